@@ -1,0 +1,94 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Creating, listing, changing and deleting callback apps.
+ */
+final class ApiAppOperations {
+
+    private ApiAppOperations() {
+    }
+
+    static JsonNode create(Operation.Call call) {
+        String type = call.body().requiredText("app_type", "");
+        requireKnownType(type);
+        Optional<String> name = call.body().text("name");
+        Optional<String> connectorId = call.body().text("connector_id");
+        if (SandboxApiApp.CONNECTOR.equals(type)) {
+            String id = connectorId.filter(text -> !text.isBlank()).orElseThrow(
+                    () -> Refusal.badRequest("connector_id is required when app_type is connector"));
+            return json(call.apps().createConnector(id));
+        }
+        return json(call.apps().createNormal(checkedName(
+                name.orElseThrow(() -> Refusal.badRequest("name is required when app_type is normal")))));
+    }
+
+    static JsonNode list(Operation.Call call) {
+        String type = call.query().text("app_type");
+        if (!type.isEmpty()) {
+            requireKnownType(type);
+        }
+        String list = "apps " + type;
+        long after = call.pageTokens().read(list, call.query().text("page_token"));
+        Page<SandboxApiApp> page = call.apps().page(app -> type.isEmpty() || type.equals(app.appType()), after,
+                call.query().pageSize());
+        return Pages.json(page, ApiAppOperations::json, call.pageTokens(), list);
+    }
+
+    /**
+     * Coze calls a new address before it takes it (contract, section 2). This version of the sandbox does not: it stores
+     * any address that has the right form.
+     */
+    static JsonNode update(Operation.Call call) {
+        Optional<String> name = call.body().text("name").map(ApiAppOperations::checkedName);
+        Optional<String> url = call.body().text("callback_url").map(ApiAppOperations::checkedUrl);
+        call.apps().update(call.appId(), app -> {
+            SandboxApiApp renamed = name.map(app::withName).orElse(app);
+            return url.map(renamed::withCallbackUrl).orElse(renamed);
+        });
+        return null;
+    }
+
+    static JsonNode delete(Operation.Call call) {
+        call.apps().delete(call.appId());
+        return null;
+    }
+
+    private static void requireKnownType(String type) {
+        if (!SandboxApiApp.NORMAL.equals(type) && !SandboxApiApp.CONNECTOR.equals(type)) {
+            throw Refusal.badRequest("app_type must be normal or connector, not " + Quoted.text(type));
+        }
+    }
+
+    private static String checkedName(String name) {
+        AppFields.nameProblem(name).ifPresent(problem -> {
+            throw Refusal.badRequest(problem);
+        });
+        return name;
+    }
+
+    private static String checkedUrl(String url) {
+        AppFields.callbackUrlProblem(url).ifPresent(problem -> {
+            throw Refusal.badRequest(problem);
+        });
+        return url;
+    }
+
+    private static ObjectNode json(SandboxApiApp app) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", app.id()).put("name", app.name()).put("app_type", app.appType());
+        json.put("callback_url", app.callbackUrl());
+        if (app.connectorId() != null) {
+            json.put("connector_id", app.connectorId());
+        }
+        return json.put("verify_token", app.verifyToken());
+    }
+}

@@ -1,0 +1,249 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A strict stand-in for Coze's callback platform, on real HTTP: callback apps and their subscriptions (contract, section
+ * 1), with everything refused that Coze's documents don't allow. For tests and demos; it keeps its state in memory, and
+ * listens on the loopback address unless it is told otherwise.
+ *
+ * <pre>{@code
+ * try (CozeSandbox coze = CozeSandbox.start()) {
+ *     String app = coze.createApiApp("my app");
+ *     // point the program under test to coze.baseUrl() and coze.accessToken()
+ *     assertThat(coze.subscriptions(app)).containsExactly("bot.published");
+ * }
+ * }</pre>
+ *
+ * This version does not call anybody back: a callback address is stored without being checked by a challenge, and events
+ * are not sent. Safe to use from any thread.
+ */
+public final class CozeSandbox implements AutoCloseable {
+
+    private final String host;
+    private final String accessToken;
+    private final ApiApps apps;
+    private final PageTokens pageTokens = new PageTokens();
+    private final Journal journal = new Journal();
+    private final Server server;
+
+    private CozeSandbox(Builder builder) {
+        Map<String, Set<String>> tokens = new LinkedHashMap<>(builder.tokens);
+        this.host = builder.host;
+        this.accessToken = tokens.entrySet().stream().filter(token -> token.getValue().equals(SandboxPermissions.all()))
+                .map(Map.Entry::getKey).findFirst().orElseGet(Randoms::accessToken);
+        tokens.putIfAbsent(accessToken, SandboxPermissions.all());
+        this.apps = new ApiApps(builder.apps);
+        Platform platform = new Platform(new AccessTokens(tokens), apps, pageTokens, builder.failuresAsHttp200);
+        this.server = Server.start(host, builder.port, new Gateway(platform::answer, journal),
+                platform.refuse(Refusal.badRequest("this is not a request that can be read as HTTP")));
+    }
+
+    /** A sandbox to be. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A sandbox on a free port of the loopback address, with a generated token and no apps.
+     *
+     * @throws IllegalStateException when it can't listen
+     */
+    public static CozeSandbox start() {
+        return builder().start();
+    }
+
+    /** What to use in place of {@code https://api.coze.cn}, such as {@code http://127.0.0.1:54321}; no slash at the end. */
+    public String baseUrl() {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /** The port that it listens on; never 0. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The host that it was told to listen on. */
+    public String host() {
+        return host;
+    }
+
+    /** The first token with all permissions that the sandbox was started with; a generated one when there was none. */
+    public String accessToken() {
+        return accessToken;
+    }
+
+    /**
+     * What callbacks to an app are signed with.
+     *
+     * @throws IllegalArgumentException when there is no such app
+     */
+    public String verifyToken(String apiAppId) {
+        return apiApp(apiAppId).map(SandboxApiApp::verifyToken).orElseThrow(() -> unknown(apiAppId));
+    }
+
+    /**
+     * Creates a normal app without going through HTTP.
+     *
+     * @return                          its id
+     * @throws IllegalArgumentException when the name is blank or has more than 128 characters
+     */
+    public String createApiApp(String name) {
+        AppFields.requireName(name);
+        return apps.createNormal(name).id();
+    }
+
+    /**
+     * Creates a connector (channel) app without going through HTTP.
+     *
+     * @throws IllegalArgumentException when the id of the connector is blank
+     */
+    public SandboxApiApp createConnectorApp(String connectorId) {
+        AppFields.requireText(connectorId, "connectorId");
+        return apps.createConnector(connectorId);
+    }
+
+    /** An app as it is now; empty when there is none of that id. */
+    public Optional<SandboxApiApp> apiApp(String id) {
+        return apps.find(id);
+    }
+
+    /** All apps as they are now, in the order in which they came. */
+    public List<SandboxApiApp> apiApps() {
+        return apps.all();
+    }
+
+    /**
+     * The event types that an app is subscribed to, in the order of subscribing.
+     *
+     * @throws IllegalArgumentException when there is no such app
+     */
+    public List<String> subscriptions(String apiAppId) {
+        return apps.subscriptions(apiAppId).orElseThrow(() -> unknown(apiAppId)).stream().map(EventType::wireName)
+                .toList();
+    }
+
+    /** The newest 10 000 requests, refused ones included, in the order in which they were answered; a copy. */
+    public List<RecordedRequest> requests() {
+        return journal.all();
+    }
+
+    /**
+     * The request that was answered last.
+     *
+     * @throws IllegalStateException when there was none
+     */
+    public RecordedRequest lastRequest() {
+        return journal.last();
+    }
+
+    /** Forgets the requests. */
+    public void clearRequests() {
+        journal.clear();
+    }
+
+    /** Puts everything back to how it was started: apps, subscriptions, requests; page tokens lose their validity. */
+    public void reset() {
+        apps.reset();
+        pageTokens.forgetAll();
+        journal.clear();
+    }
+
+    /** Stops listening and ends its threads; what it holds can still be looked at. Closing again does nothing. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static IllegalArgumentException unknown(String apiAppId) {
+        return new IllegalArgumentException("there is no app with the id " + apiAppId);
+    }
+
+    /** What a sandbox is started with. */
+    public static final class Builder {
+
+        private final Map<String, Set<String>> tokens = new LinkedHashMap<>();
+        private final List<SandboxApiApp> apps = new ArrayList<>();
+        private String host = "127.0.0.1";
+        private int port;
+        private boolean failuresAsHttp200;
+
+        private Builder() {
+        }
+
+        /** Where to listen; 127.0.0.1 unless told otherwise. */
+        public Builder host(String host) {
+            AppFields.requireText(host, "host");
+            this.host = host;
+            return this;
+        }
+
+        /** The port to listen on, 0 (which is what it is unless told otherwise) for a free one. */
+        public Builder port(int port) {
+            if (port < 0 || port > 65535) {
+                throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
+            }
+            this.port = port;
+            return this;
+        }
+
+        /** Adds an access token with all permissions. */
+        public Builder accessToken(String token) {
+            return addToken(token, SandboxPermissions.all());
+        }
+
+        /** Adds an access token with these permissions only, see {@link SandboxPermissions}. */
+        public Builder accessToken(String token, String... permissions) {
+            return addToken(token, Set.copyOf(List.of(permissions)));
+        }
+
+        /**
+         * Adds a normal app that is there from the start, and again after {@link CozeSandbox#reset()}.
+         *
+         * @throws IllegalArgumentException when the id is blank or there already, or the name is not one that Coze takes
+         */
+        public Builder apiApp(String id, String name) {
+            AppFields.requireText(id, "id");
+            AppFields.requireName(name);
+            if (apps.stream().anyMatch(app -> app.id().equals(id))) {
+                throw new IllegalArgumentException("there are two apps with the id " + id);
+            }
+            apps.add(SandboxApiApp.normal(id, name));
+            return this;
+        }
+
+        /**
+         * Whether refusals come as HTTP 200 with the code in the envelope only. Coze may do either (contract, section 1);
+         * unless told otherwise they carry the HTTP status that they mirror.
+         */
+        public Builder failuresAsHttp200(boolean on) {
+            this.failuresAsHttp200 = on;
+            return this;
+        }
+
+        /**
+         * Starts it. A builder can start several.
+         *
+         * @throws IllegalStateException when the port is taken, or can't be listened on for another reason
+         */
+        public CozeSandbox start() {
+            return new CozeSandbox(this);
+        }
+
+        private Builder addToken(String token, Set<String> permissions) {
+            if (token == null || !token.matches("[\\x21-\\x7e]+")) {
+                throw new IllegalArgumentException("an access token must be visible ASCII without spaces");
+            }
+            tokens.put(token, permissions);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The JSON object that a request carries, and its fields. Fields that an operation does not know are ignored; a field
+ * that is null counts as one of the wrong type (both are the sandbox's own choice).
+ */
+final class JsonBody {
+
+    private static final JsonMapper STRICT = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+    private final JsonNode object;
+
+    private JsonBody(JsonNode object) {
+        this.object = object;
+    }
+
+    static JsonBody none() {
+        return new JsonBody(JsonNodeFactory.instance.objectNode());
+    }
+
+    static JsonBody parse(byte[] bytes) {
+        try {
+            JsonNode node = STRICT.readTree(Utf8.decode(bytes));
+            if (!node.isObject()) {
+                throw Refusal.badRequest("the body must be a JSON object");
+            }
+            return new JsonBody(node);
+        } catch (CharacterCodingException e) {
+            throw Refusal.badRequest("the body is not UTF-8");
+        } catch (JsonProcessingException e) {
+            throw Refusal.badRequest("the body is not valid JSON: something is wrong at line "
+                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()
+                    + " (a syntax error, a key that is there twice, or text after the end)");
+        }
+    }
+
+    Optional<String> text(String field) {
+        JsonNode value = object.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw Refusal.badRequest(field + " must be a string");
+        }
+        return Optional.of(value.textValue());
+    }
+
+    /** A field that has to be there and has to say something. */
+    String requiredText(String field, String when) {
+        return text(field).filter(text -> !text.isBlank())
+                .orElseThrow(() -> Refusal.badRequest(field + " is required" + when + " and must not be blank"));
+    }
+
+    /** A field that has to be there: an array of at least one string, none of them blank. */
+    List<String> requiredTexts(String field) {
+        JsonNode array = object.get(field);
+        if (array == null || !array.isArray() || array.isEmpty()) {
+            throw Refusal.badRequest(field + " is required and must be an array of at least one string");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : array) {
+            if (!item.isTextual() || item.textValue().isBlank()) {
+                throw Refusal.badRequest(field + " must hold strings only, and no blank ones");
+            }
+            texts.add(item.textValue());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The platform without its network: takes a request as it arrived, answers as Coze would.
+ * <p>
+ * A request is checked in this order, which is the sandbox's own choice: path, method, access token, permission, content
+ * type, size of the body, its JSON, query, fields, and at last the app.
+ */
+final class Platform {
+
+    private final AccessTokens accessTokens;
+    private final ApiApps apps;
+    private final PageTokens pageTokens;
+    private final boolean failuresAsHttp200;
+
+    Platform(AccessTokens accessTokens, ApiApps apps, PageTokens pageTokens, boolean failuresAsHttp200) {
+        this.accessTokens = accessTokens;
+        this.apps = apps;
+        this.pageTokens = pageTokens;
+        this.failuresAsHttp200 = failuresAsHttp200;
+    }
+
+    Answer answer(RawRequest request) {
+        try {
+            Place.Found found = Place.of(request.path());
+            Operation operation = Operation.of(request.method(), found.place());
+            authorize(request, operation);
+            JsonBody body = body(request, operation.body());
+            QueryParameters query = QueryParameters.parse(request.query());
+            return Answer.success(operation.run(new Operation.Call(apps, pageTokens, found.appId(), query, body)));
+        } catch (Refusal refusal) {
+            return refuse(refusal);
+        }
+    }
+
+    Answer refuse(Refusal refusal) {
+        return Answer.refused(refusal, failuresAsHttp200);
+    }
+
+    private void authorize(RawRequest request, Operation operation) {
+        Set<String> permissions = accessTokens.permissionsOf(request.header("authorization"));
+        if (!permissions.contains(operation.permission())) {
+            throw Refusal.forbidden("the access token lacks the permission " + operation.permission());
+        }
+    }
+
+    private static JsonBody body(RawRequest request, Operation.Body expected) {
+        if (!request.hasBody()) {
+            if (expected == Operation.Body.REQUIRED) {
+                throw Refusal.badRequest("the body is missing; send a JSON object");
+            }
+            return JsonBody.none();
+        }
+        requireJson(request.header("content-type"));
+        if (request.tooLarge()) {
+            throw Refusal.tooLarge("the body has more than " + BodyReader.LIMIT + " bytes");
+        }
+        if (expected == Operation.Body.NONE) {
+            throw Refusal.badRequest("this operation takes no body");
+        }
+        return JsonBody.parse(request.body());
+    }
+
+    private static void requireJson(List<String> contentType) {
+        if (contentType.size() != 1 || !isJson(contentType.get(0))) {
+            throw Refusal.unsupportedMediaType("the header Content-Type must be application/json, in UTF-8");
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip();
+            if (parameter.startsWith("charset=") && !parameter.matches("charset=(\"utf-8\"|utf-8)")) {
+                return false;
+            }
+        }
+        return "application/json".equals(parts[0].strip());
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The parameters of a query, decoded. Ones that the sandbox does not know are ignored; one that is there twice is
+ * refused, because nothing says which would count.
+ */
+final class QueryParameters {
+
+    private static final int DEFAULT_PAGE_SIZE = 50;
+    private static final int LARGEST_PAGE_SIZE = 50;
+
+    private final Map<String, String> values = new HashMap<>();
+
+    private QueryParameters() {
+    }
+
+    /** Reads a query as it stands on the wire; null is an empty one. */
+    static QueryParameters parse(String raw) {
+        QueryParameters parameters = new QueryParameters();
+        if (raw == null) {
+            return parameters;
+        }
+        for (String pair : raw.split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            String name = Percent.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : Percent.decodeQuery(pair.substring(equals + 1));
+            if (parameters.values.put(name, value) != null) {
+                throw Refusal.badRequest("the query has " + Quoted.text(name) + " more than once");
+            }
+        }
+        return parameters;
+    }
+
+    /** The value of a parameter; empty when it is not there, which is the same to the documented ones. */
+    String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** {@code page_size}: 1 to 50, 50 when it is not there (contract, section 1). */
+    int pageSize() {
+        if (!values.containsKey("page_size")) {
+            return DEFAULT_PAGE_SIZE;
+        }
+        String size = text("page_size");
+        if (size.matches("[1-9][0-9]?") && Integer.parseInt(size) <= LARGEST_PAGE_SIZE) {
+            return Integer.parseInt(size);
+        }
+        throw Refusal.badRequest("page_size must be a number from 1 to " + LARGEST_PAGE_SIZE + ", not "
+                + Quoted.text(size));
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * One request that the sandbox answered, refused ones included, and how it answered.
+ *
+ * @param time    when the request's head had arrived
+ * @param method  as on the wire
+ * @param path    as on the wire, still percent-encoded, without the query
+ * @param query   as on the wire, still percent-encoded, without the question mark; null when there was none
+ * @param headers every value of each header; names are found in any case. The access token is among them
+ * @param body    never null; of a body over the limit only what was within it; a copy each time it is asked for
+ * @param status  the HTTP status that was answered
+ * @param code    the code in the answer's envelope; 0 is success
+ * @param logId   the answer's log id; never null
+ */
+public record RecordedRequest(Instant time, String method, String path, String query,
+        Map<String, List<String>> headers, byte[] body, int status, long code, String logId) {
+
+    public RecordedRequest {
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(logId, "logId");
+        TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        headers = Collections.unmodifiableMap(copy);
+        body = body.clone();
+    }
+
+    @Override
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** The first value of a header, whatever the case of its name; null when the request did not have it. */
+    public String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The body as UTF-8 text; bytes that are none become U+FFFD. */
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Without headers and body: they may hold secrets. */
+    @Override
+    public String toString() {
+        return "RecordedRequest[" + time + " " + method + " " + path + (query == null ? "" : "?" + query)
+                + " -> status "
+                + status + ", code " + code + ", logid " + logId + "]";
+    }
+}
