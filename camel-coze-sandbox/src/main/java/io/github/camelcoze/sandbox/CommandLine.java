@@ -1,0 +1,117 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the sandbox is told when it runs on its own. An option wins over the environment variable of the same meaning.
+ *
+ * @param host  null when nothing was said
+ * @param token null when nothing was said
+ * @param apps  names by id, in the order in which they were given
+ */
+record CommandLine(String host, int port, String token, Map<String, String> apps, boolean failuresAsHttp200,
+        boolean help) {
+
+    static final String USAGE = """
+            Stands in for Coze's callback platform until it is stopped (Ctrl-C).
+
+              --port N                port to listen on, 0 for a free one (default 8787; COZE_SANDBOX_PORT)
+              --host H                address to listen on (default 127.0.0.1; COZE_SANDBOX_HOST)
+              --token T               access token with all permissions (default: a generated one; COZE_SANDBOX_TOKEN)
+              --app ID[=NAME]         callback app that exists from the start, repeatable (default: a generated one)
+              --failures-as-http-200  refuse with HTTP 200 and a code in the envelope, as Coze may do
+              --help                  this text
+            """;
+
+    private static final String DEFAULT_PORT = "8787";
+
+    /**
+     * Reads arguments.
+     *
+     * @throws IllegalArgumentException with one line that says what is wrong
+     */
+    static CommandLine parse(List<String> arguments, Map<String, String> environment) {
+        String host = variable(environment, "COZE_SANDBOX_HOST", null);
+        String port = variable(environment, "COZE_SANDBOX_PORT", DEFAULT_PORT);
+        String token = variable(environment, "COZE_SANDBOX_TOKEN", null);
+        Map<String, String> apps = new LinkedHashMap<>();
+        boolean failuresAsHttp200 = false;
+        boolean help = false;
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            switch (option) {
+                case "--host" -> host = value(option, rest);
+                case "--port" -> port = value(option, rest);
+                case "--token" -> token = value(option, rest);
+                case "--app" -> addApp(apps, value(option, rest));
+                case "--failures-as-http-200" -> failuresAsHttp200 = true;
+                case "--help", "-h" -> help = true;
+                default -> throw new IllegalArgumentException("unknown option " + option + ", try --help");
+            }
+        }
+        return new CommandLine(host, number(port), token, apps, failuresAsHttp200, help);
+    }
+
+    /**
+     * A sandbox of this kind, with an app to use even when none was asked for.
+     *
+     * @throws IllegalArgumentException with one line that says what is wrong
+     */
+    CozeSandbox.Builder toBuilder() {
+        CozeSandbox.Builder builder = CozeSandbox.builder().port(port).failuresAsHttp200(failuresAsHttp200);
+        if (host != null) {
+            builder.host(host);
+        }
+        if (token != null) {
+            builder.accessToken(token);
+        }
+        if (apps.isEmpty()) {
+            return builder.apiApp(Randoms.apiAppId(), "sandbox");
+        }
+        apps.forEach(builder::apiApp);
+        return builder;
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "CommandLine[host=" + host + ", port=" + port + ", apps=" + apps + ", failuresAsHttp200="
+                + failuresAsHttp200 + ", help=" + help + "]";
+    }
+
+    private static String variable(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.get(name);
+        return value == null || value.isEmpty() ? otherwise : value;
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException(option + " needs a value, try --help");
+        }
+        return rest.next();
+    }
+
+    private static void addApp(Map<String, String> apps, String app) {
+        int equals = app.indexOf('=');
+        String id = equals < 0 ? app : app.substring(0, equals);
+        String name = equals < 0 ? "sandbox" : app.substring(equals + 1);
+        if (apps.put(id, name) != null) {
+            throw new IllegalArgumentException("--app has the id " + id + " twice");
+        }
+    }
+
+    private static int number(String port) {
+        try {
+            return Integer.parseInt(port);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("port must be a number, not " + port, e);
+        }
+    }
+}

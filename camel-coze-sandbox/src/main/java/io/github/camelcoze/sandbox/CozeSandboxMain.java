@@ -1,0 +1,82 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/**
+ * Runs the sandbox on its own until it is stopped. Prints what a program needs to use it, in a form that can be pasted
+ * into a shell. Ends with 1 when it can't listen, and with 2 when an option is wrong.
+ */
+public final class CozeSandboxMain {
+
+    private static final int CANNOT_LISTEN = 1;
+    private static final int WRONG_OPTION = 2;
+
+    private CozeSandboxMain() {
+    }
+
+    /** Options are told by {@code --help}. */
+    public static void main(String[] args) {
+        // newer Javas print warnings when Netty takes this shortcut; a sandbox can do without it
+        System.setProperty("io.netty.noUnsafe", System.getProperty("io.netty.noUnsafe", "true"));
+        int status = run(List.of(args), System.getenv(), System.out, System.err, CozeSandboxMain::waitForever);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /**
+     * Starts a sandbox, lets it work, and closes it.
+     *
+     * @param  work what to do while it runs
+     * @return      the status to exit with
+     */
+    static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err,
+            Consumer<CozeSandbox> work) {
+        try {
+            CommandLine commandLine = CommandLine.parse(args, environment);
+            if (commandLine.help()) {
+                out.print(CommandLine.USAGE);
+                return 0;
+            }
+            try (CozeSandbox sandbox = commandLine.toBuilder().start()) {
+                tell(sandbox, out);
+                work.accept(sandbox);
+                return 0;
+            }
+        } catch (IllegalArgumentException e) {
+            err.println("coze-sandbox: " + e.getMessage());
+            return WRONG_OPTION;
+        } catch (IllegalStateException e) {
+            err.println("coze-sandbox: " + e.getMessage());
+            return CANNOT_LISTEN;
+        }
+    }
+
+    private static void tell(CozeSandbox sandbox, PrintStream out) {
+        out.println("# The Coze sandbox listens on " + sandbox.baseUrl() + "; stop it with Ctrl-C. To use it:");
+        out.println("export COZE_API_BASE=" + shellWord(sandbox.baseUrl()));
+        out.println("export COZE_API_TOKEN=" + shellWord(sandbox.accessToken()));
+        out.println("export COZE_API_APP_ID=" + shellWord(sandbox.apiApps().get(0).id()));
+        out.flush();
+    }
+
+    private static String shellWord(String text) {
+        return text.matches("[A-Za-z0-9_./:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private static void waitForever(CozeSandbox sandbox) {
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "coze-sandbox-close"));
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
