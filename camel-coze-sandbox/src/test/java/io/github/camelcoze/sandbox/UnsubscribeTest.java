@@ -1,0 +1,85 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UnsubscribeTest extends SandboxTest {
+
+    @BeforeEach
+    void subscribe() {
+        caller.json("POST", EVENTS, "{\"event_types\":[\"bot.published\",\"bot.deleted\",\"benefit.usage\"]}");
+    }
+
+    @Test
+    void endsTheSubscriptionsInTheBodyAndNoOthers() {
+        Caller.Reply reply = unsubscribe("[\"bot.published\",\"benefit.usage\"]");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.code()).isZero();
+        assertThat(coze.subscriptions(APP)).containsExactly("bot.deleted");
+    }
+
+    @Test
+    void returnsNoData() {
+        assertThat(unsubscribe("[\"bot.published\"]").json().has("data")).isFalse();
+    }
+
+    @Test
+    void takesATypeThatIsNotSubscribedAsDone() {
+        assertThat(unsubscribe("[\"bot.unpublished\"]").code()).isZero();
+        assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "bot.deleted", "benefit.usage");
+    }
+
+    @Test
+    void putsATypeThatIsSubscribedAgainAtTheEnd() {
+        unsubscribe("[\"bot.published\"]");
+        caller.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"]}");
+
+        assertThat(coze.subscriptions(APP)).containsExactly("bot.deleted", "benefit.usage", "bot.published");
+    }
+
+    @Test
+    void refusesAnUnknownEventTypeAndEndsNothing() {
+        Caller.Reply reply = unsubscribe("[\"bot.published\",\"nope\"]");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.msg()).contains("nope");
+        assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "bot.deleted", "benefit.usage");
+    }
+
+    @Test
+    void refusesADeleteWithoutABody() {
+        Caller.Reply reply = caller.delete(EVENTS);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.msg()).contains("body is missing");
+        assertThat(coze.subscriptions(APP)).hasSize(3);
+    }
+
+    @Test
+    void refusesAnUnknownApp() {
+        Caller.Reply reply = caller.json("DELETE", "/v1/api_apps/2/events", "{\"event_types\":[\"bot.deleted\"]}");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.code()).isEqualTo(4004);
+    }
+
+    @Test
+    void refusesTypesOfNormalAppsForAConnectorApp() {
+        String connectorApp = coze.createConnectorApp("1024").id();
+
+        Caller.Reply reply = caller.json("DELETE", "/v1/api_apps/" + connectorApp + "/events",
+                "{\"event_types\":[\"benefit.plugin.scale.expired\"]}");
+
+        assertThat(reply.status()).isEqualTo(400);
+    }
+
+    private Caller.Reply unsubscribe(String types) {
+        return caller.json("DELETE", EVENTS, "{\"event_types\":" + types + "}");
+    }
+}

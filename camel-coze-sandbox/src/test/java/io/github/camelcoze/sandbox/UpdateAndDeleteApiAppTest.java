@@ -1,0 +1,141 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UpdateAndDeleteApiAppTest extends SandboxTest {
+
+    private static final String PATH = "/v1/api_apps/" + APP;
+
+    @Test
+    void changesTheNameAndLeavesTheAddress() {
+        update("{\"callback_url\":\"https://hooks.example.com/coze\"}");
+        Caller.Reply reply = update("{\"name\":\"Renamed\"}");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(app().name()).isEqualTo("Renamed");
+        assertThat(app().callbackUrl()).isEqualTo("https://hooks.example.com/coze");
+    }
+
+    @Test
+    void changesTheAddressAndLeavesNameAndVerifyToken() {
+        String verifyToken = coze.verifyToken(APP);
+        update("{\"callback_url\":\"http://127.0.0.1:8080/coze?x=1\"}");
+
+        assertThat(app().callbackUrl()).isEqualTo("http://127.0.0.1:8080/coze?x=1");
+        assertThat(app().name()).isEqualTo("Demo");
+        assertThat(app().verifyToken()).isEqualTo(verifyToken);
+        assertThat(caller.get("/v1/api_apps").items("callback_url")).containsExactly("http://127.0.0.1:8080/coze?x=1");
+    }
+
+    @Test
+    void returnsNoData() {
+        assertThat(update("{\"name\":\"Renamed\"}").json().has("data")).isFalse();
+    }
+
+    @Test
+    void leavesEverythingWhenNothingIsGiven() {
+        SandboxApiApp before = app();
+
+        assertThat(update("{}").code()).isZero();
+        assertThat(caller.bytes("PUT", PATH, null, new byte[0]).code()).isZero();
+        assertThat(app()).isEqualTo(before);
+    }
+
+    @Test
+    void keepsTheSubscriptions() {
+        caller.json("POST", EVENTS, "{\"event_types\":[\"bot.deleted\"]}");
+        update("{\"name\":\"Renamed\"}");
+
+        assertThat(coze.subscriptions(APP)).containsExactly("bot.deleted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hooks.example.com", "/coze", "ftp://example.com/x", "http:///x", "https://",
+        "http://a b/", "mailto:a@example.com", "http://example.com:99999/"})
+    void refusesAnAddressThatIsNoAbsoluteHttpUrlAndChangesNothing(String url) {
+        Caller.Reply reply = update("{\"name\":\"Renamed\",\"callback_url\":\"" + url + "\"}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.msg()).contains("callback_url");
+        assertThat(app().name()).isEqualTo("Demo");
+        assertThat(app().callbackUrl()).isEmpty();
+    }
+
+    @Test
+    void refusesALongNameAndChangesNothing() {
+        Caller.Reply reply = update("{\"callback_url\":\"https://example.com/\",\"name\":\"" + "n".repeat(129) + "\"}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.msg()).contains("name");
+        assertThat(app().callbackUrl()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"name\":1}", "{\"name\":null}", "{\"name\":\"\"}", "{\"callback_url\":[]}",
+        "{\"callback_url\":null}"})
+    void refusesFieldsOfTheWrongType(String body) {
+        assertThat(update(body).status()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesToChangeAnUnknownApp() {
+        Caller.Reply reply = caller.json("PUT", "/v1/api_apps/4", "{\"name\":\"x\"}");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.code()).isEqualTo(4004);
+    }
+
+    @Test
+    void deletesAnAppAndItsSubscriptions() {
+        caller.json("POST", EVENTS, "{\"event_types\":[\"bot.deleted\"]}");
+
+        Caller.Reply reply = caller.delete(PATH);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().has("data")).isFalse();
+        assertThat(coze.apiApp(APP)).isEmpty();
+        assertThat(caller.get(EVENTS).status()).isEqualTo(404);
+    }
+
+    @Test
+    void deletesNoOtherApp() {
+        String other = coze.createApiApp("other");
+        caller.delete(PATH);
+
+        assertThat(coze.apiApps()).extracting(SandboxApiApp::id).containsExactly(other);
+    }
+
+    @Test
+    void refusesToDeleteAnAppTwice() {
+        caller.delete(PATH);
+        Caller.Reply reply = caller.delete(PATH);
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.code()).isEqualTo(4004);
+    }
+
+    @Test
+    void refusesABodyWhenItDeletesAnApp() {
+        Caller.Reply reply = caller.bytes("DELETE", PATH, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(coze.apiApp(APP)).isPresent();
+    }
+
+    private SandboxApiApp app() {
+        return coze.apiApp(APP).orElseThrow();
+    }
+
+    private Caller.Reply update(String body) {
+        return caller.json("PUT", PATH, body);
+    }
+}
