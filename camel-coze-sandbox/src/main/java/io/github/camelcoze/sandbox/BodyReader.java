@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 final class BodyReader {
 
     static final int LIMIT = 1024 * 1024;
-    private static final int PATIENCE = 16 * LIMIT;
+    static final int PATIENCE = 16 * LIMIT;
 
     /**
      * What was read.

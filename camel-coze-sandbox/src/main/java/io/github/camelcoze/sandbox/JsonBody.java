@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -45,10 +46,16 @@ final class JsonBody {
         } catch (CharacterCodingException e) {
             throw Refusal.badRequest("the body is not UTF-8");
         } catch (JsonProcessingException e) {
-            throw Refusal.badRequest("the body is not valid JSON: something is wrong at line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()
-                    + " (a syntax error, a key that is there twice, or text after the end)");
+            throw Refusal.badRequest("the body is not valid JSON" + where(e.getLocation())
+                    + " (a syntax error, a key that is there twice, text after the end, or more nesting than is read)");
         }
+    }
+
+    /** Not every error has a place: one that is nested too deeply has none. */
+    private static String where(JsonLocation location) {
+        return location == null
+                ? ""
+                : ": something is wrong at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     Optional<String> text(String field) {

@@ -1,0 +1,163 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CozeSandboxMainTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void printsWhatAProgramNeedsToUseIt() {
+        int status = run(coze -> assertThat(printed(out)).isEqualTo("# The Coze sandbox listens on " + coze.baseUrl()
+                + "; stop it with Ctrl-C. To use it:\nexport COZE_API_BASE=" + coze.baseUrl()
+                + "\nexport COZE_API_TOKEN=pat_x\nexport COZE_API_APP_ID=42\n"), "--port", "0", "--token", "pat_x",
+                "--app", "42=Answers", "--app", "43");
+
+        assertThat(status).isZero();
+        assertThat(printed(err)).isEmpty();
+    }
+
+    @Test
+    void createsTheAppsThatItIsTold() {
+        run(coze -> assertThat(coze.apiApps()).extracting(SandboxApiApp::name).containsExactly("Answers", "sandbox"),
+                "--port", "0", "--app", "42=Answers", "--app", "43");
+
+        assertThat(printed(err)).isEmpty();
+    }
+
+    @Test
+    void createsAnAppAndATokenWhenItIsToldNone() {
+        run(coze -> {
+            assertThat(coze.apiApps()).hasSize(1);
+            assertThat(new Caller(coze).get("/v1/api_apps").code()).isZero();
+        }, "--port", "0");
+
+        assertThat(printed(out)).containsPattern("export COZE_API_TOKEN=pat_\\w{64}\n")
+                .containsPattern("export COZE_API_APP_ID=[0-9]{19}\n");
+    }
+
+    @Test
+    void quotesForTheShellWhatNeedsIt() {
+        run(coze -> {
+        }, "--port", "0", "--host", "127.0.0.1", "--token", "a$b'c");
+
+        assertThat(printed(out)).contains("export COZE_API_TOKEN='a$b'\\''c'\n");
+    }
+
+    @Test
+    void refusesWithHttp200WhenItIsTold() {
+        run(coze -> assertThat(new Caller(coze).get("/nowhere").status()).isEqualTo(200), "--port", "0",
+                "--failures-as-http-200");
+
+        assertThat(printed(out)).contains("export COZE_API_BASE");
+    }
+
+    @Test
+    void stopsWhenItsWorkIsDone() {
+        List<CozeSandbox> used = new ArrayList<>();
+        run(used::add, "--port", "0");
+
+        assertThat(used).singleElement().satisfies(coze -> assertThat(listens(coze.port())).isFalse());
+    }
+
+    @Test
+    void tellsItsOptions() {
+        int status = run(coze -> {
+        }, "--help");
+
+        assertThat(status).isZero();
+        assertThat(printed(out)).contains("--port", "--host", "--token", "--app", "--failures-as-http-200");
+    }
+
+    @Test
+    void endsWith2AndOneLineWhenAnOptionIsWrong() {
+        assertThat(run(coze -> {
+        }, "--colour")).isEqualTo(2);
+        assertThat(printed(err)).isEqualTo("coze-sandbox: unknown option --colour, try --help\n");
+        assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
+    void endsWith2AndOneLineWhenAPortDoesNotExist() {
+        assertThat(run(coze -> {
+        }, "--port", "70000")).isEqualTo(2);
+        assertThat(printed(err)).isEqualTo("coze-sandbox: port must be from 0 to 65535, not 70000\n");
+    }
+
+    @Test
+    void endsWith1AndOneLineWhenThePortIsTaken() {
+        try (CozeSandbox other = CozeSandbox.start()) {
+            assertThat(run(coze -> {
+            }, "--port", String.valueOf(other.port()))).isEqualTo(1);
+            assertThat(printed(err))
+                    .isEqualTo("coze-sandbox: port " + other.port() + " on 127.0.0.1 is taken\n");
+        }
+    }
+
+    @Test
+    void runsUntilItIsToldToStop() throws IOException, InterruptedException {
+        Process process = start("--port", "0");
+        try (BufferedReader lines = process.inputReader()) {
+            lines.readLine();
+            int port = Integer.parseInt(lines.readLine().replaceAll(".*:", ""));
+            assertThat(listens(port)).isTrue();
+            process.destroy();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(listens(port)).isFalse();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void passesItsStatusToTheShell() throws IOException, InterruptedException {
+        Process process = start("--colour");
+
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    private int run(Consumer<CozeSandbox> work, String... arguments) {
+        return CozeSandboxMain.run(List.of(arguments), Map.of(), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), work);
+    }
+
+    private static String printed(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp", System.getProperty("java.class.path"), CozeSandboxMain.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

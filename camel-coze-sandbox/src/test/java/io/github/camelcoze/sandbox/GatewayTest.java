@@ -1,0 +1,62 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GatewayTest {
+
+    private final Logger log = Logger.getLogger(Gateway.class.getName());
+    private final Journal journal = new Journal();
+    private final Server server = Server.start("127.0.0.1", 0, new Gateway(request -> {
+        throw new IllegalStateException("something secret");
+    }, journal), Answer.internalError());
+
+    @BeforeEach
+    void expectTheFault() {
+        log.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void close() {
+        log.setLevel(null);
+        server.close();
+    }
+
+    @Test
+    void answersAFaultOfItsOwnWithAnEnvelopeThatTellsNothing() throws IOException, InterruptedException {
+        HttpResponse<String> response = call();
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).startsWith("{\"code\":5000,").contains("\"logid\"").doesNotContain("secret")
+                .doesNotContain("Exception");
+        assertThat(response.headers().firstValue("X-Tt-Logid")).isPresent();
+    }
+
+    @Test
+    void goesOnAfterAFaultAndRecordsIt() throws IOException, InterruptedException {
+        call();
+        call();
+
+        assertThat(journal.all()).extracting(RecordedRequest::code).containsExactly(5000L, 5000L);
+    }
+
+    private HttpResponse<String> call() throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + "/v1/api_apps");
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

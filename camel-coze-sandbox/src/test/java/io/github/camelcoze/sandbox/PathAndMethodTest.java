@@ -1,0 +1,103 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PathAndMethodTest extends SandboxTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1", "/v1/api_apps/", "/v1/api_apps//events", "/v1/api_apps/1/events/",
+        "/v1/api_apps/1/events/2", "/v1/api_apps/1/event", "/v1/API_APPS", "//v1/api_apps", "/v2/api_apps",
+        "/v1/api_apps/1/../2/events", "/v1/./api_apps", "/x/../v1/api_apps", "/v1%2Fapi_apps"})
+    void refusesAPathThatItDoesNotKnow(String path) {
+        String answer = rawGet(path);
+
+        assertThat(answer).startsWith("HTTP/1.1 404 ").contains("\"code\":4004").contains("nothing at this path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "v1/api_apps", "?x"})
+    void refusesARequestThatIsForNoPath(String target) {
+        assertThat(rawGet(target)).startsWith("HTTP/1.1 404 ").contains("\"code\":4004");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"..%2F..%2Fx%3Fy,../../x?y", "%2e%2e,..", "..,..", ".,.", "a%2Fevents,a/events", "a+b,a+b",
+        "%E6%89%A3%E5%AD%90,扣子"})
+    void takesTheIdInAPathAsOneWholeSegment(String onTheWire, String id) {
+        String answer = rawGet("/v1/api_apps/" + onTheWire + "/events");
+
+        assertThat(answer).startsWith("HTTP/1.1 404 ").contains("no callback app").contains("\\\"" + id + "\\\"");
+    }
+
+    @Test
+    void findsAnAppWhoseIdNeedsEncoding() {
+        try (CozeSandbox other = CozeSandbox.builder().apiApp("../a b?/扣", "odd").start()) {
+            Caller.Reply reply = new Caller(other).json("POST",
+                    "/v1/api_apps/..%2Fa%20b%3F%2F%E6%89%A3/events", "{\"event_types\":[\"bot.deleted\"]}");
+
+            assertThat(reply.code()).isZero();
+            assertThat(other.subscriptions("../a b?/扣")).containsExactly("bot.deleted");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%4", "%zz", "%ff", "a%C3", "%+1", "%１1"})
+    void refusesAnIdThatCannotBeDecoded(String id) {
+        assertThat(rawGet("/v1/api_apps/" + id + "/events")).startsWith("HTTP/1.1 400 ").contains("\"code\":4000")
+                .contains("the path");
+    }
+
+    @Test
+    void cutsALongIdShortWhenItRepeatsIt() {
+        Caller.Reply reply = caller.get("/v1/api_apps/" + "9".repeat(500) + "/events");
+
+        assertThat(reply.msg()).contains("9".repeat(64) + "…").doesNotContain("9".repeat(65));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT,/v1/api_apps,'GET, POST'", "DELETE,/v1/api_apps,'GET, POST'", "PATCH,/v1/api_apps,'GET, POST'",
+        "GET,/v1/api_apps/1,'DELETE, PUT'", "POST,/v1/api_apps/1,'DELETE, PUT'",
+        "PUT,/v1/api_apps/1/events,'DELETE, GET, POST'", "OPTIONS,/v1/api_apps/1/events,'DELETE, GET, POST'",
+        "get,/v1/api_apps,'GET, POST'", "BREW,/v1/api_apps,'GET, POST'"})
+    void refusesAMethodThatThePathDoesNotKnowAndTellsWhichItDoes(String method, String path, String allow) {
+        Caller.Reply reply = caller.json(method, path, "");
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.code()).isEqualTo(4005);
+        assertThat(reply.header("Allow")).isEqualTo(allow);
+        assertThat(reply.msg()).contains(method).contains(allow);
+    }
+
+    @Test
+    void tellsNoMethodsWhenItRefusesForAnotherReason() {
+        assertThat(caller.get("/nowhere").header("Allow")).isNull();
+    }
+
+    @Test
+    void refusesAMethodBeforeItAsksForAToken() {
+        String answer = caller.raw("PATCH /v1/api_apps HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 405 ");
+    }
+
+    @Test
+    void answersWhatIsNotHttpAndRecordsIt() {
+        String answer = caller.raw("GET /v1/api_apps HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":4000").contains("X-Tt-Logid");
+        assertThat(coze.lastRequest().status()).isEqualTo(400);
+    }
+
+    private String rawGet(String target) {
+        return caller.raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Caller.TOKEN
+                + "\r\nConnection: close\r\n\r\n");
+    }
+}
