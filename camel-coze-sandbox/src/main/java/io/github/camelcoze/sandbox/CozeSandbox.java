@@ -43,8 +43,7 @@ public final class CozeSandbox implements AutoCloseable {
         tokens.putIfAbsent(accessToken, SandboxPermissions.all());
         this.apps = new ApiApps(builder.apps);
         Platform platform = new Platform(new AccessTokens(tokens), apps, pageTokens, builder.failuresAsHttp200);
-        this.server = Server.start(host, builder.port, new Gateway(platform::answer, journal),
-                platform.refuse(Refusal.badRequest("this is not a request that can be read as HTTP")));
+        this.server = Server.start(host, builder.port, new Gateway(platform::answer, journal));
     }
 
     /** A sandbox to be. */

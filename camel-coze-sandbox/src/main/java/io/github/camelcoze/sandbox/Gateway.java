@@ -44,8 +44,9 @@ final class Gateway implements Handler<HttpServerRequest> {
         });
     }
 
-    /** Answers what could not be read as HTTP. */
-    void refuseUnreadable(HttpServerRequest request, Answer answer) {
+    /** Answers what could not be read as HTTP; always with a status that says so, as no platform has seen it. */
+    void refuseUnreadable(HttpServerRequest request) {
+        Answer answer = Answer.refused(Refusal.badRequest("this is not a request that can be read as HTTP"), false);
         send(request.response(), raw(request, Instant.now(), new BodyReader.Read(new byte[0], false, false)), answer);
         request.connection().close();
     }

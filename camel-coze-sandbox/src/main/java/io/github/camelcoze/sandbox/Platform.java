@@ -36,12 +36,8 @@ final class Platform {
             QueryParameters query = QueryParameters.parse(request.query());
             return Answer.success(operation.run(new Operation.Call(apps, pageTokens, found.appId(), query, body)));
         } catch (Refusal refusal) {
-            return refuse(refusal);
+            return Answer.refused(refusal, failuresAsHttp200);
         }
-    }
-
-    Answer refuse(Refusal refusal) {
-        return Answer.refused(refusal, failuresAsHttp200);
     }
 
     private void authorize(RawRequest request, Operation operation) {

@@ -31,10 +31,9 @@ final class Server implements AutoCloseable {
      * Listens.
      *
      * @param  port                  0 for a free one
-     * @param  unreadable            what to answer to something that isn't HTTP
      * @throws IllegalStateException when it can't listen there
      */
-    static Server start(String host, int port, Gateway gateway, Answer unreadable) {
+    static Server start(String host, int port, Gateway gateway) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1).setUseDaemonThread(true).setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -45,7 +44,7 @@ final class Server implements AutoCloseable {
                             new HttpServerOptions().setHttp2ClearTextEnabled(false)
                                     .setHandle100ContinueAutomatically(true))
                     .requestHandler(gateway)
-                    .invalidRequestHandler(request -> gateway.refuseUnreadable(request, unreadable));
+                    .invalidRequestHandler(gateway::refuseUnreadable);
             return new Server(vertx, await(server.listen(port, host)).actualPort());
         } catch (CompletionException e) {
             await(vertx.close());

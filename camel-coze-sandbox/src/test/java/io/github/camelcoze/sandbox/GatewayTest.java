@@ -23,7 +23,7 @@ class GatewayTest {
     private final Journal journal = new Journal();
     private final Server server = Server.start("127.0.0.1", 0, new Gateway(request -> {
         throw new IllegalStateException("something secret");
-    }, journal), Answer.internalError());
+    }, journal));
 
     @BeforeEach
     void expectTheFault() {

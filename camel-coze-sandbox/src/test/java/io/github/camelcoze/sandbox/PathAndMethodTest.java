@@ -49,7 +49,7 @@ class PathAndMethodTest extends SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "%4", "%zz", "%ff", "a%C3", "%+1", "%１1"})
+    @ValueSource(strings = {"%", "%4", "%zz", "%ff", "a%C3", "%+1", "caf\u00e9"})
     void refusesAnIdThatCannotBeDecoded(String id) {
         assertThat(rawGet("/v1/api_apps/" + id + "/events")).startsWith("HTTP/1.1 400 ").contains("\"code\":4000")
                 .contains("the path");
@@ -86,6 +86,13 @@ class PathAndMethodTest extends SandboxTest {
         String answer = caller.raw("PATCH /v1/api_apps HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 405 ");
+    }
+
+    @Test
+    void answersAHeadWithoutABody() {
+        String answer = caller.raw("HEAD /v1/api_apps HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 405 ").endsWith("\r\n\r\n").doesNotContain("{");
     }
 
     @Test
