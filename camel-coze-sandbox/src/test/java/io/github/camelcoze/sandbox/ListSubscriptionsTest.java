@@ -53,6 +53,18 @@ class ListSubscriptionsTest extends SandboxTest {
     }
 
     @Test
+    void neitherSkipsNorRepeatsWhatWasSubscribedTwice() {
+        subscribe("bot.published", "bot.deleted");
+        subscribe("bot.published");
+
+        Caller.Reply first = caller.get(EVENTS + "?page_size=1");
+        Caller.Reply second = caller.get(EVENTS + "?page_size=1&page_token=" + first.nextPageToken());
+
+        assertThat(first.items("event_type")).containsExactly("bot.published");
+        assertThat(second.items("event_type")).containsExactly("bot.deleted");
+    }
+
+    @Test
     void refusesAPageTokenOfAnotherApp() {
         subscribe("bot.published", "bot.deleted");
         String token = caller.get(EVENTS + "?page_size=1").nextPageToken();

@@ -75,6 +75,11 @@ class SubscribeTest extends SandboxTest {
     }
 
     @Test
+    void tellsABlankEventTypeFromAnUnknownOne() {
+        assertThat(subscribe(APP, "[\" \"]").msg()).contains("blank");
+    }
+
+    @Test
     void refusesAnUnknownApp() {
         Caller.Reply reply = subscribe("1", "[\"bot.published\"]");
 
