@@ -1,0 +1,239 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.camelcoze.client.BaseUrl;
+import io.github.camelcoze.client.HttpTransport;
+import io.github.camelcoze.client.QuietHttpComponent;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code coze:operation}. */
+@Component("coze")
+public class CozeComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CozeComponent.class);
+
+    /** Enough for every oddity that a route has by design; what comes out of messages must not fill the memory. */
+    private static final int MOST_WARNINGS = 1000;
+
+    @Metadata(label = "advanced", description = "What endpoints start from, as one object.")
+    private CozeConfiguration configuration = new CozeConfiguration();
+    @Metadata(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration", description = "How long to wait for a connection to Coze. 0 waits for ever.")
+    private long connectTimeout = 10_000;
+    @Metadata(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration", description = "How long to wait for Coze's answer. It covers what Coze does before it answers: setting a"
+            + " callback address, for one, includes Coze's check of that address. 0 waits for ever.")
+    private long responseTimeout = 30_000;
+    @Metadata(label = "security", description = "To configure TLS towards Coze or a gateway in front of it.")
+    private SSLContextParameters sslContextParameters;
+    @Metadata(label = "security", defaultValue = "false", description = "Whether to use the CamelContext's global SSL parameters.")
+    private boolean useGlobalSslContextParameters;
+    @Metadata(label = "proxy", description = "Host of the HTTP proxy to call Coze through.")
+    private String proxyHost;
+    @Metadata(label = "proxy", description = "Port of the HTTP proxy.")
+    private Integer proxyPort;
+    @Metadata(label = "proxy,security", secret = true, description = "User name for the proxy.")
+    private String proxyAuthUsername;
+    @Metadata(label = "proxy,security", secret = true, description = "Password for the proxy.")
+    private String proxyAuthPassword;
+    @Metadata(label = "advanced", description = "A Camel HTTP component of your own to make the calls with. Its"
+            + " time-outs, TLS, proxy and connection pool are used as they are, and the options of this component for"
+            + " them must not be set beside it.")
+    private HttpComponent httpComponent;
+
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Lock lock = new ReentrantLock();
+    private HttpTransport transport;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        reveal(parameters);
+        CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
+        setProperties(endpoint, parameters);
+        BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
+        if (baseUrl.isReadableOnTheWay()) {
+            warnOnce("base URL " + baseUrl, "Option 'baseUrl' is " + baseUrl
+                    + ": without https, the access token can be read on the way");
+        }
+        return endpoint;
+    }
+
+    /** Camel logs the parameters of a new endpoint at TRACE as they are; this is its last call before it does. */
+    @Override
+    protected void validateURI(String uri, String path, Map<String, Object> parameters) {
+        super.validateURI(uri, path, parameters);
+        parameters.computeIfPresent("token", (name, value) -> new Hidden(value));
+    }
+
+    private static void reveal(Map<String, Object> parameters) {
+        parameters.computeIfPresent("token", (name, value) -> value instanceof Hidden hidden ? hidden.value() : value);
+    }
+
+    /** The one way to Coze that all endpoints of this component share; started with the first that needs it. */
+    HttpTransport transport() throws Exception {
+        lock.lock();
+        try {
+            if (transport == null) {
+                HttpTransport created = new HttpTransport(getCamelContext(),
+                        httpComponent != null ? ownHttpComponent() : newHttpComponent(), httpComponent == null);
+                ServiceHelper.startService(created);
+                transport = created;
+            }
+            return transport;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        lock.lock();
+        try {
+            ServiceHelper.stopService(transport);
+            transport = null;
+        } finally {
+            lock.unlock();
+        }
+        super.doStop();
+    }
+
+    private HttpComponent ownHttpComponent() {
+        if (sslContextParameters != null || useGlobalSslContextParameters || proxyHost != null) {
+            throw new IllegalArgumentException("Option 'httpComponent' is used as it is: set TLS and proxy there,"
+                    + " and not with sslContextParameters, useGlobalSslContextParameters or proxyHost of coze");
+        }
+        return httpComponent;
+    }
+
+    private HttpComponent newHttpComponent() {
+        if (proxyHost == null != (proxyPort == null)) {
+            throw new IllegalArgumentException("Options 'proxyHost' and 'proxyPort' must be set together");
+        }
+        HttpComponent http = new QuietHttpComponent();
+        http.setCamelContext(getCamelContext());
+        http.setConnectTimeout(connectTimeout);
+        http.setConnectionRequestTimeout(connectTimeout);
+        http.setResponseTimeout(responseTimeout);
+        http.setSoTimeout(responseTimeout);
+        http.setSslContextParameters(sslContextParameters);
+        http.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
+        http.setProxyHost(proxyHost);
+        http.setProxyPort(proxyPort);
+        http.setProxyAuthScheme("http"); // of the proxy itself; what goes through it is TLS to Coze all the same
+        http.setProxyAuthUsername(proxyAuthUsername);
+        http.setProxyAuthPassword(proxyAuthPassword);
+        return http;
+    }
+
+    /** Logs a warning, once for each subject. */
+    void warnOnce(String subject, String message) {
+        if (warned.size() < MOST_WARNINGS && warned.add(subject)) {
+            LOG.warn(message);
+        }
+    }
+
+    public CozeConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(CozeConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getProxyAuthUsername() {
+        return proxyAuthUsername;
+    }
+
+    public void setProxyAuthUsername(String proxyAuthUsername) {
+        this.proxyAuthUsername = proxyAuthUsername;
+    }
+
+    public String getProxyAuthPassword() {
+        return proxyAuthPassword;
+    }
+
+    public void setProxyAuthPassword(String proxyAuthPassword) {
+        this.proxyAuthPassword = proxyAuthPassword;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    /** A value on its way to the endpoint, past a log. */
+    private record Hidden(Object value) {
+        @Override
+        public String toString() {
+            return "xxxxxx";
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Where Coze's API is. Holds no credentials, so it can be printed. */
+public final class BaseUrl {
+
+    private final URI uri;
+
+    private BaseUrl(URI uri) {
+        this.uri = uri;
+    }
+
+    /**
+     * @throws IllegalArgumentException when it is no http or https address, or carries a user, a query or a fragment
+     */
+    public static BaseUrl of(String text) {
+        String problem = null;
+        try {
+            URI uri = new URI(text.strip().replaceAll("/+$", "")).parseServerAuthority();
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (!http || uri.getHost() == null) {
+                problem = "it must begin with https:// (or http://) and a host";
+            } else if (uri.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("Option 'baseUrl' must not carry a user or a password");
+            } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                problem = "it must not have a query or a fragment";
+            } else {
+                return new BaseUrl(uri);
+            }
+        } catch (URISyntaxException e) {
+            problem = "it is no address: " + e.getReason();
+        }
+        throw new IllegalArgumentException(
+                "Option 'baseUrl' is '" + text + "': " + problem
+                        + ". Coze is at https://api.coze.cn (China) or https://api.coze.com");
+    }
+
+    /** The address of a path of Coze's, which begins with a slash and is encoded. */
+    String resolve(String path) {
+        return uri + path;
+    }
+
+    /** Host and port, as in an error message. */
+    String authority() {
+        return uri.getRawAuthority();
+    }
+
+    /** Whether what is sent there can be read on the way: plain HTTP to another machine. */
+    public boolean isReadableOnTheWay() {
+        String host = uri.getHost();
+        boolean loopback = host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return "http".equalsIgnoreCase(uri.getScheme()) && !loopback;
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

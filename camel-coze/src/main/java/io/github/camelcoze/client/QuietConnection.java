@@ -1,0 +1,86 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.client;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.net.ssl.SSLSocket;
+
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * A connection that logs neither headers nor bytes. HttpClient's own writes both to its loggers "headers" and "wire" as
+ * soon as somebody turns DEBUG on, the access token included, and has no way to leave a header out.
+ */
+final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Timeout socketTimeout;
+
+    QuietConnection() {
+        super(null, null, null);
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        bind(new SocketHolder(socket), socket);
+    }
+
+    @Override
+    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+        bind(new SocketHolder(sslSocket, socket), sslSocket);
+    }
+
+    private void bind(SocketHolder holder, Socket socket) throws IOException {
+        if (closed.get()) {
+            socket.close();
+            throw new InterruptedIOException("Connection already shut down");
+        }
+        super.bind(holder);
+        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+    }
+
+    @Override
+    public Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public void setSocketTimeout(Timeout timeout) {
+        super.setSocketTimeout(timeout);
+        socketTimeout = timeout;
+    }
+
+    @Override
+    public void passivate() {
+        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void activate() {
+        super.setSocketTimeout(socketTimeout);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            super.close();
+        }
+    }
+
+    @Override
+    public void close(CloseMode closeMode) {
+        if (closed.compareAndSet(false, true)) {
+            super.close(closeMode);
+        }
+    }
+}

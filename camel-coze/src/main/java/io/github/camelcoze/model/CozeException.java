@@ -1,0 +1,134 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.model;
+
+import java.time.Duration;
+
+/**
+ * A call of Coze's API that failed: Coze said so, something else answered, or nobody did. The message names the
+ * operation, the code, Coze's message, the logid and, where it is known, what to change; it holds no secret.
+ */
+public class CozeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String operation;
+    private final Long code;
+    private final String msg;
+    private final String logId;
+    private final Integer httpResponseCode;
+    private final Duration retryAfter;
+    private final boolean retryable;
+
+    private CozeException(Builder builder) {
+        super(builder.message, builder.cause);
+        this.operation = builder.operation;
+        this.code = builder.code;
+        this.msg = builder.msg;
+        this.logId = builder.logId;
+        this.httpResponseCode = builder.httpResponseCode;
+        this.retryAfter = builder.retryAfter;
+        this.retryable = builder.retryable;
+    }
+
+    /**
+     * @param operation our name of the operation that failed
+     * @param message   the whole message, free of secrets
+     */
+    public static Builder builder(String operation, String message) {
+        return new Builder(operation, message);
+    }
+
+    /** Our name of the operation, for example {@code subscribe}. */
+    public String getOperation() {
+        return operation;
+    }
+
+    /** The envelope's {@code code}; null when the answer was no envelope or there was none. */
+    public Long getCode() {
+        return code;
+    }
+
+    /** The envelope's {@code msg}, freed of any echo of the access token; null when there was no envelope. */
+    public String getMsg() {
+        return msg;
+    }
+
+    /** The id of the call at Coze, which its support asks for; null when none was received. */
+    public String getLogId() {
+        return logId;
+    }
+
+    /** The HTTP status; null when no answer was received. */
+    public Integer getHttpResponseCode() {
+        return httpResponseCode;
+    }
+
+    /** How long the server asked to wait ({@code Retry-After}, as seconds or as a date); null when it did not. */
+    public Duration getRetryAfter() {
+        return retryAfter;
+    }
+
+    /** Whether the same call may succeed later: true for HTTP 429, 5xx and failures of the transport. */
+    public boolean isRetryable() {
+        return retryable;
+    }
+
+    /** Collects what is known of a failure; what is not set stays null. */
+    public static final class Builder {
+        private final String operation;
+        private final String message;
+        private Throwable cause;
+        private Long code;
+        private String msg;
+        private String logId;
+        private Integer httpResponseCode;
+        private Duration retryAfter;
+        private boolean retryable;
+
+        private Builder(String operation, String message) {
+            this.operation = operation;
+            this.message = message;
+        }
+
+        public Builder cause(Throwable value) {
+            this.cause = value;
+            return this;
+        }
+
+        public Builder code(Long value) {
+            this.code = value;
+            return this;
+        }
+
+        public Builder msg(String value) {
+            this.msg = value;
+            return this;
+        }
+
+        public Builder logId(String value) {
+            this.logId = value;
+            return this;
+        }
+
+        public Builder httpResponseCode(Integer value) {
+            this.httpResponseCode = value;
+            return this;
+        }
+
+        public Builder retryAfter(Duration value) {
+            this.retryAfter = value;
+            return this;
+        }
+
+        public Builder retryable(boolean value) {
+            this.retryable = value;
+            return this;
+        }
+
+        public CozeException build() {
+            return new CozeException(this);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Coze's answer to one call: the envelope {@code {"code", "msg", "data", "detail": {"logid"}}} with the bytes that it came
+ * in. As a message body it converts to {@code String}, {@code byte[]}, {@code InputStream} (exactly those bytes),
+ * {@code Map} and {@link JsonNode}. Immutable.
+ */
+public final class CozeResponse {
+
+    private final int httpResponseCode;
+    private final long code;
+    private final String msg;
+    private final String logId;
+    private final Duration retryAfter;
+    private final byte[] json;
+
+    /**
+     * @param httpResponseCode the HTTP status
+     * @param code             the envelope's code
+     * @param msg              the envelope's message; null counts as empty
+     * @param logId            the id of this call at Coze, null when Coze sent none
+     * @param retryAfter       how long the server asked to wait, null when it did not
+     * @param json             the answer as received, UTF-8; copied
+     */
+    public CozeResponse(int httpResponseCode, long code, String msg, String logId, Duration retryAfter, byte[] json) {
+        this.httpResponseCode = httpResponseCode;
+        this.code = code;
+        this.msg = msg == null ? "" : msg;
+        this.logId = logId;
+        this.retryAfter = retryAfter;
+        this.json = json.clone();
+    }
+
+    /** Whether the call did what was asked: code 0, on an HTTP status of success. */
+    public boolean isSuccess() {
+        return code == 0 && httpResponseCode >= 200 && httpResponseCode < 300;
+    }
+
+    /** The HTTP status. A failure can arrive with 200. */
+    public int getHttpResponseCode() {
+        return httpResponseCode;
+    }
+
+    /** The envelope's {@code code}: 0 is success, any other value a failure. */
+    public long getCode() {
+        return code;
+    }
+
+    /** The envelope's {@code msg}: empty on success, never null. */
+    public String getMsg() {
+        return msg;
+    }
+
+    /** What Coze's support asks for: {@code detail.logid}, else the header X-Tt-Logid; null when there was neither. */
+    public String getLogId() {
+        return logId;
+    }
+
+    /** How long the server asked to wait before the next try ({@code Retry-After}); null when it did not. */
+    public Duration getRetryAfter() {
+        return retryAfter;
+    }
+
+    /** The answer as received, UTF-8; a copy. */
+    public byte[] getJson() {
+        return json.clone();
+    }
+
+    /** The whole envelope. */
+    public JsonNode getEnvelope() {
+        try {
+            return CozeJson.read(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The envelope's {@code data}; a missing node for operations that return nothing. */
+    public JsonNode getData() {
+        return getEnvelope().path("data");
+    }
+
+    /** Neither the message nor the data, which may hold what is not meant for a log. */
+    @Override
+    public String toString() {
+        return "CozeResponse[code=" + code + ", logId=" + logId + ", httpResponseCode=" + httpResponseCode + "]";
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.model.CozeJson;
+
+/**
+ * What a message body says of the parameters that neither header nor option gave. A Map or a JSON object, such as the
+ * document's own request body, gives each field by Coze's name; any other body is one plain value. Looked at only when a
+ * parameter is still open: a body that is meant for somebody else is left alone.
+ */
+final class BodyValues {
+
+    private final ParameterSource source;
+    private boolean read;
+    private Map<?, ?> fields;
+    private Object plain;
+
+    BodyValues(ParameterSource source) {
+        this.source = source;
+    }
+
+    /** The value of the parameter; null when the body has none. */
+    Object valueOf(CozeParameter parameter) {
+        read();
+        if (fields != null) {
+            return fields.get(parameter.name());
+        }
+        return parameter.plainBody() ? plain : null;
+    }
+
+    /** How an error message names the place that {@link #valueOf} looked at. */
+    String placeOf(CozeParameter parameter) {
+        return fields != null ? "field '" + parameter.name() + "' of the message body" : "the message body";
+    }
+
+    private void read() {
+        if (read) {
+            return;
+        }
+        read = true;
+        Object body = source.body();
+        if (body instanceof Map<?, ?> map) {
+            fields = map;
+        } else if (body instanceof JsonNode node && node.isObject()) {
+            fields = CozeJson.convert(node, Map.class);
+        } else {
+            String text = body instanceof JsonNode ? null : source.text(body);
+            if (text == null) {
+                plain = body;
+            } else if (text.stripLeading().startsWith("{")) {
+                fields = parse(text);
+            } else {
+                plain = text.isBlank() ? null : text;
+            }
+        }
+    }
+
+    private static Map<?, ?> parse(String text) {
+        try {
+            return CozeJson.convert(CozeJson.read(text.getBytes(StandardCharsets.UTF_8)), Map.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("begins like a JSON object but is " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.operation;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.camelcoze.operation.CozeParameter.In;
+
+/** Every operation that {@code coze:name} can name. A new one is one more entry here. */
+public final class CozeOperations {
+
+    private static final CozeParameter API_APP_ID = new CozeParameter("api_app_id", In.PATH, "apiAppId", false,
+            new TextType(), "7526903225329380000");
+
+    private static final CozeParameter EVENT_TYPES = new CozeParameter("event_types", In.BODY, "eventTypes", true,
+            new EventTypesType(), "bot.published,bot.deleted");
+
+    private static final Map<String, CozeOperation> ALL = byName(
+            new CozeOperation("subscribe", "POST", "/v1/api_apps/{api_app_id}/events", "subscribeApiAppEvent",
+                    List.of(API_APP_ID, EVENT_TYPES)));
+
+    private CozeOperations() {
+    }
+
+    /** Every operation, in the order of the documentation. */
+    public static List<CozeOperation> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    /**
+     * @param  name                     the operation's name, in exactly this spelling
+     * @throws IllegalArgumentException when there is none of that name; the message suggests the nearest one
+     */
+    public static CozeOperation named(String name) {
+        CozeOperation operation = ALL.get(name);
+        if (operation == null) {
+            throw new IllegalArgumentException("Unknown Coze operation '" + name + "': did you mean 'coze:"
+                    + nearest(name) + "'? Known are " + String.join(", ", ALL.keySet()));
+        }
+        return operation;
+    }
+
+    private static Map<String, CozeOperation> byName(CozeOperation... operations) {
+        Map<String, CozeOperation> byName = new LinkedHashMap<>();
+        for (CozeOperation operation : operations) {
+            byName.put(operation.name(), operation);
+        }
+        return byName;
+    }
+
+    private static String nearest(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return ALL.keySet().stream()
+                .min(Comparator.comparingInt(known -> distance(wanted, known.toLowerCase(Locale.ROOT))))
+                .orElseThrow();
+    }
+
+    /** How many letters to change, add or drop to get from one word to the other (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[row.length - 1];
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.model.CozeEventTypes;
+import io.github.camelcoze.model.CozeJson;
+
+/**
+ * A list of event types: a collection, an array, a JSON array or a comma-separated string. Trimmed, repeats dropped, order
+ * kept. Coze's list of types grows, so an unknown one is sent, and told once.
+ */
+final class EventTypesType implements ParameterType {
+
+    @Override
+    public Object read(Object value, ParameterSource source) {
+        Set<String> types = new LinkedHashSet<>();
+        for (Object element : elements(value, source)) {
+            String type = textOf(element);
+            if (!type.isBlank()) {
+                types.add(type.strip());
+            }
+        }
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("holds no event type");
+        }
+        for (String type : types) {
+            if (!CozeEventTypes.isKnown(type)) {
+                source.warnOnce("event type " + type, "Event type '" + printable(type)
+                        + "' is not one of those that this version knows, and is sent as it is. Known are "
+                        + String.join(", ", CozeEventTypes.KNOWN));
+            }
+        }
+        return List.copyOf(types);
+    }
+
+    private static Collection<?> elements(Object value, ParameterSource source) {
+        if (value instanceof Collection<?> collection) {
+            return collection;
+        }
+        if (value instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        if (value instanceof JsonNode node) {
+            return elementsOf(node, source);
+        }
+        String text = source.text(value);
+        if (text == null) {
+            throw new IllegalArgumentException(
+                    "is a " + value.getClass().getName() + ", not a list of event types or a comma-separated string");
+        }
+        if (text.stripLeading().startsWith("[")) {
+            return elementsOf(parse(text), source);
+        }
+        return Arrays.asList(text.split(","));
+    }
+
+    private static Collection<?> elementsOf(JsonNode node, ParameterSource source) {
+        if (node.isArray()) {
+            List<JsonNode> elements = new ArrayList<>();
+            node.forEach(elements::add);
+            return elements;
+        }
+        if (node.isTextual()) {
+            return elements(node.textValue(), source);
+        }
+        throw new IllegalArgumentException("is a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
+                + ", not an array of event types");
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return CozeJson.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("begins like a JSON array but is " + e.getMessage());
+        }
+    }
+
+    private static String textOf(Object element) {
+        if (element == null) {
+            return "";
+        }
+        if (element instanceof CharSequence || element instanceof Enum<?>) {
+            return element.toString();
+        }
+        if (element instanceof JsonNode node && (node.isTextual() || node.isNull())) {
+            return node.isNull() ? "" : node.textValue();
+        }
+        String what = element instanceof JsonNode node ? "JSON " + node.getNodeType() : element.getClass().getName();
+        throw new IllegalArgumentException("holds a " + what + " where an event type should be");
+    }
+
+    /** What a sender put into a header must not be able to write lines of its own into the log. */
+    private static String printable(String type) {
+        String line = type.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= 100 ? line : line.substring(0, 100) + "…";
+    }
+}

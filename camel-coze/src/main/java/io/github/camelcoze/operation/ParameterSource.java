@@ -1,0 +1,28 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.operation;
+
+/** Where the values of parameters come from: one exchange on its way to one endpoint. */
+public interface ParameterSource {
+
+    /** The message header of that name; null when it is not there. */
+    Object header(String name);
+
+    /** The endpoint option of that name, its component's value included; null when it is not set. */
+    Object option(String name);
+
+    /** The message body as it is; null when there is none. */
+    Object body();
+
+    /** A value that carries text (a string, bytes, a stream, a file), as that text; null when it is nothing of the kind. */
+    String text(Object value);
+
+    /**
+     * Tells the people who run the route of something odd, the first time that it is seen.
+     *
+     * @param subject what is odd: told once for each
+     * @param message the whole sentence, free of secrets
+     */
+    void warnOnce(String subject, String message);
+}
