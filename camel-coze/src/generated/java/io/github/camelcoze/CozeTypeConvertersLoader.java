@@ -45,15 +45,45 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
 
     private void registerConverters(TypeConverterRegistry registry) {
         addTypeConverter(registry, byte[].class, io.github.camelcoze.model.CozeResponse.class, false,
-            (type, exchange, value) -> io.github.camelcoze.CozeTypeConverters.toBytes((io.github.camelcoze.model.CozeResponse) value));
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toBytes((io.github.camelcoze.model.CozeResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelcoze.model.CozeResponse.class, false,
-            (type, exchange, value) -> io.github.camelcoze.CozeTypeConverters.toJsonNode((io.github.camelcoze.model.CozeResponse) value));
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toJsonNode((io.github.camelcoze.model.CozeResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelcoze.model.CozeResponse.class, false,
-            (type, exchange, value) -> io.github.camelcoze.CozeTypeConverters.toInputStream((io.github.camelcoze.model.CozeResponse) value));
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toInputStream((io.github.camelcoze.model.CozeResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.model.CozeResponse.class, false,
-            (type, exchange, value) -> io.github.camelcoze.CozeTypeConverters.toString((io.github.camelcoze.model.CozeResponse) value));
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toString((io.github.camelcoze.model.CozeResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CozeResponse.class, false,
-            (type, exchange, value) -> io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.CozeResponse) value));
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.CozeResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
     }
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {
