@@ -1,0 +1,74 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.github.camelcoze.model.CozeException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.test.junit5.CamelTestSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A context with a Coze component that has a token and is told where Coze is. */
+abstract class CozeTestSupport extends CamelTestSupport {
+
+    static final String TOKEN = "pat_unmistakableTokenOfTheTests42";
+    static final String APP = "7526903225329380000";
+    static final String URI = "coze:subscribe?apiAppId=" + APP + "&eventTypes=bot.published,bot.deleted";
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        CozeComponent coze = new CozeComponent();
+        coze.getConfiguration().setToken(TOKEN);
+        coze.getConfiguration().setBaseUrl(baseUrl());
+        context.addComponent("coze", coze);
+        configure(coze);
+        return context;
+    }
+
+    abstract String baseUrl();
+
+    void configure(CozeComponent coze) throws Exception {
+    }
+
+    /** Sends one exchange and returns it, failed or not. */
+    Exchange send(String uri, Consumer<Message> message) {
+        return template.send(uri, exchange -> message.accept(exchange.getMessage()));
+    }
+
+    Exchange send(String uri, Object body, Map<String, Object> headers) {
+        return send(uri, message -> {
+            message.setBody(body);
+            headers.forEach(message::setHeader);
+        });
+    }
+
+    Exchange send(String uri) {
+        return send(uri, message -> {
+        });
+    }
+
+    /** The failure that a call ended in; nothing of what it says or carries holds the token. */
+    static CozeException failureOf(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(CozeException.class);
+        CozeException failure = (CozeException) exchange.getException();
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            assertThat(t.toString()).doesNotContain(TOKEN);
+        }
+        assertThat(failure.getOperation()).isEqualTo("subscribe");
+        assertThat(failure).hasMessageStartingWith("Coze operation 'subscribe' failed: ");
+        return failure;
+    }
+
+    /** What a call was refused with before it was made. */
+    static IllegalArgumentException misuseOf(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class);
+        return (IllegalArgumentException) exchange.getException();
+    }
+}

@@ -1,0 +1,201 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.Exchange;
+import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** What a route does wrong is told before anything is sent, with the option and the header that would mend it. */
+class MisuseTest extends WireMockTestSupport {
+
+    @BeforeEach
+    void succeed() {
+        answerJson(200, SUCCESS);
+    }
+
+    @AfterEach
+    void nothingWasSent() {
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void noAppId() {
+        assertThat(misuseOf(send("coze:subscribe?eventTypes=bot.published")))
+                .hasMessage("Coze operation 'subscribe' was not called: 'api_app_id' is missing. Set option 'apiAppId'"
+                        + " or header 'CamelCozeApiAppId', for example 7526903225329380000");
+    }
+
+    @Test
+    void noEventType() {
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP)))
+                .hasMessage("Coze operation 'subscribe' was not called: 'event_types' is missing. Set option 'eventTypes'"
+                        + " or header 'CamelCozeEventTypes', or send it as the message body, for example"
+                        + " bot.published,bot.deleted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", " , ", "[]", "[\"\"]", "[null]" })
+    void aHeaderWithoutEventTypesIsAnErrorEvenIfTheOptionHasSome(String header) {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, header)))).hasMessageContaining(
+                "header 'CamelCozeEventTypes' holds no event type. Set option 'eventTypes' or header");
+    }
+
+    @Test
+    void anEmptyCollectionIsAnError() {
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, List.of(), Map.of())))
+                .hasMessageContaining("the message body holds no event type");
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, Arrays.asList(null, " "), Map.of())))
+                .hasMessageContaining("the message body holds no event type");
+    }
+
+    @Test
+    void aBlankHeaderIsNoAppId() {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, " "))))
+                .hasMessageContaining("header 'CamelCozeApiAppId' is blank. Set option 'apiAppId' or header");
+    }
+
+    @Test
+    void anAppIdThatLostItsLastDigitsIsRefused() {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, 7.52690322532938E18))))
+                .hasMessageContaining("header 'CamelCozeApiAppId' is a java.lang.Double, not text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { ".", ".." })
+    void dotsAreNoAppId(String dots) {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, dots))))
+                .hasMessageContaining("'" + dots + "' is no id");
+    }
+
+    static Stream<Arguments> unreadableBodies() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        return Stream.of(
+                arguments("{\"event_types\": [\"bot.published\"", "the message body begins like a JSON object but is not valid JSON"),
+                arguments("[\"bot.published\"", "the message body begins like a JSON array but is not valid JSON"),
+                arguments("{\"event_types\": [1]}", "field 'event_types' of the message body holds a java.lang.Integer"),
+                arguments("{\"event_types\": 5}", "field 'event_types' of the message body is a java.lang.Integer"),
+                arguments("{\"event_types\": []}", "field 'event_types' of the message body holds no event type"),
+                arguments("{\"eventTypes\": [\"bot.published\"]}", "'event_types' is missing"),
+                arguments("  ", "'event_types' is missing"),
+                arguments(new Object(), "the message body is a java.lang.Object, not a list of event types"),
+                arguments(42, "the message body is a java.lang.Integer, not a list of event types"),
+                arguments(List.of(List.of("bot.published")), "where an event type should be"),
+                arguments(json.readTree("[[\"bot.published\"]]"), "the message body holds a JSON ARRAY where an event type"),
+                arguments(json.readTree("5"), "the message body is a JSON number, not an array of event types"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadableBodies")
+    void aBodyWithoutEventTypesIsAnError(Object body, String told) {
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, body, Map.of())))
+                .hasMessageStartingWith("Coze operation 'subscribe' was not called: ")
+                .hasMessageContaining(told)
+                .hasMessageContaining("Set option 'eventTypes' or header 'CamelCozeEventTypes'");
+    }
+
+    @Test
+    void whatAnEarlierCallToldIsGone() {
+        Exchange exchange = send("coze:subscribe?apiAppId=" + APP, null, Map.of(CozeConstants.CODE, 0L));
+
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(CozeConstants.CODE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "subscibe", "Subscribe", "sub", "x", "subscribe/", "events" })
+    void anUnknownOperationFailsWithTheEndpointAndSuggestsTheNearest(String operation) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:" + operation + "?apiAppId=1"))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .rootCause().hasMessage("Unknown Coze operation '" + operation + "': did you mean 'coze:subscribe'?"
+                        + " Known are subscribe");
+    }
+
+    @Test
+    void anUnknownOptionFailsWithTheEndpoint() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe?appId=1"))
+                .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("appId");
+    }
+
+    @Test
+    void withoutATokenARouteDoesNotStart() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(null);
+
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:a").to(URI);
+            }
+        })).isInstanceOf(FailedToStartRouteException.class).rootCause()
+                .hasMessage("No access token for coze:subscribe: set option 'token' of the component (property"
+                        + " camel.component.coze.token) or of the endpoint, for example to {{env:COZE_API_TOKEN}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "Bearer pat_secret, begins with 'Bearer': give the token alone",
+            "bearer pat_secret, begins with 'Bearer': give the token alone",
+            "pat_secret and more, holds white space",
+            "pat_秘密, holds white space or characters that no access token has",
+    })
+    void aTokenThatCannotBeOneIsToldWithoutShowingIt(String token, String told) {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(token);
+
+        assertThatThrownBy(() -> context.createProducerTemplate().send("coze:subscribe?apiAppId=1", exchange -> {
+        })).isInstanceOf(FailedToCreateProducerException.class).rootCause().hasMessageContaining(told)
+                .hasMessageStartingWith("Option 'token' ").hasMessageNotContaining("secret").hasMessageNotContaining("秘密");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "api.coze.cn, must begin with https://",
+            "ftp://api.coze.cn, must begin with https://",
+            "https://, 'is ''https://'''",
+            "https://api.coze.cn?x=y, must not have a query",
+            "https://api.coze.cn/#top, must not have a query or a fragment",
+            "https://a b/, it is no address",
+    })
+    void aBaseUrlThatIsNoneFailsWithTheEndpoint(String baseUrl, String told) {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(baseUrl);
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe"))
+                .isInstanceOf(ResolveEndpointFailedException.class).rootCause()
+                .hasMessageStartingWith("Option 'baseUrl' ").hasMessageContaining(told)
+                .hasMessageContaining("https://api.coze.cn (China) or https://api.coze.com");
+    }
+
+    @Test
+    void aBaseUrlWithAPasswordFailsWithoutShowingIt() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl("https://me:hunter2@api.coze.cn");
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
+                .hasMessage("Option 'baseUrl' must not carry a user or a password");
+    }
+
+    @Test
+    void anOperationCannotBeConsumedFrom() {
+        assertThatThrownBy(() -> context.getEndpoint(URI).createConsumer(exchange -> {
+        })).isInstanceOf(UnsupportedOperationException.class).hasMessageContaining("to(\"coze:subscribe\")");
+    }
+}
