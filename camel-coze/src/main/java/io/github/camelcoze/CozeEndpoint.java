@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze;
 
+import java.util.Map;
+
 import io.github.camelcoze.client.CozeClient;
 import io.github.camelcoze.operation.CozeOperation;
 import io.github.camelcoze.operation.CozeOperations;
@@ -82,6 +84,13 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @Override
     public String getServiceProtocol() {
         return "rest";
+    }
+
+    /** For tracers: which operation, and for which app unless a header says. */
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        String app = configuration.getApiAppId();
+        return app == null ? Map.of("operation", operation) : Map.of("operation", operation, "apiAppId", app);
     }
 
     public String getOperation() {

@@ -149,7 +149,8 @@ class BrokenTransportTest extends WireMockTestSupport {
             Thread half = new Thread(() -> {
                 try (Socket socket = server.accept()) {
                     socket.getInputStream().read();
-                    socket.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS).getBytes());
+                    socket.getOutputStream()
+                            .write(("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS).getBytes());
                     socket.getOutputStream().flush();
                     socket.shutdownOutput();
                     while (socket.getInputStream().read() >= 0) {

@@ -30,8 +30,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class ForeignAnswerTest extends WireMockTestSupport {
 
     @RegisterExtension
-    static final WireMockExtension ELSEWHERE
-            = WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
+    static final WireMockExtension ELSEWHERE = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
 
     static Stream<Arguments> noEnvelopes() {
         return Stream.of(
@@ -58,9 +58,10 @@ class ForeignAnswerTest extends WireMockTestSupport {
 
         CozeException failure = failureOf(send(URI));
 
-        assertThat(failure).hasMessage("Coze operation 'subscribe' failed: the answer is not Coze's envelope but " + told
-                + ", logid logidOfTheGateway, HTTP 200 from " + baseUrl()
-                + ". Check option 'baseUrl', and what stands between here and Coze.");
+        assertThat(failure)
+                .hasMessage("Coze operation 'subscribe' failed: the answer is not Coze's envelope but " + told
+                        + ", logid logidOfTheGateway, HTTP 200 from " + baseUrl()
+                        + ". Check option 'baseUrl', and what stands between here and Coze.");
         assertThat(failure.getCode()).isNull();
         assertThat(failure.getMsg()).isNull();
         assertThat(failure.getLogId()).isEqualTo("logidOfTheGateway");
@@ -69,10 +70,11 @@ class ForeignAnswerTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 400, 401, 403, 404, 418, 429, 500, 502, 503, 504 })
+    @ValueSource(ints = {400, 401, 403, 404, 418, 429, 500, 502, 503, 504})
     void anHttpErrorWithAPageIsAFailureWithStatusAndLogid(int status) {
         answer(aResponse().withStatus(status).withHeader("X-Tt-Logid", "logidOfTheGateway")
-                .withHeader("Retry-After", "3").withHeader("Content-Type", "text/html").withBody("<h1>Bad gateway</h1>"));
+                .withHeader("Retry-After", "3").withHeader("Content-Type", "text/html")
+                .withBody("<h1>Bad gateway</h1>"));
 
         Exchange exchange = send(URI);
 
@@ -87,7 +89,7 @@ class ForeignAnswerTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 200, 204, 404, 503 })
+    @ValueSource(ints = {200, 204, 404, 503})
     void nothingAtAllIsAFailure(int status) {
         answer(aResponse().withStatus(status));
 
@@ -107,7 +109,8 @@ class ForeignAnswerTest extends WireMockTestSupport {
 
         CozeException failure = failureOf(send(URI));
 
-        assertThat(failure).hasMessageContaining("more than 4194304 bytes that begin with '{\"code\":0,\"msg\":\"junk junk");
+        assertThat(failure)
+                .hasMessageContaining("more than 4194304 bytes that begin with '{\"code\":0,\"msg\":\"junk junk");
         assertThat(failure.getMessage()).hasSizeLessThan(700);
     }
 
@@ -130,7 +133,7 @@ class ForeignAnswerTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 301, 302, 303, 307, 308 })
+    @ValueSource(ints = {301, 302, 303, 307, 308})
     void aRedirectIsAFailureAndTheTokenGoesNowhereElse(int status) {
         ELSEWHERE.stubFor(any(anyUrl()).willReturn(okJson(SUCCESS)));
         answer(aResponse().withStatus(status).withHeader("Location", ELSEWHERE.baseUrl() + "/v1/api_apps/1/events"));
@@ -139,7 +142,8 @@ class ForeignAnswerTest extends WireMockTestSupport {
 
         assertThat(failure).hasMessageContaining("but a redirect to " + ELSEWHERE.baseUrl() + "/v1/api_apps/1/events")
                 .hasMessageContaining("HTTP " + status)
-                .hasMessageEndingWith("The access token is not sent elsewhere: correct option 'baseUrl' if Coze has moved.");
+                .hasMessageEndingWith(
+                        "The access token is not sent elsewhere: correct option 'baseUrl' if Coze has moved.");
         assertThat(failure.isRetryable()).isFalse();
         assertThat(ELSEWHERE.findAll(anyRequestedFor(anyUrl()))).isEmpty();
         assertThat(requests()).isEqualTo(1);
@@ -148,7 +152,7 @@ class ForeignAnswerTest extends WireMockTestSupport {
     @Test
     void serializedJavaIsNeverRead() {
         answer(aResponse().withStatus(200).withHeader("Content-Type", "application/x-java-serialized-object")
-                .withBody(new byte[] { (byte) 0xac, (byte) 0xed, 0, 5, 't', 0, 1, 'x' }));
+                .withBody(new byte[]{(byte) 0xac, (byte) 0xed, 0, 5, 't', 0, 1, 'x'}));
 
         assertThat(failureOf(send(URI))).hasMessageContaining("not Coze's envelope");
     }

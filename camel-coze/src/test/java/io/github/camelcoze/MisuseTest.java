@@ -50,13 +50,14 @@ class MisuseTest extends WireMockTestSupport {
     @Test
     void noEventType() {
         assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP)))
-                .hasMessage("Coze operation 'subscribe' was not called: 'event_types' is missing. Set option 'eventTypes'"
-                        + " or header 'CamelCozeEventTypes', or send it as the message body, for example"
-                        + " bot.published,bot.deleted");
+                .hasMessage(
+                        "Coze operation 'subscribe' was not called: 'event_types' is missing. Set option 'eventTypes'"
+                                + " or header 'CamelCozeEventTypes', or send it as the message body, for example"
+                                + " bot.published,bot.deleted");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", " , ", "[]", "[\"\"]", "[null]" })
+    @ValueSource(strings = {"", " ", " , ", "[]", "[\"\"]", "[null]"})
     void aHeaderWithoutEventTypesIsAnErrorEvenIfTheOptionHasSome(String header) {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, header)))).hasMessageContaining(
                 "header 'CamelCozeEventTypes' holds no event type. Set option 'eventTypes' or header");
@@ -83,7 +84,7 @@ class MisuseTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { ".", ".." })
+    @ValueSource(strings = {".", ".."})
     void dotsAreNoAppId(String dots) {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, dots))))
                 .hasMessageContaining("'" + dots + "' is no id");
@@ -92,9 +93,11 @@ class MisuseTest extends WireMockTestSupport {
     static Stream<Arguments> unreadableBodies() throws Exception {
         ObjectMapper json = new ObjectMapper();
         return Stream.of(
-                arguments("{\"event_types\": [\"bot.published\"", "the message body begins like a JSON object but is not valid JSON"),
+                arguments("{\"event_types\": [\"bot.published\"",
+                        "the message body begins like a JSON object but is not valid JSON"),
                 arguments("[\"bot.published\"", "the message body begins like a JSON array but is not valid JSON"),
-                arguments("{\"event_types\": [1]}", "field 'event_types' of the message body holds a java.lang.Integer"),
+                arguments("{\"event_types\": [1]}",
+                        "field 'event_types' of the message body holds a java.lang.Integer"),
                 arguments("{\"event_types\": 5}", "field 'event_types' of the message body is a java.lang.Integer"),
                 arguments("{\"event_types\": []}", "field 'event_types' of the message body holds no event type"),
                 arguments("{\"eventTypes\": [\"bot.published\"]}", "'event_types' is missing"),
@@ -102,7 +105,8 @@ class MisuseTest extends WireMockTestSupport {
                 arguments(new Object(), "the message body is a java.lang.Object, not a list of event types"),
                 arguments(42, "the message body is a java.lang.Integer, not a list of event types"),
                 arguments(List.of(List.of("bot.published")), "where an event type should be"),
-                arguments(json.readTree("[[\"bot.published\"]]"), "the message body holds a JSON ARRAY where an event type"),
+                arguments(json.readTree("[[\"bot.published\"]]"),
+                        "the message body holds a JSON ARRAY where an event type"),
                 arguments(json.readTree("5"), "the message body is a JSON number, not an array of event types"));
     }
 
@@ -123,7 +127,7 @@ class MisuseTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({ "subscibe", "Subscribe", "sub", "x", "subscribe/", "events" })
+    @CsvSource({"subscibe", "Subscribe", "sub", "x", "subscribe/", "events"})
     void anUnknownOperationFailsWithTheEndpointAndSuggestsTheNearest(String operation) {
         assertThatThrownBy(() -> context.getEndpoint("coze:" + operation + "?apiAppId=1"))
                 .isInstanceOf(ResolveEndpointFailedException.class)
@@ -154,27 +158,28 @@ class MisuseTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-            "Bearer pat_secret, begins with 'Bearer': give the token alone",
-            "bearer pat_secret, begins with 'Bearer': give the token alone",
-            "pat_secret and more, holds white space",
-            "pat_秘密, holds white space or characters that no access token has",
+        "Bearer pat_secret, begins with 'Bearer': give the token alone",
+        "bearer pat_secret, begins with 'Bearer': give the token alone",
+        "pat_secret and more, holds white space",
+        "pat_秘密, holds white space or characters that no access token has",
     })
     void aTokenThatCannotBeOneIsToldWithoutShowingIt(String token, String told) {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(token);
 
         assertThatThrownBy(() -> context.createProducerTemplate().send("coze:subscribe?apiAppId=1", exchange -> {
         })).isInstanceOf(FailedToCreateProducerException.class).rootCause().hasMessageContaining(told)
-                .hasMessageStartingWith("Option 'token' ").hasMessageNotContaining("secret").hasMessageNotContaining("秘密");
+                .hasMessageStartingWith("Option 'token' ").hasMessageNotContaining("secret")
+                .hasMessageNotContaining("秘密");
     }
 
     @ParameterizedTest
     @CsvSource({
-            "api.coze.cn, must begin with https://",
-            "ftp://api.coze.cn, must begin with https://",
-            "https://, 'is ''https://'''",
-            "https://api.coze.cn?x=y, must not have a query",
-            "https://api.coze.cn/#top, must not have a query or a fragment",
-            "https://a b/, it is no address",
+        "api.coze.cn, must begin with https://",
+        "ftp://api.coze.cn, must begin with https://",
+        "https://, 'is ''https://'''",
+        "https://api.coze.cn?x=y, must not have a query",
+        "https://api.coze.cn/#top, must not have a query or a fragment",
+        "https://a b/, it is no address",
     })
     void aBaseUrlThatIsNoneFailsWithTheEndpoint(String baseUrl, String told) {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(baseUrl);
@@ -187,7 +192,8 @@ class MisuseTest extends WireMockTestSupport {
 
     @Test
     void aBaseUrlWithAPasswordFailsWithoutShowingIt() {
-        context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl("https://me:hunter2@api.coze.cn");
+        context.getComponent("coze", CozeComponent.class).getConfiguration()
+                .setBaseUrl("https://me:hunter2@api.coze.cn");
 
         assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
                 .hasMessage("Option 'baseUrl' must not carry a user or a password");

@@ -74,13 +74,13 @@ class RefusedCallTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-            "400, false, ''",
-            "401, false, 'The access token is missing, wrong or expired: check option ''token''.'",
-            "403, false, 'The access token needs the permission ''subscribeApiAppEvent'' for this operation.'",
-            "404, false, ''",
-            "429, true, 'Too many calls: slow down, or redeliver after the time that getRetryAfter() gives.'",
-            "500, true, 'Try again later.'",
-            "503, true, 'Try again later.'",
+        "400, false, ''",
+        "401, false, 'The access token is missing, wrong or expired: check option ''token''.'",
+        "403, false, 'The access token needs the permission ''subscribeApiAppEvent'' for this operation.'",
+        "404, false, ''",
+        "429, true, 'Too many calls: slow down, or redeliver after the time that getRetryAfter() gives.'",
+        "500, true, 'Try again later.'",
+        "503, true, 'Try again later.'",
     })
     void anHttpErrorWithAnEnvelopeTellsWhatToDoAndWhetherToTryAgain(int status, boolean retryable, String advice) {
         answerJson(status, envelope("4999", "no"));
@@ -95,7 +95,7 @@ class RefusedCallTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 302, 400, 500 })
+    @ValueSource(ints = {302, 400, 500})
     void codeZeroOnAStatusOfFailureIsAFailure(int status) {
         answerJson(status, SUCCESS);
 
@@ -113,7 +113,7 @@ class RefusedCallTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = { 700012006L, 9223372036854775807L, -9223372036854775808L, 4294967296L })
+    @ValueSource(longs = {700012006L, 9223372036854775807L, -9223372036854775808L, 4294967296L})
     void codesAreInt64(long code) {
         answerJson(200, envelope(String.valueOf(code), "no"));
 
@@ -126,7 +126,8 @@ class RefusedCallTest extends WireMockTestSupport {
 
     @Test
     void theLogidComesFromTheHeaderWhenTheBodyHasNone() {
-        answer(aResponse().withStatus(200).withHeader("x-tt-logid", "fromTheHeader").withBody("{\"code\":1,\"msg\":\"no\"}"));
+        answer(aResponse().withStatus(200).withHeader("x-tt-logid", "fromTheHeader")
+                .withBody("{\"code\":1,\"msg\":\"no\"}"));
 
         assertThat(failureOf(send(URI)).getLogId()).isEqualTo("fromTheHeader");
     }
@@ -162,7 +163,7 @@ class RefusedCallTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "soon", "-5", "99999999999999999999", " " })
+    @ValueSource(strings = {"soon", "-5", "99999999999999999999", " "})
     void aRetryAfterThatIsNeitherIsNone(String value) {
         answer(aResponse().withStatus(503).withHeader("Retry-After", value).withBody(envelope("1", "later")));
 

@@ -64,7 +64,7 @@ class WireRequestTest extends WireMockTestSupport {
     static Stream<Object> bodies() throws Exception {
         return Stream.of(
                 List.of("bot.published", "bot.deleted"),
-                new String[]{"bot.published", "bot.deleted"},
+                Arguments.of((Object) new String[]{"bot.published", "bot.deleted"}),
                 "bot.published, bot.deleted",
                 "bot.published,bot.deleted".getBytes(StandardCharsets.UTF_8),
                 "[\"bot.published\",\"bot.deleted\"]",

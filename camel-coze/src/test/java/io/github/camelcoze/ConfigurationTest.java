@@ -1,0 +1,261 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.Map;
+import java.util.Properties;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The ways in which a user sets options. */
+class ConfigurationTest extends WireMockTestSupport {
+
+    @BeforeEach
+    void succeed() {
+        answerJson(200, SUCCESS);
+    }
+
+    private CozeComponent coze() {
+        return context.getComponent("coze", CozeComponent.class);
+    }
+
+    @Test
+    void aNewComponentCallsCozeInChinaWithinTenAndThirtySeconds() {
+        CozeComponent coze = new CozeComponent();
+
+        assertThat(coze.getConfiguration().getBaseUrl()).isEqualTo("https://api.coze.cn");
+        assertThat(coze.getConfiguration().isThrowExceptionOnFailure()).isTrue();
+        assertThat(coze.getConfiguration().getToken()).isNull();
+        assertThat(coze.getConnectTimeout()).isEqualTo(10_000);
+        assertThat(coze.getResponseTimeout()).isEqualTo(30_000);
+    }
+
+    @Test
+    void camelMainSetsTheComponentFromProperties() throws Exception {
+        Main main = new Main();
+        Properties properties = new Properties();
+        properties.put("camel.component.coze.token", "{{env:COZE_API_TOKEN}}");
+        properties.put("camel.component.coze.base-url", baseUrl());
+        properties.put("camel.component.coze.api-app-id", "{{coze.app}}");
+        properties.put("camel.component.coze.response-timeout", "2m");
+        properties.put("camel.component.coze.connect-timeout", "1500");
+        properties.put("camel.component.coze.throw-exception-on-failure", "false");
+        properties.put("coze.app", APP);
+        properties.put("types", "bot.published");
+        main.setOverrideProperties(properties);
+        main.start();
+        try {
+            Exchange exchange = main.getCamelTemplate().send("coze:subscribe?eventTypes={{types}}", e -> {
+            });
+
+            assertThat(exchange.getException()).isNull();
+            CozeComponent coze = main.getCamelContext().getComponent("coze", CozeComponent.class);
+            assertThat(coze.getResponseTimeout()).isEqualTo(120_000);
+            assertThat(coze.getConnectTimeout()).isEqualTo(1_500);
+            assertThat(coze.getConfiguration().isThrowExceptionOnFailure()).isFalse();
+        } finally {
+            main.stop();
+        }
+        assertThat(request().getUrl()).isEqualTo("/v1/api_apps/" + APP + "/events");
+        assertThat(request().getHeader("Authorization")).isEqualTo("Bearer pat_fromTheEnvironment");
+    }
+
+    @Test
+    void aYamlRouteWithPlaceholders() throws Exception {
+        context.getPropertiesComponent().setOverrideProperties(propertiesOf(Map.of("coze.app", APP)));
+        Resource yaml = ResourceHelper.fromString("subscribe.camel.yaml", """
+                - from:
+                    uri: direct:go-live
+                    steps:
+                      - to:
+                          uri: coze:subscribe
+                          parameters:
+                            apiAppId: "{{coze.app}}"
+                            eventTypes: bot.published,bot.deleted
+                            token: "{{env:COZE_API_TOKEN}}"
+                      - setBody:
+                          simple: "${header.CamelCozeCode} ${header.CamelCozeLogId}"
+                """);
+        PluginHelper.getRoutesLoader(context).loadRoutes(yaml);
+
+        assertThat(template.requestBody("direct:go-live", null, String.class)).isEqualTo("0 " + LOGID);
+        assertThat(request().getHeader("Authorization")).isEqualTo("Bearer pat_fromTheEnvironment");
+    }
+
+    private static Properties propertiesOf(Map<String, String> map) {
+        Properties properties = new Properties();
+        properties.putAll(map);
+        return properties;
+    }
+
+    @Test
+    void anEndpointCanDifferFromItsComponentWithoutChangingIt() {
+        send("coze:subscribe?apiAppId=1&eventTypes=bot.published&token=pat_other&baseUrl=" + baseUrl() + "/other");
+
+        assertThat(request().getUrl()).isEqualTo("/other/v1/api_apps/1/events");
+        assertThat(request().getHeader("Authorization")).isEqualTo("Bearer pat_other");
+        assertThat(coze().getConfiguration().getToken()).isEqualTo(TOKEN);
+        assertThat(coze().getConfiguration().getBaseUrl()).isEqualTo(baseUrl());
+    }
+
+    @Test
+    void aTokenInRawSyntaxIsTakenAsItIs() {
+        send(URI + "&token=RAW(pat_a+b%20c&d=e)");
+
+        assertThat(request().getHeader("Authorization")).isEqualTo("Bearer pat_a+b%20c&d=e");
+    }
+
+    @Test
+    void whiteSpaceAroundATokenOfAFileIsDropped() {
+        coze().getConfiguration().setToken(TOKEN + "\n");
+
+        send(URI);
+
+        assertThat(request().getHeader("Authorization")).isEqualTo("Bearer " + TOKEN);
+    }
+
+    @Test
+    void aRouteWorksAgainAfterItWasStoppedAndTheContextAfterItWasSuspended() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:a").routeId("a").to(URI);
+            }
+        });
+        context.getRouteController().stopRoute("a");
+        context.getRouteController().startRoute("a");
+        context.suspend();
+        context.resume();
+
+        template.sendBody("direct:a", "");
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void theComponentWorksAgainAfterItWasStopped() throws Exception {
+        send(URI);
+        coze().stop();
+        coze().start();
+        ProducerTemplate fresh = context.createProducerTemplate();
+
+        assertThat(fresh.send(URI + "&throwExceptionOnFailure=true", e -> {
+        }).getException()).isNull();
+        assertThat(requests()).isEqualTo(2);
+    }
+
+    @Test
+    void plainHttpToAnotherMachineIsWarnedAboutOnce() {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            context.getEndpoint("coze:subscribe?apiAppId=1&baseUrl=http://gateway.example");
+            context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=http://gateway.example");
+            context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=http://127.0.0.1:1");
+            context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=https://gateway.example");
+
+            assertThat(log.linesOf(CozeComponent.class)).containsExactly("WARN io.github.camelcoze.CozeComponent Option"
+                    + " 'baseUrl' is http://gateway.example: without https, the access token can be read on the way");
+        }
+    }
+
+    @Test
+    void callsGoThroughAnHttpProxy() {
+        coze().setProxyHost("localhost");
+        coze().setProxyPort(SERVER.getPort());
+
+        assertThat(send(URI + "&baseUrl=http://api.coze.invalid").getException()).isNull();
+        assertThat(request().getAbsoluteUrl()).isEqualTo("http://api.coze.invalid/v1/api_apps/" + APP + "/events");
+    }
+
+    @Test
+    void theProxyGetsItsPasswordWhenItAsks() {
+        answer(aResponse().withStatus(407).withHeader("Proxy-Authenticate", "Basic realm=\"proxy\""));
+        coze().setProxyHost("localhost");
+        coze().setProxyPort(SERVER.getPort());
+        coze().setProxyAuthUsername("me");
+        coze().setProxyAuthPassword("hunter2");
+
+        assertThat(failureOf(send(URI + "&baseUrl=http://api.coze.invalid")).getHttpResponseCode()).isEqualTo(407);
+        assertThat(SERVER.getAllServeEvents()).anyMatch(event -> "Basic bWU6aHVudGVyMg=="
+                .equals(event.getRequest().getHeader("Proxy-Authorization")));
+    }
+
+    @Test
+    void halfAProxyIsAnError() {
+        coze().setProxyHost("localhost");
+
+        assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
+                .hasMessage("Options 'proxyHost' and 'proxyPort' must be set together");
+    }
+
+    @Test
+    void aComponentOfYourOwnIsUsedAsItIsButForWhatWouldLeadTheTokenAway() {
+        HttpComponent http = new HttpComponent();
+        http.setResponseTimeout(400);
+        http.setFollowRedirects(true);
+        http.setSkipRequestHeaders(true);
+        coze().setHttpComponent(http);
+
+        assertThat(send(URI).getException()).isNull();
+        answer(aResponse().withStatus(200).withFixedDelay(5_000));
+        assertThat(failureOf(send(URI))).hasMessageContaining("did not answer within 400 ms");
+        answer(aResponse().withStatus(302).withHeader("Location", baseUrl() + "/elsewhere"));
+        assertThat(failureOf(send(URI)).getHttpResponseCode()).isEqualTo(302);
+        assertThat(SERVER.getAllServeEvents()).hasSize(3)
+                .allMatch(event -> event.getRequest().getHeader("Authorization").equals("Bearer " + TOKEN));
+    }
+
+    @Test
+    void aComponentOfYourOwnOutlivesOurs() throws Exception {
+        try (CamelContext other = new DefaultCamelContext()) {
+            other.start();
+            HttpComponent http = other.getComponent("http", HttpComponent.class);
+            coze().setHttpComponent(http);
+            send(URI);
+            coze().stop();
+
+            assertThat(http.isStarted()).isTrue();
+        }
+    }
+
+    @Test
+    void tlsOrAProxyBesideAComponentOfYourOwnIsAnError() {
+        coze().setHttpComponent(new HttpComponent());
+        coze().setProxyHost("localhost");
+        coze().setProxyPort(1);
+
+        assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
+                .hasMessageContaining("Option 'httpComponent' is used as it is: set TLS and proxy there");
+    }
+
+    @Test
+    void withLazyStartProducerAMissingTokenIsToldByTheFirstMessage() throws Exception {
+        coze().getConfiguration().setToken(null);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:lazy").to(URI + "&lazyStartProducer=true");
+            }
+        });
+
+        Exchange exchange = send("direct:lazy");
+
+        assertThat(misuseOf(exchange)).hasMessageStartingWith("No access token for coze:subscribe");
+    }
+}

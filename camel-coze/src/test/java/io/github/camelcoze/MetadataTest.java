@@ -1,0 +1,75 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcoze.operation.CozeOperation;
+import io.github.camelcoze.operation.CozeOperations;
+import io.github.camelcoze.operation.CozeParameter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What Camel's tools read of the component agrees with what it does. */
+class MetadataTest {
+
+    static JsonNode metadata() throws IOException {
+        try (InputStream json = MetadataTest.class.getResourceAsStream("/META-INF/io/github/camelcoze/coze.json")) {
+            return new ObjectMapper().readTree(json);
+        }
+    }
+
+    @Test
+    void theEndpointOffersEveryOperationThatThereIs() throws Exception {
+        assertThat(metadata().at("/properties/operation/enum")).extracting(JsonNode::asText)
+                .containsExactlyElementsOf(CozeOperations.all().stream().map(CozeOperation::name).toList());
+    }
+
+    static Stream<CozeParameter> parameters() {
+        return CozeOperations.all().stream().flatMap(operation -> operation.parameters().stream()).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void everyParameterHasItsOptionAndItsHeader(CozeParameter parameter) throws Exception {
+        assertThat(metadata().at("/properties/" + parameter.option()).isObject()).as(parameter.option()).isTrue();
+        assertThat(metadata().at("/headers/" + parameter.header()).isObject()).as(parameter.header()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/properties/token", "/componentProperties/token",
+        "/componentProperties/proxyAuthPassword"})
+    void credentialsAreMarkedAsSecrets(String option) throws Exception {
+        assertThat(metadata().at(option + "/secret").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/properties", "/componentProperties", "/headers"})
+    void everythingHasADescriptionThatIsASentence(String group) throws Exception {
+        assertThat(metadata().at(group)).isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.path("description").asText()).isNotBlank().endsWith("."));
+    }
+
+    @Test
+    void toolsFindTheComponentInTheJar() throws Exception {
+        Properties properties = new Properties();
+        try (InputStream file = getClass()
+                .getResourceAsStream("/META-INF/services/org/apache/camel/component.properties")) {
+            properties.load(file);
+        }
+
+        assertThat(properties).containsEntry("components", "coze").containsEntry("groupId", "io.github.camelcoze")
+                .containsEntry("artifactId", "camel-coze");
+        assertThat(properties.getProperty("version")).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+}

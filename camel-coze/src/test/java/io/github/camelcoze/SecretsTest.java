@@ -1,0 +1,232 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelcoze.client.CozeClient;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The access token is in no log line, at TRACE too, and in nothing that JMX shows. */
+class SecretsTest extends WireMockTestSupport {
+
+    private static final String ROUTE_URI = "coze:subscribe?apiAppId=" + APP + "&eventTypes=bot.published";
+
+    @Override
+    public void configureTest(TestExecutionConfiguration testExecutionConfiguration) {
+        super.configureTest(testExecutionConfiguration);
+        testExecutionConfiguration.withJMX(true);
+    }
+
+    @BeforeEach
+    void warmUp() {
+        // so that what WireMock and the JVM set up once is not in the capture
+        answerJson(200, SUCCESS);
+    }
+
+    /** Calls that succeed, are refused, answered by a page and broken off, each through the whole route machinery. */
+    private static void callInEveryWay(ProducerTemplate template) {
+        answerJson(200, SUCCESS);
+        template.send("direct:coze", exchange -> {
+        });
+        answerJson(401, "{\"code\":700012006,\"msg\":\"token " + TOKEN + " is invalid\"}");
+        template.send("direct:coze", exchange -> {
+        });
+        answer(aResponse().withStatus(500).withBody("<html>Authorization: Bearer " + TOKEN));
+        template.send("direct:coze", exchange -> {
+        });
+        answer(aResponse().withFault(Fault.EMPTY_RESPONSE));
+        Exchange exchange = template.send("direct:coze", e -> {
+        });
+        assertThat(exchange.getException()).isNotNull();
+    }
+
+    private static RouteBuilder route(String uri) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:coze").routeId("coze").to(uri).to("log:out?showAll=true&level=TRACE");
+            }
+        };
+    }
+
+    /** What our own code and Camel's, on our behalf, wrote. WireMock logs every request that it receives. */
+    private static List<String> leaks(LogCapture log) {
+        return log.lines().stream()
+                .filter(line -> line.contains(TOKEN) && !line.contains("com.github.tomakehurst")
+                        && !line.contains("wiremock"))
+                .toList();
+    }
+
+    @Test
+    void noLogLineHoldsATokenOfTheComponent() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.TRACE); CamelContext context = new DefaultCamelContext()) {
+            CozeComponent coze = new CozeComponent();
+            coze.getConfiguration().setToken(TOKEN);
+            coze.getConfiguration().setBaseUrl(baseUrl());
+            context.addComponent("coze", coze);
+            context.addRoutes(route(ROUTE_URI));
+            context.start();
+            callInEveryWay(context.createProducerTemplate());
+            context.stop();
+
+            assertThat(leaks(log)).isEmpty();
+            assertThat(log.linesOf(CozeClient.class)).as("it did capture our own lines").isNotEmpty();
+            assertThat(log.lines()).as("and the HTTP client's")
+                    .anyMatch(line -> line.contains("org.apache.hc.client5"));
+        }
+    }
+
+    /** Camel's registry of endpoints traces every URI as it is written, so the docs say: not into the URI. */
+    @Test
+    void aTokenInTheUriIsLoggedByNobodyButCamelsOwnRegistry() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.TRACE); CamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(route(ROUTE_URI + "&baseUrl=" + baseUrl() + "&token=" + TOKEN));
+            context.start();
+            callInEveryWay(context.createProducerTemplate());
+            context.stop();
+
+            assertThat(SERVER.getAllServeEvents()).hasSize(4).allMatch(
+                    event -> event.getRequest().getHeader("Authorization").equals("Bearer " + TOKEN));
+            assertThat(leaks(log)).extracting(line -> line.split(" ")[0] + " " + line.split(" ")[1])
+                    .isSubsetOf("TRACE org.apache.camel.impl.engine.AbstractCamelContext",
+                            "TRACE org.apache.camel.support.EndpointHelper",
+                            "TRACE org.apache.camel.management.JmxManagementLifecycleStrategy");
+        }
+    }
+
+    /** Camel Main writes every property as it is when its own loggers are at DEBUG; at INFO it hides what is secret. */
+    @Test
+    void aTokenFromThePropertiesIsLoggedByNobodyButCamelMainAtDebug() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.TRACE)) {
+            Main main = new Main();
+            Properties properties = new Properties();
+            properties.put("camel.component.coze.token", TOKEN);
+            properties.put("camel.component.coze.base-url", baseUrl());
+            main.setOverrideProperties(properties);
+            main.configure().addRoutesBuilder(route(ROUTE_URI));
+            main.start();
+            callInEveryWay(main.getCamelTemplate());
+            main.stop();
+
+            assertThat(leaks(log)).allMatch(line -> line.startsWith("DEBUG org.apache.camel.main."));
+            assertThat(log.lines()).anyMatch(line -> line.endsWith("camel.component.coze.token = xxxxxx"));
+        }
+    }
+
+    @Test
+    void aComponentOfYourOwnIsWarnedAboutWhenItsClientLogsWhatItSends() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.DEBUG); CamelContext context = new DefaultCamelContext()) {
+            CozeComponent coze = new CozeComponent();
+            coze.getConfiguration().setToken(TOKEN);
+            coze.setHttpComponent(new HttpComponent());
+            context.addComponent("coze", coze);
+            context.addRoutes(route(ROUTE_URI));
+            context.start();
+
+            assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN ")
+                    && line.contains("Your own httpComponent logs its requests at DEBUG, access tokens included"));
+        }
+    }
+
+    @Test
+    void nothingThatJmxShowsHoldsTheToken() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            CozeComponent coze = new CozeComponent();
+            coze.getConfiguration().setToken(TOKEN);
+            coze.getConfiguration().setBaseUrl(baseUrl());
+            context.addComponent("coze", coze);
+            context.addRoutes(route(ROUTE_URI));
+            context.start();
+            callInEveryWay(context.createProducerTemplate());
+
+            assertThat(shown(context)).anyMatch(line -> line.contains("EndpointUri = coze://subscribe"));
+            assertThat(shown(context)).anyMatch(line -> line.contains("dumpRouteAsXml() = <route"));
+            assertThat(shown(context)).filteredOn(line -> line.contains(TOKEN)).isEmpty();
+        }
+    }
+
+    /** Camel dumps a route as it was written: one more reason not to write a token into a URI. */
+    @Test
+    void aTokenInTheUriIsShownByJmxOnlyInTheDumpOfTheRoutesSource() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(route(ROUTE_URI + "&baseUrl=" + baseUrl() + "&token=" + TOKEN));
+            context.start();
+            callInEveryWay(context.createProducerTemplate());
+
+            assertThat(shown(context)).anyMatch(line -> line.contains("EndpointUri = coze://subscribe")
+                    && line.contains("token=xxxxxx"));
+            assertThat(shown(context)).filteredOn(line -> line.contains(TOKEN))
+                    .allMatch(line -> line.contains(" dumpRoute") || line.contains(" dumpProcessorAsXml()"));
+        }
+    }
+
+    /** Every attribute of every MBean of Camel's, and what every operation that needs no argument and reads gives. */
+    private static List<String> shown(CamelContext context) throws Exception {
+        List<String> shown = new ArrayList<>();
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:context=" + context.getName() + ",*"),
+                null)) {
+            shown.add(name.toString());
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                shown.add(name + " " + attribute.getName() + " = " + server.getAttribute(name, attribute.getName()));
+            }
+            for (MBeanOperationInfo operation : server.getMBeanInfo(name).getOperations()) {
+                if (operation.getSignature().length == 0
+                        && operation.getName().matches("(dump|browse|get|list|stats).*(?<!AsYaml)")) {
+                    shown.add(name + " " + operation.getName() + "() = "
+                            + server.invoke(name, operation.getName(), null, null));
+                }
+            }
+        }
+        return shown;
+    }
+
+    @Test
+    void nothingThatPrintsItselfHoldsTheToken() throws Exception {
+        Endpoint endpoint = context.getEndpoint(URI + "&token=" + TOKEN);
+        CozeProducer producer = (CozeProducer) endpoint.createProducer();
+        producer.start();
+
+        assertThat(producer.getStatus()).isEqualTo(ServiceStatus.Started);
+        assertThat(List.of(endpoint, producer, context.getComponent("coze"),
+                ((CozeEndpoint) endpoint).getConfiguration(), ((CozeEndpoint) endpoint).createClient()))
+                .allMatch(thing -> !thing.toString().contains(TOKEN));
+        producer.stop();
+    }
+
+    @Test
+    void anEndpointTellsTracersWhereItGoesWithoutTheToken() {
+        CozeEndpoint endpoint = (CozeEndpoint) context.getEndpoint(URI + "&token=" + TOKEN);
+
+        assertThat(endpoint.getServiceUrl()).isEqualTo(baseUrl());
+        assertThat(endpoint.getServiceProtocol()).isEqualTo("rest");
+        assertThat(endpoint.getServiceMetadata()).isEqualTo(Map.of("operation", "subscribe", "apiAppId", APP));
+    }
+}
