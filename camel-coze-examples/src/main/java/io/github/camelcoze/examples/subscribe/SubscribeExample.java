@@ -1,0 +1,95 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples.subscribe;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+import io.github.camelcoze.CozeConstants;
+import org.apache.camel.Exchange;
+import org.apache.camel.main.Main;
+
+/** Runs the route once in Java and once in YAML, and shows what a failure looks like. */
+public final class SubscribeExample {
+
+    private static final String NO_SUCH_APP = "1";
+
+    private final Platform platform;
+    private final PrintStream out;
+
+    private SubscribeExample(Platform platform, PrintStream out) {
+        this.platform = platform;
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(System.getenv(), System.out));
+    }
+
+    /** @return the exit code: 0 when the app was subscribed, 1 when not, 2 when the environment is incomplete */
+    static int run(Map<String, String> environment, PrintStream out) {
+        try (Platform platform = Platform.of(environment)) {
+            return new SubscribeExample(platform, out).run() ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return 2;
+        } catch (Exception e) {
+            out.println("The example could not be run: " + e);
+            return 1;
+        }
+    }
+
+    private boolean run() throws Exception {
+        out.println();
+        out.println("camel-coze, example 'subscribe': talks to " + platform);
+        if (platform.sandbox() != null) {
+            out.println("(set COZE_API_TOKEN and COZE_API_APP_ID, and COZE_API_BASE if it is not the one in China,"
+                    + " to talk to the real one)");
+        }
+        out.println();
+
+        Main java = main();
+        java.configure().addRoutesBuilder(new SubscribeRoute());
+        java.start();
+        boolean subscribed;
+        try {
+            out.println(
+                    "1. Subscribe app " + platform.app() + " to bot.published and bot.deleted, from the Java route");
+            subscribed = subscribe(java, platform.app());
+            out.println("2. The same for app " + NO_SUCH_APP + ", which is not there: the route handles the failure");
+            subscribe(java, NO_SUCH_APP);
+        } finally {
+            java.stop();
+        }
+
+        Main yaml = main();
+        yaml.configure().withRoutesIncludePattern("classpath:subscribe/subscribe.camel.yaml");
+        yaml.start();
+        try {
+            out.println("3. Subscribe app " + platform.app() + " again, from the YAML route");
+            subscribed &= subscribe(yaml, platform.app());
+        } finally {
+            yaml.stop();
+        }
+
+        out.println();
+        out.println(subscribed ? "Done: the app is subscribed." : "Failed: the app is not subscribed, see above.");
+        out.println();
+        return subscribed;
+    }
+
+    private Main main() {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.coze.token", platform.token());
+        main.addInitialProperty("camel.component.coze.baseUrl", platform.base());
+        main.addInitialProperty("coze.app", platform.app());
+        return main;
+    }
+
+    private static boolean subscribe(Main main, String app) throws Exception {
+        Exchange exchange = main.getCamelTemplate().request("direct:subscribe",
+                e -> e.getMessage().setHeader(CozeConstants.API_APP_ID, app));
+        return Long.valueOf(0).equals(exchange.getMessage().getHeader(CozeConstants.CODE));
+    }
+}
