@@ -3,10 +3,8 @@
  */
 package io.github.camelcoze.operation;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelcoze.operation.CozeParameter.In;
@@ -40,7 +38,7 @@ public final class CozeOperations {
         CozeOperation operation = ALL.get(name);
         if (operation == null) {
             throw new IllegalArgumentException("Unknown Coze operation '" + name + "': did you mean 'coze:"
-                    + nearest(name) + "'? Known are " + String.join(", ", ALL.keySet()));
+                    + NearestName.to(name, ALL.keySet()) + "'? Known are " + String.join(", ", ALL.keySet()));
         }
         return operation;
     }
@@ -51,30 +49,5 @@ public final class CozeOperations {
             byName.put(operation.name(), operation);
         }
         return byName;
-    }
-
-    private static String nearest(String name) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        return ALL.keySet().stream()
-                .min(Comparator.comparingInt(known -> distance(wanted, known.toLowerCase(Locale.ROOT))))
-                .orElseThrow();
-    }
-
-    /** How many letters to change, add or drop to get from one word to the other (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[row.length - 1];
     }
 }

@@ -24,7 +24,10 @@ public final class SubscribeExample {
     }
 
     public static void main(String[] args) {
-        System.exit(run(System.getenv(), System.out));
+        int exitCode = run(System.getenv(), System.out);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
     }
 
     /** @return the exit code: 0 when the app was subscribed, 1 when not, 2 when the environment is incomplete */
@@ -49,34 +52,42 @@ public final class SubscribeExample {
         }
         out.println();
 
-        Main java = main();
-        java.configure().addRoutesBuilder(new SubscribeRoute());
-        java.start();
-        boolean subscribed;
-        try {
-            out.println(
-                    "1. Subscribe app " + platform.app() + " to bot.published and bot.deleted, from the Java route");
-            subscribed = subscribe(java, platform.app());
-            out.println("2. The same for app " + NO_SUCH_APP + ", which is not there: the route handles the failure");
-            subscribe(java, NO_SUCH_APP);
-        } finally {
-            java.stop();
-        }
-
-        Main yaml = main();
-        yaml.configure().withRoutesIncludePattern("classpath:subscribe/subscribe.camel.yaml");
-        yaml.start();
-        try {
-            out.println("3. Subscribe app " + platform.app() + " again, from the YAML route");
-            subscribed &= subscribe(yaml, platform.app());
-        } finally {
-            yaml.stop();
-        }
+        boolean subscribed = runJavaRoute() && runYamlRoute();
 
         out.println();
         out.println(subscribed ? "Done: the app is subscribed." : "Failed: the app is not subscribed, see above.");
         out.println();
         return subscribed;
+    }
+
+    private boolean runJavaRoute() throws Exception {
+        Main main = main();
+        main.configure().addRoutesBuilder(new SubscribeRoute());
+        main.start();
+        try {
+            out.println(
+                    "1. Subscribe app " + platform.app() + " to bot.published and bot.deleted, from the Java route");
+            if (!subscribe(main, platform.app())) {
+                return false;
+            }
+            out.println("2. The same for app " + NO_SUCH_APP + ", which is not there: the route handles the failure");
+            subscribe(main, NO_SUCH_APP);
+            return true;
+        } finally {
+            main.stop();
+        }
+    }
+
+    private boolean runYamlRoute() throws Exception {
+        Main main = main();
+        main.configure().withRoutesIncludePattern("classpath:subscribe/subscribe.camel.yaml");
+        main.start();
+        try {
+            out.println("3. Subscribe app " + platform.app() + " again, from the YAML route");
+            return subscribe(main, platform.app());
+        } finally {
+            main.stop();
+        }
     }
 
     private Main main() {
