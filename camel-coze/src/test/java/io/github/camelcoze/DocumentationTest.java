@@ -71,7 +71,7 @@ class DocumentationTest {
                     .forEach(value -> values.append(values.isEmpty() ? " Values: " : ", ").append(value.asText()));
             table.append("\n| ").append(name).append("\n| ").append(notes).append(option.path("description").asText())
                     .append(values).append(values.isEmpty() ? "" : ".")
-                    .append("\n| ").append(option.path("defaultValue").asText())
+                    .append(("\n| " + option.path("defaultValue").asText()).stripTrailing())
                     .append("\n| ").append(type(option)).append('\n');
         }
         return table.append("|===\n").toString();
