@@ -15,9 +15,14 @@ import java.util.stream.Collectors;
  */
 enum EventType {
 
-    BOT_PUBLISHED("bot.published", false), BOT_DELETED("bot.deleted", false), BOT_UNPUBLISHED("bot.unpublished",
-            false), BENEFIT_USAGE("benefit.usage", false), PLUGIN_SCALE_REQUESTED("benefit.plugin.scale.requested",
-                    true), PLUGIN_SCALE_EXPIRED("benefit.plugin.scale.expired", true);
+    BOT_PUBLISHED("bot.published", false),
+    BOT_DELETED("bot.deleted", false),
+    BOT_UNPUBLISHED("bot.unpublished",
+            false),
+    BENEFIT_USAGE("benefit.usage", false),
+    PLUGIN_SCALE_REQUESTED("benefit.plugin.scale.requested",
+            true),
+    PLUGIN_SCALE_EXPIRED("benefit.plugin.scale.expired", true);
 
     private static final Map<String, EventType> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toMap(EventType::wireName, Function.identity()));

@@ -13,22 +13,21 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 enum Operation {
 
-    CREATE_API_APP("POST", Place.APPS, SandboxPermissions.CREATE_API_APP, Body.REQUIRED,
-            ApiAppOperations::create), LIST_API_APPS("GET", Place.APPS, SandboxPermissions.LIST_API_APP, Body.NONE,
-                    ApiAppOperations::list), UPDATE_API_APP("PUT", Place.APP, SandboxPermissions.UPDATE_API_APP,
-                            Body.OPTIONAL, ApiAppOperations::update), DELETE_API_APP("DELETE", Place.APP,
-                                    SandboxPermissions.DELETE_API_APP, Body.NONE,
-                                    ApiAppOperations::delete), SUBSCRIBE("POST", Place.EVENTS,
-                                            SandboxPermissions.SUBSCRIBE_API_APP_EVENT, Body.REQUIRED,
-                                            SubscriptionOperations::subscribe), UNSUBSCRIBE("DELETE", Place.EVENTS,
-                                                    SandboxPermissions.UNSUBSCRIBE_API_APP_EVENT, Body.REQUIRED,
-                                                    SubscriptionOperations::unsubscribe), LIST_SUBSCRIPTIONS("GET",
-                                                            Place.EVENTS, SandboxPermissions.LIST_API_APP, Body.NONE,
-                                                            SubscriptionOperations::list);
+    CREATE_API_APP("POST", Place.APPS, SandboxPermissions.CREATE_API_APP, Body.REQUIRED, ApiAppOperations::create),
+    LIST_API_APPS("GET", Place.APPS, SandboxPermissions.LIST_API_APP, Body.NONE, ApiAppOperations::list),
+    UPDATE_API_APP("PUT", Place.APP, SandboxPermissions.UPDATE_API_APP, Body.OPTIONAL, ApiAppOperations::update),
+    DELETE_API_APP("DELETE", Place.APP, SandboxPermissions.DELETE_API_APP, Body.NONE, ApiAppOperations::delete),
+    SUBSCRIBE("POST", Place.EVENTS, SandboxPermissions.SUBSCRIBE_API_APP_EVENT, Body.REQUIRED,
+            SubscriptionOperations::subscribe),
+    UNSUBSCRIBE("DELETE", Place.EVENTS, SandboxPermissions.UNSUBSCRIBE_API_APP_EVENT, Body.REQUIRED,
+            SubscriptionOperations::unsubscribe),
+    LIST_SUBSCRIPTIONS("GET", Place.EVENTS, SandboxPermissions.LIST_API_APP, Body.NONE, SubscriptionOperations::list);
 
     /** Whether an operation takes a body. Sending one to an operation that takes none is refused. */
     enum Body {
-        NONE, OPTIONAL, REQUIRED
+        NONE,
+        OPTIONAL,
+        REQUIRED
     }
 
     /** Does it; returns the envelope's {@code data}, or null for none. */

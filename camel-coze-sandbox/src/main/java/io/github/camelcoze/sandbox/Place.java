@@ -12,7 +12,9 @@ import java.util.List;
  */
 enum Place {
 
-    APPS(false), APP(true), EVENTS(true, "events");
+    APPS(false),
+    APP(true),
+    EVENTS(true, "events");
 
     private static final List<String> ROOT = List.of("", "v1", "api_apps");
 
