@@ -4,12 +4,14 @@
 package io.github.camelcoze;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -145,26 +147,51 @@ class BrokenTransportTest extends WireMockTestSupport {
 
     @Test
     void theConnectionIsCutInTheMiddleOfTheBody() throws Exception {
+        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS);
+
+        assertThat(failure).hasMessageContaining("broke off (ConnectionClosedException");
+    }
+
+    @Test
+    void theAnswerHasNoEndOfHeaders() throws Exception {
+        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\n" + "X-More: and more\r\n".repeat(300));
+
+        assertThat(failure)
+                .hasMessageContaining("broke off (MessageConstraintException: Maximum header count exceeded");
+    }
+
+    @Test
+    void aHeaderHasNoEnd() throws Exception {
+        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nX-More: " + "more".repeat(10_000));
+
+        assertThat(failure).hasMessageContaining("broke off (MessageConstraintException: Maximum line length");
+    }
+
+    @Test
+    void whatIsNoHttpIsNotQuotedWithTheToken() throws Exception {
+        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nAuthorization Bearer " + TOKEN + "\r\n\r\n" + SUCCESS);
+
+        assertThat(failure).hasMessageContaining("Invalid header: <Authorization Bearer ******>");
+    }
+
+    /** The failure of a call to a server that sends just this, then nothing more. */
+    private CozeException answeredWith(String bytes) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread half = new Thread(() -> {
                 try (Socket socket = server.accept()) {
                     socket.getInputStream().read();
-                    socket.getOutputStream()
-                            .write(("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS).getBytes());
+                    socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
                     socket.getOutputStream().flush();
                     socket.shutdownOutput();
-                    while (socket.getInputStream().read() >= 0) {
-                        continue;
-                    }
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
                 } catch (IOException e) {
-                    // the test below fails then
+                    // the client went away first, as it may
                 }
             });
             half.start();
-
-            assertThat(brokenTransport(send(URI + "&baseUrl=http://127.0.0.1:" + server.getLocalPort())))
-                    .hasMessageContaining("broke off (ConnectionClosedException");
+            CozeException failure = brokenTransport(send(URI + "&baseUrl=http://127.0.0.1:" + server.getLocalPort()));
             half.join();
+            return failure;
         }
     }
 }

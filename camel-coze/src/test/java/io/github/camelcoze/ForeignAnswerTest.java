@@ -165,4 +165,11 @@ class ForeignAnswerTest extends WireMockTestSupport {
 
         assertThat(requests()).isEqualTo(1);
     }
+
+    @Test
+    void aLogidThatQuotesTheTokenIsCleaned() {
+        answer(aResponse().withStatus(500).withHeader("X-Tt-Logid", "id of " + TOKEN));
+
+        assertThat(failureOf(send(URI)).getLogId()).isEqualTo("id of ******");
+    }
 }

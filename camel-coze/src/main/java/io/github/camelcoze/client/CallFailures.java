@@ -3,7 +3,7 @@
  */
 package io.github.camelcoze.client;
 
-import java.io.InterruptedIOException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -39,11 +39,11 @@ final class CallFailures {
     CozeException refused(CozeRequest request, CozeResponse response) {
         String msg = clean(response.getMsg());
         String message = "Coze operation '" + request.operation() + "' failed: code " + response.getCode() + ", msg '"
-                + oneLine(response.getMsg()) + "', logid " + response.getLogId() + ", HTTP "
+                + oneLine(response.getMsg()) + "', logid " + oneLine(response.getLogId()) + ", HTTP "
                 + response.getHttpResponseCode() + " from " + baseUrl + ". "
                 + advice(request, response.getCode(), response.getHttpResponseCode());
         return CozeException.builder(request.operation(), message.strip())
-                .code(response.getCode()).msg(msg).logId(response.getLogId())
+                .code(response.getCode()).msg(msg).logId(clean(response.getLogId()))
                 .httpResponseCode(response.getHttpResponseCode()).retryAfter(response.getRetryAfter())
                 .retryable(isRetryable(response.getHttpResponseCode())).build();
     }
@@ -59,21 +59,29 @@ final class CallFailures {
             what = answer.body().length == 0 ? "an empty body" : "'" + extract(answer) + "'";
         }
         String message = "Coze operation '" + request.operation() + "' failed: the answer is not Coze's envelope but "
-                + what + ", logid " + answer.logId() + ", HTTP " + answer.status() + " from " + baseUrl + ". "
+                + what + ", logid " + oneLine(answer.logId()) + ", HTTP " + answer.status() + " from " + baseUrl + ". "
                 + advice(request, null, answer.status());
         return CozeException.builder(request.operation(), message)
-                .logId(answer.logId()).httpResponseCode(answer.status()).retryAfter(Envelope.retryAfter(answer))
+                .logId(clean(answer.logId())).httpResponseCode(answer.status()).retryAfter(Envelope.retryAfter(answer))
                 .retryable(isRetryable(answer.status())).build();
     }
 
     /** No whole answer came. */
     CozeException noAnswer(CozeRequest request, Exception cause) {
-        if (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException)
-                && !(cause instanceof ConnectionRequestTimeoutException) && Thread.interrupted()) {
-            Thread.currentThread().interrupt();
-        }
         String message = "Coze operation '" + request.operation() + "' failed: " + reason(cause) + ".";
-        return CozeException.builder(request.operation(), message).cause(cause).retryable(true).build();
+        return CozeException.builder(request.operation(), message).cause(withoutToken(cause)).retryable(true).build();
+    }
+
+    /** What the HTTP client complains of may quote what the server sent, and that the token. */
+    private Throwable withoutToken(Exception cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (!t.toString().equals(clean(t.toString()))) {
+                IOException safe = new IOException(clean(cause.toString()));
+                safe.setStackTrace(cause.getStackTrace());
+                return safe;
+            }
+        }
+        return cause;
     }
 
     private String reason(Exception cause) {
