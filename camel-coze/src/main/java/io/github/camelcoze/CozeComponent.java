@@ -34,10 +34,10 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
 
     @Metadata(label = "advanced", description = "What endpoints start from, as one object.")
     private CozeConfiguration configuration = new CozeConfiguration();
-    @Metadata(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration", description = "How long to wait for a connection to Coze. 0 waits for ever.")
+    @Metadata(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration", description = "How long to wait for a connection to Coze.")
     private long connectTimeout = 10_000;
     @Metadata(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration", description = "How long to wait for Coze's answer. It covers what Coze does before it answers: setting a"
-            + " callback address, for one, includes Coze's check of that address. 0 waits for ever.")
+            + " callback address, for one, includes Coze's check of that address.")
     private long responseTimeout = 30_000;
     @Metadata(label = "security", description = "To configure TLS towards Coze or a gateway in front of it.")
     private SSLContextParameters sslContextParameters;
@@ -121,9 +121,9 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
     }
 
     private HttpComponent newHttpComponent() {
-        if (proxyHost == null != (proxyPort == null)) {
-            throw new IllegalArgumentException("Options 'proxyHost' and 'proxyPort' must be set together");
-        }
+        checkDuration("connectTimeout", connectTimeout);
+        checkDuration("responseTimeout", responseTimeout);
+        checkProxy();
         HttpComponent http = new QuietHttpComponent();
         http.setCamelContext(getCamelContext());
         http.setConnectTimeout(connectTimeout);
@@ -138,6 +138,30 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
         http.setProxyAuthUsername(proxyAuthUsername);
         http.setProxyAuthPassword(proxyAuthPassword);
         return http;
+    }
+
+    /** What Camel can't read as a duration becomes 0, and 0 would wait for ever. */
+    private static void checkDuration(String option, long millis) {
+        if (millis <= 0) {
+            throw new IllegalArgumentException("Option '" + option + "' must be a duration above 0, such as 30s");
+        }
+    }
+
+    private void checkProxy() {
+        if (proxyHost == null && (proxyPort != null || proxyAuthUsername != null)
+                || proxyHost != null && proxyPort == null) {
+            throw new IllegalArgumentException(
+                    "Options 'proxyHost' and 'proxyPort' must be set together, the host without a port");
+        }
+        if (proxyHost != null && (proxyHost.contains("/") || proxyPort < 1 || proxyPort > 65535)) {
+            throw new IllegalArgumentException(
+                    "Options 'proxyHost' and 'proxyPort' are '" + proxyHost + "' and '" + proxyPort
+                            + "': they must be a host, without http://, and a port from 1 to 65535");
+        }
+        if (proxyAuthUsername == null != (proxyAuthPassword == null)) {
+            throw new IllegalArgumentException(
+                    "Options 'proxyAuthUsername' and 'proxyAuthPassword' must be set together");
+        }
     }
 
     /** Logs a warning, once for each subject. */

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Properties;
 
@@ -15,10 +17,13 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -201,7 +206,58 @@ class ConfigurationTest extends WireMockTestSupport {
         coze().setProxyHost("localhost");
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
-                .hasMessage("Options 'proxyHost' and 'proxyPort' must be set together");
+                .hasMessage("Options 'proxyHost' and 'proxyPort' must be set together, the host without a port");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://proxy, 3128", "proxy, 0", "proxy, 70000"})
+    void aProxyThatCannotBeOneIsAnError(String host, int port) {
+        coze().setProxyHost(host);
+        coze().setProxyPort(port);
+
+        assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
+                .hasMessage("Options 'proxyHost' and 'proxyPort' are '" + host + "' and '" + port
+                        + "': they must be a host, without http://, and a port from 1 to 65535");
+    }
+
+    @Test
+    void halfOfTheProxysCredentialsAreAnError() {
+        coze().setProxyHost("localhost");
+        coze().setProxyPort(1);
+        coze().setProxyAuthPassword("hunter2");
+
+        assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
+                .hasMessage("Options 'proxyAuthUsername' and 'proxyAuthPassword' must be set together");
+    }
+
+    @Test
+    void aProxyThatIsNotThereIsToldByItsOwnOptions() {
+        coze().setProxyHost("proxy.invalid");
+        coze().setProxyPort(3128);
+
+        assertThat(failureOf(send(URI))).hasMessageContaining(
+                "the host of the proxy proxy.invalid:3128 is unknown: check options 'proxyHost' and 'proxyPort'");
+    }
+
+    @Test
+    void aProxyThatDoesNotListenIsToldByItsOwnOptions() throws Exception {
+        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            coze().setProxyPort(once.getLocalPort());
+        }
+        coze().setProxyHost("127.0.0.1");
+
+        assertThat(failureOf(send(URI))).hasMessageContaining(
+                "could not connect to the proxy 127.0.0.1:" + coze().getProxyPort())
+                .hasMessageContaining("check options 'proxyHost' and 'proxyPort'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"connectTimeout, abc", "connectTimeout, 0", "responseTimeout, abc", "responseTimeout, 0"})
+    void aDurationThatIsNoneDoesNotBecomeForEver(String option, String value) throws Exception {
+        PropertyBindingSupport.build().bind(context, coze(), option, value);
+
+        assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
+                .hasMessage("Option '" + option + "' must be a duration above 0, such as 30s");
     }
 
     @Test

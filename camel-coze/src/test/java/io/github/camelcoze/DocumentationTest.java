@@ -136,8 +136,12 @@ class DocumentationTest {
         List<String> imports = snippet.text().lines().filter(line -> line.startsWith("import ")).toList();
         String code = snippet.text().lines().filter(line -> !line.startsWith("import "))
                 .reduce("", (all, line) -> all + line + "\n");
-        Path source = folder.resolve("Snippet.java");
-        Files.writeString(source, String.join("\n", imports) + """
+        Matcher wholeClass = Pattern.compile("public (?:final )?class (\\w+)").matcher(code);
+        if (wholeClass.find()) {
+            compile(snippet, folder, wholeClass.group(1), snippet.text());
+            return;
+        }
+        compile(snippet, folder, "Snippet", String.join("\n", imports) + """
 
                 class Snippet extends org.apache.camel.builder.RouteBuilder {
                     org.apache.camel.CamelContext context;
@@ -150,6 +154,11 @@ class DocumentationTest {
                     }
                 }
                 """.formatted(code));
+    }
+
+    private static void compile(Snippet snippet, Path folder, String className, String code) throws IOException {
+        Path source = folder.resolve(className + ".java");
+        Files.writeString(source, code);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         java.io.ByteArrayOutputStream problems = new java.io.ByteArrayOutputStream();
 

@@ -43,16 +43,16 @@ class MisuseTest extends WireMockTestSupport {
     @Test
     void noAppId() {
         assertThat(misuseOf(send("coze:subscribe?eventTypes=bot.published")))
-                .hasMessage("Coze operation 'subscribe' was not called: 'api_app_id' is missing. Set option 'apiAppId'"
-                        + " or header 'CamelCozeApiAppId', for example 7526903225329380000");
+                .hasMessage("Coze operation 'subscribe' was not called: 'api_app_id' is missing. Set option 'apiAppId',"
+                        + " header 'CamelCozeApiAppId' or field 'api_app_id' of the message body, for example 7526903225329380000");
     }
 
     @Test
     void noEventType() {
         assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP)))
                 .hasMessage(
-                        "Coze operation 'subscribe' was not called: 'event_types' is missing. Set option 'eventTypes'"
-                                + " or header 'CamelCozeEventTypes', or send it as the message body, for example"
+                        "Coze operation 'subscribe' was not called: 'event_types' is missing. Set option 'eventTypes',"
+                                + " header 'CamelCozeEventTypes' or field 'event_types' of the message body, or send it as the message body, for example"
                                 + " bot.published,bot.deleted");
     }
 
@@ -60,7 +60,7 @@ class MisuseTest extends WireMockTestSupport {
     @ValueSource(strings = {"", " ", " , ", "[]", "[\"\"]", "[null]"})
     void aHeaderWithoutEventTypesIsAnErrorEvenIfTheOptionHasSome(String header) {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, header)))).hasMessageContaining(
-                "header 'CamelCozeEventTypes' holds no event type. Set option 'eventTypes' or header");
+                "header 'CamelCozeEventTypes', which beats option 'eventTypes', holds no event type. Set option 'eventTypes', header");
     }
 
     @Test
@@ -74,13 +74,15 @@ class MisuseTest extends WireMockTestSupport {
     @Test
     void aBlankHeaderIsNoAppId() {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, " "))))
-                .hasMessageContaining("header 'CamelCozeApiAppId' is blank. Set option 'apiAppId' or header");
+                .hasMessageContaining(
+                        "header 'CamelCozeApiAppId', which beats option 'apiAppId', is blank. Set option");
     }
 
     @Test
     void anAppIdThatLostItsLastDigitsIsRefused() {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, 7.52690322532938E18))))
-                .hasMessageContaining("header 'CamelCozeApiAppId' is a java.lang.Double, not text");
+                .hasMessageContaining(
+                        "is a floating-point number, in which the last digits of an id are lost: give it as text");
     }
 
     @ParameterizedTest
@@ -116,7 +118,7 @@ class MisuseTest extends WireMockTestSupport {
         assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, body, Map.of())))
                 .hasMessageStartingWith("Coze operation 'subscribe' was not called: ")
                 .hasMessageContaining(told)
-                .hasMessageContaining("Set option 'eventTypes' or header 'CamelCozeEventTypes'");
+                .hasMessageContaining("Set option 'eventTypes', header 'CamelCozeEventTypes'");
     }
 
     @Test
@@ -134,6 +136,28 @@ class MisuseTest extends WireMockTestSupport {
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .rootCause().hasMessage("Unknown Coze operation '" + operation + "': did you mean 'coze:subscribe'?"
                         + " Known are subscribe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coze:?apiAppId=1", "coze"})
+    void aMissingOperationIsToldAsSuch(String uri) {
+        assertThatThrownBy(() -> context.getEndpoint(uri)).isInstanceOf(ResolveEndpointFailedException.class)
+                .rootCause()
+                .hasMessage(
+                        "The operation is missing: write coze:operation, such as coze:subscribe. Known are subscribe");
+    }
+
+    @Test
+    void anExpressionInAUriThatIsNotEvaluatedIsTold() {
+        assertThat(misuseOf(send("coze:subscribe?eventTypes=bot.published&apiAppId=${header.app}")))
+                .hasMessageContaining(
+                        "option 'apiAppId' is '${header.app}' as it stands, because expressions are evaluated by toD(...)");
+    }
+
+    @Test
+    void aBodyThatIsBrokenJsonIsToldWithoutTheParsersOwnNoise() {
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=1", "{\"event_types\": [", Map.of())))
+                .hasMessageContaining("not valid JSON").hasMessageNotContaining("REDACTED");
     }
 
     @Test
@@ -158,6 +182,7 @@ class MisuseTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({
+        "'\"pat_secret\"', is in quotes",
         "Bearer pat_secret, begins with 'Bearer': give the token alone",
         "bearer pat_secret, begins with 'Bearer': give the token alone",
         "pat_secret and more, holds white space",
@@ -175,6 +200,9 @@ class MisuseTest extends WireMockTestSupport {
     @ParameterizedTest
     @CsvSource({
         "api.coze.cn, must begin with https://",
+        "127.0.0.1:8787, must begin with https://",
+        "https://127.0.0.1:99999, its port must be from 1 to 65535",
+        "https://127.0.0.1:0, its port must be from 1 to 65535",
         "ftp://api.coze.cn, must begin with https://",
         "https://, 'is ''https://'''",
         "https://api.coze.cn?x=y, must not have a query",

@@ -24,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Coze answers in its envelope, and the answer is no. */
 class RefusedCallTest extends WireMockTestSupport {
 
+    private static final String WHAT_WAS_SENT = "Check what was sent: option 'apiAppId' or header 'CamelCozeApiAppId',"
+            + " option 'eventTypes' or header 'CamelCozeEventTypes'";
+
     private static String envelope(String code, String msg) {
         return "{\"code\":" + code + ",\"msg\":\"" + msg + "\",\"detail\":{\"logid\":\"" + LOGID + "\"}}";
     }
@@ -35,7 +38,7 @@ class RefusedCallTest extends WireMockTestSupport {
         CozeException failure = failureOf(send(URI));
 
         assertThat(failure).hasMessage("Coze operation 'subscribe' failed: code 4000, msg 'invalid event type', logid "
-                + LOGID + ", HTTP 200 from " + baseUrl() + ".");
+                + LOGID + ", HTTP 200 from " + baseUrl() + ". " + WHAT_WAS_SENT + ".");
         assertThat(failure.getCode()).isEqualTo(4000L);
         assertThat(failure.getMsg()).isEqualTo("invalid event type");
         assertThat(failure.getLogId()).isEqualTo(LOGID);
@@ -74,10 +77,10 @@ class RefusedCallTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-        "400, false, ''",
+        "400, false, SENT.",
         "401, false, 'The access token is missing, wrong or expired: check option ''token''.'",
         "403, false, 'The access token needs the permission ''subscribeApiAppEvent'' for this operation.'",
-        "404, false, ''",
+        "404, false, 'SENT; and option ''baseUrl''.'",
         "429, true, 'Too many calls: slow down, or redeliver after the time that getRetryAfter() gives.'",
         "500, true, 'Try again later.'",
         "503, true, 'Try again later.'",
@@ -87,8 +90,8 @@ class RefusedCallTest extends WireMockTestSupport {
 
         CozeException failure = failureOf(send(URI));
 
-        assertThat(failure).hasMessage(("Coze operation 'subscribe' failed: code 4999, msg 'no', logid " + LOGID
-                + ", HTTP " + status + " from " + baseUrl() + ". " + advice).strip());
+        assertThat(failure).hasMessage("Coze operation 'subscribe' failed: code 4999, msg 'no', logid " + LOGID
+                + ", HTTP " + status + " from " + baseUrl() + ". " + advice.replace("SENT", WHAT_WAS_SENT));
         assertThat(failure.getHttpResponseCode()).isEqualTo(status);
         assertThat(failure.isRetryable()).isEqualTo(retryable);
         assertThat(requests()).isEqualTo(1);

@@ -26,20 +26,22 @@ class UnknownEventTypeTest extends WireMockTestSupport {
     @Test
     void isSentAndToldOnceForEachType() {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
-            send("coze:subscribe?apiAppId=1&eventTypes=bot.renamed,bot.published,bot.moved");
-            send("coze:subscribe?apiAppId=2&eventTypes=bot.moved,bot.renamed");
+            send("coze:subscribe?apiAppId=1&eventTypes=bot.unpublishd,bot.published,benefit.use");
+            send("coze:subscribe?apiAppId=2&eventTypes=benefit.use,bot.unpublishd");
 
             assertThat(log.linesOf(CozeComponent.class)).containsExactly(
-                    "WARN io.github.camelcoze.CozeComponent Event type 'bot.renamed' is not one of those that this version"
-                            + " knows, and is sent as it is. Known are bot.published, bot.deleted, bot.unpublished,"
-                            + " benefit.usage, benefit.plugin.scale.requested, benefit.plugin.scale.expired",
-                    "WARN io.github.camelcoze.CozeComponent Event type 'bot.moved' is not one of those that this version"
-                            + " knows, and is sent as it is. Known are bot.published, bot.deleted, bot.unpublished,"
-                            + " benefit.usage, benefit.plugin.scale.requested, benefit.plugin.scale.expired");
+                    warning("bot.unpublishd", "bot.unpublished"), warning("benefit.use", "benefit.usage"));
         }
         assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getBodyAsString())
-                .containsExactlyInAnyOrder("{\"event_types\":[\"bot.renamed\",\"bot.published\",\"bot.moved\"]}",
-                        "{\"event_types\":[\"bot.moved\",\"bot.renamed\"]}");
+                .containsExactlyInAnyOrder("{\"event_types\":[\"bot.unpublishd\",\"bot.published\",\"benefit.use\"]}",
+                        "{\"event_types\":[\"benefit.use\",\"bot.unpublishd\"]}");
+    }
+
+    private static String warning(String type, String nearest) {
+        return "WARN io.github.camelcoze.CozeComponent Event type '" + type + "' is not one of those that this version"
+                + " knows, and is sent as it is. The nearest that is known is '" + nearest + "', of bot.published,"
+                + " bot.deleted, bot.unpublished, benefit.usage, benefit.plugin.scale.requested,"
+                + " benefit.plugin.scale.expired";
     }
 
     @ParameterizedTest

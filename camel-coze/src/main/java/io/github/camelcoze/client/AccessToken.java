@@ -26,6 +26,10 @@ final class AccessToken {
         if (value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
             throw new IllegalArgumentException("Option 'token' begins with 'Bearer': give the token alone");
         }
+        if (value.length() > 1 && value.charAt(0) == value.charAt(value.length() - 1)
+                && (value.startsWith("\"") || value.startsWith("'"))) {
+            throw new IllegalArgumentException("Option 'token' is in quotes: give the token alone");
+        }
         if (!SENDABLE.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "Option 'token' holds white space or characters that no access token has:"

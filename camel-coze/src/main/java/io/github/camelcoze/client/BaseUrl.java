@@ -20,6 +20,9 @@ public final class BaseUrl {
      */
     public static BaseUrl of(String text) {
         String problem = null;
+        if (!text.contains("://")) {
+            throw unusable(text, "it must begin with https:// (or http://)");
+        }
         try {
             URI uri = new URI(text.strip().replaceAll("/+$", "")).parseServerAuthority();
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
@@ -29,13 +32,19 @@ public final class BaseUrl {
                 throw new IllegalArgumentException("Option 'baseUrl' must not carry a user or a password");
             } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
                 problem = "it must not have a query or a fragment";
+            } else if (uri.getPort() == 0 || uri.getPort() > 65535) {
+                problem = "its port must be from 1 to 65535";
             } else {
                 return new BaseUrl(uri);
             }
         } catch (URISyntaxException e) {
             problem = "it is no address: " + e.getReason();
         }
-        throw new IllegalArgumentException(
+        throw unusable(text, problem);
+    }
+
+    private static IllegalArgumentException unusable(String text, String problem) {
+        return new IllegalArgumentException(
                 "Option 'baseUrl' is '" + text + "': " + problem
                         + ". Coze is at https://api.coze.cn (China) or https://api.coze.com");
     }

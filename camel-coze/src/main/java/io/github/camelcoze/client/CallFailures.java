@@ -86,11 +86,15 @@ final class CallFailures {
 
     private String reason(Exception cause) {
         String host = baseUrl.authority();
+        // behind a proxy, it is the proxy that a connection is made to; only what is exchanged comes from Coze
+        String proxy = transport.proxy();
+        String target = proxy == null ? host : "the proxy " + proxy;
+        String settings = proxy == null ? "option 'baseUrl'" : "options 'proxyHost' and 'proxyPort'";
         if (cause instanceof ConnectionRequestTimeoutException) {
             return "no connection to " + host + " became free, too many calls are under way";
         }
         if (cause instanceof ConnectTimeoutException) {
-            return "could not connect to " + host + " within " + transport.connectTimeout()
+            return "could not connect to " + target + " within " + transport.connectTimeout()
                     + " ms (option 'connectTimeout')";
         }
         if (cause instanceof SocketTimeoutException) {
@@ -98,15 +102,16 @@ final class CallFailures {
                     + " ms (option 'responseTimeout'); whether it did what was asked is not known";
         }
         if (cause instanceof UnknownHostException) {
-            return "the host of " + baseUrl + " is unknown: check option 'baseUrl' and the DNS";
+            return "the host of " + (proxy == null ? baseUrl : target) + " is unknown: check " + settings
+                    + " and the DNS";
         }
         if (cause instanceof ConnectException) {
-            return "could not connect to " + host + " (" + oneLine(cause.getMessage())
-                    + "): check option 'baseUrl', the proxy and the network";
+            return "could not connect to " + target + " (" + oneLine(cause.getMessage()) + "): check " + settings
+                    + " and the network";
         }
         if (cause instanceof SSLException) {
             return "no TLS connection to " + host + " (" + oneLine(cause.getMessage())
-                    + "): check option 'sslContextParameters' and 'baseUrl'";
+                    + "): check option 'sslContextParameters', and whether 'baseUrl' should begin with http://";
         }
         return "the exchange with " + host + " broke off (" + cause.getClass().getSimpleName() + ": "
                 + oneLine(cause.getMessage()) + "); whether Coze did what was asked is not known";
@@ -128,7 +133,9 @@ final class CallFailures {
         if (status >= 500) {
             return "Try again later.";
         }
-        return code == null ? "Check option 'baseUrl', and what stands between here and Coze." : "";
+        return code == null
+                ? "Check option 'baseUrl', and what stands between here and Coze."
+                : "Check what was sent: " + request.settings() + (status == 404 ? "; and option 'baseUrl'." : ".");
     }
 
     private static boolean isRedirect(int status) {

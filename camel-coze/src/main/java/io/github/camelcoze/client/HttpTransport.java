@@ -160,6 +160,11 @@ public final class HttpTransport extends ServiceSupport {
         return header == null || header.toString().isBlank() ? null : header.toString().strip();
     }
 
+    /** The proxy that calls go through, as host:port; null when there is none. */
+    String proxy() {
+        return http.getProxyHost() == null ? null : http.getProxyHost() + ":" + http.getProxyPort();
+    }
+
     /** How long the component waits for a connection. Milliseconds, 0 for ever. */
     long connectTimeout() {
         return endpoint.getConnectTimeout();

@@ -39,7 +39,8 @@ public final class CozeJson {
             return node == null ? MAPPER.missingNode() : node;
         } catch (JsonProcessingException e) {
             e.clearLocation();
-            throw new IOException("not valid JSON: " + e.getOriginalMessage());
+            throw new IOException("not valid JSON: "
+                    + e.getOriginalMessage().replaceAll("\\[Source: REDACTED[^;]*; ", "["));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.camelcoze.model.CozeRequest;
 
@@ -42,15 +43,17 @@ public record CozeOperation(String name, String method, String path, String perm
                 }
             }
         }
-        return new CozeRequest(name, permission, method, boundPath, fields);
+        String names = parameters.stream().map(CozeParameter::names).collect(Collectors.joining(", "));
+        return new CozeRequest(name, permission, names, method, boundPath, fields);
     }
 
     private Object valueOf(CozeParameter parameter, ParameterSource source, BodyValues body) {
         Object value = source.header(parameter.header());
-        String place = "header '" + parameter.header() + "'";
+        String place = "header '" + parameter.header() + "', which beats option '" + parameter.option() + "',";
         if (value == null) {
             value = source.option(parameter.option());
             place = "option '" + parameter.option() + "'";
+            refuseExpression(parameter, value);
         }
         try {
             if (value == null) {
@@ -65,6 +68,14 @@ public record CozeOperation(String name, String method, String path, String perm
             throw refused(parameter, place + " " + e.getMessage());
         }
         throw refused(parameter, "'" + parameter.name() + "' is missing");
+    }
+
+    /** The classic of a first route: to() takes its URI as it stands, and only toD() evaluates it. */
+    private void refuseExpression(CozeParameter parameter, Object option) {
+        if (option instanceof String text && text.contains("${")) {
+            throw refused(parameter, "option '" + parameter.option() + "' is '" + text
+                    + "' as it stands, because expressions are evaluated by toD(...) and not by to(...)");
+        }
     }
 
     private IllegalArgumentException refused(CozeParameter parameter, String reason) {

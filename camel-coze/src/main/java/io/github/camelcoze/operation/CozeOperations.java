@@ -35,6 +35,10 @@ public final class CozeOperations {
      * @throws IllegalArgumentException when there is none of that name; the message suggests the nearest one
      */
     public static CozeOperation named(String name) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("The operation is missing: write coze:operation, such as coze:subscribe."
+                    + " Known are " + String.join(", ", ALL.keySet()));
+        }
         CozeOperation operation = ALL.get(name);
         if (operation == null) {
             throw new IllegalArgumentException("Unknown Coze operation '" + name + "': did you mean 'coze:"

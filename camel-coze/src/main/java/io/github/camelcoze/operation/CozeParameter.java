@@ -28,9 +28,14 @@ public record CozeParameter(String name, In in, String option, boolean plainBody
         return "CamelCoze" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
     }
 
+    /** The names that a route knows it by, for a message. */
+    String names() {
+        return "option '" + option + "' or header '" + header() + "'";
+    }
+
     /** What to set, as the end of an error message. */
     String howToSet() {
-        return "Set option '" + option + "' or header '" + header() + "'"
+        return "Set option '" + option + "', header '" + header() + "' or field '" + name + "' of the message body"
                 + (plainBody ? ", or send it as the message body" : "") + ", for example " + example;
     }
 }

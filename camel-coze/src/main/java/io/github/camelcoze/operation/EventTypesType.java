@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,7 +38,8 @@ final class EventTypesType implements ParameterType {
         for (String type : types) {
             if (!CozeEventTypes.isKnown(type)) {
                 source.warnOnce("event type " + type, "Event type '" + printable(type)
-                        + "' is not one of those that this version knows, and is sent as it is. Known are "
+                        + "' is not one of those that this version knows, and is sent as it is. The nearest that is known"
+                        + " is '" + NearestName.to(printable(type), CozeEventTypes.KNOWN) + "', of "
                         + String.join(", ", CozeEventTypes.KNOWN));
             }
         }
@@ -74,7 +76,7 @@ final class EventTypesType implements ParameterType {
         if (node.isTextual()) {
             return elements(node.textValue(), source);
         }
-        throw new IllegalArgumentException("is a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
+        throw new IllegalArgumentException("is a JSON " + node.getNodeType().name().toLowerCase(Locale.ROOT)
                 + ", not an array of event types");
     }
 

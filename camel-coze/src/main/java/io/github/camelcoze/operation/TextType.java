@@ -15,6 +15,10 @@ final class TextType implements ParameterType {
 
     @Override
     public Object read(Object value, ParameterSource source) {
+        if (value instanceof Double || value instanceof Float) {
+            throw new IllegalArgumentException("is a floating-point number, in which the last digits of an id are lost:"
+                    + " give it as text");
+        }
         String text = textOf(value, source);
         if (text == null) {
             throw new IllegalArgumentException("is a " + value.getClass().getName() + ", not text");

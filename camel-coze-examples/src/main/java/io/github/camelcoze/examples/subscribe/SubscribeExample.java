@@ -38,9 +38,13 @@ public final class SubscribeExample {
             out.println(e.getMessage());
             return 2;
         } catch (Exception e) {
-            out.println("The example could not be run: " + e);
+            out.println("The example could not be run: " + rootCause(e).getMessage());
             return 1;
         }
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        return e.getCause() == null ? e : rootCause(e.getCause());
     }
 
     private boolean run() throws Exception {
