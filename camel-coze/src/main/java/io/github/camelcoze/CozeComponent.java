@@ -3,9 +3,12 @@
  */
 package io.github.camelcoze;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -52,13 +55,14 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
     @Metadata(label = "proxy,security", secret = true, description = "Password for the proxy.")
     private String proxyAuthPassword;
     @Metadata(label = "advanced", description = "A Camel HTTP component of your own to make the calls with. Its"
-            + " time-outs, TLS, proxy and connection pool are used as they are, and the options of this component for"
-            + " them must not be set beside it.")
+            + " time-outs, TLS, proxy and connection pool are used as they are; connectTimeout and responseTimeout of"
+            + " this component are not, and its options for TLS and proxy must not be set beside it.")
     private HttpComponent httpComponent;
 
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Set<String> readableBaseUrls = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
-    private HttpTransport transport;
+    private volatile HttpTransport transport;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -66,9 +70,8 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
         CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
         setProperties(endpoint, parameters);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
-        if (baseUrl.isReadableOnTheWay()) {
-            warnOnce("base URL " + baseUrl, "Option 'baseUrl' is " + baseUrl
-                    + ": without https, the access token can be read on the way");
+        if (baseUrl.isReadableOnTheWay() && readableBaseUrls.add(baseUrl.toString())) {
+            LOG.warn("Option 'baseUrl' is {}: without https, the access token can be read on the way", baseUrl);
         }
         return endpoint;
     }
@@ -77,18 +80,30 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
     @Override
     protected void validateURI(String uri, String path, Map<String, Object> parameters) {
         super.validateURI(uri, path, parameters);
-        parameters.computeIfPresent("token", (name, value) -> new Hidden(value));
+        parameters.replaceAll((name, value) -> isToken(name) ? new Hidden(value) : value);
     }
 
     private static void reveal(Map<String, Object> parameters) {
-        parameters.computeIfPresent("token", (name, value) -> value instanceof Hidden hidden ? hidden.value() : value);
+        parameters.replaceAll((name, value) -> value instanceof Hidden hidden ? hidden.value() : value);
+    }
+
+    /** Options are found in any case, and inside configuration too. */
+    private static boolean isToken(String option) {
+        return option.toLowerCase(Locale.ROOT).endsWith("token");
     }
 
     /** The one way to Coze that all endpoints of this component share; started with the first that needs it. */
-    HttpTransport transport() throws Exception {
+    HttpTransport transport() {
+        HttpTransport current = transport;
+        if (current != null) {
+            return current;
+        }
         lock.lock();
         try {
             if (transport == null) {
+                if (isStoppingOrStopped()) {
+                    throw new RejectedExecutionException("The Coze component is stopped");
+                }
                 HttpTransport created = new HttpTransport(getCamelContext(),
                         httpComponent != null ? ownHttpComponent() : newHttpComponent(), httpComponent == null);
                 ServiceHelper.startService(created);
@@ -113,9 +128,10 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
     }
 
     private HttpComponent ownHttpComponent() {
-        if (sslContextParameters != null || useGlobalSslContextParameters || proxyHost != null) {
+        if (sslContextParameters != null || useGlobalSslContextParameters || proxyHost != null || proxyPort != null
+                || proxyAuthUsername != null) {
             throw new IllegalArgumentException("Option 'httpComponent' is used as it is: set TLS and proxy there,"
-                    + " and not with sslContextParameters, useGlobalSslContextParameters or proxyHost of coze");
+                    + " and not with the options of coze for them");
         }
         return httpComponent;
     }
@@ -176,7 +192,7 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
     }
 
     public void setConfiguration(CozeConfiguration configuration) {
-        this.configuration = configuration;
+        this.configuration = Objects.requireNonNull(configuration, "configuration");
     }
 
     public long getConnectTimeout() {

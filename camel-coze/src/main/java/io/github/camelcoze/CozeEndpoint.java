@@ -63,8 +63,9 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     }
 
     /** A client for what this endpoint is configured with. */
-    CozeClient createClient() throws Exception {
-        return new CozeClient(getComponent().transport(), configuration.getBaseUrl(), configuration.getToken());
+    CozeClient createClient() {
+        getComponent().transport(); // what is wrong with its options is told now, and not by the first message
+        return new CozeClient(getComponent()::transport, configuration.getBaseUrl(), configuration.getToken());
     }
 
     CozeOperation entry() {

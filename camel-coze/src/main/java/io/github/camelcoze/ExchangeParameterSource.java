@@ -10,11 +10,11 @@ import java.nio.ByteBuffer;
 
 import io.github.camelcoze.operation.ParameterSource;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.spi.PropertyConfigurerGetter;
-import org.apache.camel.support.MessageHelper;
 
 /** Parameters from one exchange (headers, body) and one endpoint (options). */
 final class ExchangeParameterSource implements ParameterSource {
@@ -29,7 +29,12 @@ final class ExchangeParameterSource implements ParameterSource {
 
     @Override
     public Object header(String name) {
-        return exchange.getMessage().getHeader(name);
+        Object value = exchange.getMessage().getHeader(name);
+        if (isReadOnce(value)) {
+            // a redelivery gets the header as it was when the exchange came here, and would read nothing from it
+            throw new IllegalArgumentException("is a stream, which can be read only once: set it as text");
+        }
+        return value;
     }
 
     /** Read through the generated configurer, so that a new parameter's option needs no line here. */
@@ -42,7 +47,17 @@ final class ExchangeParameterSource implements ParameterSource {
 
     @Override
     public Object body() {
-        return exchange.getMessage().getBody();
+        Object value = exchange.getMessage().getBody();
+        if (isReadOnce(value)) {
+            value = text(value);
+            exchange.getMessage().setBody(value);
+        }
+        return value;
+    }
+
+    /** A body of the kind is replaced by what was read, for whoever needs it after a failure. */
+    private static boolean isReadOnce(Object value) {
+        return (value instanceof InputStream || value instanceof Reader) && !(value instanceof StreamCache);
     }
 
     /** Only of what is text by nature: Camel would make a string of any object, with its toString(). */
@@ -54,12 +69,16 @@ final class ExchangeParameterSource implements ParameterSource {
         if (!textual) {
             return null;
         }
-        Message message = exchange.getMessage();
-        String text = exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
-        if (value == message.getBody()) {
-            MessageHelper.resetStreamCache(message);
+        Object readable = value instanceof ByteBuffer buffer ? buffer.duplicate() : value;
+        try {
+            return exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, readable);
+        } catch (NoTypeConversionAvailableException | TypeConversionException e) {
+            throw new IllegalArgumentException("can't be read as text: " + e.getMessage(), e);
+        } finally {
+            if (value instanceof StreamCache cache) {
+                cache.reset();
+            }
         }
-        return text;
     }
 
     @Override

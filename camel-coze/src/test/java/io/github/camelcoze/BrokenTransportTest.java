@@ -12,17 +12,24 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLException;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelcoze.model.CozeException;
 import org.apache.camel.Exchange;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -152,6 +159,72 @@ class BrokenTransportTest extends WireMockTestSupport {
         assertThat(failure).hasMessageContaining("broke off (ConnectionClosedException");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "HTTP/1.1 200 OK\r\nX-Slow: ",
+        "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+    })
+    void anAnswerThatGoesOnByteByByteIsLimitedAsAWhole(String beginning) throws Exception {
+        CozeException failure = answered(out -> {
+            out.write(beginning.getBytes(StandardCharsets.UTF_8));
+            dripUntilTheClientGoesAway(out, "0");
+        });
+
+        assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
+    }
+
+    @Test
+    void beingAskedToWaitForEverIsLimitedToo() throws Exception {
+        CozeException failure = answered(out -> dripUntilTheClientGoesAway(out, "HTTP/1.1 100 Continue\r\n\r\n"));
+
+        assertThat(failure).hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
+    }
+
+    private static void dripUntilTheClientGoesAway(OutputStream out, String drop) throws IOException {
+        AtomicBoolean gone = new AtomicBoolean();
+        Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(20)).until(() -> {
+            try {
+                out.write(drop.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } catch (IOException e) {
+                gone.set(true);
+            }
+            return gone.get();
+        });
+    }
+
+    @Test
+    void anAnswerWithoutEndIsNotReadToIt() throws Exception {
+        byte[] junk = "junk ".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        try (Server server = new Server(out -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            while (true) {
+                out.write(junk);
+            }
+        })) {
+            Exchange exchange = send(URI + "&baseUrl=" + server.url());
+
+            assertThat(failureOf(exchange)).hasMessageContaining("more than 4194304 bytes that begin with 'junk junk");
+        }
+    }
+
+    @Test
+    void noConnectionBecomesFree() throws Exception {
+        answer(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
+
+        ExecutorService callers = Executors.newFixedThreadPool(21);
+        List<Future<Exchange>> calls = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            calls.add(callers.submit(() -> send(URI)));
+        }
+        callers.shutdown();
+
+        assertThat(calls).anySatisfy(call -> assertThat(brokenTransport(call.get())).hasMessageContaining(
+                "no connection to localhost:" + SERVER.getPort() + " became free, too many calls are under way"));
+    }
+
     @Test
     void theAnswerHasNoEndOfHeaders() throws Exception {
         CozeException failure = answeredWith("HTTP/1.1 200 OK\r\n" + "X-More: and more\r\n".repeat(300));
@@ -174,13 +247,30 @@ class BrokenTransportTest extends WireMockTestSupport {
         assertThat(failure).hasMessageContaining("Invalid header: <Authorization Bearer ******>");
     }
 
-    /** The failure of a call to a server that sends just this, then nothing more. */
     private CozeException answeredWith(String bytes) throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread half = new Thread(() -> {
+        return answered(out -> out.write(bytes.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private CozeException answered(Answer answer) throws Exception {
+        try (Server server = new Server(answer)) {
+            return brokenTransport(send(URI + "&baseUrl=" + server.url()));
+        }
+    }
+
+    interface Answer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Takes one connection and answers what a test says, HTTP or not, then nothing more. */
+    private static final class Server implements AutoCloseable {
+        private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        private final Thread thread;
+
+        Server(Answer answer) throws IOException {
+            thread = new Thread(() -> {
                 try (Socket socket = server.accept()) {
                     socket.getInputStream().read();
-                    socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
+                    answer.write(socket.getOutputStream());
                     socket.getOutputStream().flush();
                     socket.shutdownOutput();
                     socket.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -188,10 +278,17 @@ class BrokenTransportTest extends WireMockTestSupport {
                     // the client went away first, as it may
                 }
             });
-            half.start();
-            CozeException failure = brokenTransport(send(URI + "&baseUrl=http://127.0.0.1:" + server.getLocalPort()));
-            half.join();
-            return failure;
+            thread.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + server.getLocalPort();
+        }
+
+        @Override
+        public void close() throws Exception {
+            server.close();
+            thread.join(5_000);
         }
     }
 }

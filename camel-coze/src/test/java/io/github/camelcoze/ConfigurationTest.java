@@ -7,10 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -159,11 +159,18 @@ class ConfigurationTest extends WireMockTestSupport {
         send(URI);
         coze().stop();
         coze().start();
-        ProducerTemplate fresh = context.createProducerTemplate();
 
-        assertThat(fresh.send(URI + "&throwExceptionOnFailure=true", e -> {
-        }).getException()).isNull();
+        assertThat(send(URI).getException()).isNull();
         assertThat(requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aStoppedComponentDoesNotStartAgainByItself() {
+        send(URI);
+        coze().stop();
+
+        assertThat(send(URI).getException()).isInstanceOf(RejectedExecutionException.class)
+                .hasMessage("The Coze component is stopped");
     }
 
     @Test
@@ -172,6 +179,8 @@ class ConfigurationTest extends WireMockTestSupport {
             context.getEndpoint("coze:subscribe?apiAppId=1&baseUrl=http://gateway.example");
             context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=http://gateway.example");
             context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=http://127.0.0.1:1");
+            context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=http://localhost:1");
+            context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=http://[::1]:1");
             context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=https://gateway.example");
 
             assertThat(log.linesOf(CozeComponent.class)).containsExactly("WARN io.github.camelcoze.CozeComponent Option"
@@ -205,6 +214,10 @@ class ConfigurationTest extends WireMockTestSupport {
     void halfAProxyIsAnError() {
         coze().setProxyHost("localhost");
 
+        assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
+                .hasMessage("Options 'proxyHost' and 'proxyPort' must be set together, the host without a port");
+        coze().setProxyHost(null);
+        coze().setProxyPort(3128);
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
                 .hasMessage("Options 'proxyHost' and 'proxyPort' must be set together, the host without a port");
     }
@@ -297,7 +310,8 @@ class ConfigurationTest extends WireMockTestSupport {
         coze().setProxyPort(1);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
-                .hasMessageContaining("Option 'httpComponent' is used as it is: set TLS and proxy there");
+                .hasMessageContaining("Option 'httpComponent' is used as it is: set TLS and proxy there,"
+                        + " and not with the options of coze for them");
     }
 
     @Test

@@ -3,11 +3,21 @@
  */
 package io.github.camelcoze;
 
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.camelcoze.model.CozeException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -33,22 +43,48 @@ class ErrorHandlerTest extends WireMockTestSupport {
         };
     }
 
-    @Test
-    void aFailureThatPassesIsRedeliveredWithTheSameBody() throws Exception {
-        MockEndpoint done = getMockEndpoint("mock:done");
-        done.expectedHeaderReceived(CozeConstants.CODE, 0L);
-        done.expectedMessageCount(1);
+    static Stream<Supplier<Object>> bodies() {
+        byte[] types = "bot.published,bot.deleted".getBytes(StandardCharsets.UTF_8);
+        return Stream.of(() -> "bot.published,bot.deleted", () -> ByteBuffer.wrap(types),
+                () -> new ByteArrayInputStream(types), () -> new InputStreamCache(types),
+                () -> new StringReader("bot.published,bot.deleted"));
+    }
+
+    private static void failTwice() {
         SERVER.stubFor(any(anyUrl()).inScenario("s").whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(aResponse().withStatus(503)).willSetStateTo("second"));
         SERVER.stubFor(any(anyUrl()).inScenario("s").whenScenarioStateIs("second")
                 .willReturn(aResponse().withStatus(429)).willSetStateTo("third"));
         SERVER.stubFor(any(anyUrl()).inScenario("s").whenScenarioStateIs("third").willReturn(okJson(SUCCESS)));
+    }
 
-        template.sendBody("direct:subscribe", "bot.published,bot.deleted");
-
-        done.assertIsSatisfied();
+    private void assertSentThreeTimes() throws Exception {
+        MockEndpoint.assertIsSatisfied(context);
         assertThat(SERVER.getAllServeEvents()).hasSize(3).allMatch(event -> event.getRequest().getBodyAsString()
                 .equals("{\"event_types\":[\"bot.published\",\"bot.deleted\"]}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void aFailureThatPassesIsRedeliveredWithTheSameBody(Supplier<Object> body) throws Exception {
+        getMockEndpoint("mock:done").expectedHeaderReceived(CozeConstants.CODE, 0L);
+        getMockEndpoint("mock:done").expectedMessageCount(1);
+        failTwice();
+
+        template.sendBody("direct:subscribe", body.get());
+
+        assertSentThreeTimes();
+    }
+
+    @Test
+    void aFailureThatPassesIsRedeliveredWithTheSameHeader() throws Exception {
+        getMockEndpoint("mock:done").expectedMessageCount(1);
+        failTwice();
+
+        template.sendBodyAndHeader("direct:subscribe", null, CozeConstants.EVENT_TYPES,
+                new InputStreamCache("bot.published,bot.deleted".getBytes(StandardCharsets.UTF_8)));
+
+        assertSentThreeTimes();
     }
 
     @Test

@@ -3,13 +3,17 @@
  */
 package io.github.camelcoze;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.camelcoze.model.CozeException;
 import org.apache.camel.Exchange;
+import org.apache.camel.impl.engine.HashMapHeadersMapFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +158,61 @@ class ForeignAnswerTest extends WireMockTestSupport {
         answer(aResponse().withStatus(200).withHeader("Content-Type", "application/x-java-serialized-object")
                 .withBody(new byte[]{(byte) 0xac, (byte) 0xed, 0, 5, 't', 0, 1, 'x'}));
 
+        // as often as there are connections, and once more: each is given back
+        for (int i = 0; i < 21; i++) {
+            assertThat(failureOf(send(URI))).hasMessageContaining("not Coze's envelope");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsPackedUnaskedIsNotUnpacked() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(SUCCESS.getBytes(StandardCharsets.UTF_8));
+        }
+        answer(aResponse().withStatus(200).withHeader("Content-Encoding", "gzip").withBody(packed.toByteArray()));
+
         assertThat(failureOf(send(URI))).hasMessageContaining("not Coze's envelope");
+    }
+
+    @Test
+    void anEnvelopeInAnotherEncodingThanUtf8IsNone() {
+        answer(aResponse().withStatus(200).withBody(SUCCESS.getBytes(StandardCharsets.UTF_16LE)));
+
+        assertThat(failureOf(send(URI))).hasMessageContaining("not Coze's envelope");
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheEnvelopeDoesNotMatter() {
+        answerJson(200, "\uFEFF" + SUCCESS);
+
+        assertThat(send(URI).getException()).isNull();
+    }
+
+    @Test
+    void aRedirectWithoutAnAddressIsToldByItsStatus() {
+        answer(aResponse().withStatus(304));
+
+        assertThat(failureOf(send(URI))).hasMessageContaining("but an empty body, logid null, HTTP 304");
+    }
+
+    @Test
+    void aForbiddenPageMayBeAnybodys() {
+        answer(aResponse().withStatus(403).withBody("<html>"));
+
+        assertThat(failureOf(send(URI))).hasMessageEndingWith("The access token needs the permission"
+                + " 'subscribeApiAppEvent' for this operation, or something between here and Coze refused the call.");
+    }
+
+    @Test
+    void headersAreFoundInAnyCaseWhateverTheContextKeepsThemIn() {
+        context.getCamelContextExtension().setHeadersMapFactory(new HashMapHeadersMapFactory());
+        answer(aResponse().withStatus(503).withHeader("x-tt-logid", "low").withHeader("retry-after", "7"));
+
+        CozeException failure = failureOf(send(URI));
+
+        assertThat(failure.getLogId()).isEqualTo("low");
+        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test

@@ -3,12 +3,16 @@
  */
 package io.github.camelcoze;
 
+import java.io.File;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.FailedToStartRouteException;
@@ -104,6 +108,14 @@ class MisuseTest extends WireMockTestSupport {
                 arguments("{\"event_types\": []}", "field 'event_types' of the message body holds no event type"),
                 arguments("{\"eventTypes\": [\"bot.published\"]}", "'event_types' is missing"),
                 arguments("  ", "'event_types' is missing"),
+                arguments("hello world", "the message body holds 'hello world', which is no event type"),
+                arguments("\"bot.published\"", "holds '\"bot.published\"', which is no event type"),
+                arguments("\u00a0", "the message body holds no event type"),
+                arguments("bot\u00a0published", "which is no event type"),
+                arguments(List.of("a,b"), "holds 'a,b', which is no event type"),
+                arguments(new TextNode("{\"event_types\":[\"bot.published\"]}"), "which is no event type"),
+                arguments(new TreeMap<>(Map.of(1, 2)), "'event_types' is missing"),
+                arguments(new File("no-such-file"), "the message body can't be read as text"),
                 arguments(new Object(), "the message body is a java.lang.Object, not a list of event types"),
                 arguments(42, "the message body is a java.lang.Integer, not a list of event types"),
                 arguments(List.of(List.of("bot.published")), "where an event type should be"),
@@ -145,6 +157,20 @@ class MisuseTest extends WireMockTestSupport {
                 .rootCause()
                 .hasMessage(
                         "The operation is missing: write coze:operation, such as coze:subscribe. Known are subscribe");
+    }
+
+    @Test
+    void aHeaderThatCanBeReadOnlyOnceIsRefusedBecauseARedeliveryWouldFindItEmpty() {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, new StringReader("bot.published")))))
+                .hasMessageContaining(
+                        "header 'CamelCozeEventTypes', which beats option 'eventTypes', is a stream, which"
+                                + " can be read only once: set it as text");
+    }
+
+    @Test
+    void halfOfACharacterIsNoAppId() {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, "a\ud800b"))))
+                .hasMessageContaining("'api_app_id' holds half of a character");
     }
 
     @Test
@@ -225,6 +251,24 @@ class MisuseTest extends WireMockTestSupport {
 
         assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
                 .hasMessage("Option 'baseUrl' must not carry a user or a password");
+    }
+
+    @Test
+    void aBaseUrlThatIsNoneIsQuotedWithoutWhatMayBeASecret() {
+        for (String secret : List.of("https://me:hunter2@a b/", "https://api.coze.cn?token=hunter2")) {
+            context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(secret);
+
+            assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
+                    .hasMessageStartingWith("Option 'baseUrl' is ").hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
+    void anEmptyBaseUrlFailsWithTheEndpoint() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(null);
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
+                .hasMessageStartingWith("Option 'baseUrl' is '': it must not be empty");
     }
 
     @Test

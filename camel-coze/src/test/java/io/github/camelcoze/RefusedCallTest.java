@@ -81,9 +81,13 @@ class RefusedCallTest extends WireMockTestSupport {
         "401, false, 'The access token is missing, wrong or expired: check option ''token''.'",
         "403, false, 'The access token needs the permission ''subscribeApiAppEvent'' for this operation.'",
         "404, false, 'SENT; and option ''baseUrl''.'",
+        "408, false, SENT.",
+        "407, false, 'The proxy asks for credentials: check options ''proxyAuthUsername'' and ''proxyAuthPassword''.'",
         "429, true, 'Too many calls: slow down, or redeliver after the time that getRetryAfter() gives.'",
         "500, true, 'Try again later.'",
         "503, true, 'Try again later.'",
+        "599, true, 'Try again later.'",
+        "600, false, SENT.",
     })
     void anHttpErrorWithAnEnvelopeTellsWhatToDoAndWhetherToTryAgain(int status, boolean retryable, String advice) {
         answerJson(status, envelope("4999", "no"));
@@ -103,7 +107,10 @@ class RefusedCallTest extends WireMockTestSupport {
         answerJson(status, SUCCESS);
 
         CozeException failure = failureOf(send(URI));
+        CozeException toldByHeaders = failureOf(send(URI + "&throwExceptionOnFailure=false"));
 
+        assertThat(toldByHeaders).as("a route that looks at the code alone would take it for a success")
+                .hasMessage(failure.getMessage());
         assertThat(failure.getCode()).isZero();
         assertThat(failure.getHttpResponseCode()).isEqualTo(status);
     }
@@ -133,6 +140,34 @@ class RefusedCallTest extends WireMockTestSupport {
                 .withBody("{\"code\":1,\"msg\":\"no\"}"));
 
         assertThat(failureOf(send(URI)).getLogId()).isEqualTo("fromTheHeader");
+    }
+
+    @Test
+    void aBlankLogidInTheBodyIsNone() {
+        answer(aResponse().withStatus(200).withHeader("X-Tt-Logid", "fromTheHeader")
+                .withBody("{\"code\":1,\"msg\":\"no\",\"detail\":{\"logid\":\" \"}}"));
+
+        assertThat(failureOf(send(URI)).getLogId()).isEqualTo("fromTheHeader");
+    }
+
+    @Test
+    void aLogidIsOneShortLine() {
+        answerJson(200,
+                "{\"code\":1,\"msg\":\"no\",\"detail\":{\"logid\":\"a\\n2026 INFO forged\\u2028b" + "c".repeat(5000)
+                        + "\"}}");
+
+        assertThat(failureOf(send(URI)).getLogId()).startsWith("a 2026 INFO forged bccc").hasSize(129);
+    }
+
+    @Test
+    void anEchoOfTheTokenReachesNeitherHeadersNorToString() {
+        answerJson(200, "{\"code\":1,\"msg\":\"" + TOKEN + "\",\"detail\":{\"logid\":\"" + TOKEN + "\"}}");
+
+        Message message = send(URI + "&throwExceptionOnFailure=false").getMessage();
+
+        assertThat(message.getHeader(CozeConstants.MSG)).isEqualTo("******");
+        assertThat(message.getHeader(CozeConstants.LOG_ID)).isEqualTo("******");
+        assertThat(message.getBody().toString()).doesNotContain(TOKEN);
     }
 
     @Test
@@ -166,7 +201,7 @@ class RefusedCallTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "-5", "99999999999999999999", " "})
+    @ValueSource(strings = {"soon", "-5", "9999999999", "99999999999999999999", " "})
     void aRetryAfterThatIsNeitherIsNone(String value) {
         answer(aResponse().withStatus(503).withHeader("Retry-After", value).withBody(envelope("1", "later")));
 
@@ -182,9 +217,9 @@ class RefusedCallTest extends WireMockTestSupport {
 
     @Test
     void aMessageCannotWriteLinesIntoTheLog() {
-        answerJson(200, envelope("1", "no\\n2026-01-01 INFO all is well\\u001b[2J"));
+        answerJson(200, envelope("1", "no\\n2026-01-01 INFO all is well\\u001b[2J\\u2028\\u0085\\u202e\\u009bx"));
 
-        assertThat(failureOf(send(URI)).getMessage()).contains("msg 'no 2026-01-01 INFO all is well [2J'");
+        assertThat(failureOf(send(URI)).getMessage()).contains("msg 'no 2026-01-01 INFO all is well [2J x'");
     }
 
     @Test

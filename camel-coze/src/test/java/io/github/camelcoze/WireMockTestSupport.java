@@ -23,7 +23,7 @@ abstract class WireMockTestSupport extends CozeTestSupport {
 
     @RegisterExtension
     static final WireMockExtension SERVER = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").containerThreads(20)).build();
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").containerThreads(50)).build();
 
     @Override
     String baseUrl() {

@@ -6,6 +6,7 @@ package io.github.camelcoze;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,8 @@ class WireRequestTest extends WireMockTestSupport {
                 "bot.published,bot.deleted".getBytes(StandardCharsets.UTF_8),
                 "[\"bot.published\",\"bot.deleted\"]",
                 TWO_TYPES,
+                "\uFEFF" + TWO_TYPES,
+                ByteBuffer.wrap(TWO_TYPES.getBytes(StandardCharsets.UTF_8)),
                 "\n " + TWO_TYPES,
                 TWO_TYPES.getBytes(StandardCharsets.UTF_8),
                 new ByteArrayInputStream(TWO_TYPES.getBytes(StandardCharsets.UTF_8)),

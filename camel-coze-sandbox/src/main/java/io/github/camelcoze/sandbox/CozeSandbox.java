@@ -182,7 +182,8 @@ public final class CozeSandbox implements AutoCloseable {
         /** Where to listen; 127.0.0.1 unless told otherwise. */
         public Builder host(String host) {
             AppFields.requireText(host, "host");
-            this.host = host;
+            // a literal IPv6 address may be written as in a URL
+            this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
             return this;
         }
 

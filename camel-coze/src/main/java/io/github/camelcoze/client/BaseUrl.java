@@ -20,6 +20,9 @@ public final class BaseUrl {
      */
     public static BaseUrl of(String text) {
         String problem = null;
+        if (text == null || text.isBlank()) {
+            throw unusable("", "it must not be empty");
+        }
         if (!text.contains("://")) {
             throw unusable(text, "it must begin with https:// (or http://)");
         }
@@ -44,8 +47,10 @@ public final class BaseUrl {
     }
 
     private static IllegalArgumentException unusable(String text, String problem) {
+        // what stands before an @ or behind a ? may be a secret
+        String shown = text.contains("@") ? "…" : text.replaceFirst("[?#].*", "…");
         return new IllegalArgumentException(
-                "Option 'baseUrl' is '" + text + "': " + problem
+                "Option 'baseUrl' is '" + shown + "': " + problem
                         + ". Coze is at https://api.coze.cn (China) or https://api.coze.com");
     }
 
@@ -62,7 +67,8 @@ public final class BaseUrl {
     /** Whether what is sent there can be read on the way: plain HTTP to another machine. */
     public boolean isReadableOnTheWay() {
         String host = uri.getHost();
-        boolean loopback = host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        boolean loopback = host.equalsIgnoreCase("localhost") || host.matches("127(\\.[0-9]{1,3}){3}")
+                || host.equals("[::1]");
         return "http".equalsIgnoreCase(uri.getScheme()) && !loopback;
     }
 

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLException;
 import io.github.camelcoze.model.CozeException;
 import io.github.camelcoze.model.CozeRequest;
 import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.model.ForeignText;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
@@ -27,31 +28,28 @@ final class CallFailures {
 
     private final BaseUrl baseUrl;
     private final AccessToken token;
-    private final HttpTransport transport;
-
-    CallFailures(BaseUrl baseUrl, AccessToken token, HttpTransport transport) {
+    CallFailures(BaseUrl baseUrl, AccessToken token) {
         this.baseUrl = baseUrl;
         this.token = token;
-        this.transport = transport;
     }
 
     /** Coze said no, in its envelope. */
     CozeException refused(CozeRequest request, CozeResponse response) {
-        String msg = clean(response.getMsg());
         String message = "Coze operation '" + request.operation() + "' failed: code " + response.getCode() + ", msg '"
-                + oneLine(response.getMsg()) + "', logid " + oneLine(response.getLogId()) + ", HTTP "
+                + oneLine(response.getMsg()) + "', logid " + response.getLogId() + ", HTTP "
                 + response.getHttpResponseCode() + " from " + baseUrl + ". "
                 + advice(request, response.getCode(), response.getHttpResponseCode());
         return CozeException.builder(request.operation(), message.strip())
-                .code(response.getCode()).msg(msg).logId(clean(response.getLogId()))
+                .code(response.getCode()).msg(response.getMsg()).logId(response.getLogId())
                 .httpResponseCode(response.getHttpResponseCode()).retryAfter(response.getRetryAfter())
                 .retryable(isRetryable(response.getHttpResponseCode())).build();
     }
 
     /** Something answered that does not speak as Coze does: a gateway, a login page, another service. */
     CozeException noEnvelope(CozeRequest request, HttpAnswer answer) {
+        String logId = Envelope.logId(answer.logId(), token);
         String what;
-        if (isRedirect(answer.status())) {
+        if (isRedirect(answer.status()) && answer.location() != null) {
             what = "a redirect to " + oneLine(answer.location());
         } else if (answer.cut()) {
             what = "more than " + HttpTransport.MAX_BODY + " bytes that begin with '" + extract(answer) + "'";
@@ -59,17 +57,26 @@ final class CallFailures {
             what = answer.body().length == 0 ? "an empty body" : "'" + extract(answer) + "'";
         }
         String message = "Coze operation '" + request.operation() + "' failed: the answer is not Coze's envelope but "
-                + what + ", logid " + oneLine(answer.logId()) + ", HTTP " + answer.status() + " from " + baseUrl + ". "
+                + what + ", logid " + logId + ", HTTP " + answer.status() + " from " + baseUrl + ". "
                 + advice(request, null, answer.status());
         return CozeException.builder(request.operation(), message)
-                .logId(clean(answer.logId())).httpResponseCode(answer.status()).retryAfter(Envelope.retryAfter(answer))
+                .logId(logId).httpResponseCode(answer.status()).retryAfter(Envelope.retryAfter(answer))
                 .retryable(isRetryable(answer.status())).build();
     }
 
     /** No whole answer came. */
-    CozeException noAnswer(CozeRequest request, Exception cause) {
-        String message = "Coze operation '" + request.operation() + "' failed: " + reason(cause) + ".";
+    CozeException noAnswer(CozeRequest request, HttpTransport transport, IOException cause) {
+        String message = "Coze operation '" + request.operation() + "' failed: " + reason(transport, cause) + ".";
         return CozeException.builder(request.operation(), message).cause(withoutToken(cause)).retryable(true).build();
+    }
+
+    /** The HTTP client did not take the request, or was stopped under it: trying again would not help. */
+    CozeException noCall(CozeRequest request, RuntimeException cause) {
+        String message = "Coze operation '" + request.operation()
+                + "' failed: the HTTP client could not make the call to "
+                + baseUrl.authority() + " (" + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage())
+                + ").";
+        return CozeException.builder(request.operation(), message).cause(withoutToken(cause)).build();
     }
 
     /** What the HTTP client complains of may quote what the server sent, and that the token. */
@@ -84,7 +91,7 @@ final class CallFailures {
         return cause;
     }
 
-    private String reason(Exception cause) {
+    private String reason(HttpTransport transport, IOException cause) {
         String host = baseUrl.authority();
         // behind a proxy, it is the proxy that a connection is made to; only what is exchanged comes from Coze
         String proxy = transport.proxy();
@@ -118,6 +125,9 @@ final class CallFailures {
     }
 
     private static String advice(CozeRequest request, Long code, int status) {
+        if (status == 407) {
+            return "The proxy asks for credentials: check options 'proxyAuthUsername' and 'proxyAuthPassword'.";
+        }
         if (status == 401 || code != null && code == INVALID_TOKEN) {
             return "The access token is missing, wrong or expired: check option 'token'.";
         }
@@ -125,12 +135,13 @@ final class CallFailures {
             return "The access token is not sent elsewhere: correct option 'baseUrl' if Coze has moved.";
         }
         if (status == 403) {
-            return "The access token needs the permission '" + request.permission() + "' for this operation.";
+            return "The access token needs the permission '" + request.permission() + "' for this operation"
+                    + (code == null ? ", or something between here and Coze refused the call." : ".");
         }
         if (status == 429) {
             return "Too many calls: slow down, or redeliver after the time that getRetryAfter() gives.";
         }
-        if (status >= 500) {
+        if (isRetryable(status)) {
             return "Try again later.";
         }
         return code == null
@@ -143,17 +154,15 @@ final class CallFailures {
     }
 
     private static boolean isRetryable(int status) {
-        return status == 429 || status >= 500;
+        return status == 429 || status >= 500 && status < 600;
     }
 
     private String extract(HttpAnswer answer) {
         return oneLine(new String(answer.body(), StandardCharsets.UTF_8));
     }
 
-    /** One bounded line without control characters: what a server sends must not write lines of its own into the log. */
     private String oneLine(String text) {
-        String line = String.valueOf(clean(text)).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= EXTRACT_LENGTH ? line : line.substring(0, EXTRACT_LENGTH) + "…";
+        return ForeignText.oneLine(clean(text), EXTRACT_LENGTH);
     }
 
     private String clean(String text) {

@@ -3,10 +3,8 @@
  */
 package io.github.camelcoze.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +60,9 @@ public final class HttpTransport extends ServiceSupport {
         // each request names its own address; this one only says "may be https", for the global SSL parameters
         endpoint = (HttpEndpoint) http.createEndpoint("https://coze");
         endpoint.getClientBuilder().disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
-                .disableContentCompression();
+                .disableContentCompression()
+                // the token is sent unasked; what a server says of authentication is not looked at, nor logged
+                .setTargetAuthenticationStrategy((type, challenges, httpContext) -> List.of());
         endpoint.setFollowRedirects(false);
         endpoint.setThrowExceptionOnFailure(false);
         endpoint.setDisableStreamCache(true);
@@ -124,40 +124,30 @@ public final class HttpTransport extends ServiceSupport {
         byte[] body = stream == null ? new byte[0] : read(stream);
         boolean cut = body.length > MAX_BODY;
         return new HttpAnswer(response.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
-                text(headers.get("X-Tt-Logid")), text(headers.get("Retry-After")), text(headers.get("Location")), body,
+                header(headers, "X-Tt-Logid"), header(headers, "Retry-After"), header(headers, "Location"), body,
                 cut);
     }
 
-    /** Reads one byte more than the limit at the most, and no longer than an answer may take. */
-    private byte[] read(InputStream stream) throws IOException {
-        long limit = endpoint.getResponseTimeout();
-        long start = System.nanoTime();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8 * 1024];
-        int n;
-        while (body.size() <= MAX_BODY
-                && (n = stream.read(buffer, 0, Math.min(buffer.length, MAX_BODY + 1 - body.size()))) >= 0) {
-            body.write(buffer, 0, n);
-            if (limit > 0 && System.nanoTime() - start > limit * 1_000_000) {
-                abandon(stream);
-                throw new SocketTimeoutException("The answer was still coming after " + limit + " ms");
-            }
-        }
-        if (body.size() > MAX_BODY) {
-            abandon(stream);
-        }
-        return body.toByteArray();
-    }
-
-    /** Closing would read the rest first, which may be endless; this closes the connection instead. */
-    private static void abandon(InputStream stream) throws IOException {
-        if (stream instanceof EofSensorInputStream connection) {
+    /** Reads one byte more than the limit at the most. */
+    private static byte[] read(InputStream stream) throws IOException {
+        byte[] body = stream.readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY && stream instanceof EofSensorInputStream connection) {
+            // closing would read the rest first, which may be endless; this closes the connection instead
             connection.abort();
         }
+        return body;
     }
 
-    private static String text(Object header) {
-        return header == null || header.toString().isBlank() ? null : header.toString().strip();
+    /** Header names come in any case, and the context may keep headers in a map that tells cases apart. */
+    private static String header(Map<String, Object> headers, String name) {
+        for (Map.Entry<String, Object> header : headers.entrySet()) {
+            if (name.equalsIgnoreCase(header.getKey())) {
+                Object first = header.getValue() instanceof List<?> values ? values.get(0) : header.getValue();
+                String text = String.valueOf(first).strip();
+                return text.isEmpty() ? null : text;
+            }
+        }
+        return null;
     }
 
     /** The proxy that calls go through, as host:port; null when there is none. */

@@ -4,6 +4,7 @@
 package io.github.camelcoze.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -19,8 +22,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection that logs neither headers nor bytes. HttpClient's own writes both to its loggers "headers" and "wire" as
- * soon as somebody turns DEBUG on, the access token included, and has no way to leave a header out.
+ * A connection that logs neither headers nor bytes, and takes an answer only within a limit of time and of headers.
+ * HttpClient's own writes both to its loggers "headers" and "wire" as soon as somebody turns DEBUG on, the access token
+ * included, and has no way to leave a header out; its time-out starts anew with every byte.
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
@@ -30,6 +34,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Timeout socketTimeout;
+    private volatile AnswerClock clock;
 
     QuietConnection() {
         super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
@@ -37,12 +42,24 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 
     @Override
     public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket), socket);
+        clock = new AnswerClock(socket);
+        bind(new SocketHolder(socket) {
+            @Override
+            protected InputStream getInputStream(Socket same) throws IOException {
+                return clock.input();
+            }
+        }, socket);
     }
 
     @Override
     public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
-        bind(new SocketHolder(sslSocket, socket), sslSocket);
+        clock = new AnswerClock(sslSocket);
+        bind(new SocketHolder(sslSocket, socket) {
+            @Override
+            protected InputStream getInputStream(Socket same) throws IOException {
+                return clock.input();
+            }
+        }, sslSocket);
     }
 
     private void bind(SocketHolder holder, Socket socket) throws IOException {
@@ -52,6 +69,12 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         }
         super.bind(holder);
         socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+    }
+
+    @Override
+    public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+        clock.start();
+        super.sendRequestHeader(request);
     }
 
     @Override
@@ -68,6 +91,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 
     @Override
     public void passivate() {
+        clock.stop();
         super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
     }
 

@@ -5,6 +5,9 @@ package io.github.camelcoze.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -31,12 +34,16 @@ public final class CozeJson {
      *
      * @param  json        UTF-8, not null
      * @return             the value; a missing node for empty input
-     * @throws IOException when it is not JSON; the message quotes no content
+     * @throws IOException when it is not JSON; the message may quote a word of it
      */
     public static JsonNode read(byte[] json) throws IOException {
         try {
-            JsonNode node = MAPPER.readTree(json);
+            // decoded here, because Jackson would take UTF-16 and UTF-32 as well
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+            JsonNode node = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
             return node == null ? MAPPER.missingNode() : node;
+        } catch (CharacterCodingException e) {
+            throw new IOException("not UTF-8");
         } catch (JsonProcessingException e) {
             e.clearLocation();
             throw new IOException("not valid JSON: "

@@ -30,7 +30,7 @@ final class BodyValues {
     Object valueOf(CozeParameter parameter) {
         read();
         if (fields != null) {
-            return fields.get(parameter.name());
+            return fieldOf(parameter.name());
         }
         return parameter.plainBody() ? plain : null;
     }
@@ -38,6 +38,16 @@ final class BodyValues {
     /** How an error message names the place that {@link #valueOf} looked at. */
     String placeOf(CozeParameter parameter) {
         return fields != null ? "field '" + parameter.name() + "' of the message body" : "the message body";
+    }
+
+    /** A map need not take a String for a key, so it is not asked for one. */
+    private Object fieldOf(String name) {
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            if (name.equals(field.getKey())) {
+                return field.getValue();
+            }
+        }
+        return null;
     }
 
     private void read() {
@@ -51,7 +61,7 @@ final class BodyValues {
         } else if (body instanceof JsonNode node && node.isObject()) {
             fields = CozeJson.convert(node, Map.class);
         } else {
-            String text = body instanceof JsonNode ? null : source.text(body);
+            String text = body instanceof JsonNode ? null : withoutByteOrderMark(source.text(body));
             if (text == null) {
                 plain = body;
             } else if (text.stripLeading().startsWith("{")) {
@@ -60,6 +70,10 @@ final class BodyValues {
                 plain = text.isBlank() ? null : text;
             }
         }
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text != null && text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Map<?, ?> parse(String text) {

@@ -48,14 +48,13 @@ public record CozeOperation(String name, String method, String path, String perm
     }
 
     private Object valueOf(CozeParameter parameter, ParameterSource source, BodyValues body) {
-        Object value = source.header(parameter.header());
         String place = "header '" + parameter.header() + "', which beats option '" + parameter.option() + "',";
-        if (value == null) {
-            value = source.option(parameter.option());
-            place = "option '" + parameter.option() + "'";
-            refuseExpression(parameter, value);
-        }
         try {
+            Object value = source.header(parameter.header());
+            if (value == null) {
+                place = "option '" + parameter.option() + "'";
+                value = withoutExpression(source.option(parameter.option()));
+            }
             if (value == null) {
                 place = "the message body";
                 value = body.valueOf(parameter);
@@ -71,11 +70,12 @@ public record CozeOperation(String name, String method, String path, String perm
     }
 
     /** The classic of a first route: to() takes its URI as it stands, and only toD() evaluates it. */
-    private void refuseExpression(CozeParameter parameter, Object option) {
+    private static Object withoutExpression(Object option) {
         if (option instanceof String text && text.contains("${")) {
-            throw refused(parameter, "option '" + parameter.option() + "' is '" + text
-                    + "' as it stands, because expressions are evaluated by toD(...) and not by to(...)");
+            throw new IllegalArgumentException("is '" + text + "' as it stands, because expressions are evaluated by"
+                    + " toD(...) and not by to(...)");
         }
+        return option;
     }
 
     private IllegalArgumentException refused(CozeParameter parameter, String reason) {
@@ -88,6 +88,9 @@ public record CozeOperation(String name, String method, String path, String perm
         String text = value.toString();
         if (text.equals(".") || text.equals("..")) {
             throw refused(parameter, "'" + text + "' is no id");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw refused(parameter, "'" + parameter.name() + "' holds half of a character");
         }
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -12,10 +12,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.model.CozeEventTypes;
 import io.github.camelcoze.model.CozeJson;
+import io.github.camelcoze.model.ForeignText;
 
 /**
  * A list of event types: a collection, an array, a JSON array or a comma-separated string. Trimmed, repeats dropped, order
@@ -23,13 +25,19 @@ import io.github.camelcoze.model.CozeJson;
  */
 final class EventTypesType implements ParameterType {
 
+    /** White space of any script, which copied text brings along. */
+    private static final Pattern SURROUNDINGS = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+
+    /** Anything that can be seen but for what separates, quotes or nests. */
+    private static final Pattern TYPE = Pattern.compile("[^\\s\\p{Cntrl}\\p{Z}\\p{Cf}\"'`,;(){}\\[\\]<>]+");
+
     @Override
     public Object read(Object value, ParameterSource source) {
         Set<String> types = new LinkedHashSet<>();
         for (Object element : elements(value, source)) {
-            String type = textOf(element);
-            if (!type.isBlank()) {
-                types.add(type.strip());
+            String type = SURROUNDINGS.matcher(textOf(element)).replaceAll("");
+            if (!type.isEmpty()) {
+                types.add(checked(type));
             }
         }
         if (types.isEmpty()) {
@@ -37,7 +45,7 @@ final class EventTypesType implements ParameterType {
         }
         for (String type : types) {
             if (!CozeEventTypes.isKnown(type)) {
-                source.warnOnce("event type " + type, "Event type '" + printable(type)
+                source.warnOnce(printable(type), "Event type '" + printable(type)
                         + "' is not one of those that this version knows, and is sent as it is. The nearest that is known"
                         + " is '" + NearestName.to(printable(type), CozeEventTypes.KNOWN) + "', of "
                         + String.join(", ", CozeEventTypes.KNOWN));
@@ -102,9 +110,15 @@ final class EventTypesType implements ParameterType {
         throw new IllegalArgumentException("holds a " + what + " where an event type should be");
     }
 
-    /** What a sender put into a header must not be able to write lines of its own into the log. */
+    /** New types pass, but a sentence or a piece of JSON is none: something else than event types was sent here. */
+    private static String checked(String type) {
+        if (!TYPE.matcher(type).matches()) {
+            throw new IllegalArgumentException("holds '" + printable(type) + "', which is no event type");
+        }
+        return type;
+    }
+
     private static String printable(String type) {
-        String line = type.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= 100 ? line : line.substring(0, 100) + "…";
+        return ForeignText.oneLine(type, 100);
     }
 }
