@@ -62,8 +62,13 @@ public final class CozeSandbox implements AutoCloseable {
 
     /** What to use in place of {@code https://api.coze.cn}, such as {@code http://127.0.0.1:54321}; no slash at the end. */
     public String baseUrl() {
+        return "http://" + urlHost(host) + ":" + port();
+    }
+
+    /** What listens everywhere is called at the loopback address. */
+    static String urlHost(String host) {
         String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
-        return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port();
+        return reachable.contains(":") ? "[" + reachable + "]" : reachable;
     }
 
     /** The port that it listens on; never 0. */
@@ -131,7 +136,10 @@ public final class CozeSandbox implements AutoCloseable {
                 .toList();
     }
 
-    /** The newest 10 000 requests, refused ones included, in the order in which they were answered; a copy. */
+    /**
+     * The newest 10 000 requests (fewer when their bodies are more than 64 MiB), refused ones included, in the order in which
+     * they were answered; a copy.
+     */
     public List<RecordedRequest> requests() {
         return journal.all();
     }

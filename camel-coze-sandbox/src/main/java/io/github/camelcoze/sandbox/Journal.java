@@ -11,14 +11,18 @@ import java.util.List;
 final class Journal {
 
     static final int CAPACITY = 10_000;
+    /** Of all bodies together. Large ones are few in any test, and ten thousand of them would fill the memory. */
+    static final long BYTES = 64L * 1024 * 1024;
 
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+    private long bytes;
 
     synchronized void add(RecordedRequest request) {
-        if (requests.size() == CAPACITY) {
-            requests.removeFirst();
-        }
         requests.addLast(request);
+        bytes += request.body().length;
+        while (requests.size() > CAPACITY || bytes > BYTES) {
+            bytes -= requests.removeFirst().body().length;
+        }
     }
 
     synchronized List<RecordedRequest> all() {
@@ -34,5 +38,6 @@ final class Journal {
 
     synchronized void clear() {
         requests.clear();
+        bytes = 0;
     }
 }

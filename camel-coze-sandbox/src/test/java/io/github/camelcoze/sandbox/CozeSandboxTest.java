@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,12 +44,19 @@ class CozeSandboxTest extends SandboxTest {
         }
     }
 
-    @Test
-    void putsAnIpv6AddressInBrackets() {
+    @ParameterizedTest
+    @ValueSource(strings = {"::1", "[::1]"})
+    void takesAnIpv6AddressWithOrWithoutBrackets(String host) {
         assumeTrue(hasIpv6(), "this machine has no IPv6");
-        try (CozeSandbox other = CozeSandbox.builder().host("::1").start()) {
+        try (CozeSandbox other = CozeSandbox.builder().host(host).start()) {
             assertThat(other.baseUrl()).isEqualTo("http://[::1]:" + other.port());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0, 127.0.0.1", "::, [::1]", "::1, [::1]", "localhost, localhost"})
+    void namesAnAddressThatACallerOnTheSameMachineCanUse(String host, String named) {
+        assertThat(CozeSandbox.urlHost(host)).isEqualTo(named);
     }
 
     @Test

@@ -108,4 +108,17 @@ class JournalTest extends SandboxTest {
         assertThat(journal.all().get(0).path()).isEqualTo("/2");
         assertThat(journal.last().path()).isEqualTo("/10001");
     }
+
+    @Test
+    void keepsNoMoreThan64MebibytesOfBodies() {
+        Journal journal = new Journal();
+        for (int i = 1; i <= 65; i++) {
+            journal.add(
+                    new RecordedRequest(Instant.EPOCH, "POST", "/" + i, null, Map.of(), new byte[1024 * 1024], 200, 0,
+                            "log"));
+        }
+
+        assertThat(journal.all()).hasSize(64);
+        assertThat(journal.all().get(0).path()).isEqualTo("/2");
+    }
 }
