@@ -84,15 +84,19 @@ class SecretsTest extends WireMockTestSupport {
                 .toList();
     }
 
+    private void startWithTokenOnTheComponent(CamelContext context) throws Exception {
+        CozeComponent coze = new CozeComponent();
+        coze.getConfiguration().setToken(TOKEN);
+        coze.getConfiguration().setBaseUrl(baseUrl());
+        context.addComponent("coze", coze);
+        context.addRoutes(route(ROUTE_URI));
+        context.start();
+    }
+
     @Test
     void noLogLineHoldsATokenOfTheComponent() throws Exception {
         try (LogCapture log = LogCapture.of(Level.TRACE); CamelContext context = new DefaultCamelContext()) {
-            CozeComponent coze = new CozeComponent();
-            coze.getConfiguration().setToken(TOKEN);
-            coze.getConfiguration().setBaseUrl(baseUrl());
-            context.addComponent("coze", coze);
-            context.addRoutes(route(ROUTE_URI));
-            context.start();
+            startWithTokenOnTheComponent(context);
             callInEveryWay(context.createProducerTemplate());
             context.stop();
 
@@ -158,12 +162,7 @@ class SecretsTest extends WireMockTestSupport {
     @Test
     void nothingThatJmxShowsHoldsTheToken() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            CozeComponent coze = new CozeComponent();
-            coze.getConfiguration().setToken(TOKEN);
-            coze.getConfiguration().setBaseUrl(baseUrl());
-            context.addComponent("coze", coze);
-            context.addRoutes(route(ROUTE_URI));
-            context.start();
+            startWithTokenOnTheComponent(context);
             callInEveryWay(context.createProducerTemplate());
 
             assertThat(shown(context)).anyMatch(line -> line.contains("EndpointUri = coze://subscribe"));
