@@ -4,45 +4,41 @@
 package io.github.camelcoze.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the platform answers: an HTTP status and Coze's envelope (contract, section 1).
+ * What the platform answers: an HTTP status and what the body tells, in one of two forms (contract, section 1).
  *
+ * @param code  the envelope's code; the journal has it for answers of either form
+ * @param error OAuth's name of what went wrong; null for success
  * @param allow the value of the header {@code Allow}; null for none
  * @param data  null for operations that return nothing: the envelope then has no {@code data}
  */
-record Answer(int status, long code, String message, String allow, JsonNode data) {
+record Answer(AnswerForm form, int status, long code, String message, String error, String allow, ObjectNode data) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Answer success(JsonNode data) {
-        return new Answer(200, 0, "", null, data);
+    static Answer success(AnswerForm form, ObjectNode data) {
+        return new Answer(form, 200, 0, "", null, null, data);
     }
 
-    static Answer refused(Refusal refusal, boolean asHttp200) {
-        return new Answer(asHttp200 ? 200 : refusal.status(), refusal.code(), refusal.getMessage(), refusal.allow(),
-                null);
+    static Answer refused(AnswerForm form, Refusal refusal, boolean asHttp200) {
+        return new Answer(form, asHttp200 ? 200 : refusal.status(), refusal.code(), refusal.getMessage(),
+                refusal.error(), refusal.allow(), null);
     }
 
     /** Says nothing of what went wrong inside: that is for the sandbox's log. */
-    static Answer internalError() {
-        return new Answer(500, 5000, "internal error of the sandbox; its log has the details", null, null);
+    static Answer internalError(AnswerForm form) {
+        return new Answer(form, 500, 5000, "internal error of the sandbox; its log has the details", "internal_error",
+                null, null);
     }
 
-    byte[] envelope(String logId) {
-        ObjectNode envelope = JSON.createObjectNode();
-        envelope.put("code", code).put("msg", message);
-        if (data != null) {
-            envelope.set("data", data);
-        }
-        envelope.putObject("detail").put("logid", logId);
+    byte[] body(String logId) {
         try {
-            return JSON.writeValueAsBytes(envelope);
+            return JSON.writeValueAsBytes(form.json(this, logId));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an envelope could not be written", e);
+            throw new IllegalStateException("an answer could not be written", e);
         }
     }
 }

@@ -5,7 +5,6 @@ package io.github.camelcoze.sandbox;
 
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -17,7 +16,7 @@ final class ApiAppOperations {
     private ApiAppOperations() {
     }
 
-    static JsonNode create(Operation.Call call) {
+    static ObjectNode create(Operation.Call call) {
         String type = call.body().requiredText("app_type", "");
         requireKnownType(type);
         Optional<String> name = call.body().text("name");
@@ -25,40 +24,40 @@ final class ApiAppOperations {
         if (SandboxApiApp.CONNECTOR.equals(type)) {
             String id = connectorId.filter(text -> !text.isBlank()).orElseThrow(
                     () -> Refusal.badRequest("connector_id is required when app_type is connector"));
-            return json(call.apps().createConnector(id));
+            return json(call.state().apps().createConnector(id));
         }
-        return json(call.apps().createNormal(checkedName(
+        return json(call.state().apps().createNormal(checkedName(
                 name.orElseThrow(() -> Refusal.badRequest("name is required when app_type is normal")))));
     }
 
-    static JsonNode list(Operation.Call call) {
+    static ObjectNode list(Operation.Call call) {
         String type = call.query().text("app_type");
         if (!type.isEmpty()) {
             requireKnownType(type);
         }
         String list = "apps " + type;
-        long after = call.pageTokens().read(list, call.query().text("page_token"));
-        Page<SandboxApiApp> page = call.apps().page(app -> type.isEmpty() || type.equals(app.appType()), after,
+        long after = call.state().pageTokens().read(list, call.query().text("page_token"));
+        Page<SandboxApiApp> page = call.state().apps().page(app -> type.isEmpty() || type.equals(app.appType()), after,
                 call.query().pageSize());
-        return Pages.json(page, ApiAppOperations::json, call.pageTokens(), list);
+        return Pages.json(page, ApiAppOperations::json, call.state().pageTokens(), list);
     }
 
     /**
      * Coze calls a new address before it takes it (contract, section 2). This version of the sandbox does not: it stores
      * any address that has the right form.
      */
-    static JsonNode update(Operation.Call call) {
+    static ObjectNode update(Operation.Call call) {
         Optional<String> name = call.body().text("name").map(ApiAppOperations::checkedName);
         Optional<String> url = call.body().text("callback_url").map(ApiAppOperations::checkedUrl);
-        call.apps().update(call.appId(), app -> {
+        call.state().apps().update(call.id("api_app_id"), app -> {
             SandboxApiApp renamed = name.map(app::withName).orElse(app);
             return url.map(renamed::withCallbackUrl).orElse(renamed);
         });
         return null;
     }
 
-    static JsonNode delete(Operation.Call call) {
-        call.apps().delete(call.appId());
+    static ObjectNode delete(Operation.Call call) {
+        call.state().apps().delete(call.id("api_app_id"));
         return null;
     }
 

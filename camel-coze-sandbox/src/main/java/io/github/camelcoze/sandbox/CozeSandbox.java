@@ -3,16 +3,22 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A strict stand-in for Coze's callback platform, on real HTTP: callback apps and their subscriptions (contract, section
- * 1), with everything refused that Coze's documents don't allow. For tests and demos; it keeps its state in memory, and
+ * A strict stand-in for Coze's callback platform, on real HTTP: callback apps and their subscriptions, bots on their
+ * connectors, and access tokens for JWTs (contract, section 1), with everything refused that Coze's documents don't allow. For tests and demos; it keeps its state in memory, and
  * listens on the loopback address unless it is told otherwise.
  *
  * <pre>{@code
@@ -30,8 +36,7 @@ public final class CozeSandbox implements AutoCloseable {
 
     private final String host;
     private final String accessToken;
-    private final ApiApps apps;
-    private final PageTokens pageTokens = new PageTokens();
+    private final State state;
     private final Journal journal = new Journal();
     private final Server server;
 
@@ -41,8 +46,11 @@ public final class CozeSandbox implements AutoCloseable {
         this.accessToken = tokens.entrySet().stream().filter(token -> token.getValue().equals(SandboxPermissions.all()))
                 .map(Map.Entry::getKey).findFirst().orElseGet(Randoms::accessToken);
         tokens.putIfAbsent(accessToken, SandboxPermissions.all());
-        this.apps = new ApiApps(builder.apps);
-        Platform platform = new Platform(new AccessTokens(tokens), apps, pageTokens, builder.failuresAsHttp200);
+        SandboxClock clock = new SandboxClock(builder.clock);
+        this.state = new State(new ApiApps(builder.apps), new PublishedBots(builder.bots), new PageTokens(),
+                new AccessTokens(tokens, clock), new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts),
+                new UsedJwts(), clock);
+        Platform platform = new Platform(state, builder.failuresAsHttp200);
         this.server = Server.start(host, builder.port, new Gateway(platform::answer, journal));
     }
 
@@ -103,7 +111,7 @@ public final class CozeSandbox implements AutoCloseable {
      */
     public String createApiApp(String name) {
         AppFields.requireName(name);
-        return apps.createNormal(name).id();
+        return state.apps().createNormal(name).id();
     }
 
     /**
@@ -113,17 +121,17 @@ public final class CozeSandbox implements AutoCloseable {
      */
     public SandboxApiApp createConnectorApp(String connectorId) {
         AppFields.requireText(connectorId, "connectorId");
-        return apps.createConnector(connectorId);
+        return state.apps().createConnector(connectorId);
     }
 
     /** An app as it is now; empty when there is none of that id. */
     public Optional<SandboxApiApp> apiApp(String id) {
-        return apps.find(id);
+        return state.apps().find(id);
     }
 
     /** All apps as they are now, in the order in which they came. */
     public List<SandboxApiApp> apiApps() {
-        return apps.all();
+        return state.apps().all();
     }
 
     /**
@@ -132,8 +140,37 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such app
      */
     public List<String> subscriptions(String apiAppId) {
-        return apps.subscriptions(apiAppId).orElseThrow(() -> unknown(apiAppId)).stream().map(EventType::wireName)
+        return state.apps().subscriptions(apiAppId).orElseThrow(() -> unknown(apiAppId)).stream()
+                .map(EventType::wireName)
                 .toList();
+    }
+
+    /**
+     * Publishes a bot to connectors (channels) without going through HTTP. Where it was published before it begins anew:
+     * what became of that is forgotten.
+     *
+     * @throws IllegalArgumentException when an id is blank, or there is no connector
+     */
+    public void publishBot(String botId, String... connectorIds) {
+        state.bots().publish(botId, PublishedBots.requireConnectors(botId, connectorIds));
+    }
+
+    /** The connectors that a bot is published to now, in the order of publishing; empty for a bot that isn't known. */
+    public List<String> connectorsOf(String botId) {
+        return state.bots().connectorsOf(botId);
+    }
+
+    /**
+     * What {@code updateAuditResult} told last about a bot on a connector; empty when it told nothing since the bot was
+     * published there. It stays when the bot is unpublished.
+     */
+    public Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
+        return state.bots().auditResult(connectorId, botId);
+    }
+
+    /** Why a bot was unpublished from a connector; empty when it wasn't, or when no reason was given. */
+    public Optional<String> unpublishReason(String connectorId, String botId) {
+        return state.bots().unpublishReason(connectorId, botId);
     }
 
     /**
@@ -158,10 +195,31 @@ public final class CozeSandbox implements AutoCloseable {
         journal.clear();
     }
 
-    /** Puts everything back to how it was started: apps, subscriptions, requests; page tokens lose their validity. */
+    /**
+     * Puts forward the clock that access tokens and JWTs are judged by; it goes on from there. Calling again adds to it.
+     *
+     * @throws IllegalArgumentException when the time is negative, or leads beyond the year 9999
+     */
+    public void advanceClock(Duration time) {
+        state.clock().advance(time);
+    }
+
+    /** Ends the validity of all access tokens that were asked for with a JWT; those it was started with stay valid. */
+    public void expireAccessTokens() {
+        state.accessTokens().expireIssued();
+    }
+
+    /**
+     * Puts everything back to how it was started: apps, subscriptions, bots, the clock, requests. Page tokens and access
+     * tokens that were asked for with a JWT lose their validity, and what JWTs were used is forgotten.
+     */
     public void reset() {
-        apps.reset();
-        pageTokens.forgetAll();
+        state.apps().reset();
+        state.bots().reset();
+        state.pageTokens().forgetAll();
+        state.accessTokens().expireIssued();
+        state.usedJwts().forgetAll();
+        state.clock().reset();
         journal.clear();
     }
 
@@ -180,6 +238,10 @@ public final class CozeSandbox implements AutoCloseable {
 
         private final Map<String, Set<String>> tokens = new LinkedHashMap<>();
         private final List<SandboxApiApp> apps = new ArrayList<>();
+        private final Map<String, List<String>> bots = new LinkedHashMap<>();
+        private final Map<String, OAuthApp> oauthApps = new LinkedHashMap<>();
+        private final Set<String> oauthAccounts = new LinkedHashSet<>();
+        private Clock clock = Clock.systemUTC();
         private String host = "127.0.0.1";
         private int port;
         private boolean failuresAsHttp200;
@@ -230,8 +292,60 @@ public final class CozeSandbox implements AutoCloseable {
         }
 
         /**
+         * Adds a bot that is published to these connectors (channels) from the start, and again after
+         * {@link CozeSandbox#reset()}. Calling again for the same bot adds connectors.
+         *
+         * @throws IllegalArgumentException when an id is blank, or there is no connector
+         */
+        public Builder publishedBot(String botId, String... connectorIds) {
+            List<String> checked = PublishedBots.requireConnectors(botId, connectorIds);
+            bots.merge(botId, checked, (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+            return this;
+        }
+
+        /**
+         * Adds an OAuth app, which may ask for access tokens with JWTs that it signs (contract, section 1, "Access tokens").
+         *
+         * @param  clientId                 the OAuth app's id: {@code iss} of its JWTs
+         * @param  publicKeyId              the fingerprint of its public key: {@code kid} of its JWTs
+         * @param  publicKey                of 2048 bits at least
+         * @param  permissions              what the tokens that it gets may do, see {@link SandboxPermissions}; all of it
+         *                                  when there are none
+         * @throws IllegalArgumentException when an id is blank or there already, or the key is missing or short
+         */
+        public Builder oauthApp(String clientId, String publicKeyId, RSAPublicKey publicKey, String... permissions) {
+            OAuthApp app = new OAuthApp(clientId, publicKeyId, publicKey,
+                    permissions.length == 0 ? SandboxPermissions.all() : Set.copyOf(List.of(permissions)));
+            if (oauthApps.putIfAbsent(clientId, app) != null) {
+                throw new IllegalArgumentException("there are two OAuth apps with the id " + clientId);
+            }
+            return this;
+        }
+
+        /**
+         * Adds an enterprise account that OAuth apps may ask access tokens for.
+         *
+         * @throws IllegalArgumentException when the id is blank
+         */
+        public Builder oauthAccount(String accountId) {
+            AppFields.requireText(accountId, "accountId");
+            oauthAccounts.add(accountId);
+            return this;
+        }
+
+        /**
+         * What tells the time by which access tokens and JWTs are judged; the system's clock unless told otherwise. The
+         * journal and log ids have the system's time always.
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
          * Whether refusals come as HTTP 200 with the code in the envelope only. Coze may do either (contract, section 1);
-         * unless told otherwise they carry the HTTP status that they mirror.
+         * unless told otherwise they carry the HTTP status that they mirror. Where access tokens are given out they always
+         * do, as there is no envelope.
          */
         public Builder failuresAsHttp200(boolean on) {
             this.failuresAsHttp200 = on;

@@ -17,7 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * Between the network and the platform: every request that arrives gets an envelope and a log id, and is recorded before
+ * Between the network and the platform: every request that arrives gets an answer with a log id, and is recorded before
  * its answer leaves, so that whoever has the answer finds the request in the journal.
  */
 final class Gateway implements Handler<HttpServerRequest> {
@@ -46,7 +46,8 @@ final class Gateway implements Handler<HttpServerRequest> {
 
     /** Answers what could not be read as HTTP; always with a status that says so, as no platform has seen it. */
     void refuseUnreadable(HttpServerRequest request) {
-        Answer answer = Answer.refused(Refusal.badRequest("this is not a request that can be read as HTTP"), false);
+        Answer answer = Answer.refused(AnswerForm.ENVELOPE,
+                Refusal.badRequest("this is not a request that can be read as HTTP"), false);
         send(request.response(), raw(request, Instant.now(), new BodyReader.Read(new byte[0], false, false)), answer);
         request.connection().close();
     }
@@ -57,7 +58,7 @@ final class Gateway implements Handler<HttpServerRequest> {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The sandbox failed to answer " + request.method() + " "
                     + request.path(), e);
-            return Answer.internalError();
+            return Answer.internalError(Place.formAt(request.path()));
         }
     }
 
@@ -70,7 +71,7 @@ final class Gateway implements Handler<HttpServerRequest> {
         if (answer.allow() != null) {
             response.putHeader("Allow", answer.allow());
         }
-        response.end(Buffer.buffer(answer.envelope(logId)));
+        response.end(Buffer.buffer(answer.body(logId)));
     }
 
     private static RawRequest raw(HttpServerRequest request, Instant time, BodyReader.Read read) {

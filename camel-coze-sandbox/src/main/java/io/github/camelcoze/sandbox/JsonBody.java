@@ -36,17 +36,22 @@ final class JsonBody {
         return new JsonBody(JsonNodeFactory.instance.objectNode());
     }
 
-    static JsonBody parse(byte[] bytes) {
+    /**
+     * Reads it, strictly.
+     *
+     * @param what what it is, for messages
+     */
+    static JsonBody parse(byte[] bytes, String what) {
         try {
             JsonNode node = STRICT.readTree(Utf8.decode(bytes));
             if (!node.isObject()) {
-                throw Refusal.badRequest("the body must be a JSON object");
+                throw Refusal.badRequest(what + " must be a JSON object");
             }
             return new JsonBody(node);
         } catch (CharacterCodingException e) {
-            throw Refusal.badRequest("the body is not UTF-8");
+            throw Refusal.badRequest(what + " is not UTF-8");
         } catch (JsonProcessingException e) {
-            throw Refusal.badRequest("the body is not valid JSON" + where(e.getLocation())
+            throw Refusal.badRequest(what + " is not valid JSON" + where(e.getLocation())
                     + " (a syntax error, a key that is there twice, text after the end, or more nesting than is read)");
         }
     }
@@ -58,6 +63,10 @@ final class JsonBody {
                 : ": something is wrong at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
+    boolean has(String field) {
+        return object.has(field);
+    }
+
     Optional<String> text(String field) {
         JsonNode value = object.get(field);
         if (value == null) {
@@ -67,6 +76,26 @@ final class JsonBody {
             throw Refusal.badRequest(field + " must be a string");
         }
         return Optional.of(value.textValue());
+    }
+
+    /** A whole number within bounds, both included. */
+    Optional<Long> integer(String field, long least, long most) {
+        JsonNode value = object.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least
+                || value.longValue() > most) {
+            throw Refusal.badRequest(field + " must be a whole number from " + least + " to " + most);
+        }
+        return Optional.of(value.longValue());
+    }
+
+    /** Refuses a field that is there and is something else than an object. */
+    void requireObject(String field) {
+        if (object.has(field) && !object.get(field).isObject()) {
+            throw Refusal.badRequest(field + " must be an object");
+        }
     }
 
     /** A field that has to be there and has to say something. */

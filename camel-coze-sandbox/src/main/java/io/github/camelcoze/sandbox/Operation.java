@@ -5,23 +5,31 @@ package io.github.camelcoze.sandbox;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * What the platform offers: one entry an operation (contract, section 1).
  */
 enum Operation {
 
-    CREATE_API_APP("POST", Place.APPS, SandboxPermissions.CREATE_API_APP, Body.REQUIRED, ApiAppOperations::create),
-    LIST_API_APPS("GET", Place.APPS, SandboxPermissions.LIST_API_APP, Body.NONE, ApiAppOperations::list),
-    UPDATE_API_APP("PUT", Place.APP, SandboxPermissions.UPDATE_API_APP, Body.OPTIONAL, ApiAppOperations::update),
-    DELETE_API_APP("DELETE", Place.APP, SandboxPermissions.DELETE_API_APP, Body.NONE, ApiAppOperations::delete),
-    SUBSCRIBE("POST", Place.EVENTS, SandboxPermissions.SUBSCRIBE_API_APP_EVENT, Body.REQUIRED,
-            SubscriptionOperations::subscribe),
-    UNSUBSCRIBE("DELETE", Place.EVENTS, SandboxPermissions.UNSUBSCRIBE_API_APP_EVENT, Body.REQUIRED,
-            SubscriptionOperations::unsubscribe),
-    LIST_SUBSCRIPTIONS("GET", Place.EVENTS, SandboxPermissions.LIST_API_APP, Body.NONE, SubscriptionOperations::list);
+    CREATE_API_APP("POST", Place.APPS, Body.REQUIRED, ApiAppOperations::create, SandboxPermissions.CREATE_API_APP),
+    LIST_API_APPS("GET", Place.APPS, Body.NONE, ApiAppOperations::list, SandboxPermissions.LIST_API_APP),
+    UPDATE_API_APP("PUT", Place.APP, Body.OPTIONAL, ApiAppOperations::update, SandboxPermissions.UPDATE_API_APP),
+    DELETE_API_APP("DELETE", Place.APP, Body.NONE, ApiAppOperations::delete, SandboxPermissions.DELETE_API_APP),
+    SUBSCRIBE("POST", Place.EVENTS, Body.REQUIRED, SubscriptionOperations::subscribe,
+            SandboxPermissions.SUBSCRIBE_API_APP_EVENT),
+    UNSUBSCRIBE("DELETE", Place.EVENTS, Body.REQUIRED, SubscriptionOperations::unsubscribe,
+            SandboxPermissions.UNSUBSCRIBE_API_APP_EVENT),
+    LIST_SUBSCRIPTIONS("GET", Place.EVENTS, Body.NONE, SubscriptionOperations::list, SandboxPermissions.LIST_API_APP),
+    UPDATE_AUDIT_RESULT("PUT", Place.CONNECTOR_BOT, Body.REQUIRED, BotOperations::updateAuditResult,
+            SandboxPermissions.CONNECTOR_BOT_UPDATE_PROFILE),
+    UNPUBLISH_BOT("POST", Place.UNPUBLISH, Body.REQUIRED, BotOperations::unpublish, SandboxPermissions.DISCONNECT_BOT,
+            SandboxPermissions.CONNECTOR_DISCONNECT_BOT),
+    ISSUE_TOKEN("POST", Place.TOKEN, Body.REQUIRED, TokenOperations::issue),
+    ISSUE_ACCOUNT_TOKEN("POST", Place.ACCOUNT_TOKEN, Body.REQUIRED, TokenOperations::issueForAccount);
 
     /** Whether an operation takes a body. Sending one to an operation that takes none is refused. */
     enum Body {
@@ -32,29 +40,33 @@ enum Operation {
 
     /** Does it; returns the envelope's {@code data}, or null for none. */
     interface Action {
-        JsonNode run(Call call);
+        ObjectNode run(Call call);
     }
 
     /**
      * A request that passed every check that does not depend on its operation.
      *
-     * @param appId the decoded id in the path; null where the path has none
+     * @param ids the decoded ids in the path, by the names that the documents give them
      */
-    record Call(ApiApps apps, PageTokens pageTokens, String appId, QueryParameters query, JsonBody body) {
+    record Call(State state, RawRequest request, Map<String, String> ids, QueryParameters query, JsonBody body) {
+
+        String id(String name) {
+            return ids.get(name);
+        }
     }
 
     private final String method;
     private final Place place;
-    private final String permission;
     private final Body body;
     private final Action action;
+    private final Set<String> permissions;
 
-    Operation(String method, Place place, String permission, Body body, Action action) {
+    Operation(String method, Place place, Body body, Action action, String... permissions) {
         this.method = method;
         this.place = place;
-        this.permission = permission;
         this.body = body;
         this.action = action;
+        this.permissions = Set.of(permissions);
     }
 
     /** The operation of a method at a place. Refuses a method that the place does not know. */
@@ -67,15 +79,21 @@ enum Operation {
         });
     }
 
-    String permission() {
-        return permission;
+    /** Whether it is called with an access token. What gives out access tokens is called with a JWT instead. */
+    boolean takesAccessToken() {
+        return place.form() == AnswerForm.ENVELOPE;
+    }
+
+    /** What an access token must hold, all of it. */
+    Set<String> permissions() {
+        return permissions;
     }
 
     Body body() {
         return body;
     }
 
-    JsonNode run(Call call) {
+    ObjectNode run(Call call) {
         return action.run(call);
     }
 }

@@ -5,7 +5,6 @@ package io.github.camelcoze.sandbox;
 
 import java.util.function.Function;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +16,7 @@ final class Pages {
     }
 
     /** On the last page {@code next_page_token} is empty, which is the sandbox's own choice. */
-    static <T> JsonNode json(Page<T> page, Function<T, ObjectNode> item, PageTokens tokens, String list) {
+    static <T> ObjectNode json(Page<T> page, Function<T, ObjectNode> item, PageTokens tokens, String list) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode items = json.putArray("items");
         page.items().forEach(element -> items.add(item.apply(element)));

@@ -5,6 +5,7 @@ package io.github.camelcoze.sandbox;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,35 +16,37 @@ import java.util.Set;
  */
 final class Platform {
 
-    private final AccessTokens accessTokens;
-    private final ApiApps apps;
-    private final PageTokens pageTokens;
+    private final State state;
     private final boolean failuresAsHttp200;
 
-    Platform(AccessTokens accessTokens, ApiApps apps, PageTokens pageTokens, boolean failuresAsHttp200) {
-        this.accessTokens = accessTokens;
-        this.apps = apps;
-        this.pageTokens = pageTokens;
+    Platform(State state, boolean failuresAsHttp200) {
+        this.state = state;
         this.failuresAsHttp200 = failuresAsHttp200;
     }
 
     Answer answer(RawRequest request) {
+        AnswerForm form = Place.formAt(request.path());
         try {
-            Place.Found found = Place.of(request.path());
-            Operation operation = Operation.of(request.method(), found.place());
-            authorize(request, operation);
+            Place place = Place.of(request.path());
+            Map<String, String> ids = place.ids(request.path());
+            Operation operation = Operation.of(request.method(), place);
+            if (operation.takesAccessToken()) {
+                authorize(request, operation);
+            }
             JsonBody body = body(request, operation.body());
             QueryParameters query = QueryParameters.parse(request.query());
-            return Answer.success(operation.run(new Operation.Call(apps, pageTokens, found.appId(), query, body)));
+            return Answer.success(form, operation.run(new Operation.Call(state, request, ids, query, body)));
         } catch (Refusal refusal) {
-            return Answer.refused(refusal, failuresAsHttp200);
+            return Answer.refused(form, refusal, failuresAsHttp200 && form == AnswerForm.ENVELOPE);
         }
     }
 
     private void authorize(RawRequest request, Operation operation) {
-        Set<String> permissions = accessTokens.permissionsOf(request.header("authorization"));
-        if (!permissions.contains(operation.permission())) {
-            throw Refusal.forbidden("the access token lacks the permission " + operation.permission());
+        Set<String> granted = state.accessTokens().permissionsOf(request.header("authorization"));
+        List<String> missing = operation.permissions().stream().filter(needed -> !granted.contains(needed)).sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Refusal.forbidden("the access token lacks the permission " + String.join(" and ", missing));
         }
     }
 
@@ -61,7 +64,7 @@ final class Platform {
         if (expected == Operation.Body.NONE) {
             throw Refusal.badRequest("this operation takes no body");
         }
-        return JsonBody.parse(request.body());
+        return JsonBody.parse(request.body(), "the body");
     }
 
     private static void requireJson(List<String> contentType) {

@@ -40,6 +40,11 @@ final class Randoms {
         return "pat_" + pick(ALPHANUMERIC, SECRET_LENGTH);
     }
 
+    /** Of a token that was asked for with a JWT; that it looks like a service's is the sandbox's own choice. */
+    static String issuedToken() {
+        return "czs_" + pick(ALPHANUMERIC, SECRET_LENGTH);
+    }
+
     /** 34 characters: the time (UTC here, which is the sandbox's own choice) to the millisecond, then upper-case hex. */
     static String logId(Instant time) {
         return LOG_TIME.format(time) + pick(HEX, LOG_ID_TAIL);

@@ -66,14 +66,31 @@ class AuthorizationTest extends SandboxTest {
         "PUT,/v1/api_apps/" + APP + ",updateApiApp", "DELETE,/v1/api_apps/" + APP + ",deleteApiApp",
         "POST,/v1/api_apps/" + APP + "/events,subscribeApiAppEvent",
         "DELETE,/v1/api_apps/" + APP + "/events,unsubscribeApiAppEvent",
-        "GET,/v1/api_apps/" + APP + "/events,listApiApp"})
+        "GET,/v1/api_apps/" + APP + "/events,listApiApp", "PUT,/v1/connectors/1/bots/2,Connector.botUpdateProfile"})
     void asksForThePermissionOfEachOperation(String method, String path, String permission) {
         String[] others = SandboxPermissions.all().stream().filter(other -> !other.equals(permission))
                 .toArray(String[]::new);
 
-        assertThat(others).hasSize(5);
+        assertThat(others).hasSize(8);
         assertThat(statusWith(method, path, others)).isEqualTo(403);
         assertThat(statusWith(method, path, permission)).isNotEqualTo(403);
+    }
+
+    @Test
+    void asksForBothPermissionsToUnpublishABot() {
+        String path = "/v1/bots/2/unpublish";
+
+        assertThat(statusWith("POST", path, "disconnectBot")).isEqualTo(403);
+        assertThat(statusWith("POST", path, "Connector.disconnectBot")).isEqualTo(403);
+        assertThat(statusWith("POST", path, "disconnectBot", "Connector.disconnectBot")).isNotEqualTo(403);
+    }
+
+    @Test
+    void namesEveryPermissionThatIsMissing() {
+        Caller.Reply reply = caller.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + "/v1/bots/2/unpublish"))
+                .header("Authorization", "Bearer " + NOTHING).POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(reply.msg()).contains("Connector.disconnectBot and disconnectBot");
     }
 
     @Test

@@ -1,0 +1,32 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.security.interfaces.RSAPublicKey;
+import java.util.Set;
+
+/**
+ * A program that may ask for access tokens.
+ *
+ * @param publicKeyId the public key's fingerprint: the {@code kid} of its JWTs
+ * @param permissions what the tokens that it gets may do
+ */
+record OAuthApp(String clientId, String publicKeyId, RSAPublicKey publicKey, Set<String> permissions) {
+
+    private static final int SHORTEST_KEY = 2048;
+
+    /** Refuses, as Java does, what no such program could have. */
+    OAuthApp {
+        AppFields.requireText(clientId, "clientId");
+        AppFields.requireText(publicKeyId, "publicKeyId");
+        if (publicKey == null) {
+            throw new IllegalArgumentException("publicKey must not be null");
+        }
+        // RFC 7518, section 3.3
+        if (publicKey.getModulus().bitLength() < SHORTEST_KEY) {
+            throw new IllegalArgumentException("an RSA key for RS256 must have " + SHORTEST_KEY + " bits at least, not "
+                    + publicKey.getModulus().bitLength());
+        }
+    }
+}

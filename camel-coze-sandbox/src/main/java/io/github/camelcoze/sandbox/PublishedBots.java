@@ -1,0 +1,106 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The state of the platform: bots, the connectors (channels) that they were published to, and what became of that. Safe
+ * to use from any thread.
+ */
+final class PublishedBots {
+
+    private static final class Publication {
+        SandboxAuditResult auditResult;
+        String unpublishReason;
+        boolean ended;
+    }
+
+    private final Map<String, List<String>> initial;
+    private final Map<String, Map<String, Publication>> bots = new LinkedHashMap<>();
+
+    /**
+     * Bots that are there from the start, and again after {@link #reset()}.
+     *
+     * @param initial connectors by the bot's id
+     */
+    PublishedBots(Map<String, List<String>> initial) {
+        this.initial = Map.copyOf(initial);
+        reset();
+    }
+
+    /** For callers in Java: connectors as they must be to publish a bot to them. */
+    static List<String> requireConnectors(String botId, String... connectorIds) {
+        AppFields.requireText(botId, "botId");
+        if (connectorIds.length == 0) {
+            throw new IllegalArgumentException("a bot is published to one connector at least");
+        }
+        for (String connectorId : connectorIds) {
+            AppFields.requireText(connectorId, "connectorId");
+        }
+        return List.of(connectorIds);
+    }
+
+    synchronized void reset() {
+        bots.clear();
+        initial.forEach(this::publish);
+    }
+
+    /** Begins anew where the bot was published before: what became of that is forgotten. */
+    synchronized void publish(String botId, List<String> connectorIds) {
+        Map<String, Publication> publications = bots.computeIfAbsent(botId, added -> new LinkedHashMap<>());
+        for (String connectorId : connectorIds) {
+            publications.remove(connectorId);
+            publications.put(connectorId, new Publication());
+        }
+    }
+
+    /** Where a bot is published now, in the order of publishing; empty for one that isn't known. */
+    synchronized List<String> connectorsOf(String botId) {
+        return bots.getOrDefault(botId, Map.of()).entrySet().stream().filter(entry -> !entry.getValue().ended)
+                .map(Map.Entry::getKey).toList();
+    }
+
+    synchronized void audit(String connectorId, String botId, SandboxAuditResult result) {
+        Publication publication = publication(connectorId, botId);
+        if (publication.ended) {
+            throw Refusal.notFound("the bot " + Quoted.text(botId) + " is no longer published to the connector "
+                    + Quoted.text(connectorId));
+        }
+        publication.auditResult = result;
+    }
+
+    /**
+     * Ending what has ended changes nothing, and the first reason stays.
+     *
+     * @param reason null for none
+     */
+    synchronized void unpublish(String connectorId, String botId, String reason) {
+        Publication publication = publication(connectorId, botId);
+        if (!publication.ended) {
+            publication.ended = true;
+            publication.unpublishReason = reason;
+        }
+    }
+
+    synchronized Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
+        return find(connectorId, botId).map(publication -> publication.auditResult);
+    }
+
+    synchronized Optional<String> unpublishReason(String connectorId, String botId) {
+        return find(connectorId, botId).map(publication -> publication.unpublishReason);
+    }
+
+    private Optional<Publication> find(String connectorId, String botId) {
+        return Optional.ofNullable(bots.getOrDefault(botId, Map.of()).get(connectorId));
+    }
+
+    private Publication publication(String connectorId, String botId) {
+        return find(connectorId, botId).orElseThrow(() -> Refusal.notFound("the bot " + Quoted.text(botId)
+                + " was never published to the connector " + Quoted.text(connectorId)));
+    }
+}

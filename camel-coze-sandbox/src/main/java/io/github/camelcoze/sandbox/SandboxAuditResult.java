@@ -1,0 +1,13 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+/**
+ * What a channel decided about a bot, as {@code updateAuditResult} told it (contract, section 1).
+ *
+ * @param status 1 in progress, 2 approved, 3 rejected
+ * @param reason null when none was given
+ */
+public record SandboxAuditResult(int status, String reason) {
+}
