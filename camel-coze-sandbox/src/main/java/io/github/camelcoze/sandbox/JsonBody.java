@@ -52,7 +52,7 @@ final class JsonBody {
             throw Refusal.badRequest(what + " is not UTF-8");
         } catch (JsonProcessingException e) {
             throw Refusal.badRequest(what + " is not valid JSON" + where(e.getLocation())
-                    + " (a syntax error, a key that is there twice, text after the end, or more nesting than is read)");
+                    + " (a syntax error, a key that is there twice, text after the end, or more nesting or digits than is read)");
         }
     }
 

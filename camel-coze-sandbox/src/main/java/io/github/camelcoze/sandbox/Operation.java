@@ -38,7 +38,7 @@ enum Operation {
         REQUIRED
     }
 
-    /** Does it; returns the envelope's {@code data}, or null for none. */
+    /** Does it; returns what is answered, in the envelope its {@code data}; null for none. */
     interface Action {
         ObjectNode run(Call call);
     }

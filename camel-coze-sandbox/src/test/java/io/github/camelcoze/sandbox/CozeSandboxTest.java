@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -136,6 +137,35 @@ class CozeSandboxTest extends SandboxTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.port(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.host(null));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.accessToken(null));
+    }
+
+    @Test
+    void refusesOAuthAppsAndAccountsThatCouldNotBe() {
+        CozeSandbox.Builder builder = CozeSandbox.builder().oauthApp("1", "kid", TestJwt.PUBLIC_KEY);
+        RSAPublicKey shortKey = (RSAPublicKey) TestJwt.newKeys(1024).getPublic();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp("1", "other", TestJwt.PUBLIC_KEY))
+                .withMessage("there are two OAuth apps with the id 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp(" ", "kid", TestJwt.PUBLIC_KEY));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp("2", "", TestJwt.PUBLIC_KEY));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp("2", "kid", null))
+                .withMessageContaining("publicKey");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp("2", "kid", shortKey))
+                .withMessageContaining("2048");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthAccount(""));
+        assertThatThrownBy(() -> builder.clock(null)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void refusesToPublishABotToNothing() {
+        CozeSandbox.Builder builder = CozeSandbox.builder();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.publishedBot("1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.publishedBot("1", " "));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.publishedBot("", "1024"));
+        assertThatIllegalArgumentException().isThrownBy(() -> coze.publishBot("1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> coze.publishBot("1", "1024", null));
+        assertThat(coze.connectorsOf("1")).isEmpty();
     }
 
     @Test

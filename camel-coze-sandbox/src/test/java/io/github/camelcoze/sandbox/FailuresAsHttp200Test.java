@@ -31,6 +31,11 @@ class FailuresAsHttp200Test extends SandboxTest {
     }
 
     @Test
+    void refusesAccessTokensWithAStatusAsThereIsNoEnvelope() {
+        assertThat(caller.get("/api/permission/oauth2/token").status()).isEqualTo(405);
+    }
+
+    @Test
     void recordsBothTheStatusAndTheCode() {
         caller.get("/v1/api_apps?page_size=0");
 

@@ -47,6 +47,15 @@ class GatewayTest {
     }
 
     @Test
+    void answersAFaultInTheFormOfThePlaceThatItHappenedAt() throws IOException, InterruptedException {
+        HttpResponse<String> response = call("/api/permission/oauth2/token");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).startsWith("{\"error_code\":\"internal_error\",").doesNotContain("secret");
+        assertThat(journal.last().code()).isEqualTo(5000);
+    }
+
+    @Test
     void goesOnAfterAFaultAndRecordsIt() throws IOException, InterruptedException {
         call();
         call();
@@ -55,7 +64,11 @@ class GatewayTest {
     }
 
     private HttpResponse<String> call() throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + server.port() + "/v1/api_apps");
+        return call("/v1/api_apps");
+    }
+
+    private HttpResponse<String> call(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(),
                 HttpResponse.BodyHandlers.ofString());
     }

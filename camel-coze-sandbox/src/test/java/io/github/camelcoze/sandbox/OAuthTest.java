@@ -8,6 +8,10 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A sandbox with an OAuth app for each test; its clock stands still until it is put forward. */
 abstract class OAuthTest extends SandboxTest {
@@ -33,6 +37,24 @@ abstract class OAuthTest extends SandboxTest {
 
     String askedToken() {
         return ask(new TestJwt()).json().path("access_token").textValue();
+    }
+
+    /** The documented form, and nothing of the JWT in it. */
+    void assertRefused(Caller.Reply reply, int status, String error, String message) {
+        List<String> fields = new ArrayList<>();
+        reply.json().fieldNames().forEachRemaining(fields::add);
+        assertThat(fields).containsExactly("error_code", "error_message", "error");
+        assertThat(reply.json().path("error_message").textValue()).contains(message);
+        assertThat(reply.json().path("error_code").textValue()).isEqualTo(error);
+        assertThat(reply.json().path("error").textValue()).isEqualTo(error);
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+        assertThat(reply.header("X-Tt-Logid")).isEqualTo(coze.lastRequest().logId());
+        assertThat(coze.lastRequest().code()).isEqualTo(4000 + status % 100);
+        String authorization = coze.lastRequest().header("Authorization");
+        if (authorization != null && authorization.contains(".")) {
+            assertThat(reply.body()).doesNotContain(authorization.split("\\.")[1]);
+        }
     }
 
     int statusOf(String token) {

@@ -15,7 +15,9 @@ class PathAndMethodTest extends SandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/v1", "/v1/api_apps/", "/v1/api_apps//events", "/v1/api_apps/1/events/",
         "/v1/api_apps/1/events/2", "/v1/api_apps/1/event", "/v1/API_APPS", "//v1/api_apps", "/v2/api_apps",
-        "/v1/api_apps/1/../2/events", "/v1/./api_apps", "/x/../v1/api_apps", "/v1%2Fapi_apps"})
+        "/v1/api_apps/1/../2/events", "/v1/./api_apps", "/v1/bots//unpublish", "/v1/bots/1", "/v1/connectors/1/bots",
+        "/v1/connectors//bots/1",
+        "/v1/connectors/1/bots/", "/v1/%62ots/1/unpublish", "/x/../v1/api_apps", "/v1%2Fapi_apps"})
     void refusesAPathThatItDoesNotKnow(String path) {
         String answer = rawGet(path);
 
@@ -48,6 +50,16 @@ class PathAndMethodTest extends SandboxTest {
         }
     }
 
+    @Test
+    void takesEachOfSeveralIdsAsOneWholeSegment() {
+        coze.publishBot("../b", "a/扣");
+
+        Caller.Reply reply = caller.json("PUT", "/v1/connectors/a%2F%E6%89%A3/bots/..%2Fb", "{\"audit_status\":2}");
+
+        assertThat(reply.code()).isZero();
+        assertThat(coze.auditResult("a/扣", "../b")).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%", "%4", "%zz", "%4z", "%ff", "a%C3", "%+1", "caf\u00e9"})
     void refusesAnIdThatCannotBeDecoded(String id) {
@@ -66,6 +78,7 @@ class PathAndMethodTest extends SandboxTest {
     @CsvSource({"PUT,/v1/api_apps,'GET, POST'", "DELETE,/v1/api_apps,'GET, POST'", "PATCH,/v1/api_apps,'GET, POST'",
         "GET,/v1/api_apps/1,'DELETE, PUT'", "POST,/v1/api_apps/1,'DELETE, PUT'",
         "PUT,/v1/api_apps/1/events,'DELETE, GET, POST'", "OPTIONS,/v1/api_apps/1/events,'DELETE, GET, POST'",
+        "POST,/v1/connectors/1/bots/2,PUT", "GET,/v1/bots/1/unpublish,POST",
         "get,/v1/api_apps,'GET, POST'", "BREW,/v1/api_apps,'GET, POST'"})
     void refusesAMethodThatThePathDoesNotKnowAndTellsWhichItDoes(String method, String path, String allow) {
         Caller.Reply reply = caller.json(method, path, "");
