@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.Map;
  * @param host  null when nothing was said
  * @param token null when nothing was said
  * @param apps  names by id, in the order in which they were given
+ * @param bots  connectors by the bot's id, in the order in which they were given
+ * @param oauth never null
  */
-record CommandLine(String host, int port, String token, Map<String, String> apps, boolean failuresAsHttp200,
-        boolean help) {
+record CommandLine(String host, int port, String token, Map<String, String> apps, Map<String, List<String>> bots,
+        OAuthOptions oauth, boolean failuresAsHttp200, boolean help) {
 
     static final String USAGE = """
             Stands in for Coze's callback platform until it is stopped (Ctrl-C).
@@ -25,6 +28,11 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
               --host H                address to listen on (default 127.0.0.1; COZE_SANDBOX_HOST)
               --token T               access token with all permissions (default: a generated one; COZE_SANDBOX_TOKEN)
               --app ID[=NAME]         callback app that exists from the start, repeatable (default: a generated one)
+              --bot ID=CONNECTOR_ID   bot that is published to a connector from the start, repeatable
+              --oauth-client ID       OAuth app that may ask for access tokens with JWTs; needs the next two
+              --oauth-key-id KID      fingerprint of its public key
+              --oauth-public-key FILE its public key: PEM, BEGIN PUBLIC KEY, RSA of 2048 bits at least
+              --oauth-account ID      enterprise account that it may ask tokens for, repeatable
               --failures-as-http-200  refuse with HTTP 200 and a code in the envelope, as Coze may do
               --help                  this text
             """;
@@ -41,6 +49,11 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
         String port = variable(environment, "COZE_SANDBOX_PORT", DEFAULT_PORT);
         String token = variable(environment, "COZE_SANDBOX_TOKEN", null);
         Map<String, String> apps = new LinkedHashMap<>();
+        Map<String, List<String>> bots = new LinkedHashMap<>();
+        String oauthClient = null;
+        String oauthKeyId = null;
+        String oauthPublicKey = null;
+        List<String> oauthAccounts = new ArrayList<>();
         boolean failuresAsHttp200 = false;
         boolean help = false;
         Iterator<String> rest = arguments.iterator();
@@ -51,12 +64,18 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
                 case "--port" -> port = value(option, rest);
                 case "--token" -> token = value(option, rest);
                 case "--app" -> addApp(apps, value(option, rest));
+                case "--bot" -> addBot(bots, value(option, rest));
+                case "--oauth-client" -> oauthClient = value(option, rest);
+                case "--oauth-key-id" -> oauthKeyId = value(option, rest);
+                case "--oauth-public-key" -> oauthPublicKey = value(option, rest);
+                case "--oauth-account" -> oauthAccounts.add(value(option, rest));
                 case "--failures-as-http-200" -> failuresAsHttp200 = true;
                 case "--help", "-h" -> help = true;
                 default -> throw new IllegalArgumentException("unknown option " + option + ", try --help");
             }
         }
-        return new CommandLine(host, number(port), token, apps, failuresAsHttp200, help);
+        return new CommandLine(host, number(port), token, apps, bots,
+                new OAuthOptions(oauthClient, oauthKeyId, oauthPublicKey, oauthAccounts), failuresAsHttp200, help);
     }
 
     /**
@@ -72,6 +91,8 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
         if (token != null) {
             builder.accessToken(token);
         }
+        bots.forEach((botId, connectorIds) -> builder.publishedBot(botId, connectorIds.toArray(String[]::new)));
+        oauth.addTo(builder);
         if (apps.isEmpty()) {
             return builder.apiApp(Randoms.apiAppId(), "sandbox");
         }
@@ -82,8 +103,8 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
     /** Without the token. */
     @Override
     public String toString() {
-        return "CommandLine[host=" + host + ", port=" + port + ", apps=" + apps + ", failuresAsHttp200="
-                + failuresAsHttp200 + ", help=" + help + "]";
+        return "CommandLine[host=" + host + ", port=" + port + ", apps=" + apps + ", bots=" + bots + ", oauth="
+                + oauth + ", failuresAsHttp200=" + failuresAsHttp200 + ", help=" + help + "]";
     }
 
     private static String variable(Map<String, String> environment, String name, String otherwise) {
@@ -105,6 +126,14 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
         if (apps.put(id, name) != null) {
             throw new IllegalArgumentException("--app has the id " + id + " twice");
         }
+    }
+
+    private static void addBot(Map<String, List<String>> bots, String bot) {
+        int equals = bot.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("--bot must be BOT_ID=CONNECTOR_ID, not " + bot);
+        }
+        bots.computeIfAbsent(bot.substring(0, equals), added -> new ArrayList<>()).add(bot.substring(equals + 1));
     }
 
     private static int number(String port) {

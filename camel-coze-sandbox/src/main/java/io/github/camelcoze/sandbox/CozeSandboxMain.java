@@ -46,7 +46,7 @@ public final class CozeSandboxMain {
                 return 0;
             }
             try (CozeSandbox sandbox = commandLine.toBuilder().start()) {
-                tell(sandbox, out);
+                tell(sandbox, commandLine, out);
                 work.accept(sandbox);
                 return 0;
             }
@@ -59,11 +59,20 @@ public final class CozeSandboxMain {
         }
     }
 
-    private static void tell(CozeSandbox sandbox, PrintStream out) {
+    private static void tell(CozeSandbox sandbox, CommandLine commandLine, PrintStream out) {
         out.println("# The Coze sandbox listens on " + sandbox.baseUrl() + "; stop it with Ctrl-C. To use it:");
         out.println("export COZE_API_BASE=" + shellWord(sandbox.baseUrl()));
         out.println("export COZE_API_TOKEN=" + shellWord(sandbox.accessToken()));
         out.println("export COZE_API_APP_ID=" + shellWord(sandbox.apiApps().get(0).id()));
+        commandLine.bots().entrySet().stream().findFirst().ifPresent(bot -> {
+            out.println("export COZE_BOT_ID=" + shellWord(bot.getKey()));
+            out.println("export COZE_CONNECTOR_ID=" + shellWord(bot.getValue().get(0)));
+        });
+        if (commandLine.oauth().hasApp()) {
+            // the names that Coze's own SDKs read in their examples
+            out.println("export COZE_JWT_OAUTH_CLIENT_ID=" + shellWord(commandLine.oauth().clientId()));
+            out.println("export COZE_JWT_OAUTH_PUBLIC_KEY_ID=" + shellWord(commandLine.oauth().publicKeyId()));
+        }
         out.flush();
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,16 +17,22 @@ class CommandLineTest {
 
     @Test
     void listensOn8787AndMakesUpTheRestWhenNothingIsSaid() {
-        assertThat(parse()).isEqualTo(new CommandLine(null, 8787, null, Map.of(), false, false));
+        assertThat(parse())
+                .isEqualTo(new CommandLine(null, 8787, null, Map.of(), Map.of(), OAuthOptions.NONE, false, false));
     }
 
     @Test
     void readsEveryOption() {
         CommandLine commandLine = parse("--port", "0", "--host", "0.0.0.0", "--token", "t", "--app", "1", "--app",
-                "2=Two=2", "--failures-as-http-200");
+                "2=Two=2", "--bot", "3=1024", "--bot", "4=1024", "--bot", "3=x=y", "--oauth-client", "client",
+                "--oauth-key-id", "kid", "--oauth-public-key", "key.pem", "--oauth-account", "5", "--oauth-account",
+                "6",
+                "--failures-as-http-200");
 
         assertThat(commandLine).isEqualTo(
-                new CommandLine("0.0.0.0", 0, "t", Map.of("1", "sandbox", "2", "Two=2"), true, false));
+                new CommandLine("0.0.0.0", 0, "t", Map.of("1", "sandbox", "2", "Two=2"),
+                        Map.of("3", List.of("1024", "x=y"), "4", List.of("1024")),
+                        new OAuthOptions("client", "kid", "key.pem", List.of("5", "6")), true, false));
         assertThat(commandLine.apps().keySet()).containsExactly("1", "2");
     }
 
@@ -34,7 +42,7 @@ class CommandLineTest {
                 "COZE_SANDBOX_TOKEN", "env");
 
         assertThat(CommandLine.parse(List.of("--token", "option"), environment))
-                .isEqualTo(new CommandLine("::1", 1, "option", Map.of(), false, false));
+                .isEqualTo(new CommandLine("::1", 1, "option", Map.of(), Map.of(), OAuthOptions.NONE, false, false));
     }
 
     @Test
@@ -63,6 +71,25 @@ class CommandLineTest {
     void refusesTwoAppsOfOneId() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--app", "1", "--app", "1=x"))
                 .withMessageContaining("twice");
+    }
+
+    @Test
+    void refusesABotWithoutAConnector() {
+        assertThatIllegalArgumentException().isThrownBy(() -> parse("--bot", "1"))
+                .withMessage("--bot must be BOT_ID=CONNECTOR_ID, not 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--oauth-client", "--oauth-key-id", "--oauth-public-key"})
+    void refusesOneOptionOfAnOAuthAppWithoutTheOthers(String option) {
+        assertThatIllegalArgumentException().isThrownBy(() -> parse(option, "x"))
+                .withMessageContaining("all three or none");
+    }
+
+    @Test
+    void refusesAnAccountWithoutAnOAuthApp() {
+        assertThatIllegalArgumentException().isThrownBy(() -> parse("--oauth-account", "1"))
+                .withMessageContaining("--oauth-client");
     }
 
     @Test

@@ -8,8 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +60,49 @@ class CozeSandboxMainTest {
     }
 
     @Test
+    void tellsTheBotAndTheOAuthAppThatItIsGiven(@TempDir Path folder) throws IOException {
+        String key = Files.writeString(folder.resolve("key.pem"), TestJwt.pem()).toString();
+
+        run(coze -> {
+            assertThat(coze.connectorsOf("7")).containsExactly("1024", "999");
+            assertThat(coze.connectorsOf("8")).containsExactly("1024");
+        }, "--port", "0", "--bot", "7=1024", "--bot", "7=999", "--bot", "8=1024", "--oauth-client", "c l",
+                "--oauth-key-id", "kid", "--oauth-public-key", key);
+
+        assertThat(printed(err)).isEmpty();
+        assertThat(printed(out)).endsWith("export COZE_BOT_ID=7\nexport COZE_CONNECTOR_ID=1024\n"
+                + "export COZE_JWT_OAUTH_CLIENT_ID='c l'\nexport COZE_JWT_OAUTH_PUBLIC_KEY_ID=kid\n");
+    }
+
+    @Test
+    void givesOutTokensToTheOAuthAppThatItIsGiven(@TempDir Path folder) throws IOException {
+        String key = Files.writeString(folder.resolve("key.pem"), TestJwt.pem()).toString();
+        long now = Instant.now().getEpochSecond();
+        TestJwt jwt = new TestJwt().claim("iat", now).claim("exp", now + 3600);
+
+        run(coze -> {
+            Caller caller = new Caller(coze);
+            Caller.Reply reply = caller.send(caller.request("/api/permission/oauth2/account/7/token")
+                    .setHeader("Authorization", "Bearer " + jwt.signed()).header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(OAuthTest.BODY)));
+            assertThat(reply.status()).isEqualTo(200);
+        }, "--port", "0", "--oauth-client", TestJwt.CLIENT, "--oauth-key-id", TestJwt.KEY_ID, "--oauth-public-key",
+                key, "--oauth-account", "7");
+
+        assertThat(printed(err)).isEmpty();
+    }
+
+    @Test
+    void endsWith2AndOneLineWhenThePublicKeyCannotBeRead(@TempDir Path folder) {
+        String key = folder.resolve("none.pem").toString();
+
+        assertThat(run(coze -> {
+        }, "--oauth-client", "c", "--oauth-key-id", "k", "--oauth-public-key", key)).isEqualTo(2);
+        assertThat(printed(err)).isEqualTo("coze-sandbox: the public key file " + key + " does not exist\n");
+        assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
     void quotesForTheShellWhatNeedsIt() {
         run(coze -> {
         }, "--port", "0", "--host", "127.0.0.1", "--token", "a$b'c");
@@ -85,7 +132,9 @@ class CozeSandboxMainTest {
         }, "--help");
 
         assertThat(status).isZero();
-        assertThat(printed(out)).contains("--port", "--host", "--token", "--app", "--failures-as-http-200");
+        assertThat(printed(out)).contains("--port", "--host", "--token", "--app", "--bot", "--oauth-client",
+                "--oauth-key-id",
+                "--oauth-public-key", "--oauth-account", "--failures-as-http-200");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -100,8 +99,7 @@ class OAuthJwtTest extends OAuthTest {
     @CsvSource({"HS256,400", "RS256,401"})
     void refusesThePublicKeyAsASecretToSignWith(String algorithm, int status) throws GeneralSecurityException {
         byte[] der = TestJwt.PUBLIC_KEY.getEncoded();
-        String pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(der)
-                + "\n-----END PUBLIC KEY-----\n";
+        String pem = TestJwt.pem();
         for (byte[] secret : List.of(der, pem.getBytes(StandardCharsets.US_ASCII))) {
             String unsigned = new TestJwt().header("alg", algorithm).unsigned();
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -44,6 +44,16 @@ final class TestJwt {
         }
     }
 
+    /** The public key as openssl writes it. */
+    static String pem() {
+        return pem("PUBLIC KEY", PUBLIC_KEY.getEncoded());
+    }
+
+    static String pem(String name, byte[] der) {
+        return "-----BEGIN " + name + "-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(der)
+                + "\n-----END " + name + "-----\n";
+    }
+
     /** With a value of null, it is not there. */
     TestJwt header(String name, Object value) {
         return with(header, name, value);
