@@ -20,6 +20,12 @@ final class AccessTokens {
      * @param expiresAt the first second, counted since 1970, in which it is no longer valid
      */
     record Issued(String token, long expiresAt, Set<String> permissions) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Issued[expiresAt=" + expiresAt + ", permissions=" + permissions + "]";
+        }
     }
 
     private final Map<String, Set<String>> fixed;

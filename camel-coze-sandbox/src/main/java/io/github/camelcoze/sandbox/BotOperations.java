@@ -17,7 +17,7 @@ final class BotOperations {
 
     /** That a rejected bot stays where it is published is the sandbox's own choice: the result is only kept. */
     static ObjectNode updateAuditResult(Operation.Call call) {
-        long status = call.body().integer("audit_status", 1, 3)
+        long status = call.body().integer("audit_status", SandboxAuditResult.LOWEST, SandboxAuditResult.HIGHEST)
                 .orElseThrow(
                         () -> Refusal.badRequest("audit_status is required: 1 in progress, 2 approved, 3 rejected"));
         String reason = call.body().text("reason").orElse(null);

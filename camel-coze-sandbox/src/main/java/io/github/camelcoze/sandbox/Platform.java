@@ -12,7 +12,8 @@ import java.util.Set;
  * The platform without its network: takes a request as it arrived, answers as Coze would.
  * <p>
  * A request is checked in this order, which is the sandbox's own choice: path, method, access token, permission, content
- * type, size of the body, its JSON, query, fields, and at last the app.
+ * type, size of the body, its JSON, query, fields, and at last the app or the bot. Where access tokens are given out, a
+ * JWT stands in the place of the access token; it is read after the fields.
  */
 final class Platform {
 

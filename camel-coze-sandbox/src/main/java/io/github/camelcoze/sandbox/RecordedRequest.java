@@ -18,10 +18,11 @@ import java.util.TreeMap;
  * @param method  as on the wire
  * @param path    as on the wire, still percent-encoded, without the query
  * @param query   as on the wire, still percent-encoded, without the question mark; null when there was none
- * @param headers every value of each header; names are found in any case. The access token is among them
+ * @param headers every value of each header; names are found in any case. The access token or JWT is among them
  * @param body    never null; of a body over the limit only what was within it; a copy each time it is asked for
  * @param status  the HTTP status that was answered
- * @param code    the code in the answer's envelope; 0 is success
+ * @param code    the code in the answer's envelope; 0 is success. Where access tokens are given out there is no envelope: 0,
+ *                or 4000 plus the last two digits of the status, or 5000
  * @param logId   the answer's log id; never null
  */
 public record RecordedRequest(Instant time, String method, String path, String query,

@@ -10,4 +10,13 @@ package io.github.camelcoze.sandbox;
  * @param reason null when none was given
  */
 public record SandboxAuditResult(int status, String reason) {
+
+    static final int LOWEST = 1;
+    static final int HIGHEST = 3;
+
+    public SandboxAuditResult {
+        if (status < LOWEST || status > HIGHEST) {
+            throw new IllegalArgumentException("status must be from 1 to 3, not " + status);
+        }
+    }
 }

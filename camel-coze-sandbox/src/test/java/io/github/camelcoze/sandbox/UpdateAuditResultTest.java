@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class UpdateAuditResultTest extends SandboxTest {
 
@@ -114,6 +115,12 @@ class UpdateAuditResultTest extends SandboxTest {
 
         assertThat(coze.auditResult(CONNECTOR, BOT)).isEmpty();
         assertThat(coze.connectorsOf(BOT)).containsExactly("1024", CONNECTOR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void isNoResultWithAnotherStatus(int status) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new SandboxAuditResult(status, null));
     }
 
     private Caller.Reply update(String body) {
