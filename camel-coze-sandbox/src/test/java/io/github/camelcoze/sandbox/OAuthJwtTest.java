@@ -294,6 +294,15 @@ class OAuthJwtTest extends OAuthTest {
     }
 
     @Test
+    void keepsJwtAndTokenOutOfItsTexts() {
+        ClientJwt jwt = ClientJwt.parse(new TestJwt().signed());
+        AccessTokens.Issued token = new AccessTokens.Issued("czs_secret", TestJwt.NOW, SandboxPermissions.all());
+
+        assertThat(jwt.toString()).contains(TestJwt.CLIENT).doesNotContain(jwt.compact()).doesNotContain(jwt.id());
+        assertThat(token.toString()).doesNotContain("czs_secret");
+    }
+
+    @Test
     void ignoresClaimsThatItDoesNotKnow() {
         TestJwt jwt = new TestJwt().claim("sub", Map.of("a", 1)).claim("roles", List.of(1)).claim("scope", 1.5)
                 .header("cty", 1);
