@@ -23,17 +23,54 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         CozeEndpoint target = (CozeEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstokenprovider":
+        case "accessTokenProvider": target.getConfiguration().setAccessTokenProvider(property(camelContext, io.github.camelcoze.client.AccessTokenProvider.class, value)); return true;
+        case "accountid":
+        case "accountId": target.getConfiguration().setAccountId(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowempty":
+        case "allowEmpty": target.getOperationOptions().setAllowEmpty(property(camelContext, boolean.class, value)); return true;
         case "apiappid":
         case "apiAppId": target.getConfiguration().setApiAppId(property(camelContext, java.lang.String.class, value)); return true;
+        case "apptype":
+        case "appType": target.getOperationOptions().setAppType(property(camelContext, java.lang.String.class, value)); return true;
+        case "auditreason":
+        case "auditReason": target.getOperationOptions().setAuditReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "auditstatus":
+        case "auditStatus": target.getOperationOptions().setAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "botid":
+        case "botId": target.getOperationOptions().setBotId(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackurl":
+        case "callbackUrl": target.getOperationOptions().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientid":
+        case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "connectorid":
+        case "connectorId": target.getOperationOptions().setConnectorId(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.getOperationOptions().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "eventtypes":
-        case "eventTypes": target.setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventTypes": target.getOperationOptions().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "name": target.getOperationOptions().setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": target.getOperationOptions().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "pagetoken":
+        case "pageToken": target.getOperationOptions().setPageToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekey":
+        case "privateKey": target.getConfiguration().setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "publickeyid":
+        case "publicKeyId": target.getConfiguration().setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionname":
+        case "sessionName": target.getConfiguration().setSessionName(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenttl":
+        case "tokenTtl": target.getConfiguration().setTokenTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "unpublishreason":
+        case "unpublishReason": target.getOperationOptions().setUnpublishReason(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -41,17 +78,54 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstokenprovider":
+        case "accessTokenProvider": return io.github.camelcoze.client.AccessTokenProvider.class;
+        case "accountid":
+        case "accountId": return java.lang.String.class;
+        case "allowempty":
+        case "allowEmpty": return boolean.class;
         case "apiappid":
         case "apiAppId": return java.lang.String.class;
+        case "apptype":
+        case "appType": return java.lang.String.class;
+        case "auditreason":
+        case "auditReason": return java.lang.String.class;
+        case "auditstatus":
+        case "auditStatus": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "botid":
+        case "botId": return java.lang.String.class;
+        case "callbackurl":
+        case "callbackUrl": return java.lang.String.class;
+        case "clientid":
+        case "clientId": return java.lang.String.class;
+        case "connectorid":
+        case "connectorId": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "name": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return java.lang.Integer.class;
+        case "pagetoken":
+        case "pageToken": return java.lang.String.class;
+        case "privatekey":
+        case "privateKey": return java.lang.String.class;
+        case "publickeyid":
+        case "publicKeyId": return java.lang.String.class;
+        case "sessionname":
+        case "sessionName": return java.lang.String.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
         case "token": return java.lang.String.class;
+        case "tokenttl":
+        case "tokenTtl": return long.class;
+        case "unpublishreason":
+        case "unpublishReason": return java.lang.String.class;
         default: return null;
         }
     }
@@ -60,17 +134,54 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         CozeEndpoint target = (CozeEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstokenprovider":
+        case "accessTokenProvider": return target.getConfiguration().getAccessTokenProvider();
+        case "accountid":
+        case "accountId": return target.getConfiguration().getAccountId();
+        case "allowempty":
+        case "allowEmpty": return target.getOperationOptions().isAllowEmpty();
         case "apiappid":
         case "apiAppId": return target.getConfiguration().getApiAppId();
+        case "apptype":
+        case "appType": return target.getOperationOptions().getAppType();
+        case "auditreason":
+        case "auditReason": return target.getOperationOptions().getAuditReason();
+        case "auditstatus":
+        case "auditStatus": return target.getOperationOptions().getAuditStatus();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "botid":
+        case "botId": return target.getOperationOptions().getBotId();
+        case "callbackurl":
+        case "callbackUrl": return target.getOperationOptions().getCallbackUrl();
+        case "clientid":
+        case "clientId": return target.getConfiguration().getClientId();
+        case "connectorid":
+        case "connectorId": return target.getOperationOptions().getConnectorId();
+        case "dryrun":
+        case "dryRun": return target.getOperationOptions().isDryRun();
         case "eventtypes":
-        case "eventTypes": return target.getEventTypes();
+        case "eventTypes": return target.getOperationOptions().getEventTypes();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "name": return target.getOperationOptions().getName();
+        case "pagesize":
+        case "pageSize": return target.getOperationOptions().getPageSize();
+        case "pagetoken":
+        case "pageToken": return target.getOperationOptions().getPageToken();
+        case "privatekey":
+        case "privateKey": return target.getConfiguration().getPrivateKey();
+        case "publickeyid":
+        case "publicKeyId": return target.getConfiguration().getPublicKeyId();
+        case "sessionname":
+        case "sessionName": return target.getConfiguration().getSessionName();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "token": return target.getConfiguration().getToken();
+        case "tokenttl":
+        case "tokenTtl": return target.getConfiguration().getTokenTtl();
+        case "unpublishreason":
+        case "unpublishReason": return target.getOperationOptions().getUnpublishReason();
         default: return null;
         }
     }

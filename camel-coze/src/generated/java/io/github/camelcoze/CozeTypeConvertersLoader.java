@@ -44,41 +44,41 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelcoze.model.CozeResponse.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelcoze.model.JsonCarrier.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.CozeTypeConverters.toBytes((io.github.camelcoze.model.CozeResponse) value);
+                Object answer = io.github.camelcoze.CozeTypeConverters.toBytes((io.github.camelcoze.model.JsonCarrier) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelcoze.model.CozeResponse.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelcoze.model.JsonCarrier.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.CozeTypeConverters.toJsonNode((io.github.camelcoze.model.CozeResponse) value);
+                Object answer = io.github.camelcoze.CozeTypeConverters.toJsonNode((io.github.camelcoze.model.JsonCarrier) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelcoze.model.CozeResponse.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelcoze.model.JsonCarrier.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.CozeTypeConverters.toInputStream((io.github.camelcoze.model.CozeResponse) value);
+                Object answer = io.github.camelcoze.CozeTypeConverters.toInputStream((io.github.camelcoze.model.JsonCarrier) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.model.CozeResponse.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.model.JsonCarrier.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.CozeTypeConverters.toString((io.github.camelcoze.model.CozeResponse) value);
+                Object answer = io.github.camelcoze.CozeTypeConverters.toString((io.github.camelcoze.model.JsonCarrier) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CozeResponse.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.JsonCarrier.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.CozeResponse) value);
+                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.JsonCarrier) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

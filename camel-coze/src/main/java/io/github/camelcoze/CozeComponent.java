@@ -13,14 +13,16 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelcoze.client.BaseUrl;
+import io.github.camelcoze.client.CallStatistics;
 import io.github.camelcoze.client.HttpTransport;
-import io.github.camelcoze.client.QuietHttpComponent;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -28,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /** {@code coze:operation}. */
 @Component("coze")
-public class CozeComponent extends DefaultComponent implements SSLContextParametersAware {
+@ManagedResource(description = "Managed Coze component")
+public class CozeComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(CozeComponent.class);
 
@@ -59,6 +62,9 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
             + " this component are not, and its options for TLS and proxy must not be set beside it.")
     private HttpComponent httpComponent;
 
+    private final CozeCredentials credentials = new CozeCredentials(this::transport);
+    private final CozeHealthChecks healthChecks = new CozeHealthChecks();
+    private final CallStatistics statistics = new CallStatistics(null);
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Set<String> readableBaseUrls = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
@@ -69,6 +75,7 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
         reveal(parameters);
         CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
         setProperties(endpoint, parameters);
+        endpoint.getConfiguration().preferOwnCredentials(configuration);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
         if (baseUrl.isReadableOnTheWay() && readableBaseUrls.add(baseUrl.toString())) {
             LOG.warn("Option 'baseUrl' is {}: without https, the access token can be read on the way", baseUrl);
@@ -80,7 +87,7 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
     @Override
     protected void validateURI(String uri, String path, Map<String, Object> parameters) {
         super.validateURI(uri, path, parameters);
-        parameters.replaceAll((name, value) -> isToken(name) ? new Hidden(value) : value);
+        parameters.replaceAll((name, value) -> isSecret(name) ? new Hidden(value) : value);
     }
 
     private static void reveal(Map<String, Object> parameters) {
@@ -88,8 +95,9 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
     }
 
     /** Options are found in any case, and inside configuration too. */
-    private static boolean isToken(String option) {
-        return option.toLowerCase(Locale.ROOT).endsWith("token");
+    private static boolean isSecret(String option) {
+        String name = option.toLowerCase(Locale.ROOT);
+        return name.endsWith("token") || name.endsWith("privatekey") || name.endsWith("private-key");
     }
 
     /** The one way to Coze that all endpoints of this component share; started with the first that needs it. */
@@ -104,8 +112,7 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
                 if (isStoppingOrStopped()) {
                     throw new RejectedExecutionException("The Coze component is stopped");
                 }
-                HttpTransport created = new HttpTransport(getCamelContext(),
-                        httpComponent != null ? ownHttpComponent() : newHttpComponent(), httpComponent == null);
+                HttpTransport created = new HttpTransport(getCamelContext(), CozeHttp.of(this), httpComponent == null);
                 ServiceHelper.startService(created);
                 transport = created;
             }
@@ -127,57 +134,31 @@ public class CozeComponent extends DefaultComponent implements SSLContextParamet
         super.doStop();
     }
 
-    private HttpComponent ownHttpComponent() {
-        if (sslContextParameters != null || useGlobalSslContextParameters || proxyHost != null || proxyPort != null
-                || proxyAuthUsername != null) {
-            throw new IllegalArgumentException("Option 'httpComponent' is used as it is: set TLS and proxy there,"
-                    + " and not with the options of coze for them");
-        }
-        return httpComponent;
+    CozeCredentials credentials() {
+        return credentials;
     }
 
-    private HttpComponent newHttpComponent() {
-        checkDuration("connectTimeout", connectTimeout);
-        checkDuration("responseTimeout", responseTimeout);
-        checkProxy();
-        HttpComponent http = new QuietHttpComponent();
-        http.setCamelContext(getCamelContext());
-        http.setConnectTimeout(connectTimeout);
-        http.setConnectionRequestTimeout(connectTimeout);
-        http.setResponseTimeout(responseTimeout);
-        http.setSoTimeout(responseTimeout);
-        http.setSslContextParameters(sslContextParameters);
-        http.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
-        http.setProxyHost(proxyHost);
-        http.setProxyPort(proxyPort);
-        http.setProxyAuthScheme("http"); // of the proxy itself; what goes through it is TLS to Coze all the same
-        http.setProxyAuthUsername(proxyAuthUsername);
-        http.setProxyAuthPassword(proxyAuthPassword);
-        return http;
+    CozeHealthChecks healthChecks() {
+        return healthChecks;
     }
 
-    /** What Camel can't read as a duration becomes 0, and 0 would wait for ever. */
-    private static void checkDuration(String option, long millis) {
-        if (millis <= 0) {
-            throw new IllegalArgumentException("Option '" + option + "' must be a duration above 0, such as 30s");
-        }
+    CallStatistics statistics() {
+        return statistics;
     }
 
-    private void checkProxy() {
-        if (proxyHost == null && (proxyPort != null || proxyAuthUsername != null)
-                || proxyHost != null && proxyPort == null) {
-            throw new IllegalArgumentException(
-                    "Options 'proxyHost' and 'proxyPort' must be set together, the host without a port");
-        }
-        if (proxyHost != null && (proxyHost.contains("/") || proxyPort < 1 || proxyPort > 65535)) {
-            throw new IllegalArgumentException(
-                    "Options 'proxyHost' and 'proxyPort' are '" + proxyHost + "' and '" + proxyPort
-                            + "': they must be a host, without http://, and a port from 1 to 65535");
-        }
-        if (proxyAuthUsername == null != (proxyAuthPassword == null)) {
-            throw new IllegalArgumentException(
-                    "Options 'proxyAuthUsername' and 'proxyAuthPassword' must be set together");
-        }
+    @ManagedAttribute(description = "Operations of Coze's API that were called")
+    public long getOperationsCalled() {
+        return statistics.getCalled();
+    }
+
+    @ManagedAttribute(description = "Operations of Coze's API that failed")
+    public long getOperationsFailed() {
+        return statistics.getFailed();
+    }
+
+    @ManagedAttribute(description = "Calls that were made once more with a new access token")
+    public long getOperationsRetried() {
+        return statistics.getRetried();
     }
 
     /** Logs a warning, once for each subject. */

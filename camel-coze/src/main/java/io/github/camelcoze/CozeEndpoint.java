@@ -5,13 +5,16 @@ package io.github.camelcoze;
 
 import java.util.Map;
 
+import io.github.camelcoze.client.AccessTokens;
+import io.github.camelcoze.client.CallStatistics;
 import io.github.camelcoze.client.CozeClient;
 import io.github.camelcoze.operation.CozeOperation;
-import io.github.camelcoze.operation.CozeOperations;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -20,34 +23,34 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Subscribe to the callback events of Coze, the AI-agent platform.
+ * Manage callback apps, subscribe them to events, and audit and unpublish bots on Coze, the AI-agent platform.
  */
+@ManagedResource(description = "Managed Coze endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "coze", title = "Coze", syntax = "coze:operation", producerOnly = true, category = {
     Category.AI, Category.CLOUD, Category.API}, headersClass = CozeConstants.class)
 public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
-    @UriPath(enums = "subscribe", description = "The operation of Coze's API to call.")
+    @UriPath(description = "The operation of Coze's API to call.")
     @Metadata(required = true)
-    private final String operation;
+    private final CozeOperation operation;
 
     @UriParam
     private CozeConfiguration configuration;
 
-    @UriParam(label = "producer", description = "The event types to subscribe to, separated by commas, such as"
-            + " bot.published,bot.deleted. The header CamelCozeEventTypes overrides it; when neither is set, the"
-            + " message body is taken.")
-    private String eventTypes;
+    @UriParam
+    private CozeOperationOptions operationOptions = new CozeOperationOptions();
 
-    private final CozeOperation entry;
+    private final CallStatistics statistics;
+    private volatile AccessTokens accessTokens;
 
     /**
      * @throws IllegalArgumentException when there is no such operation; the message suggests the nearest
      */
     public CozeEndpoint(String uri, CozeComponent component, String operation, CozeConfiguration configuration) {
         super(uri, component);
-        this.operation = operation;
+        this.operation = CozeOperation.named(operation);
         this.configuration = configuration;
-        this.entry = CozeOperations.named(operation);
+        this.statistics = new CallStatistics(component.statistics());
     }
 
     @Override
@@ -62,14 +65,50 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
                         + operation + "\")");
     }
 
-    /** A client for what this endpoint is configured with. */
+    /**
+     * A client for what this endpoint is configured with.
+     *
+     * @throws IllegalArgumentException when that can't be used
+     */
     CozeClient createClient() {
         getComponent().transport(); // what is wrong with its options is told now, and not by the first message
-        return new CozeClient(getComponent()::transport, configuration.getBaseUrl(), configuration.getToken());
+        accessTokens = getComponent().credentials().of(this);
+        return client(statistics);
     }
 
-    CozeOperation entry() {
-        return entry;
+    /** A client whose calls are not counted. */
+    CozeClient createClientForHealthCheck() {
+        return client(new CallStatistics(null));
+    }
+
+    private CozeClient client(CallStatistics counted) {
+        return new CozeClient(getComponent()::transport, configuration.getBaseUrl(), accessTokens, counted);
+    }
+
+    /** Null until a client has been created. */
+    AccessTokens accessTokens() {
+        return accessTokens;
+    }
+
+    @ManagedAttribute(description = "Operations of Coze's API that this endpoint called")
+    public long getOperationsCalled() {
+        return statistics.getCalled();
+    }
+
+    @ManagedAttribute(description = "Operations of Coze's API that failed")
+    public long getOperationsFailed() {
+        return statistics.getFailed();
+    }
+
+    @ManagedAttribute(description = "Calls that were made once more with a new access token")
+    public long getOperationsRetried() {
+        return statistics.getRetried();
+    }
+
+    @ManagedAttribute(description = "When the access token that is held expires (ISO 8601, UTC); empty when that is not known")
+    public String getTokenExpiryTime() {
+        AccessTokens tokens = accessTokens;
+        return tokens == null || tokens.expiry() == null ? "" : tokens.expiry().toString();
     }
 
     @Override
@@ -91,10 +130,12 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @Override
     public Map<String, String> getServiceMetadata() {
         String app = configuration.getApiAppId();
-        return app == null ? Map.of("operation", operation) : Map.of("operation", operation, "apiAppId", app);
+        return app == null
+                ? Map.of("operation", operation.name())
+                : Map.of("operation", operation.name(), "apiAppId", app);
     }
 
-    public String getOperation() {
+    public CozeOperation getOperation() {
         return operation;
     }
 
@@ -106,11 +147,11 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         this.configuration = configuration;
     }
 
-    public String getEventTypes() {
-        return eventTypes;
+    public CozeOperationOptions getOperationOptions() {
+        return operationOptions;
     }
 
-    public void setEventTypes(String eventTypes) {
-        this.eventTypes = eventTypes;
+    public void setOperationOptions(CozeOperationOptions operationOptions) {
+        this.operationOptions = operationOptions;
     }
 }

@@ -4,13 +4,13 @@
 package io.github.camelcoze;
 
 import io.github.camelcoze.client.CozeClient;
+import io.github.camelcoze.model.CozeAnswer;
+import io.github.camelcoze.model.CozeCall;
 import io.github.camelcoze.model.CozeException;
-import io.github.camelcoze.model.CozeRequest;
 import io.github.camelcoze.model.CozeResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
-import org.apache.camel.util.ObjectHelper;
 
 /** Calls one operation for each exchange. */
 public class CozeProducer extends DefaultProducer {
@@ -23,13 +23,15 @@ public class CozeProducer extends DefaultProducer {
 
     @Override
     protected void doStart() throws Exception {
-        if (ObjectHelper.isEmpty(getEndpoint().getConfiguration().getToken())) {
-            throw new IllegalArgumentException("No access token for coze:" + getEndpoint().getOperation()
-                    + ": set option 'token' of the component (property camel.component.coze.token) or of the endpoint,"
-                    + " for example to {{env:COZE_API_TOKEN}}");
-        }
         super.doStart();
         client = getEndpoint().createClient();
+        getEndpoint().getComponent().healthChecks().add(getEndpoint());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        getEndpoint().getComponent().healthChecks().remove(getEndpoint());
+        super.doStop();
     }
 
     /**
@@ -41,13 +43,14 @@ public class CozeProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         // an earlier call's outcome must not pass for this one's
         tell(message, null, null, null, null);
-        CozeRequest request = getEndpoint().entry().bind(new ExchangeParameterSource(exchange, getEndpoint()));
+        message.removeHeader(CozeConstants.NEXT_PAGE_TOKEN);
+        CozeCall call = getEndpoint().getOperation().bind(new ExchangeParameterSource(exchange, getEndpoint()));
         try {
-            CozeResponse response = getEndpoint().getConfiguration().isThrowExceptionOnFailure()
-                    ? client.call(request)
-                    : client.send(request);
+            CozeAnswer answer = call.make(client, getEndpoint().getConfiguration().isThrowExceptionOnFailure());
+            CozeResponse response = answer.response();
             tell(message, response.getCode(), response.getMsg(), response.getLogId(), response.getHttpResponseCode());
-            message.setBody(response);
+            set(message, CozeConstants.NEXT_PAGE_TOKEN, answer.nextPageToken());
+            message.setBody(answer.result());
         } catch (CozeException e) {
             tell(message, e.getCode(), e.getMsg(), e.getLogId(), e.getHttpResponseCode());
             throw e;

@@ -4,16 +4,17 @@
 package io.github.camelcoze;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.model.CozeJson;
-import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.model.JsonCarrier;
 import org.apache.camel.Converter;
 
-/** An answer as the JSON that it came from, so that {@code ${body}}, jq, jsonpath and any other endpoint can use it. */
+/** What came from Coze as the JSON that it came from, so that {@code ${body}}, jq, jsonpath and any other endpoint can use it. */
 @Converter(generateLoader = true)
 public final class CozeTypeConverters {
 
@@ -21,27 +22,28 @@ public final class CozeTypeConverters {
     }
 
     @Converter
-    public static String toString(CozeResponse response) {
-        return new String(response.getJson(), StandardCharsets.UTF_8);
+    public static String toString(JsonCarrier carrier) {
+        return new String(carrier.getJson(), StandardCharsets.UTF_8);
     }
 
     @Converter
-    public static byte[] toBytes(CozeResponse response) {
-        return response.getJson();
+    public static byte[] toBytes(JsonCarrier carrier) {
+        return carrier.getJson();
     }
 
     @Converter
-    public static InputStream toInputStream(CozeResponse response) {
-        return new ByteArrayInputStream(response.getJson());
+    public static InputStream toInputStream(JsonCarrier carrier) {
+        return new ByteArrayInputStream(carrier.getJson());
     }
 
     @Converter
-    public static JsonNode toJsonNode(CozeResponse response) {
-        return response.getEnvelope();
+    public static JsonNode toJsonNode(JsonCarrier carrier) throws IOException {
+        return CozeJson.read(carrier.getJson());
     }
 
+    /** @throws IllegalArgumentException when the JSON is no object, but a list */
     @Converter
-    public static Map<?, ?> toMap(CozeResponse response) {
-        return CozeJson.convert(response.getEnvelope(), Map.class);
+    public static Map<?, ?> toMap(JsonCarrier carrier) throws IOException {
+        return CozeJson.convert(toJsonNode(carrier), Map.class);
     }
 }

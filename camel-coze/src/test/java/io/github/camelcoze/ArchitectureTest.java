@@ -30,7 +30,8 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_CLIENT_TALKS_HTTP = noClasses().that()
             .resideOutsideOfPackage("io.github.camelcoze.client")
             .and().resideOutsideOfPackage("io.github.camelcoze.sandbox..")
-            .and().doNotHaveSimpleName("CozeComponent").and().doNotHaveSimpleName("CozeComponentConfigurer")
+            .and().doNotHaveSimpleName("CozeComponent").and().doNotHaveSimpleName("CozeHttp").and()
+            .doNotHaveSimpleName("CozeComponentConfigurer")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel.component.http..", "org.apache.hc..",
                     "java.net.http..");
 

@@ -5,13 +5,13 @@ package io.github.camelcoze;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.operation.CozeOperation;
-import io.github.camelcoze.operation.CozeOperations;
 import io.github.camelcoze.operation.CozeParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +32,13 @@ class MetadataTest {
     @Test
     void theEndpointOffersEveryOperationThatThereIs() throws Exception {
         assertThat(metadata().at("/properties/operation/enum")).extracting(JsonNode::asText)
-                .containsExactlyElementsOf(CozeOperations.all().stream().map(CozeOperation::name).toList());
+                .containsExactlyElementsOf(
+                        Arrays.asList(CozeOperation.values()).stream().map(CozeOperation::name).toList());
     }
 
     static Stream<CozeParameter> parameters() {
-        return CozeOperations.all().stream().flatMap(operation -> operation.parameters().stream()).distinct();
+        return Arrays.asList(CozeOperation.values()).stream().flatMap(operation -> operation.parameters().stream())
+                .distinct();
     }
 
     @ParameterizedTest
@@ -57,6 +59,7 @@ class MetadataTest {
     @ValueSource(strings = {"/properties", "/componentProperties", "/headers"})
     void everythingHasADescriptionThatIsASentence(String group) throws Exception {
         assertThat(metadata().at(group)).isNotEmpty()
+                .filteredOn(entry -> !entry.path("label").asText().equals("health")) // these are Camel's
                 .allSatisfy(entry -> assertThat(entry.path("description").asText()).isNotBlank().endsWith("."));
     }
 

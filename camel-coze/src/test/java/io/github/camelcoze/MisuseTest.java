@@ -34,6 +34,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /** What a route does wrong is told before anything is sent, with the option and the header that would mend it. */
 class MisuseTest extends WireMockTestSupport {
 
+    private static final String OPERATIONS = "subscribe, unsubscribe, listSubscriptions, syncSubscriptions, createApiApp,"
+            + " updateApiApp, deleteApiApp, listApiApps, updateAuditResult, unpublishBot";
+
     @BeforeEach
     void succeed() {
         answerJson(200, SUCCESS);
@@ -93,7 +96,7 @@ class MisuseTest extends WireMockTestSupport {
     @ValueSource(strings = {".", ".."})
     void dotsAreNoAppId(String dots) {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, dots))))
-                .hasMessageContaining("'" + dots + "' is no id");
+                .hasMessageContaining("is '" + dots + "', which is no id");
     }
 
     static Stream<Arguments> unreadableBodies() throws Exception {
@@ -147,7 +150,7 @@ class MisuseTest extends WireMockTestSupport {
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .rootCause().hasMessage("Unknown Coze operation '" + operation + "': did you mean 'coze:subscribe'?"
-                        + " Known are subscribe");
+                        + " Known are " + OPERATIONS);
     }
 
     @ParameterizedTest
@@ -156,7 +159,8 @@ class MisuseTest extends WireMockTestSupport {
         assertThatThrownBy(() -> context.getEndpoint(uri)).isInstanceOf(ResolveEndpointFailedException.class)
                 .rootCause()
                 .hasMessage(
-                        "The operation is missing: write coze:operation, such as coze:subscribe. Known are subscribe");
+                        "The operation is missing: write coze:operation, such as coze:subscribe. Known are "
+                                + OPERATIONS);
     }
 
     @Test
@@ -170,7 +174,7 @@ class MisuseTest extends WireMockTestSupport {
     @Test
     void halfOfACharacterIsNoAppId() {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, "a\ud800b"))))
-                .hasMessageContaining("'api_app_id' holds half of a character");
+                .hasMessageContaining("holds half of a character");
     }
 
     @Test
@@ -203,7 +207,8 @@ class MisuseTest extends WireMockTestSupport {
             }
         })).isInstanceOf(FailedToStartRouteException.class).rootCause()
                 .hasMessage("No access token for coze:subscribe: set option 'token' of the component (property"
-                        + " camel.component.coze.token) or of the endpoint, for example to {{env:COZE_API_TOKEN}}");
+                        + " camel.component.coze.token) or of the endpoint, for example to {{env:COZE_API_TOKEN}};"
+                        + " or 'clientId', 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ package io.github.camelcoze.client;
 
 import java.util.regex.Pattern;
 
-/** An access token that can be sent, and never be printed: a personal access token (pat_…) or a service token (czs_…). */
+/** An access token that can be sent, and never be printed: a personal access token (pat_…), say. */
 final class AccessToken {
 
     /** What a header value can carry without being split or changed on the way. */
@@ -19,20 +19,21 @@ final class AccessToken {
 
     /**
      * @param  text                     the token; white space around it, as files of secrets have, is dropped
+     * @param  what                     what it is, as the beginning of a message
      * @throws IllegalArgumentException when it can't be a token; the message tells why without quoting it
      */
-    static AccessToken of(String text) {
+    static AccessToken of(String text, String what) {
         String value = text.strip();
         if (value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
-            throw new IllegalArgumentException("Option 'token' begins with 'Bearer': give the token alone");
+            throw new IllegalArgumentException(what + " begins with 'Bearer': give the token alone");
         }
         if (value.length() > 1 && value.charAt(0) == value.charAt(value.length() - 1)
                 && (value.startsWith("\"") || value.startsWith("'"))) {
-            throw new IllegalArgumentException("Option 'token' is in quotes: give the token alone");
+            throw new IllegalArgumentException(what + " is in quotes: give the token alone");
         }
         if (!SENDABLE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "Option 'token' holds white space or characters that no access token has:"
+                    what + " holds white space or characters that no access token has:"
                             + " was more than the token copied?");
         }
         return new AccessToken(value);
@@ -46,6 +47,21 @@ final class AccessToken {
     /** The text without the token: what a server sends back may quote it. */
     String removeFrom(String text) {
         return text == null ? null : text.replace(value, "******");
+    }
+
+    /** The token itself, for whoever gave it. */
+    String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AccessToken that && that.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -59,6 +59,11 @@ public final class BaseUrl {
         return uri + path;
     }
 
+    /** The host alone. */
+    String host() {
+        return uri.getHost();
+    }
+
     /** Host and port, as in an error message. */
     String authority() {
         return uri.getRawAuthority();

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
 
 import io.github.camelcoze.model.CozeException;
-import io.github.camelcoze.model.CozeRequest;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.ForeignText;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -21,62 +20,97 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 /** Tells what went wrong with a call, for whoever has to mend it, without the access token. */
 final class CallFailures {
 
-    /** The code that an invalid or expired access token gets (contract, section 1: seen, not documented). */
-    private static final long INVALID_TOKEN = 700012006L;
-
     private static final int EXTRACT_LENGTH = 200;
 
     private final BaseUrl baseUrl;
     private final AccessToken token;
-    CallFailures(BaseUrl baseUrl, AccessToken token) {
+    private final CallSubject subject;
+
+    /** @param token what the call is made with, to be taken out of whatever is quoted; null when there is none yet */
+    CallFailures(BaseUrl baseUrl, AccessToken token, CallSubject subject) {
         this.baseUrl = baseUrl;
         this.token = token;
+        this.subject = subject;
+    }
+
+    private CozeException.Builder failure(String reason) {
+        return CozeException.builder(subject.operation(), subject.failed() + ": " + reason.strip());
     }
 
     /** Coze said no, in its envelope. */
-    CozeException refused(CozeRequest request, CozeResponse response) {
-        String message = "Coze operation '" + request.operation() + "' failed: code " + response.getCode() + ", msg '"
-                + oneLine(response.getMsg()) + "', logid " + response.getLogId() + ", HTTP "
-                + response.getHttpResponseCode() + " from " + baseUrl + ". "
-                + advice(request, response.getCode(), response.getHttpResponseCode());
-        return CozeException.builder(request.operation(), message.strip())
+    CozeException refused(CozeResponse response) {
+        return failure("code " + response.getCode() + ", msg '" + oneLine(response.getMsg()) + "', "
+                + place(response.getLogId(), response.getHttpResponseCode())
+                + advice(response.getCode(), response.getHttpResponseCode()))
                 .code(response.getCode()).msg(response.getMsg()).logId(response.getLogId())
                 .httpResponseCode(response.getHttpResponseCode()).retryAfter(response.getRetryAfter())
                 .retryable(isRetryable(response.getHttpResponseCode())).build();
     }
 
+    /** Coze said yes, with data that is not what the operation gives. */
+    CozeException unreadable(CozeResponse response, String reason) {
+        return failure("Coze answered with success, but its 'data' " + oneLine(reason) + ", "
+                + place(response.getLogId(), response.getHttpResponseCode())
+                + "Tell Coze's support the logid, or correct option 'baseUrl' if that is not Coze.")
+                .logId(response.getLogId()).httpResponseCode(response.getHttpResponseCode()).build();
+    }
+
     /** Something answered that does not speak as Coze does: a gateway, a login page, another service. */
-    CozeException noEnvelope(CozeRequest request, HttpAnswer answer) {
+    CozeException noEnvelope(HttpAnswer answer) {
+        return foreign(answer, "the answer is not Coze's envelope but " + what(answer));
+    }
+
+    /** Something answered that does not speak as Coze's OAuth does. */
+    CozeException noToken(HttpAnswer answer) {
+        // a token in a form that is not known must not be quoted
+        boolean secret = new String(answer.body(), StandardCharsets.UTF_8).contains("access_token");
+        return foreign(answer, "the answer is not that of Coze's OAuth but "
+                + (secret ? "something with an access_token that can't be used" : what(answer)));
+    }
+
+    /** Coze's OAuth said no. */
+    CozeException oauth(HttpAnswer answer, OAuthAnswer error) {
         String logId = Envelope.logId(answer.logId(), token);
-        String what;
-        if (isRedirect(answer.status()) && answer.location() != null) {
-            what = "a redirect to " + oneLine(answer.location());
-        } else if (answer.cut()) {
-            what = "more than " + HttpTransport.MAX_BODY + " bytes that begin with '" + extract(answer) + "'";
-        } else {
-            what = answer.body().length == 0 ? "an empty body" : "'" + extract(answer) + "'";
-        }
-        String message = "Coze operation '" + request.operation() + "' failed: the answer is not Coze's envelope but "
-                + what + ", logid " + logId + ", HTTP " + answer.status() + " from " + baseUrl + ". "
-                + advice(request, null, answer.status());
-        return CozeException.builder(request.operation(), message)
+        String code = oneLine(error.errorCode());
+        boolean retryable = isRetryable(answer.status()) || code.equals("internal_error");
+        return failure("error_code " + code + ", '" + oneLine(error.errorMessage()) + "', "
+                + place(logId, answer.status())
+                + (retryable ? "Try again later." : "Check " + subject.credentials() + "."))
+                .errorCode(code).msg(clean(error.errorMessage())).logId(logId).httpResponseCode(answer.status())
+                .retryAfter(Envelope.retryAfter(answer)).retryable(retryable).build();
+    }
+
+    private CozeException foreign(HttpAnswer answer, String what) {
+        String logId = Envelope.logId(answer.logId(), token);
+        return failure(what + ", " + place(logId, answer.status()) + advice(null, answer.status()))
                 .logId(logId).httpResponseCode(answer.status()).retryAfter(Envelope.retryAfter(answer))
                 .retryable(isRetryable(answer.status())).build();
     }
 
+    private String what(HttpAnswer answer) {
+        if (isRedirect(answer.status()) && answer.location() != null) {
+            return "a redirect to " + oneLine(answer.location());
+        }
+        if (answer.cut()) {
+            return "more than " + HttpTransport.MAX_BODY + " bytes that begin with '" + extract(answer) + "'";
+        }
+        return answer.body().length == 0 ? "an empty body" : "'" + extract(answer) + "'";
+    }
+
+    private String place(String logId, int status) {
+        return "logid " + logId + ", HTTP " + status + " from " + baseUrl + ". ";
+    }
+
     /** No whole answer came. */
-    CozeException noAnswer(CozeRequest request, HttpTransport transport, IOException cause) {
-        String message = "Coze operation '" + request.operation() + "' failed: " + reason(transport, cause) + ".";
-        return CozeException.builder(request.operation(), message).cause(withoutToken(cause)).retryable(true).build();
+    CozeException noAnswer(HttpTransport transport, IOException cause) {
+        return failure(reason(transport, cause) + ".").cause(withoutToken(cause)).retryable(true).build();
     }
 
     /** The HTTP client did not take the request, or was stopped under it: trying again would not help. */
-    CozeException noCall(CozeRequest request, RuntimeException cause) {
-        String message = "Coze operation '" + request.operation()
-                + "' failed: the HTTP client could not make the call to "
-                + baseUrl.authority() + " (" + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage())
-                + ").";
-        return CozeException.builder(request.operation(), message).cause(withoutToken(cause)).build();
+    CozeException noCall(RuntimeException cause) {
+        return failure("the HTTP client could not make the call to " + baseUrl.authority() + " ("
+                + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage()) + ").")
+                .cause(withoutToken(cause)).build();
     }
 
     /** What the HTTP client complains of may quote what the server sent, and that the token. */
@@ -124,18 +158,18 @@ final class CallFailures {
                 + oneLine(cause.getMessage()) + "); whether Coze did what was asked is not known";
     }
 
-    private static String advice(CozeRequest request, Long code, int status) {
+    private String advice(Long code, int status) {
         if (status == 407) {
             return "The proxy asks for credentials: check options 'proxyAuthUsername' and 'proxyAuthPassword'.";
         }
-        if (status == 401 || code != null && code == INVALID_TOKEN) {
-            return "The access token is missing, wrong or expired: check option 'token'.";
+        if (CozeException.isTokenRefused(code, status)) {
+            return "The access token is missing, wrong or expired: check " + subject.credentials() + ".";
         }
         if (isRedirect(status)) {
             return "The access token is not sent elsewhere: correct option 'baseUrl' if Coze has moved.";
         }
         if (status == 403) {
-            return "The access token needs the permission '" + request.permission() + "' for this operation"
+            return "The access token needs " + subject.permissions() + " for this operation"
                     + (code == null ? ", or something between here and Coze refused the call." : ".");
         }
         if (status == 429) {
@@ -146,7 +180,7 @@ final class CallFailures {
         }
         return code == null
                 ? "Check option 'baseUrl', and what stands between here and Coze."
-                : "Check what was sent: " + request.settings() + (status == 404 ? "; and option 'baseUrl'." : ".");
+                : "Check what was sent: " + subject.settings() + (status == 404 ? "; and option 'baseUrl'." : ".");
     }
 
     private static boolean isRedirect(int status) {
@@ -166,6 +200,6 @@ final class CallFailures {
     }
 
     private String clean(String text) {
-        return token.removeFrom(text);
+        return token == null ? text : token.removeFrom(text);
     }
 }

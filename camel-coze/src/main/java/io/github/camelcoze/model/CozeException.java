@@ -13,9 +13,13 @@ public class CozeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Seen, not documented (contract, section 1). */
+    private static final long INVALID_TOKEN = 700012006L;
+
     private final String operation;
     private final Long code;
     private final String msg;
+    private final String errorCode;
     private final String logId;
     private final Integer httpResponseCode;
     private final Duration retryAfter;
@@ -26,6 +30,7 @@ public class CozeException extends RuntimeException {
         this.operation = builder.operation;
         this.code = builder.code;
         this.msg = builder.msg;
+        this.errorCode = builder.errorCode;
         this.logId = builder.logId;
         this.httpResponseCode = builder.httpResponseCode;
         this.retryAfter = builder.retryAfter;
@@ -55,6 +60,14 @@ public class CozeException extends RuntimeException {
         return msg;
     }
 
+    /**
+     * What Coze's OAuth answered instead of an access token, for example {@code invalid_client} (contract, section 1, "Access
+     * tokens"); null for every other failure.
+     */
+    public String getErrorCode() {
+        return errorCode;
+    }
+
     /** The id of the call at Coze, which its support asks for; null when none was received. */
     public String getLogId() {
         return logId;
@@ -75,6 +88,21 @@ public class CozeException extends RuntimeException {
         return retryable;
     }
 
+    /** Whether Coze refused the access token as invalid or expired: HTTP 401, or code 700012006 (contract, section 1). */
+    public boolean isTokenRefused() {
+        return isTokenRefused(code, httpResponseCode);
+    }
+
+    /**
+     * Whether an answer means that the access token is invalid or expired.
+     *
+     * @param code             the envelope's code; null when it was none
+     * @param httpResponseCode the HTTP status; null when there was no answer
+     */
+    public static boolean isTokenRefused(Long code, Integer httpResponseCode) {
+        return code != null && code == INVALID_TOKEN || httpResponseCode != null && httpResponseCode == 401;
+    }
+
     /** Collects what is known of a failure; what is not set stays null. */
     public static final class Builder {
         private final String operation;
@@ -82,6 +110,7 @@ public class CozeException extends RuntimeException {
         private Throwable cause;
         private Long code;
         private String msg;
+        private String errorCode;
         private String logId;
         private Integer httpResponseCode;
         private Duration retryAfter;
@@ -107,6 +136,11 @@ public class CozeException extends RuntimeException {
             return this;
         }
 
+        public Builder errorCode(String value) {
+            this.errorCode = value;
+            return this;
+        }
+
         public Builder logId(String value) {
             this.logId = value;
             return this;
@@ -125,6 +159,12 @@ public class CozeException extends RuntimeException {
         public Builder retryable(boolean value) {
             this.retryable = value;
             return this;
+        }
+
+        /** Everything that another failure tells, but for its operation, message and cause. */
+        public Builder like(CozeException other) {
+            return code(other.code).msg(other.msg).errorCode(other.errorCode).logId(other.logId)
+                    .httpResponseCode(other.httpResponseCode).retryAfter(other.retryAfter).retryable(other.retryable);
         }
 
         public CozeException build() {

@@ -8,8 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +44,7 @@ public final class CozeJson {
         try {
             // decoded here, because Jackson would take UTF-16 and UTF-32 as well
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-            JsonNode node = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            JsonNode node = MAPPER.readTree(withoutByteOrderMark(text));
             return node == null ? MAPPER.missingNode() : node;
         } catch (CharacterCodingException e) {
             throw new IOException("not UTF-8");
@@ -73,5 +77,75 @@ public final class CozeJson {
      */
     public static <T> T convert(JsonNode node, Class<T> type) {
         return MAPPER.convertValue(node, type);
+    }
+
+    /**
+     * The text of one value of a JSON object, exactly as it stands there.
+     *
+     * @param  json a JSON object that {@link #read} takes
+     * @param  path the names of the fields that lead to it
+     * @return      null when it is not there, or null
+     */
+    static String textAt(String json, String... path) {
+        String text = withoutByteOrderMark(json);
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            parser.nextToken();
+            for (String name : path) {
+                if (!goTo(parser, name)) {
+                    return null;
+                }
+            }
+            return parser.currentToken() == JsonToken.VALUE_NULL ? null : valueText(parser, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The texts of the elements of a JSON array, exactly as they stand there.
+     *
+     * @throws IllegalArgumentException when it is no array, as half a sentence
+     */
+    static List<String> elementTexts(String array) {
+        try (JsonParser parser = MAPPER.createParser(array)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new IllegalArgumentException("has 'items' that are no array");
+            }
+            List<String> texts = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                texts.add(valueText(parser, array));
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** From the beginning of an object to the value of its field; false when it has none, or is no object. */
+    private static boolean goTo(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = name.equals(parser.currentName());
+            parser.nextToken();
+            if (found) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
+    }
+
+    /** The value that begins at the parser's token; afterwards the parser is at its end. */
+    private static String valueText(JsonParser parser, String json) throws IOException {
+        int begin = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        return json.substring(begin, (int) parser.currentLocation().getCharOffset());
     }
 }

@@ -6,6 +6,7 @@ package io.github.camelcoze.model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -14,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * in. As a message body it converts to {@code String}, {@code byte[]}, {@code InputStream} (exactly those bytes),
  * {@code Map} and {@link JsonNode}. Immutable.
  */
-public final class CozeResponse {
+public final class CozeResponse implements JsonCarrier {
 
     private final int httpResponseCode;
     private final long code;
@@ -71,6 +72,7 @@ public final class CozeResponse {
     }
 
     /** The answer as received, UTF-8; a copy. */
+    @Override
     public byte[] getJson() {
         return json.clone();
     }
@@ -87,6 +89,24 @@ public final class CozeResponse {
     /** The envelope's {@code data}; a missing node for operations that return nothing. */
     public JsonNode getData() {
         return getEnvelope().path("data");
+    }
+
+    /** The JSON of {@code data} as received; null when there is none or it is null. */
+    String getDataJson() {
+        return CozeJson.textAt(toJson(), "data");
+    }
+
+    /**
+     * The JSON of each of {@code data.items} as received; empty when there are none or they are null.
+     *
+     * @throws IllegalArgumentException when they are no array, as half a sentence
+     */
+    List<String> getItemsJson() {
+        if (!getData().isObject()) {
+            throw new IllegalArgumentException(getData().isMissingNode() ? "is missing" : "is not a JSON object");
+        }
+        String items = CozeJson.textAt(toJson(), "data", "items");
+        return items == null ? List.of() : CozeJson.elementTexts(items);
     }
 
     /** Neither the message nor the data, which may hold what is not meant for a log. */

@@ -9,10 +9,11 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.model.CozeJson;
+import io.github.camelcoze.model.ParameterCarrier;
 
 /**
  * What a message body says of the parameters that neither header nor option gave. A Map or a JSON object, such as the
- * document's own request body, gives each field by Coze's name; any other body is one plain value. Looked at only when a
+ * document's own request body, gives each field by Coze's name, and so does a record of an earlier answer; any other body is one plain value. Looked at only when a
  * parameter is still open: a body that is meant for somebody else is left alone.
  */
 final class BodyValues {
@@ -35,6 +36,16 @@ final class BodyValues {
         return parameter.plainBody() ? plain : null;
     }
 
+    /** The same for a parameter that may be left out: a body that can't be read is meant for somebody else. */
+    Object valueIfReadable(CozeParameter parameter) {
+        try {
+            read();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        return valueOf(parameter);
+    }
+
     /** How an error message names the place that {@link #valueOf} looked at. */
     String placeOf(CozeParameter parameter) {
         return fields != null ? "field '" + parameter.name() + "' of the message body" : "the message body";
@@ -54,9 +65,10 @@ final class BodyValues {
         if (read) {
             return;
         }
-        read = true;
         Object body = source.body();
-        if (body instanceof Map<?, ?> map) {
+        if (body instanceof ParameterCarrier carrier) {
+            fields = carrier.asParameters();
+        } else if (body instanceof Map<?, ?> map) {
             fields = map;
         } else if (body instanceof JsonNode node && node.isObject()) {
             fields = CozeJson.convert(node, Map.class);
@@ -70,6 +82,7 @@ final class BodyValues {
                 plain = text.isBlank() ? null : text;
             }
         }
+        read = true;
     }
 
     private static String withoutByteOrderMark(String text) {

@@ -3,95 +3,121 @@
  */
 package io.github.camelcoze.operation;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-import io.github.camelcoze.model.CozeRequest;
+import io.github.camelcoze.model.ApiApp;
+import io.github.camelcoze.model.CozeCall;
+import io.github.camelcoze.model.CozeResult;
+import io.github.camelcoze.model.EventSubscription;
+
+import static io.github.camelcoze.operation.CozeParameters.API_APP_ID;
+import static io.github.camelcoze.operation.CozeParameters.APP_TYPE;
+import static io.github.camelcoze.operation.CozeParameters.AUDIT_STATUS;
+import static io.github.camelcoze.operation.CozeParameters.BOT_ID;
+import static io.github.camelcoze.operation.CozeParameters.CALLBACK_URL;
+import static io.github.camelcoze.operation.CozeParameters.CONNECTOR_ID;
+import static io.github.camelcoze.operation.CozeParameters.EVENT_TYPES;
+import static io.github.camelcoze.operation.CozeParameters.NAME;
+import static io.github.camelcoze.operation.CozeParameters.PAGE_SIZE;
+import static io.github.camelcoze.operation.CozeParameters.PAGE_TOKEN;
+import static io.github.camelcoze.operation.CozeParameters.REASON;
+import static io.github.camelcoze.operation.CozeParameters.UNPUBLISH_REASON;
 
 /**
- * One operation of Coze's API, as data.
- *
- * @param name       our name, the one in {@code coze:name}
- * @param method     HTTP method
- * @param path       path from the root, with {@code {parameter}} places
- * @param permission the permission that Coze asks the access token for
- * @param parameters every parameter, all required, in the order in which a missing one is told
+ * Every operation that {@code coze:operation} can name, in exactly the spelling of the URI: Camel's tools read their list
+ * from here. A new one is one more entry (contract, section 1, "Operations").
  */
-public record CozeOperation(String name, String method, String path, String permission,
-        List<CozeParameter> parameters) {
+public enum CozeOperation {
+
+    subscribe(new ApiOperation("POST", "/v1/api_apps/{api_app_id}/events", CozeResult.NONE,
+            List.of("subscribeApiAppEvent"),
+            API_APP_ID.inPath(), EVENT_TYPES.inBody())),
+
+    unsubscribe(new ApiOperation("DELETE", "/v1/api_apps/{api_app_id}/events", CozeResult.NONE,
+            List.of("unsubscribeApiAppEvent"),
+            API_APP_ID.inPath(), EVENT_TYPES.inBody())),
+
+    listSubscriptions(new ApiOperation("GET", "/v1/api_apps/{api_app_id}/events",
+            CozeResult.list(EventSubscription::of),
+            List.of("listApiApp"),
+            API_APP_ID.inPath(), PAGE_SIZE.inQuery().optional(), PAGE_TOKEN.inQuery().optional())),
+
+    syncSubscriptions(new SyncSubscriptions()),
+
+    createApiApp(new ApiOperation("POST", "/v1/api_apps", CozeResult.one(ApiApp::of),
+            List.of("createApiApp"),
+            APP_TYPE.inBody(), NAME.inBody().neededWhen(APP_TYPE, "normal"),
+            CONNECTOR_ID.inBody().neededWhen(APP_TYPE, "connector"))),
+
+    updateApiApp(new ApiOperation("PUT", "/v1/api_apps/{api_app_id}", CozeResult.NONE,
+            List.of("updateApiApp"),
+            API_APP_ID.inPath(), NAME.inBody().optional(), CALLBACK_URL.inBody().neededWithout(NAME))),
+
+    deleteApiApp(new ApiOperation("DELETE", "/v1/api_apps/{api_app_id}", CozeResult.NONE,
+            List.of("deleteApiApp"),
+            API_APP_ID.inPath())),
+
+    listApiApps(new ApiOperation("GET", "/v1/api_apps", CozeResult.list(ApiApp::of),
+            List.of("listApiApp"),
+            APP_TYPE.inQuery().optional(), PAGE_SIZE.inQuery().optional(), PAGE_TOKEN.inQuery().optional())),
+
+    updateAuditResult(new ApiOperation("PUT", "/v1/connectors/{connector_id}/bots/{bot_id}", CozeResult.NONE,
+            List.of("Connector.botUpdateProfile"),
+            CONNECTOR_ID.inPath(), BOT_ID.inPath(), AUDIT_STATUS.inBody(), REASON.inBody().optional())),
+
+    unpublishBot(new ApiOperation("POST", "/v1/bots/{bot_id}/unpublish", CozeResult.NONE,
+            List.of("disconnectBot", "Connector.disconnectBot"),
+            BOT_ID.inPath(), CONNECTOR_ID.inBody(), UNPUBLISH_REASON.inBody().optional()));
+
+    private final OperationDefinition definition;
+
+    CozeOperation(OperationDefinition definition) {
+        this.definition = definition;
+    }
+
+    OperationDefinition definition() {
+        return definition;
+    }
+
+    /** Every parameter, in the order in which a missing one is told. */
+    public List<CozeParameter> parameters() {
+        return definition.parameters();
+    }
+
+    /** What the access token must be allowed to do. */
+    public List<String> permissions() {
+        return definition.permissions();
+    }
+
+    /** Method and path as in Coze's documents; several where the operation makes several calls. */
+    public List<String> requests() {
+        return definition.requests();
+    }
 
     /**
      * Finds and checks every parameter.
      *
      * @throws IllegalArgumentException when one is missing or of no use; the message names its option and its header
      */
-    public CozeRequest bind(ParameterSource source) {
-        BodyValues body = new BodyValues(source);
-        String boundPath = path;
-        Map<String, Object> fields = null;
-        for (CozeParameter parameter : parameters) {
-            Object value = valueOf(parameter, source, body);
-            switch (parameter.in()) {
-                case PATH -> boundPath = boundPath.replace("{" + parameter.name() + "}", segment(parameter, value));
-                case BODY -> {
-                    fields = fields == null ? new LinkedHashMap<>() : fields;
-                    fields.put(parameter.name(), value);
-                }
-            }
-        }
-        String names = parameters.stream().map(CozeParameter::names).collect(Collectors.joining(", "));
-        return new CozeRequest(name, permission, names, method, boundPath, fields);
+    public CozeCall bind(ParameterSource source) {
+        return definition.bind(name(), source);
     }
 
-    private Object valueOf(CozeParameter parameter, ParameterSource source, BodyValues body) {
-        String place = "header '" + parameter.header() + "', which beats option '" + parameter.option() + "',";
-        try {
-            Object value = source.header(parameter.header());
-            if (value == null) {
-                place = "option '" + parameter.option() + "'";
-                value = withoutExpression(source.option(parameter.option()));
-            }
-            if (value == null) {
-                place = "the message body";
-                value = body.valueOf(parameter);
-                place = body.placeOf(parameter);
-            }
-            if (value != null) {
-                return parameter.type().read(value, source);
-            }
-        } catch (IllegalArgumentException e) {
-            throw refused(parameter, place + " " + e.getMessage());
+    /**
+     * @param  name                     the operation's name, in exactly this spelling
+     * @throws IllegalArgumentException when there is none of that name; the message suggests the nearest one
+     */
+    public static CozeOperation named(String name) {
+        List<String> names = Arrays.stream(values()).map(CozeOperation::name).toList();
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("The operation is missing: write coze:operation, such as coze:subscribe."
+                    + " Known are " + String.join(", ", names));
         }
-        throw refused(parameter, "'" + parameter.name() + "' is missing");
-    }
-
-    /** The classic of a first route: to() takes its URI as it stands, and only toD() evaluates it. */
-    private static Object withoutExpression(Object option) {
-        if (option instanceof String text && text.contains("${")) {
-            throw new IllegalArgumentException("is '" + text + "' as it stands, because expressions are evaluated by"
-                    + " toD(...) and not by to(...)");
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("Unknown Coze operation '" + name + "': did you mean 'coze:"
+                    + NearestName.to(name, names) + "'? Known are " + String.join(", ", names));
         }
-        return option;
-    }
-
-    private IllegalArgumentException refused(CozeParameter parameter, String reason) {
-        return new IllegalArgumentException(
-                "Coze operation '" + name + "' was not called: " + reason + ". " + parameter.howToSet());
-    }
-
-    /** As one segment of a path. "." and ".." have no encoded form that every server would take for a name. */
-    private String segment(CozeParameter parameter, Object value) {
-        String text = value.toString();
-        if (text.equals(".") || text.equals("..")) {
-            throw refused(parameter, "'" + text + "' is no id");
-        }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw refused(parameter, "'" + parameter.name() + "' holds half of a character");
-        }
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return valueOf(name);
     }
 }

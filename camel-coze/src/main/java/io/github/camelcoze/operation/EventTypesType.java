@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.model.CozeEventTypes;
 import io.github.camelcoze.model.CozeJson;
+import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.model.ForeignText;
 
 /**
- * A list of event types: a collection, an array, a JSON array or a comma-separated string. Trimmed, repeats dropped, order
+ * A list of event types: a collection (of subscriptions, too), an array, a JSON array or a comma-separated string. Trimmed, repeats dropped, order
  * kept. Coze's list of types grows, so an unknown one is sent, and told once.
  */
 final class EventTypesType implements ParameterType {
@@ -31,6 +32,12 @@ final class EventTypesType implements ParameterType {
     /** Anything that can be seen but for what separates, quotes or nests. */
     private static final Pattern TYPE = Pattern.compile("[^\\s\\p{Cntrl}\\p{Z}\\p{Cf}\"'`,;(){}\\[\\]<>]+");
 
+    private final boolean emptyAllowed;
+
+    EventTypesType(boolean emptyAllowed) {
+        this.emptyAllowed = emptyAllowed;
+    }
+
     @Override
     public Object read(Object value, ParameterSource source) {
         Set<String> types = new LinkedHashSet<>();
@@ -40,7 +47,7 @@ final class EventTypesType implements ParameterType {
                 types.add(checked(type));
             }
         }
-        if (types.isEmpty()) {
+        if (types.isEmpty() && !emptyAllowed) {
             throw new IllegalArgumentException("holds no event type");
         }
         for (String type : types) {
@@ -102,6 +109,9 @@ final class EventTypesType implements ParameterType {
         }
         if (element instanceof CharSequence || element instanceof Enum<?>) {
             return element.toString();
+        }
+        if (element instanceof EventSubscription subscription) {
+            return subscription.getEventType();
         }
         if (element instanceof JsonNode node && (node.isTextual() || node.isNull())) {
             return node.isNull() ? "" : node.textValue();

@@ -13,6 +13,17 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 final class TextType implements ParameterType {
 
+    private final int longest;
+
+    TextType() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param longest in characters as a reader counts them, not in UTF-16 units */
+    TextType(int longest) {
+        this.longest = longest;
+    }
+
     @Override
     public Object read(Object value, ParameterSource source) {
         if (value instanceof Double || value instanceof Float) {
@@ -26,10 +37,17 @@ final class TextType implements ParameterType {
         if (text.isBlank()) {
             throw new IllegalArgumentException("is blank");
         }
-        return text.strip();
+        String stripped = text.strip();
+        int length = stripped.codePointCount(0, stripped.length());
+        if (length > longest) {
+            throw new IllegalArgumentException("has " + length + " characters, and Coze takes " + longest
+                    + " at the most");
+        }
+        return stripped;
     }
 
-    private static String textOf(Object value, ParameterSource source) {
+    /** The value as text, if it is text or a whole number; else null. */
+    static String textOf(Object value, ParameterSource source) {
         if (value instanceof JsonNode node) {
             return node.isTextual() || node.isIntegralNumber() ? node.asText() : null;
         }

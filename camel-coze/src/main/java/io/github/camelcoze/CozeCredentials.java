@@ -1,0 +1,128 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.camelcoze.client.AccessTokens;
+import io.github.camelcoze.client.FixedAccessToken;
+import io.github.camelcoze.client.HttpTransport;
+import io.github.camelcoze.client.OAuthAccessTokens;
+import io.github.camelcoze.client.OAuthCredentials;
+import io.github.camelcoze.client.ProvidedAccessToken;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.LRUCacheFactory;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.ObjectHelper;
+
+/** Where the endpoints of a component get their access tokens. Endpoints with the same credentials share one token. */
+final class CozeCredentials {
+
+    /** Credentials that come out of messages must not fill the memory; who comes back after that asks for a new token. */
+    private static final int MOST = 1000;
+
+    private final Supplier<HttpTransport> transport;
+    private final Map<Object, AccessTokens> shared = LRUCacheFactory.newLRUCache(MOST);
+    private volatile Clock clock = Clock.systemUTC();
+
+    CozeCredentials(Supplier<HttpTransport> transport) {
+        this.transport = transport;
+    }
+
+    /** When tokens expire; for tests. */
+    void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException when there are no credentials, half of them, more than one kind, or unusable ones */
+    AccessTokens of(CozeEndpoint endpoint) {
+        CozeConfiguration configuration = endpoint.getConfiguration();
+        check(endpoint);
+        if (!ObjectHelper.isEmpty(configuration.getToken())) {
+            return shared(configuration, configuration.getToken(),
+                    () -> new FixedAccessToken(configuration.getToken()));
+        }
+        if (configuration.getAccessTokenProvider() != null) {
+            return shared(configuration, configuration.getAccessTokenProvider(),
+                    () -> new ProvidedAccessToken(configuration.getAccessTokenProvider()));
+        }
+        OAuthCredentials credentials = new OAuthCredentials(configuration.getClientId(), configuration.getPublicKeyId(),
+                pem(configuration.getPrivateKey(), endpoint.getCamelContext()), ttl(configuration.getTokenTtl()),
+                emptyToNull(configuration.getAccountId()), emptyToNull(configuration.getSessionName()));
+        return shared(configuration, credentials,
+                () -> new OAuthAccessTokens(transport, configuration.getBaseUrl(), credentials, clock));
+    }
+
+    private AccessTokens shared(CozeConfiguration configuration, Object credentials, Supplier<AccessTokens> create) {
+        return shared.computeIfAbsent(new Key(configuration.getBaseUrl(), credentials), key -> create.get());
+    }
+
+    private static void check(CozeEndpoint endpoint) {
+        CozeConfiguration configuration = endpoint.getConfiguration();
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        kinds.put("token", configuration.getToken());
+        kinds.put("clientId", configuration.getClientId());
+        kinds.put("accessTokenProvider", configuration.getAccessTokenProvider());
+        kinds.values().removeIf(ObjectHelper::isEmpty);
+        if (kinds.size() > 1) {
+            throw new IllegalArgumentException("Options '" + String.join("' and '", kinds.keySet())
+                    + "' are set together: give one of them");
+        }
+        Map<String, String> oauth = new LinkedHashMap<>();
+        oauth.put("clientId", configuration.getClientId());
+        oauth.put("publicKeyId", configuration.getPublicKeyId());
+        oauth.put("privateKey", configuration.getPrivateKey());
+        oauth.values().removeIf(value -> !ObjectHelper.isEmpty(value));
+        if (kinds.isEmpty() && oauth.size() == 3) {
+            throw new IllegalArgumentException("No access token for coze:" + endpoint.getOperation() + ": set option"
+                    + " 'token' of the component (property camel.component.coze.token) or of the endpoint, for example to {{env:COZE_API_TOKEN}}; or"
+                    + " 'clientId', 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
+        }
+        boolean forOAuth = kinds.isEmpty() || kinds.containsKey("clientId");
+        if (forOAuth && !oauth.isEmpty()) {
+            throw new IllegalArgumentException("Option '" + String.join("' and option '", oauth.keySet())
+                    + "' is missing: an OAuth app needs 'clientId', 'publicKeyId' and 'privateKey'");
+        }
+    }
+
+    private static String emptyToNull(String text) {
+        return ObjectHelper.isEmpty(text) ? null : text.strip();
+    }
+
+    private static Duration ttl(long millis) {
+        Duration ttl = Duration.ofMillis(millis);
+        if (ttl.compareTo(OAuthCredentials.SHORTEST_TTL) < 0 || ttl.compareTo(OAuthCredentials.LONGEST_TTL) > 0) {
+            throw new IllegalArgumentException("Option 'tokenTtl' is " + millis + " ms: Coze gives tokens for 900s to"
+                    + " 86399s (a number without a unit counts milliseconds)");
+        }
+        return ttl;
+    }
+
+    private static String pem(String privateKey, CamelContext context) {
+        String text = privateKey.strip();
+        if (!text.startsWith("file:") && !text.startsWith("classpath:")) {
+            return text;
+        }
+        try (InputStream resource = ResourceHelper.resolveMandatoryResourceAsInputStream(context, text)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Option 'privateKey' is '" + text + "', which can't be read: "
+                    + e.getMessage(), e);
+        }
+    }
+
+    private record Key(String baseUrl, Object credentials) {
+        @Override
+        public String toString() {
+            return baseUrl;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.Map;
+
+import io.github.camelcoze.client.CozeClient;
+import io.github.camelcoze.model.CozeCall;
+import io.github.camelcoze.model.CozeException;
+import io.github.camelcoze.operation.CozeOperation;
+import io.github.camelcoze.operation.ParameterSource;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Can a token be had, and does Coze answer to it? Lists one app. Whether the token may do that is not the question: Coze's
+ * refusal is an answer too, unless it is the token that it refuses.
+ */
+final class CozeHealthCheck extends AbstractHealthCheck {
+
+    private final CozeClient client;
+    private final String baseUrl;
+    private final CozeCall oneApp = CozeOperation.listApiApps.bind(new FixedOptions(
+            Map.of("pageSize", 1, "pageToken", "")));
+
+    CozeHealthCheck(String id, CozeClient client, String baseUrl) {
+        super("camel", id);
+        this.client = client;
+        this.baseUrl = baseUrl;
+    }
+
+    /** Starting anew would not help against what is wrong elsewhere. */
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.detail("coze.base.url", baseUrl);
+        try {
+            oneApp.make(client, true);
+            builder.up();
+        } catch (CozeException e) {
+            detail(builder, SERVICE_STATUS_CODE, e.getHttpResponseCode());
+            detail(builder, SERVICE_ERROR_CODE, e.getErrorCode() == null ? e.getCode() : e.getErrorCode());
+            detail(builder, "coze.logid", e.getLogId());
+            builder.message(e.getMessage());
+            if (isAnsweredByCoze(e)) {
+                builder.up();
+            } else {
+                builder.error(e).down();
+            }
+        }
+    }
+
+    private static boolean isAnsweredByCoze(CozeException e) {
+        return e.getCode() != null && !e.isTokenRefused() && e.getHttpResponseCode() < 500;
+    }
+
+    private static void detail(HealthCheckResultBuilder builder, String key, Object value) {
+        if (value != null) {
+            builder.detail(key, value);
+        }
+    }
+
+    /** Parameters without an exchange. */
+    private record FixedOptions(Map<String, Object> options) implements ParameterSource {
+
+        @Override
+        public Object header(String name) {
+            return null;
+        }
+
+        @Override
+        public Object option(String name) {
+            return options.get(name);
+        }
+
+        @Override
+        public Object body() {
+            return null;
+        }
+
+        @Override
+        public String text(Object value) {
+            return value instanceof String text ? text : null;
+        }
+
+        @Override
+        public void warnOnce(String subject, String message) {
+            // nothing here is odd
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.client;
+
+import java.time.Instant;
+
+import io.github.camelcoze.model.CozeException;
+
+/** Where the access tokens of calls come from, for one set of credentials. Thread-safe; prints nothing of them. */
+public interface AccessTokens {
+
+    /**
+     * A token to make a call with.
+     *
+     * @param  operation     our name of the operation that needs it, for messages
+     * @throws CozeException when there is none to be had
+     */
+    AccessToken get(String operation);
+
+    /**
+     * Tells that Coze refused a token.
+     *
+     * @return whether {@link #get} may give another one now
+     */
+    boolean discard(AccessToken refused);
+
+    /** Which options to check when Coze refuses the tokens, as the end of "check …". */
+    String settings();
+
+    /** When the token that is held now expires, by the clock of this machine; null when that is not known. */
+    default Instant expiry() {
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.client;
+
+/** A token that was configured and is used as it is. */
+public final class FixedAccessToken implements AccessTokens {
+
+    private final AccessToken token;
+
+    /** @throws IllegalArgumentException when it can't be a token; the message tells why without quoting it */
+    public FixedAccessToken(String token) {
+        this.token = AccessToken.of(token, "Option 'token'");
+    }
+
+    @Override
+    public AccessToken get(String operation) {
+        return token;
+    }
+
+    @Override
+    public boolean discard(AccessToken refused) {
+        return false;
+    }
+
+    @Override
+    public String settings() {
+        return "option 'token'";
+    }
+}

@@ -1,0 +1,211 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.client;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import io.github.camelcoze.model.CozeException;
+import io.github.camelcoze.model.CozeJson;
+import io.github.camelcoze.model.CozeRequest;
+import io.github.camelcoze.model.CozeResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tokens that Coze's OAuth gives for a JWT (contract, section 1, "Access tokens"). One is held for all callers and
+ * replaced a while before it expires: by one caller, while the others go on with it; when it has expired already, they wait
+ * for that one caller, and share its failure.
+ */
+public final class OAuthAccessTokens implements AccessTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OAuthAccessTokens.class);
+
+    private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+    private static final String SETTINGS = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the OAuth"
+            + " app at Coze";
+
+    private static final CallSubject SUBJECT = new CallSubject("accessToken", "Coze's OAuth gave no access token",
+            "to be allowed it", SETTINGS, SETTINGS);
+
+    /** How long before the end a new token is asked for: a call that takes its time should still be inside. */
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    /** After a failure to renew a token that is still valid. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final Supplier<HttpTransport> transport;
+    private final BaseUrl baseUrl;
+    private final OAuthCredentials credentials;
+    private final Clock clock;
+    private final Assertions assertions;
+    private final AtomicReference<Held> held = new AtomicReference<>();
+    private final AtomicReference<CompletableFuture<Held>> underWay = new AtomicReference<>();
+
+    /**
+     * @param  transport                asked for each request
+     * @param  clock                    when tokens expire
+     * @throws IllegalArgumentException when the base URL or the private key can't be used
+     */
+    public OAuthAccessTokens(Supplier<HttpTransport> transport, String baseUrl, OAuthCredentials credentials,
+            Clock clock) {
+        this.transport = transport;
+        this.baseUrl = BaseUrl.of(baseUrl);
+        this.credentials = credentials;
+        this.clock = clock;
+        this.assertions = new Assertions(credentials, this.baseUrl.host());
+    }
+
+    @Override
+    public AccessToken get(String operation) {
+        Instant now = clock.instant();
+        Held current = held.get();
+        if (current != null && now.isBefore(current.renewAt)) {
+            return current.token;
+        }
+        boolean stillValid = current != null && now.isBefore(current.expiresAt);
+        CompletableFuture<Held> mine = new CompletableFuture<>();
+        CompletableFuture<Held> others = underWay.compareAndExchange(null, mine);
+        if (others == null) {
+            return renew(operation, current, stillValid, mine);
+        }
+        return stillValid ? current.token : await(operation, others);
+    }
+
+    private AccessToken renew(String operation, Held current, boolean stillValid, CompletableFuture<Held> mine) {
+        try {
+            Held latest = held.get();
+            // somebody else may have been here between our look at the token and now
+            Held fresh = latest != null && latest != current ? latest : request();
+            held.set(fresh);
+            mine.complete(fresh);
+            return fresh.token;
+        } catch (CozeException e) {
+            mine.completeExceptionally(e);
+            if (!stillValid) {
+                throw notCalled(operation, e);
+            }
+            LOG.warn("The access token could not be renewed and is used until {}, when it expires; the next try is"
+                    + " in {} s. {}", current.expiresAt, PAUSE.toSeconds(), e.getMessage());
+            held.compareAndSet(current, current.renewedAt(clock.instant().plus(PAUSE)));
+            return current.token;
+        } finally {
+            // for whatever else may be thrown, so that nobody waits for ever
+            mine.completeExceptionally(new IllegalStateException("The access token was not renewed"));
+            underWay.set(null);
+        }
+    }
+
+    private static AccessToken await(String operation, CompletableFuture<Held> others) {
+        try {
+            return others.get().token;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CozeException failure) {
+                throw notCalled(operation, failure);
+            }
+            throw new IllegalStateException("Coze operation '" + operation + "' was not called: there is no access"
+                    + " token", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CozeException.builder(operation, "Coze operation '" + operation + "' was not called: the thread was"
+                    + " interrupted while it waited for an access token.").retryable(true).cause(e).build();
+        }
+    }
+
+    private static CozeException notCalled(String operation, CozeException cause) {
+        return CozeException.builder(operation, "Coze operation '" + operation + "' was not called. "
+                + cause.getMessage()).like(cause).cause(cause).build();
+    }
+
+    /** @throws CozeException when Coze gave no token */
+    private Held request() {
+        Instant now = clock.instant();
+        AccessToken assertion = AccessToken.of(assertions.sign(now), "The JWT");
+        CallFailures failures = new CallFailures(baseUrl, assertion, SUBJECT);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("grant_type", GRANT_TYPE);
+        body.put("duration_seconds", credentials.tokenTtl().toSeconds());
+        HttpTransport http = transport.get();
+        HttpAnswer answer;
+        try {
+            answer = http.send("POST", baseUrl.resolve(path()), assertion.authorization(), CozeJson.write(body));
+        } catch (IOException e) {
+            throw failures.noAnswer(http, e);
+        } catch (RuntimeException e) {
+            throw failures.noCall(e);
+        }
+        OAuthAnswer oauth = OAuthAnswer.read(answer);
+        if (oauth == null) {
+            CozeResponse envelope = Envelope.read(answer, assertion);
+            throw envelope == null || envelope.isSuccess() ? failures.noToken(answer) : failures.refused(envelope);
+        }
+        if (oauth.errorCode() != null) {
+            throw failures.oauth(answer, oauth);
+        }
+        Held fresh = held(AccessToken.of(oauth.accessToken(), "What Coze's OAuth gave"), oauth.expiresAt());
+        LOG.debug("A new access token, valid until {}", fresh.expiresAt);
+        return fresh;
+    }
+
+    private String path() {
+        return credentials.accountId() == null
+                ? "/api/permission/oauth2/token"
+                : "/api/permission/oauth2/account/" + CozeRequest.encode(credentials.accountId()) + "/token";
+    }
+
+    /**
+     * The answer names a point in time by Coze's clock. Where that can't be, because this machine's clock is another, the time
+     * that was asked for counts from now.
+     */
+    private Held held(AccessToken token, long expiresAt) {
+        Instant now = clock.instant();
+        long asked = credentials.tokenTtl().toSeconds();
+        long left = expiresAt - now.getEpochSecond();
+        if (left <= 0) {
+            LOG.warn(
+                    "Coze's OAuth says of a new access token that it has expired {} s ago: is the clock of this machine"
+                            + " right? The token is used for the {} s that were asked for",
+                    -left, asked);
+        }
+        Duration valid = Duration.ofSeconds(left <= 0 ? asked : Math.min(left, asked));
+        Duration margin = valid.compareTo(MARGIN.multipliedBy(2)) < 0 ? valid.dividedBy(2) : MARGIN;
+        return new Held(token, now.plus(valid).minus(margin), now.plus(valid));
+    }
+
+    @Override
+    public boolean discard(AccessToken refused) {
+        Held current = held.get();
+        if (current != null && current.token.equals(refused)) {
+            held.compareAndSet(current, null);
+        }
+        return true;
+    }
+
+    @Override
+    public String settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public Instant expiry() {
+        Held current = held.get();
+        return current == null ? null : current.expiresAt;
+    }
+
+    /** A token, when to replace it, and when it is of no use any more. */
+    private record Held(AccessToken token, Instant renewAt, Instant expiresAt) {
+        Held renewedAt(Instant later) {
+            return new Held(token, later, expiresAt);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.client;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.model.CozeJson;
+
+/**
+ * What Coze's OAuth answers: a token, or an error of its own form, which is not the envelope (contract, section 1).
+ *
+ * @param accessToken  the token; null when there is none
+ * @param expiresAt    the point in time at which it expires, in seconds since 1970; 0 when none was told
+ * @param errorCode    for example {@code invalid_client}; null when there is none
+ * @param errorMessage what is said beside it; empty when there is nothing
+ */
+record OAuthAnswer(String accessToken, long expiresAt, String errorCode, String errorMessage) {
+
+    /** Null when this is no answer of Coze's OAuth. */
+    static OAuthAnswer read(HttpAnswer answer) {
+        JsonNode json;
+        try {
+            json = CozeJson.read(answer.body());
+        } catch (IOException e) {
+            return null;
+        }
+        if (answer.cut() || !json.isObject()) {
+            return null;
+        }
+        String token = json.path("access_token").textValue();
+        if (answer.status() == 200 && token != null && !token.isBlank()) {
+            return new OAuthAnswer(token, json.path("expires_in").asLong(0), null, "");
+        }
+        String error = json.path("error_code").asText(json.path("error").asText(""));
+        return error.isBlank() ? null : new OAuthAnswer(null, 0, error, json.path("error_message").asText(""));
+    }
+
+    /** A record would print the token. */
+    @Override
+    public String toString() {
+        return "OAuthAnswer[expiresAt=" + expiresAt + ", errorCode=" + errorCode + "]";
+    }
+}

@@ -1,0 +1,51 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.client;
+
+import io.github.camelcoze.model.CozeException;
+import io.github.camelcoze.model.ForeignText;
+
+/** Tokens of a provider of the user's. */
+public final class ProvidedAccessToken implements AccessTokens {
+
+    private static final String OPTION = "option 'accessTokenProvider'";
+
+    private final AccessTokenProvider provider;
+
+    public ProvidedAccessToken(AccessTokenProvider provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public AccessToken get(String operation) {
+        try {
+            String token = provider.getAccessToken();
+            if (token == null) {
+                throw new IllegalArgumentException("it gave null");
+            }
+            return AccessToken.of(token, "What it gave");
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            String reason = e instanceof IllegalArgumentException
+                    ? e.getMessage()
+                    : e.getClass().getSimpleName() + ": " + e.getMessage();
+            throw CozeException.builder(operation, "Coze operation '" + operation + "' was not called: the access token"
+                    + " provider (" + OPTION + ") has no access token (" + ForeignText.oneLine(reason, 200) + ").")
+                    .cause(e).build();
+        }
+    }
+
+    @Override
+    public boolean discard(AccessToken refused) {
+        provider.invalidate(refused.value());
+        return true;
+    }
+
+    @Override
+    public String settings() {
+        return OPTION;
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A callback app (API app), as Coze's {@code createApiApp} and {@code listApiApps} answer it (contract, section 1). As a
+ * message body it gives the parameters {@code api_app_id}, {@code name}, {@code callback_url}, {@code app_type} and
+ * {@code connector_id} of the next operation. Immutable.
+ */
+public final class ApiApp extends CozeData implements ParameterCarrier {
+
+    private ApiApp(String json) {
+        super(json);
+        requiredText("id");
+    }
+
+    /**
+     * @param  json                     an app as Coze writes it; fields that are not known are kept
+     * @throws IllegalArgumentException when it is not JSON, not an object, or has no id
+     */
+    public static ApiApp of(String json) {
+        return new ApiApp(json);
+    }
+
+    /** The app's id; never null. */
+    public String getId() {
+        return text("id");
+    }
+
+    /** The app's name; null when Coze sent none. */
+    public String getName() {
+        return text("name");
+    }
+
+    /** {@code normal} or {@code connector}; null when Coze sent none. */
+    public String getAppType() {
+        return text("app_type");
+    }
+
+    /** Where Coze sends the app's events to; null or empty when there is no such address yet. */
+    public String getCallbackUrl() {
+        return text("callback_url");
+    }
+
+    /** The channel of a connector app; null for a normal one. */
+    public String getConnectorId() {
+        return text("connector_id");
+    }
+
+    /** What Coze signs callbacks to this app with, a secret; null when Coze sent none. */
+    public String getVerifyToken() {
+        return text("verify_token");
+    }
+
+    @Override
+    public Map<String, Object> asParameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("api_app_id", getId());
+        parameters.put("name", filled(getName()));
+        parameters.put("callback_url", filled(getCallbackUrl()));
+        parameters.put("app_type", filled(getAppType()));
+        parameters.put("connector_id", filled(getConnectorId()));
+        return parameters;
+    }
+
+    /** Coze may send a field that an app does not have as an empty one. */
+    private static String filled(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** Without the verify token. */
+    @Override
+    public String toString() {
+        return "ApiApp[id=" + getId() + ", name=" + getName() + ", appType=" + getAppType() + ", callbackUrl="
+                + getCallbackUrl() + ", connectorId=" + getConnectorId() + "]";
+    }
+}

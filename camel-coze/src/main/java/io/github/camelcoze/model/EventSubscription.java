@@ -1,0 +1,60 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.model;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One event type that an app is subscribed to, as Coze's {@code listSubscriptions} answers it (contract, section 1). As a
+ * message body it gives the parameters {@code api_app_id} and {@code event_types} of the next operation. Immutable.
+ */
+public final class EventSubscription extends CozeData implements ParameterCarrier {
+
+    private EventSubscription(String json) {
+        super(json);
+        requiredText("event_type");
+    }
+
+    /**
+     * @param  json                     a subscription as Coze writes it; fields that are not known are kept
+     * @throws IllegalArgumentException when it is not JSON, not an object, or has no event type
+     */
+    public static EventSubscription of(String json) {
+        return new EventSubscription(json);
+    }
+
+    /** The app's id; null when Coze sent none. */
+    public String getApiAppId() {
+        return text("api_app_id");
+    }
+
+    /** The event type, for example {@code bot.published}; never null. */
+    public String getEventType() {
+        return text("event_type");
+    }
+
+    /** The name that Coze's OpenAPI gives as that of the app; null when Coze sent none. */
+    public String getName() {
+        return text("name");
+    }
+
+    /** The description that Coze's OpenAPI gives as that of the app; null when Coze sent none. */
+    public String getDescription() {
+        return text("description");
+    }
+
+    @Override
+    public Map<String, Object> asParameters() {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("api_app_id", getApiAppId());
+        parameters.put("event_types", getEventType());
+        return parameters;
+    }
+
+    @Override
+    public String toString() {
+        return "EventSubscription[apiAppId=" + getApiAppId() + ", eventType=" + getEventType() + "]";
+    }
+}
