@@ -56,13 +56,17 @@ abstract class CozeTestSupport extends CamelTestSupport {
 
     /** The failure that a call ended in; nothing of what it says or carries holds the token. */
     static CozeException failureOf(Exchange exchange) {
+        return failureOf(exchange, "subscribe");
+    }
+
+    static CozeException failureOf(Exchange exchange, String operation) {
         assertThat(exchange.getException()).isInstanceOf(CozeException.class);
         CozeException failure = (CozeException) exchange.getException();
         for (Throwable t = failure; t != null; t = t.getCause()) {
             assertThat(t.toString()).doesNotContain(TOKEN);
         }
-        assertThat(failure.getOperation()).isEqualTo("subscribe");
-        assertThat(failure).hasMessageStartingWith("Coze operation 'subscribe' failed: ");
+        assertThat(failure.getOperation()).isEqualTo(operation);
+        assertThat(failure).hasMessageStartingWith("Coze operation '" + operation + "' failed");
         return failure;
     }
 

@@ -103,7 +103,7 @@ public final class CozeResponse implements JsonCarrier {
      */
     List<String> getItemsJson() {
         if (!getData().isObject()) {
-            throw new IllegalArgumentException(getData().isMissingNode() ? "is missing" : "is not a JSON object");
+            throw new IllegalArgumentException(getDataJson() == null ? "is missing" : "is not a JSON object");
         }
         String items = CozeJson.textAt(toJson(), "data", "items");
         return items == null ? List.of() : CozeJson.elementTexts(items);
