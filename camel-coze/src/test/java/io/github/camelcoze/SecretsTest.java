@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanOperationInfo;
@@ -16,6 +17,7 @@ import javax.management.ObjectName;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelcoze.client.CozeClient;
+import io.github.camelcoze.client.OAuthAccessTokens;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -31,6 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The access token is in no log line, at TRACE too, and in nothing that JMX shows. */
@@ -82,6 +88,95 @@ class SecretsTest extends WireMockTestSupport {
                 .filter(line -> line.contains(TOKEN) && !line.contains("com.github.tomakehurst")
                         && !line.contains("wiremock"))
                 .toList();
+    }
+
+    private static final String ISSUED = "czs_unmistakableIssuedToken77";
+
+    /** With an OAuth app whose tokens are refused now and then. */
+    private void startWithAnOAuthAppOnTheComponent(CamelContext context) throws Exception {
+        CozeComponent coze = new CozeComponent();
+        coze.getConfiguration().setBaseUrl(baseUrl());
+        OAuthTestSupport.withOAuthApp(coze);
+        context.addComponent("coze", coze);
+        context.addRoutes(route(ROUTE_URI));
+        context.start();
+    }
+
+    private static void issueTokens() {
+        SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).atPriority(1).willReturn(okJson(
+                "{\"access_token\":\"" + ISSUED + "\",\"expires_in\":4102444800}")));
+    }
+
+    /** Anything of the private key, of a JWT or of an issued token. A line of PEM is told by its beginning. */
+    private static List<String> leaksOfOAuth(List<String> lines) {
+        List<String> pem = TestKeys.pkcs8().lines().filter(line -> line.length() > 60).toList();
+        return lines.stream()
+                .filter(line -> line.contains(ISSUED) || line.contains("eyJ") || line.contains("BEGIN PRIVATE")
+                        || pem.stream().anyMatch(key -> line.contains(key.substring(0, 40))))
+                .filter(line -> !line.contains("com.github.tomakehurst") && !line.contains("wiremock")).toList();
+    }
+
+    @Test
+    void noLogLineHoldsAnythingOfAnOAuthApp() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.TRACE); CamelContext context = new DefaultCamelContext()) {
+            startWithAnOAuthAppOnTheComponent(context);
+            issueTokens();
+            callInEveryWay(context.createProducerTemplate());
+            SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).atPriority(1).willReturn(
+                    aResponse().withStatus(500).withTransformers("response-template").withBody(
+                            "{\"error_code\":\"{{request.headers.Authorization}}\",\"access_token\":\"" + ISSUED
+                                    + "\"}")));
+            context.createProducerTemplate().send("direct:coze", exchange -> {
+            });
+            context.stop();
+
+            assertThat(leaksOfOAuth(log.lines())).isEmpty();
+            assertThat(log.linesOf(OAuthAccessTokens.class)).as("it did capture our own lines").isNotEmpty();
+            assertThat(SERVER.findAll(postRequestedFor(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH))))
+                    .as("and tokens were asked for").isNotEmpty();
+        }
+    }
+
+    @Test
+    void nothingThatJmxShowsHoldsAnythingOfAnOAuthApp() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            startWithAnOAuthAppOnTheComponent(context);
+            issueTokens();
+            callInEveryWay(context.createProducerTemplate());
+
+            assertThat(shown(context)).anyMatch(line -> line.contains("TokenExpiryTime = 20"));
+            assertThat(leaksOfOAuth(shown(context))).isEmpty();
+        }
+    }
+
+    /** As with a token: Camel dumps a route's source as it was written. */
+    @Test
+    void aPrivateKeyInTheUriIsLoggedByNobodyButCamelsOwnRegistry() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.TRACE); CamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(route(ROUTE_URI + "&baseUrl=" + baseUrl() + "&clientId=1&publicKeyId=2&privateKey=RAW("
+                    + TestKeys.pkcs8().replace("\n", " ") + ")"));
+            context.start();
+            issueTokens();
+            callInEveryWay(context.createProducerTemplate());
+            context.stop();
+
+            assertThat(leaksOfOAuth(log.lines())).extracting(line -> line.split(" ")[0] + " " + line.split(" ")[1])
+                    .isSubsetOf("TRACE org.apache.camel.impl.engine.AbstractCamelContext",
+                            "TRACE org.apache.camel.support.EndpointHelper",
+                            "TRACE org.apache.camel.management.JmxManagementLifecycleStrategy");
+        }
+    }
+
+    @Test
+    void nothingThatPrintsItselfHoldsAnythingOfAnOAuthApp() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            startWithAnOAuthAppOnTheComponent(context);
+            CozeEndpoint endpoint = context.getEndpoint(ROUTE_URI, CozeEndpoint.class);
+
+            assertThat(leaksOfOAuth(Stream.of(endpoint, endpoint.getConfiguration(), endpoint.accessTokens(),
+                    endpoint.getComponent(), endpoint.getComponent().credentials(), endpoint.createClient())
+                    .map(Object::toString).toList())).isEmpty();
+        }
     }
 
     private void startWithTokenOnTheComponent(CamelContext context) throws Exception {

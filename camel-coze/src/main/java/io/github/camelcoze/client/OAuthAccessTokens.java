@@ -152,9 +152,13 @@ public final class OAuthAccessTokens implements AccessTokens {
         if (oauth.errorCode() != null) {
             throw failures.oauth(answer, oauth);
         }
-        Held fresh = held(AccessToken.of(oauth.accessToken(), "What Coze's OAuth gave"), oauth.expiresAt());
-        LOG.debug("A new access token, valid until {}", fresh.expiresAt);
-        return fresh;
+        try {
+            Held fresh = held(AccessToken.of(oauth.accessToken(), "it"), oauth.expiresAt());
+            LOG.debug("A new access token, valid until {}", fresh.expiresAt);
+            return fresh;
+        } catch (IllegalArgumentException e) {
+            throw failures.noToken(answer);
+        }
     }
 
     private String path() {

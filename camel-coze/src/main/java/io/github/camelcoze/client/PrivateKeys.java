@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,7 @@ final class PrivateKeys {
      */
     static RSAPrivateKey read(String pem) {
         Matcher found = PEM.matcher(pem.replace("\\r", "").replace("\\n", "\n"));
+        String other = null;
         while (found.find()) {
             String kind = found.group(1);
             if (kind.equals("PRIVATE KEY") || kind.equals("RSA PRIVATE KEY")) {
@@ -43,9 +45,10 @@ final class PrivateKeys {
                         ? "is encrypted: give it decrypted (openssl pkcs8 -topk8 -nocrypt)"
                         : "is of the kind '" + kind + "', and Coze takes RSA keys only");
             }
-            if (kind.endsWith("PUBLIC KEY") || kind.endsWith("CERTIFICATE")) {
-                throw unusable("is a " + kind.toLowerCase(java.util.Locale.ROOT) + ", not the private key");
-            }
+            other = kind.toLowerCase(Locale.ROOT);
+        }
+        if (other != null) {
+            throw unusable("is a " + other + ", not the private key");
         }
         throw unusable("holds no PEM text, which begins with -----BEGIN PRIVATE KEY----- or -----BEGIN RSA PRIVATE"
                 + " KEY----- and ends with the END line of the same name");

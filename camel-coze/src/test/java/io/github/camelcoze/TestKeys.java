@@ -1,0 +1,49 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
+
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+
+/** Key pairs made for one run of the tests. */
+final class TestKeys {
+
+    static final KeyPair RSA = generate("RSA", 2048);
+
+    private TestKeys() {
+    }
+
+    static KeyPair generate(String algorithm, int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static RSAPublicKey publicKey() {
+        return (RSAPublicKey) RSA.getPublic();
+    }
+
+    static String pkcs8() {
+        return pem("PRIVATE KEY", RSA.getPrivate().getEncoded());
+    }
+
+    static String pkcs1() throws Exception {
+        return pem("RSA PRIVATE KEY", PrivateKeyInfo.getInstance(RSA.getPrivate().getEncoded()).parsePrivateKey()
+                .toASN1Primitive().getEncoded());
+    }
+
+    static String pem(String kind, byte[] content) {
+        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(content)
+                + "\n-----END " + kind + "-----\n";
+    }
+}
