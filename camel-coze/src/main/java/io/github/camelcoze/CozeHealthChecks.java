@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.github.camelcoze.client.AccessTokens;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.util.StringHelper;
 
 /**
  * The health checks of a component's producers: one for all that call the same Coze with the same credentials, so that a
@@ -31,7 +32,7 @@ final class CozeHealthChecks {
         lock.lock();
         try {
             Shared shared = checks.computeIfAbsent(target(endpoint), target -> {
-                CozeHealthCheck check = new CozeHealthCheck("producer:coze-" + ++lastNumber,
+                CozeHealthCheck check = new CozeHealthCheck(id(endpoint),
                         endpoint.createClientForHealthCheck(), target.baseUrl);
                 repository.addHealthCheck(check);
                 return new Shared(check);
@@ -57,6 +58,11 @@ final class CozeHealthChecks {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Its own among those of a context, where the component may be under several names. */
+    private String id(CozeEndpoint endpoint) {
+        return "producer:" + StringHelper.before(endpoint.getEndpointUri(), ":") + "-" + ++lastNumber;
     }
 
     private static Target target(CozeEndpoint endpoint) {

@@ -148,6 +148,24 @@ class HealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
+    void twoComponentsDoNotTakeEachOthersChecksAway() throws Exception {
+        enableChecks();
+        CozeComponent other = new CozeComponent();
+        other.getConfiguration().setBaseUrl(baseUrl());
+        other.getConfiguration().setToken(TOKEN);
+        context.addComponent("other", other);
+        startProducer(URI);
+        startProducer("other:listApiApps");
+        assertThat(repository().stream()).extracting(HealthCheck::getId)
+                .containsExactlyInAnyOrder("producer:coze-1", "producer:other-1");
+
+        context.getRouteController().stopRoute(URI);
+        context.removeRoute(URI);
+
+        assertThat(repository().stream()).extracting(HealthCheck::getId).containsExactly("producer:other-1");
+    }
+
+    @Test
     void aCheckGoesWithItsLastRoute() throws Exception {
         enableChecks();
         startProducer(URI);

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.camelcoze.client.OAuthAccessTokens;
 import io.github.camelcoze.model.CozeException;
 import org.apache.camel.Exchange;
@@ -31,6 +32,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The token endpoint fails, or gives what is no token; or Coze refuses every token. */
 class TokenFailureTest extends WireMockTestSupport {
@@ -226,6 +228,47 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
+    void callsThatAreRefusedWhateverTheTokenDoNotAskForOneEach() {
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED)));
+        token(okJson(issued("czs_{{randomValue length=8}}", 900)).withTransformers("response-template"));
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(failure().isTokenRefused()).isTrue();
+        }
+
+        assertThat(tokenRequests()).isEqualTo(2);
+        SERVER.verify(11, getRequestedFor(urlPathMatching("/v1/.*")));
+
+        clock.advance(Duration.ofSeconds(11));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).inScenario("s").whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(okJson(REFUSED)).willSetStateTo("mended"));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).inScenario("s").whenScenarioStateIs("mended")
+                .willReturn(okJson(APPS)));
+
+        assertThat(list().getException()).as("later, another token gets its chance").isNull();
+        assertThat(tokenRequests()).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingForATokenIsToldAndStaysInterrupted() throws Exception {
+        token(okJson(issued(ISSUED, 900)).withFixedDelay(2000));
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Future<Exchange> first = threads.submit(this::list);
+            await().until(() -> tokenRequests() == 1);
+            Thread.currentThread().interrupt();
+
+            assertThat(failure()).hasMessage("Coze operation 'listApiApps' was not called: the thread was interrupted"
+                    + " while it waited for an access token.");
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(first.get().getException()).isNull();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void aNewTokenThatIsEchoedDoesNotGetIntoAMessage() {
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson("{\"code\":4000,\"msg\":"
                 + "\"not with {{request.headers.Authorization}}\"}").withTransformers("response-template")));
@@ -241,6 +284,9 @@ class TokenFailureTest extends WireMockTestSupport {
 
         assertThat(tokenRequests()).isEqualTo(2);
         SERVER.verify(1, getRequestedFor(urlPathMatching("/v1/.*")));
+
+        failure();
+        assertThat(tokenRequests()).as("nor asked for again at once").isEqualTo(2);
     }
 
     @Test

@@ -25,6 +25,10 @@ public interface AccessTokens {
      */
     boolean discard(AccessToken refused);
 
+    /** Tells that Coze refused a token that {@link #get} had given instead of a refused one: another would not help soon. */
+    default void refusedAgain(AccessToken refused) {
+    }
+
     /** Which options to check when Coze refuses the tokens, as the end of "check …". */
     String settings();
 

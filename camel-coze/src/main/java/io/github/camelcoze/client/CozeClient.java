@@ -79,6 +79,9 @@ public final class CozeClient implements CozeCaller {
                 answer = exchange(request, token);
                 response = Envelope.read(answer, token);
             }
+            if (isTokenRefused(answer, response)) {
+                tokens.refusedAgain(token);
+            }
         }
         if (response == null) {
             throw failures(request, token).noEnvelope(answer);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +42,7 @@ public final class OAuthAccessTokens implements AccessTokens {
     /** How long before the end a new token is asked for: a call that takes its time should still be inside. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
-    /** After a failure to renew a token that is still valid. */
+    /** Before the next request for a token, when the one before was of no use. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Supplier<HttpTransport> transport;
@@ -91,6 +92,9 @@ public final class OAuthAccessTokens implements AccessTokens {
             mine.complete(fresh);
             return fresh.token;
         } catch (CozeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                mine.cancel(false); // that is nobody else's failure
+            }
             mine.completeExceptionally(e);
             if (!stillValid) {
                 throw notCalled(operation, e);
@@ -99,22 +103,25 @@ public final class OAuthAccessTokens implements AccessTokens {
                     + " in {} s. {}", current.expiresAt, PAUSE.toSeconds(), e.getMessage());
             held.compareAndSet(current, current.renewedAt(clock.instant().plus(PAUSE)));
             return current.token;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
         } finally {
-            // for whatever else may be thrown, so that nobody waits for ever
-            mine.completeExceptionally(new IllegalStateException("The access token was not renewed"));
             underWay.set(null);
         }
     }
 
-    private static AccessToken await(String operation, CompletableFuture<Held> others) {
+    private AccessToken await(String operation, CompletableFuture<Held> others) {
         try {
             return others.get().token;
+        } catch (CancellationException e) {
+            return get(operation);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CozeException failure) {
-                throw notCalled(operation, failure);
-            }
-            throw new IllegalStateException("Coze operation '" + operation + "' was not called: there is no access"
-                    + " token", e.getCause());
+            CozeException failure = e.getCause() instanceof CozeException known
+                    ? known
+                    : CozeException.builder(SUBJECT.operation(), SUBJECT.failed() + ": " + e.getCause())
+                            .cause(e.getCause()).build();
+            throw notCalled(operation, failure);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CozeException.builder(operation, "Coze operation '" + operation + "' was not called: the thread was"
@@ -183,16 +190,28 @@ public final class OAuthAccessTokens implements AccessTokens {
         }
         Duration valid = Duration.ofSeconds(left <= 0 ? asked : Math.min(left, asked));
         Duration margin = valid.compareTo(MARGIN.multipliedBy(2)) < 0 ? valid.dividedBy(2) : MARGIN;
-        return new Held(token, now.plus(valid).minus(margin), now.plus(valid));
+        return new Held(token, now.plus(valid).minus(margin), now.plus(valid), now);
     }
 
     @Override
     public boolean discard(AccessToken refused) {
         Held current = held.get();
         if (current != null && current.token.equals(refused)) {
+            if (clock.instant().isBefore(current.keptUntil)) {
+                return false;
+            }
             held.compareAndSet(current, null);
         }
         return true;
+    }
+
+    /** Or every call of a route that can't succeed would ask for a token of its own. */
+    @Override
+    public void refusedAgain(AccessToken refused) {
+        Held current = held.get();
+        if (current != null && current.token.equals(refused)) {
+            held.compareAndSet(current, current.keptUntil(clock.instant().plus(PAUSE)));
+        }
     }
 
     @Override
@@ -206,10 +225,20 @@ public final class OAuthAccessTokens implements AccessTokens {
         return current == null ? null : current.expiresAt;
     }
 
-    /** A token, when to replace it, and when it is of no use any more. */
-    private record Held(AccessToken token, Instant renewAt, Instant expiresAt) {
+    /**
+     * A token.
+     *
+     * @param renewAt   when to replace it
+     * @param expiresAt when it is of no use any more
+     * @param keptUntil until when it is not replaced for being refused
+     */
+    private record Held(AccessToken token, Instant renewAt, Instant expiresAt, Instant keptUntil) {
         Held renewedAt(Instant later) {
-            return new Held(token, later, expiresAt);
+            return new Held(token, later, expiresAt, keptUntil);
+        }
+
+        Held keptUntil(Instant later) {
+            return new Held(token, renewAt, expiresAt, later);
         }
     }
 }
