@@ -4,20 +4,25 @@
 package io.github.camelcoze;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.model.CozeAnswer;
+import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.operation.CozeOperation;
+import io.github.camelcoze.operation.CozeParameter;
+import io.github.camelcoze.operation.ParameterSource;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -25,30 +30,147 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pages and the code agree: tables of options and headers are those of the generated metadata, and what stands in code
- * blocks compiles or loads. {@code mvn verify -Dcoze.docs.write} writes the tables anew.
+ * The pages and the code agree: tables of options and headers are those of the generated metadata, the one of operations is
+ * that of {@link CozeOperation}, links lead somewhere, and what stands in code blocks compiles or loads. {@code mvn verify -Dcoze.docs.write} writes the tables anew.
  */
 class DocumentationTest {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path REFERENCE = ROOT.resolve("docs/coze-component.adoc");
+    private static final Path REFERENCE = Page.ROOT.resolve("docs/coze-component.adoc");
     private static final boolean WRITE = System.getProperty("coze.docs.write") != null;
 
     @ParameterizedTest
     @CsvSource({"component-options, componentProperties", "endpoint-options, properties", "headers, headers"})
     void aTableOfTheReferenceIsTheOneOfTheMetadata(String tag, String group) throws Exception {
+        checkTable(tag, table(MetadataTest.metadata().path(group), group.equals("headers")));
+    }
+
+    @Test
+    void theTableOfOperationsIsTheOneOfTheCode() throws Exception {
+        StringBuilder table = new StringBuilder("[width=\"100%\",cols=\"2,4,3,3,2\",options=\"header\"]\n|===\n")
+                .append("| Operation | Request | Permission | Parameters | Body afterwards\n");
+        for (CozeOperation operation : CozeOperation.values()) {
+            String anchor = "_" + operation.name().toLowerCase(Locale.ROOT);
+            table.append("\n| <<").append(anchor).append(',').append(operation).append(">>\n| ")
+                    .append(listed(operation.requests(), "`%s`")).append("\n| ")
+                    .append(listed(operation.permissions(), "`%s`")).append("\n| ")
+                    .append(listed(operation.parameters(), parameter -> parameter.isRequired() ? "`%s`" : "_`%s`_",
+                            CozeParameter::name))
+                    .append("\n| ").append(resultOf(operation)).append('\n');
+        }
+        checkTable("operations", table.append("|===\n").toString());
+    }
+
+    private static String listed(List<String> names, String form) {
+        return listed(names, name -> form, name -> name);
+    }
+
+    private static <T> String listed(List<T> items, Function<T, String> form, Function<T, String> name) {
+        return items.stream().map(item -> form.apply(item).formatted(name.apply(item)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What an operation makes of an answer that has everything. */
+    private static String resultOf(CozeOperation operation) {
+        String json = """
+                {"code": 0, "data": {"id": "1", "items": [{"id": "1", "event_type": "bot.published"}]}}""";
+        CozeResponse response = new CozeResponse(200, 0, "", null, null, json.getBytes(StandardCharsets.UTF_8));
+        Object result = operation.bind(examples(operation)).make((request, throwing) -> new CozeAnswer(response,
+                request.result().of(List.of(response)), null), true).result();
+        String type = "`" + result.getClass().getSimpleName() + "`";
+        return result instanceof List<?> list ? type + " of `" + list.get(0).getClass().getSimpleName() + "`" : type;
+    }
+
+    private static ParameterSource examples(CozeOperation operation) {
+        Map<String, String> examples = operation.parameters().stream()
+                .collect(Collectors.toMap(CozeParameter::option, CozeParameter::example));
+        return new ParameterSource() {
+            @Override
+            public Object header(String name) {
+                return null;
+            }
+
+            @Override
+            public Object option(String name) {
+                return examples.get(name);
+            }
+
+            @Override
+            public Object body() {
+                return null;
+            }
+
+            @Override
+            public String text(Object value) {
+                return (String) value;
+            }
+
+            @Override
+            public void warnOnce(String subject, String message) {
+                // examples are known
+            }
+        };
+    }
+
+    /** What a reader of the reference must find about an operation in its own section. */
+    @ParameterizedTest
+    @EnumSource
+    void theSectionOfAnOperationHasItsRequestsPermissionsAndParameters(CozeOperation operation) throws Exception {
+        String page = Files.readString(REFERENCE);
+        assertThat(page).contains("\n=== " + operation + "\n");
+        String section = page.split("\n=== " + operation + "\n", 2)[1].split("\n==+ ", 2)[0];
+
+        assertThat(operation.requests()).allSatisfy(request -> assertThat(section).contains("`" + request + "`"));
+        assertThat(operation.permissions()).allSatisfy(name -> assertThat(section).contains("`" + name + "`"));
+        assertThat(operation.parameters()).allSatisfy(parameter -> assertThat(section).contains("| "
+                + parameter.name() + "\n| header `" + parameter.header() + "`, option `" + parameter.option()
+                + "`, field `" + parameter.name() + "` of the body"));
+    }
+
+    static Stream<Page> pages() throws IOException {
+        return Page.all().stream();
+    }
+
+    /** Links to other files of this project, and to sections of pages in AsciiDoc. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadSomewhere(Page page) throws Exception {
+        Matcher link = Pattern.compile(page.isMarkdown()
+                ? "\\]\\((?!http)([^)#]*)(?:#([^)]*))?\\)"
+                : "(?:xref|link):(?!http)([^\\[#]*)(?:#([^\\[]*))?\\[").matcher(page.text());
+        while (link.find()) {
+            Path target = link.group(1).isEmpty() ? page.file() : page.file().resolveSibling(link.group(1));
+            assertThat(target).as(page.file() + " " + link.group()).exists();
+            if (link.group(2) != null) {
+                assertThat(anchors(Files.readString(target))).as(page.file() + " " + link.group())
+                        .contains(link.group(2));
+            }
+        }
+        Matcher inside = Pattern.compile("<<(\\w+)").matcher(page.isMarkdown() ? "" : page.text());
+        while (inside.find()) {
+            assertThat(anchors(page.text())).as(page.file().toString()).contains(inside.group(1));
+        }
+    }
+
+    /** As Asciidoctor makes them of headings. */
+    private static List<String> anchors(String asciidoc) {
+        return asciidoc.lines().filter(line -> line.matches("==+ .*")).map(line -> "_" + line.replaceFirst("=+ ", "")
+                .toLowerCase(Locale.ROOT).replaceAll("[^\\w .-]", "").replaceAll("[ .-]+", "_")).toList();
+    }
+
+    private static void checkTable(String tag, String table) throws IOException {
         String page = Files.readString(REFERENCE);
         String begin = "// tag::" + tag + "[]\n";
         String end = "// end::" + tag + "[]\n";
         assertThat(page).contains(begin).contains(end);
         String before = page.substring(0, page.indexOf(begin) + begin.length());
         String after = page.substring(page.indexOf(end));
-        String expected = before + table(MetadataTest.metadata().path(group), group.equals("headers")) + after;
+        String expected = before + table + after;
         if (WRITE) {
             Files.writeString(REFERENCE, expected);
             return;
@@ -84,42 +206,20 @@ class DocumentationTest {
                 : Character.toUpperCase(type.charAt(0)) + type.substring(1);
     }
 
-    record Snippet(String place, String language, String text) {
-        @Override
-        public String toString() {
-            return place;
-        }
+    private static Stream<Page.Snippet> snippets(String language) throws IOException {
+        return Page.all().stream().flatMap(page -> page.snippets(language));
     }
 
-    /** Every code block of the pages that says its language. */
-    static Stream<Snippet> snippets() throws IOException {
-        List<Snippet> snippets = new ArrayList<>();
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            docs.filter(file -> file.toString().endsWith(".adoc")).sorted().forEach(pages::add);
-        }
-        Pattern markdown = Pattern.compile("```(\\w+)\\n(.*?)\\n```", Pattern.DOTALL);
-        Pattern asciidoc = Pattern.compile("\\[source,(\\w+)]\\n----\\n(.*?)\\n----", Pattern.DOTALL);
-        for (Path page : pages) {
-            Matcher block = (page.toString().endsWith(".md") ? markdown : asciidoc).matcher(Files.readString(page));
-            while (block.find()) {
-                snippets.add(new Snippet(page.getFileName() + " " + block.group(1) + " at " + block.start(),
-                        block.group(1), block.group(2)));
-            }
-        }
-        return snippets.stream();
+    static Stream<Page.Snippet> java() throws IOException {
+        return snippets("java");
     }
 
-    static Stream<Snippet> java() throws IOException {
-        return snippets().filter(snippet -> snippet.language().equals("java"));
+    static Stream<Page.Snippet> yaml() throws IOException {
+        return snippets("yaml");
     }
 
-    static Stream<Snippet> yaml() throws IOException {
-        return snippets().filter(snippet -> snippet.language().equals("yaml"));
-    }
-
-    static Stream<Snippet> properties() throws IOException {
-        return snippets().filter(snippet -> snippet.language().equals("properties"));
+    static Stream<Page.Snippet> properties() throws IOException {
+        return snippets("properties");
     }
 
     @Test
@@ -129,52 +229,22 @@ class DocumentationTest {
         assertThat(properties()).isNotEmpty();
     }
 
-    /** A whole class as it is; anything else is what stands in a route builder's configure() or in a test method. */
     @ParameterizedTest
     @MethodSource("java")
-    void javaCompiles(Snippet snippet, @TempDir Path folder) throws Exception {
-        List<String> imports = snippet.text().lines().filter(line -> line.startsWith("import ")).toList();
-        String code = snippet.text().lines().filter(line -> !line.startsWith("import "))
-                .reduce("", (all, line) -> all + line + "\n");
-        Matcher wholeClass = Pattern.compile("public (?:final )?class (\\w+)").matcher(code);
-        if (wholeClass.find()) {
-            compile(snippet, folder, wholeClass.group(1), snippet.text());
-            return;
-        }
-        compile(snippet, folder, "Snippet", String.join("\n", imports) + """
-
-                class Snippet extends org.apache.camel.builder.RouteBuilder {
-                    org.apache.camel.CamelContext context;
-                    org.apache.camel.ProducerTemplate template;
-                    org.apache.camel.Exchange exchange;
-
-                    @Override
-                    public void configure() throws Exception {
-                        %s
-                    }
-                }
-                """.formatted(code));
+    void javaCompiles(Page.Snippet snippet, @TempDir Path folder) throws Exception {
+        assertThat(Page.compile(snippet, folder)).isNotNull();
     }
 
-    private static void compile(Snippet snippet, Path folder, String className, String code) throws IOException {
-        Path source = folder.resolve(className + ".java");
-        Files.writeString(source, code);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        java.io.ByteArrayOutputStream problems = new java.io.ByteArrayOutputStream();
-
-        int result = compiler.run(null, problems, problems, "-proc:none", "-d", folder.toString(), "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                source.toString());
-
-        assertThat(result).as(snippet + "\n" + problems).isZero();
-    }
-
+    /** The whole classes of a page can be beans of its routes. */
     @ParameterizedTest
     @MethodSource("yaml")
-    void yamlLoadsAsARoute(Snippet snippet) throws Exception {
+    void yamlLoadsAsARoute(Page.Snippet snippet, @TempDir Path folder) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.setApplicationContextClassLoader(snippet.page().classes(folder));
             Properties placeholders = new Properties();
             placeholders.put("coze.app", "7526903225329380000");
+            placeholders.put("coze.connector", "1024");
+            placeholders.put("coze.events", "bot.published,bot.deleted");
             context.getPropertiesComponent().setOverrideProperties(placeholders);
             CozeComponent coze = new CozeComponent();
             coze.getConfiguration().setToken("pat_of_the_documentation");
@@ -190,7 +260,7 @@ class DocumentationTest {
     /** Every property of the component that a page sets is an option that there is. */
     @ParameterizedTest
     @MethodSource("properties")
-    void propertiesAreOptionsOfTheComponent(Snippet snippet) throws Exception {
+    void propertiesAreOptionsOfTheComponent(Page.Snippet snippet) throws Exception {
         Properties properties = new Properties();
         properties.load(new java.io.StringReader(snippet.text()));
         JsonNode options = MetadataTest.metadata().path("componentProperties");
