@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.Map;
 
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.examples.Platform;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
 
@@ -31,8 +32,8 @@ public final class SubscribeExample {
     }
 
     /** @return the exit code: 0 when the app was subscribed, 1 when not, 2 when the environment is incomplete */
-    static int run(Map<String, String> environment, PrintStream out) {
-        try (Platform platform = Platform.of(environment)) {
+    public static int run(Map<String, String> environment, PrintStream out) {
+        try (Platform platform = Platform.withApp(environment)) {
             return new SubscribeExample(platform, out).run() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
@@ -95,9 +96,7 @@ public final class SubscribeExample {
     }
 
     private Main main() {
-        Main main = new Main();
-        main.addInitialProperty("camel.component.coze.token", platform.token());
-        main.addInitialProperty("camel.component.coze.baseUrl", platform.base());
+        Main main = platform.newMain();
         main.addInitialProperty("coze.app", platform.app());
         return main;
     }

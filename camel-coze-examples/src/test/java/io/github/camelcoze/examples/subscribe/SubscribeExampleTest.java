@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcoze.examples.Platform;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class SubscribeExampleTest {
 
     @Test
     void withoutABaseItIsTheOneInChina() {
-        try (Platform platform = Platform.of(Map.of("COZE_API_TOKEN", "pat_real", "COZE_API_APP_ID", APP))) {
+        try (Platform platform = Platform.withApp(Map.of("COZE_API_TOKEN", "pat_real", "COZE_API_APP_ID", APP))) {
             assertThat(platform.base()).isEqualTo("https://api.coze.cn");
             assertThat(platform.sandbox()).isNull();
             assertThat(platform).hasToString("Coze at https://api.coze.cn");

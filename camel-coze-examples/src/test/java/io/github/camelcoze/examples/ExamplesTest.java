@@ -1,0 +1,36 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExamplesTest {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"subscribe", "manage-subscriptions"})
+    void anExampleIsRunByItsName(String name) {
+        assertThat(Examples.run(name, Map.of(), out)).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("camel-coze, example '" + name + "'")
+                .contains("Done: ");
+    }
+
+    @Test
+    void anotherNameIsToldWithThoseThatThereAre() {
+        assertThat(Examples.run("subscribed", Map.of(), out)).isEqualTo(2);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("no example 'subscribed'. There are: subscribe, manage-subscriptions");
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples.managesubscriptions;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.RecordedRequest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The example as {@code mvn -Pdemo -Dexample=manage-subscriptions} runs it. */
+class ManageSubscriptionsExampleTest {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Lines of the routes go through the log, to the console of this process. */
+    private int run(Map<String, String> environment) {
+        PrintStream console = System.out;
+        System.setOut(out);
+        try {
+            return ManageSubscriptionsExample.run(environment, out);
+        } finally {
+            System.setOut(console);
+        }
+    }
+
+    private int runAt(CozeSandbox real, String token) {
+        return run(Map.of("COZE_API_BASE", real.baseUrl(), "COZE_API_TOKEN", token));
+    }
+
+    @Test
+    void withoutSettingsItManagesAnAppOfASandboxAndSaysSo() {
+        assertThat(run(Map.of())).isZero();
+
+        assertThat(printed()).contains("talks to a sandbox on this machine, at http://127.0.0.1:")
+                .containsPattern("1\\. Create a callback app\\R"
+                        + "   created: app \\d+, 'camel-coze-example'\\R"
+                        + "2\\. .* \\(dryRun\\)\\?\\R"
+                        + "   would add \\[bot.published, bot.deleted], remove \\[], leave \\[]\\R"
+                        + "3\\. Change it\\R"
+                        + "   added \\[bot.published, bot.deleted], removed \\[], unchanged \\[]\\R"
+                        + "4\\. .* from the YAML route\\R"
+                        + "   added \\[benefit.usage], removed \\[bot.deleted], unchanged \\[bot.published]\\R"
+                        + "5\\. .* from the YAML route\\R"
+                        + "   bot.published\\R"
+                        + "   benefit.usage\\R"
+                        + "6\\. Delete the app\\R"
+                        + "   deleted: app \\d+\\R")
+                .contains("Done: the app was created, subscribed as declared, and deleted.")
+                .doesNotContain("\tat ").doesNotContain("PRIVATE KEY");
+    }
+
+    @Test
+    void withATokenItTalksToThePlatformAndDeletesWhatItCreated() {
+        try (CozeSandbox real = CozeSandbox.builder().accessToken("pat_real").apiApp("7511638893163000000", "other")
+                .start()) {
+            assertThat(runAt(real, "pat_real")).isZero();
+
+            assertThat(printed()).contains("talks to Coze at " + real.baseUrl())
+                    .contains("(it creates an app there, and deletes it again)").doesNotContain("pat_real");
+            assertThat(real.apiApps()).extracting("name").containsExactly("other");
+            assertThat(real.requests()).extracting(RecordedRequest::method).containsExactly("POST", "GET", "GET",
+                    "POST", "GET", "POST", "DELETE", "GET", "DELETE");
+        }
+    }
+
+    @Test
+    void whenSomethingFailsTheAppIsDeletedAllTheSame() {
+        try (CozeSandbox real = CozeSandbox.builder()
+                .accessToken("pat_some", "createApiApp", "deleteApiApp", "listApiApp", "subscribeApiAppEvent")
+                .start()) {
+            assertThat(runAt(real, "pat_some")).isEqualTo(1);
+
+            assertThat(printed()).containsPattern("   failed: .* failed at 'unsubscribe' from bot.deleted; .*\\R"
+                    + "Delete the app all the same\\R"
+                    + "   deleted: app \\d+\\R").contains("Failed: see above.").doesNotContain("\tat ");
+            assertThat(real.apiApps()).isEmpty();
+        }
+    }
+
+    @Test
+    void whenTheAppCanNotBeDeletedItSaysWhichOne() {
+        try (CozeSandbox real = CozeSandbox.builder().accessToken("pat_some", "createApiApp").start()) {
+            assertThat(runAt(real, "pat_some")).isEqualTo(1);
+
+            assertThat(printed())
+                    .contains("   App " + real.apiApps().get(0).id() + " is still there: delete it yourself.")
+                    .contains("Failed: see above.");
+        }
+    }
+
+    @Test
+    void whenNoAppCanBeCreatedItSaysWhyAndWhereToLook() {
+        try (CozeSandbox real = CozeSandbox.start()) {
+            assertThat(runAt(real, "pat_wrong")).isEqualTo(1);
+
+            assertThat(printed()).contains("failed: Coze operation 'createApiApp' failed: code 700012006")
+                    .contains("look at Coze for an app with the name camel-coze-example")
+                    .contains("Failed: see above.").doesNotContain("pat_wrong").doesNotContain("2. ");
+        }
+    }
+
+    @Test
+    void withoutATokenItSaysWhatIsMissing() {
+        assertThat(run(Map.of("COZE_API_BASE", "https://api.coze.cn"))).isEqualTo(2);
+        assertThat(printed().lines()).hasSize(1);
+        assertThat(printed()).contains("set COZE_API_TOKEN: it is missing");
+    }
+}
