@@ -132,6 +132,22 @@ class DocumentationTest {
                 + "`, field `" + parameter.name() + "` of the body"));
     }
 
+    /** What docs/architecture.adoc shows as all that an operation takes is there, line by line. */
+    @Test
+    void theDiffOfAnOperationIsThatOfTheFiles() throws Exception {
+        String diff = Page.of("docs/architecture.adoc").text().split("\\[source,diff]\n------\n", 2)[1]
+                .split("\n------\n", 2)[0];
+        for (String file : diff.split("(?m)^--- a/.*\n\\+\\+\\+ b/")) {
+            String name = file.lines().findFirst().orElse("");
+            if (!name.isEmpty()) {
+                String after = file.lines().skip(2).filter(line -> !line.startsWith("-"))
+                        .map(line -> line.isEmpty() ? line : line.substring(1)).collect(Collectors.joining("\n"));
+                assertThat(Files.readString(Page.ROOT.resolve(name))).contains(after);
+            }
+        }
+        assertThat(diff).contains("+    deleteApiApp(").contains("+=== deleteApiApp");
+    }
+
     static Stream<Page> pages() throws IOException {
         return Page.all().stream();
     }

@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelcoze.operation.CozeOperation;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.FailedToStartRouteException;
@@ -34,8 +36,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /** What a route does wrong is told before anything is sent, with the option and the header that would mend it. */
 class MisuseTest extends WireMockTestSupport {
 
-    private static final String OPERATIONS = "subscribe, unsubscribe, listSubscriptions, syncSubscriptions, createApiApp,"
-            + " updateApiApp, deleteApiApp, listApiApps, updateAuditResult, unpublishBot";
+    private static final String OPERATIONS = Arrays.stream(CozeOperation.values()).map(CozeOperation::name)
+            .collect(Collectors.joining(", "));
 
     @BeforeEach
     void succeed() {
