@@ -140,9 +140,9 @@ class DocumentationTest {
         for (String file : diff.split("(?m)^--- a/.*\n\\+\\+\\+ b/")) {
             String name = file.lines().findFirst().orElse("");
             if (!name.isEmpty()) {
-                String after = file.lines().skip(2).filter(line -> !line.startsWith("-"))
-                        .map(line -> line.isEmpty() ? line : line.substring(1)).collect(Collectors.joining("\n"));
-                assertThat(Files.readString(Page.ROOT.resolve(name))).contains(after);
+                String added = file.lines().filter(line -> line.startsWith("+")).map(line -> line.substring(1))
+                        .collect(Collectors.joining("\n"));
+                assertThat(Files.readString(Page.ROOT.resolve(name))).contains(added);
             }
         }
         assertThat(diff).contains("+    deleteApiApp(").contains("+=== deleteApiApp");
