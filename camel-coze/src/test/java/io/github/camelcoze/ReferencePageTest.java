@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The routes of the pages do what the pages say, against a sandbox: they are read from there. */
 class ReferencePageTest extends CozeTestSupport {
@@ -231,6 +232,17 @@ class ReferencePageTest extends CozeTestSupport {
 
             assertThat(sandbox.requests()).hasSize(3).extracting(RecordedRequest::path).containsOnly("/v1/api_apps");
             assertThat(log.lines()).filteredOn(line -> line.contains(" app ")).hasSize(44);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "yaml"})
+    void aTimerDeclaresOnStartUp(String language) throws Exception {
+        add(language, "declaring-subscriptions.adoc", "timer:declare");
+
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            await().untilAsserted(() -> assertThat(log.lines()).anyMatch(line -> line.endsWith("subscriptions of " + APP
+                    + ": added [bot.published, bot.deleted], removed [], unchanged []")));
         }
     }
 
