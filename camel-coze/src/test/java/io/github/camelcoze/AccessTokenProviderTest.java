@@ -104,12 +104,14 @@ class AccessTokenProviderTest extends SandboxTestSupport {
         assertThat(failure).hasMessage("Coze operation 'subscribe' was not called: the access token provider (option"
                 + " 'accessTokenProvider') has no access token (IOException: the vault is sealed).");
         assertThat(failure.getCause()).isInstanceOf(IOException.class);
+        assertThat(failure.isRetryable()).as("the vault may be opened").isTrue();
         assertThat(sandbox.requests()).isEmpty();
     }
 
     @Test
     void nothingAndWhatIsNoTokenAreTold() {
         assertThat(failure(() -> null)).hasMessageContaining("has no access token (it gave null)");
+        assertThat(failure(() -> null).isRetryable()).isFalse();
         assertThat(failure(() -> "Bearer " + TOKEN)).hasMessageContaining(
                 "has no access token (What it gave begins with 'Bearer': give the token alone)")
                 .hasMessageNotContaining(TOKEN);

@@ -133,6 +133,19 @@ class HealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
+    void whereTheOAuthAnswersWithCozesEnvelopeItIsDownTooBecauseThereIsNoToken() throws Exception {
+        enableChecks();
+        CozeComponent coze = new CozeComponent();
+        coze.getConfiguration().setBaseUrl(baseUrl());
+        OAuthTestSupport.withOAuthApp(coze);
+        context.addComponent("other", coze);
+        startProducer("other:listApiApps");
+        answerJson(200, "{\"code\":4000,\"msg\":\"bad jwt\"}");
+
+        assertThat(onlyCheck().getState()).isEqualTo(HealthCheck.State.DOWN);
+    }
+
+    @Test
     void allRoutesToOneCozeWithTheSameCredentialsShareOneCheck() throws Exception {
         answerJson(200, ONE_APP);
         enableChecks();

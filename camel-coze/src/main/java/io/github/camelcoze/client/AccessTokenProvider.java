@@ -12,7 +12,8 @@ public interface AccessTokenProvider {
 
     /**
      * @return           an access token, without "Bearer"; not null
-     * @throws Exception when there is none to be had; what it says is quoted in logs, and must not hold a secret
+     * @throws Exception when there is none to be had; what it says is quoted in logs, and must not hold a secret. After an
+     *                   {@link java.io.IOException}, the call counts as one that may succeed later
      */
     String getAccessToken() throws Exception;
 

@@ -129,9 +129,10 @@ public final class OAuthAccessTokens implements AccessTokens {
         }
     }
 
+    /** A code would be that of the operation, and Coze has not seen it. */
     private static CozeException notCalled(String operation, CozeException cause) {
         return CozeException.builder(operation, "Coze operation '" + operation + "' was not called. "
-                + cause.getMessage()).like(cause).cause(cause).build();
+                + cause.getMessage()).like(cause).code(null).cause(cause).build();
     }
 
     /** @throws CozeException when Coze gave no token */

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.client;
 
+import java.io.IOException;
+
 import io.github.camelcoze.model.CozeException;
 import io.github.camelcoze.model.ForeignText;
 
@@ -34,8 +36,13 @@ public final class ProvidedAccessToken implements AccessTokens {
                     : e.getClass().getSimpleName() + ": " + e.getMessage();
             throw CozeException.builder(operation, "Coze operation '" + operation + "' was not called: the access token"
                     + " provider (" + OPTION + ") has no access token (" + ForeignText.oneLine(reason, 200) + ").")
-                    .cause(e).build();
+                    .cause(e).retryable(isRetryable(e)).build();
         }
+    }
+
+    /** What could not be reached now may be later. */
+    private static boolean isRetryable(Exception e) {
+        return e instanceof IOException || e instanceof CozeException failure && failure.isRetryable();
     }
 
     @Override

@@ -90,7 +90,7 @@ public class CozeException extends RuntimeException {
 
     /** Whether Coze refused the access token as invalid or expired: HTTP 401, or code 700012006 (contract, section 1). */
     public boolean isTokenRefused() {
-        return isTokenRefused(code, httpResponseCode);
+        return errorCode == null && isTokenRefused(code, httpResponseCode);
     }
 
     /**
