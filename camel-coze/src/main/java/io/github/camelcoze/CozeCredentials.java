@@ -18,6 +18,7 @@ import io.github.camelcoze.client.HttpTransport;
 import io.github.camelcoze.client.OAuthAccessTokens;
 import io.github.camelcoze.client.OAuthCredentials;
 import io.github.camelcoze.client.ProvidedAccessToken;
+import io.github.camelcoze.model.ForeignText;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.support.ResourceHelper;
@@ -56,7 +57,7 @@ final class CozeCredentials {
         }
         OAuthCredentials credentials = new OAuthCredentials(configuration.getClientId(), configuration.getPublicKeyId(),
                 pem(configuration.getPrivateKey(), endpoint.getCamelContext()), ttl(configuration.getTokenTtl()),
-                emptyToNull(configuration.getAccountId()), emptyToNull(configuration.getSessionName()));
+                accountId(configuration.getAccountId()), emptyToNull(configuration.getSessionName()));
         return shared(configuration, credentials,
                 () -> new OAuthAccessTokens(transport, configuration.getBaseUrl(), credentials, clock));
     }
@@ -95,6 +96,15 @@ final class CozeCredentials {
 
     private static String emptyToNull(String text) {
         return ObjectHelper.isEmpty(text) ? null : text.strip();
+    }
+
+    private static String accountId(String text) {
+        String id = emptyToNull(text);
+        if (id != null && (id.equals(".") || id.equals("..") || !StandardCharsets.UTF_8.newEncoder().canEncode(id))) {
+            throw new IllegalArgumentException("Option 'accountId' is '" + ForeignText.oneLine(id, 100)
+                    + "', which is no id");
+        }
+        return id;
     }
 
     private static Duration ttl(long millis) {

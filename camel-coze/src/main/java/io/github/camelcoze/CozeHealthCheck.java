@@ -52,6 +52,9 @@ final class CozeHealthCheck extends AbstractHealthCheck {
             } else {
                 builder.error(e).down();
             }
+        } catch (RuntimeException e) {
+            // one that throws would keep Camel from calling the others
+            builder.message(e.toString()).error(e).down();
         }
     }
 

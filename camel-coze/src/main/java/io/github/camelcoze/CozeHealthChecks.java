@@ -19,41 +19,54 @@ import org.apache.camel.util.StringHelper;
  */
 final class CozeHealthChecks {
 
+    /** Endpoints that come out of messages, each with its own token, must not make a probe call Coze a thousand times. */
+    private static final int MOST = 100;
+
     private final Lock lock = new ReentrantLock();
     private final Map<Target, Shared> checks = new HashMap<>();
     private int lastNumber;
 
-    /** A producer starts. Does nothing where there is no camel-health, or the component's checks are turned off. */
-    void add(CozeEndpoint endpoint) {
-        WritableHealthCheckRepository repository = repository(endpoint);
+    /**
+     * A producer starts.
+     *
+     * @return to be run when it stops; does nothing where there is no camel-health, the component's checks are turned off, or
+     *         there are too many
+     */
+    Runnable add(CozeEndpoint endpoint) {
+        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (repository == null || !endpoint.getComponent().isHealthCheckProducerEnabled()) {
-            return;
+            return () -> {
+            };
         }
+        Target target = new Target(endpoint.getConfiguration().getBaseUrl(), endpoint.accessTokens());
         lock.lock();
         try {
-            Shared shared = checks.computeIfAbsent(target(endpoint), target -> {
-                CozeHealthCheck check = new CozeHealthCheck(id(endpoint),
-                        endpoint.createClientForHealthCheck(), target.baseUrl);
-                repository.addHealthCheck(check);
-                return new Shared(check);
-            });
+            Shared shared = checks.get(target);
+            if (shared == null) {
+                if (checks.size() >= MOST) {
+                    return () -> {
+                    };
+                }
+                shared = new Shared(new CozeHealthCheck(id(endpoint), endpoint.createClientForHealthCheck(),
+                        target.baseUrl), repository);
+                repository.addHealthCheck(shared.check);
+                checks.put(target, shared);
+            }
             shared.producers++;
         } finally {
             lock.unlock();
         }
+        return () -> remove(target);
     }
 
-    /** A producer stops. */
-    void remove(CozeEndpoint endpoint) {
+    private void remove(Target target) {
         lock.lock();
         try {
-            Shared shared = checks.get(target(endpoint));
-            if (shared != null && --shared.producers == 0) {
-                checks.remove(target(endpoint));
-                WritableHealthCheckRepository repository = repository(endpoint);
-                if (repository != null) {
-                    repository.removeHealthCheck(shared.check);
-                }
+            Shared shared = checks.get(target);
+            if (--shared.producers == 0) {
+                checks.remove(target);
+                shared.repository.removeHealthCheck(shared.check);
             }
         } finally {
             lock.unlock();
@@ -65,24 +78,17 @@ final class CozeHealthChecks {
         return "producer:" + StringHelper.before(endpoint.getEndpointUri(), ":") + "-" + ++lastNumber;
     }
 
-    private static Target target(CozeEndpoint endpoint) {
-        return new Target(endpoint.getConfiguration().getBaseUrl(), endpoint.accessTokens());
-    }
-
-    private static WritableHealthCheckRepository repository(CozeEndpoint endpoint) {
-        return HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "producers",
-                WritableHealthCheckRepository.class);
-    }
-
     private record Target(String baseUrl, AccessTokens tokens) {
     }
 
     private static final class Shared {
         final CozeHealthCheck check;
+        final WritableHealthCheckRepository repository;
         int producers;
 
-        Shared(CozeHealthCheck check) {
+        Shared(CozeHealthCheck check, WritableHealthCheckRepository repository) {
             this.check = check;
+            this.repository = repository;
         }
     }
 }

@@ -16,6 +16,7 @@ import org.apache.camel.support.DefaultProducer;
 public class CozeProducer extends DefaultProducer {
 
     private CozeClient client;
+    private Runnable removeHealthCheck;
 
     public CozeProducer(CozeEndpoint endpoint) {
         super(endpoint);
@@ -25,12 +26,15 @@ public class CozeProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         client = getEndpoint().createClient();
-        getEndpoint().getComponent().healthChecks().add(getEndpoint());
+        removeHealthCheck = getEndpoint().getComponent().healthChecks().add(getEndpoint());
     }
 
     @Override
     protected void doStop() throws Exception {
-        getEndpoint().getComponent().healthChecks().remove(getEndpoint());
+        if (removeHealthCheck != null) {
+            removeHealthCheck.run();
+            removeHealthCheck = null;
+        }
         super.doStop();
     }
 

@@ -3,9 +3,12 @@
  */
 package io.github.camelcoze;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 
 import io.github.camelcoze.operation.ParameterSource;
@@ -18,6 +21,9 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /** Parameters from one exchange (headers, body) and one endpoint (options). */
 final class ExchangeParameterSource implements ParameterSource {
+
+    /** Far above any parameters of Coze's, far below what hurts a JVM. Bytes. */
+    private static final int LONGEST = 1024 * 1024;
 
     private final Exchange exchange;
     private final CozeEndpoint endpoint;
@@ -45,17 +51,29 @@ final class ExchangeParameterSource implements ParameterSource {
         return options.getOptionValue(endpoint, name, false);
     }
 
+    /** A body that can be read only once is replaced by what was read, for whoever needs it after a failure. */
     @Override
     public Object body() {
         Object value = exchange.getMessage().getBody();
-        if (isReadOnce(value)) {
-            value = text(value);
+        if (isReadOnce(value) && !(value instanceof LongStream)) {
+            value = value instanceof InputStream stream ? readable(stream) : text(value);
             exchange.getMessage().setBody(value);
         }
         return value;
     }
 
-    /** A body of the kind is replaced by what was read, for whoever needs it after a failure. */
+    /** The bytes, if they are not too many; else a stream of what has been read and what has not. */
+    private static Object readable(InputStream stream) {
+        try {
+            byte[] begin = stream.readNBytes(LONGEST + 1);
+            return begin.length <= LONGEST
+                    ? begin
+                    : new LongStream(begin, stream);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("can't be read: " + e.getMessage(), e);
+        }
+    }
+
     private static boolean isReadOnce(Object value) {
         return (value instanceof InputStream || value instanceof Reader) && !(value instanceof StreamCache);
     }
@@ -69,6 +87,9 @@ final class ExchangeParameterSource implements ParameterSource {
         if (!textual) {
             return null;
         }
+        if (value instanceof LongStream || lengthOf(value) > LONGEST) {
+            throw new IllegalArgumentException("has more than " + LONGEST + " bytes");
+        }
         Object readable = value instanceof ByteBuffer buffer ? buffer.duplicate() : value;
         try {
             return exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, readable);
@@ -81,8 +102,23 @@ final class ExchangeParameterSource implements ParameterSource {
         }
     }
 
+    private static long lengthOf(Object value) {
+        if (value instanceof StreamCache cache) {
+            return cache.length();
+        }
+        Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
+        return file instanceof File known ? known.length() : 0;
+    }
+
     @Override
     public void warnOnce(String subject, String message) {
         endpoint.getComponent().warnOnce(subject, message);
+    }
+
+    /** A stream that was looked into, with nothing missing. */
+    private static final class LongStream extends SequenceInputStream {
+        LongStream(byte[] begin, InputStream rest) {
+            super(new ByteArrayInputStream(begin), rest);
+        }
     }
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelcoze.client.AccessTokenProvider;
+import io.github.camelcoze.client.ProvidedAccessToken;
 import io.github.camelcoze.model.CozeException;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import org.apache.camel.Exchange;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,6 +118,28 @@ class AccessTokenProviderTest extends SandboxTestSupport {
                 "has no access token (What it gave begins with 'Bearer': give the token alone)")
                 .hasMessageNotContaining(TOKEN);
         assertThat(failure(() -> " ")).hasMessageContaining("What it gave holds white space");
+    }
+
+    @Test
+    void aFailureToInvalidateDoesNotHideTheRefusal() {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            CozeException failure = failure(new AccessTokenProvider() {
+                @Override
+                public String getAccessToken() {
+                    return "pat_wrong";
+                }
+
+                @Override
+                public void invalidate(String accessToken) {
+                    throw new IllegalStateException("no way to invalidate " + accessToken);
+                }
+            });
+
+            assertThat(failure.getCode()).isEqualTo(700012006L);
+            assertThat(log.linesOf(ProvidedAccessToken.class)).hasSize(1).first().asString()
+                    .contains("failed to invalidate a token: java.lang.IllegalStateException")
+                    .doesNotContain("pat_wrong");
+        }
     }
 
     @Test

@@ -193,6 +193,35 @@ class HealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
+    void aProducerThatWasNeverStartedTakesNoCheckAway() throws Exception {
+        enableChecks();
+        startProducer(URI);
+
+        context.getEndpoint(URI).createProducer().stop();
+
+        assertThat(repository().stream()).hasSize(1);
+    }
+
+    @Test
+    void endpointsThatComeOutOfMessagesDoNotMakeAProbeCallForEver() throws Exception {
+        enableChecks();
+        for (int i = 0; i < 120; i++) {
+            context.getEndpoint("coze:listApiApps?token=pat_" + i).createProducer().start();
+        }
+
+        assertThat(repository().stream()).hasSize(100);
+    }
+
+    @Test
+    void aCheckThatCannotEvenCallIsDownAndThrowsNothing() throws Exception {
+        enableChecks();
+        startProducer(URI);
+        context.getComponent("coze", CozeComponent.class).stop();
+
+        assertThat(onlyCheck().getState()).isEqualTo(HealthCheck.State.DOWN);
+    }
+
+    @Test
     void theComponentsChecksCanBeTurnedOff() throws Exception {
         enableChecks();
         context.getComponent("coze", CozeComponent.class).setHealthCheckProducerEnabled(false);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -80,6 +81,39 @@ class OperationMisuseTest extends WireMockTestSupport {
     void aValueOfNoUseIsToldWithWhatWouldBe(String uri, String header, String value, String told) {
         assertThat(misuseOf(send("coze:" + uri, null, Map.of(header, value))))
                 .hasMessageContaining("header '" + header + "', which beats option '").hasMessageContaining(told);
+    }
+
+    @Test
+    void aStatusThatIsAFractionIsToldAsOne() {
+        assertThat(
+                misuseOf(send("coze:updateAuditResult?connectorId=1&botId=1", Map.of("audit_status", 2.5), Map.of())))
+                .hasMessageContaining("is '2.5', not 'inProgress' (1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"private-key, privateKey", "PRIVATEKEY, privateKey", "to-ken, token", "configuration.token, token",
+        "configuration.private-key, privateKey"})
+    void aSecretOptionInAnotherSpellingIsRefusedBecauseCamelWouldShowItsValue(String name, String spelled) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?" + name + "=hunter2")).rootCause()
+                .hasMessage(
+                        "Write '" + spelled + "' for option '" + name + "': in another spelling, Camel would show its"
+                                + " value in logs and in JMX");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accessToken", "private_key", "verifyToken", "clientSecret", "tokn"})
+    void theValueOfAnOptionThatIsNotKnownIsNotQuoted(String name) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?" + name + "=hunter2")).rootCause()
+                .hasMessageContaining("Unknown parameters=[{" + name + "=xxxxxx}]").hasMessageNotContaining("{" + name
+                        + "=hunter2}");
+    }
+
+    @Test
+    void theComponentsConfigurationIsNoOptionOfAnEndpoint() {
+        context.getRegistry().bind("conf", new CozeConfiguration());
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?configuration=#conf")).rootCause()
+                .hasMessage("Option 'configuration' is one of the component, not of an endpoint");
     }
 
     @Test

@@ -3,16 +3,22 @@
  */
 package io.github.camelcoze;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.camelcoze.model.ApiApp;
+import io.github.camelcoze.model.CozeException;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.operation.CozeOperation;
 import org.apache.camel.Exchange;
+import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -169,6 +175,71 @@ class OperationRequestTest extends WireMockTestSupport {
 
         assertThat(SERVER.getAllServeEvents()).hasSize(5)
                 .allMatch(event -> event.getRequest().getUrl().equals("/v1/api_apps"));
+    }
+
+    @Test
+    void anAppAsTheBodyIsNoWishToListOnlyAppsOfItsKind() {
+        answerJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
+
+        send("coze:listApiApps", ApiApp.of(ONE_APP), Map.of());
+
+        assertThat(request().getUrl()).isEqualTo("/v1/api_apps");
+    }
+
+    @Test
+    void aStreamThatIsNotNeededKeepsItsBytesForWhoComesAfterAFailure() throws Exception {
+        answerJson(503, "{\"code\":5003,\"msg\":\"later\"}");
+        byte[] picture = {(byte) 0xff, (byte) 0xd8, 0, 1, (byte) 0x80};
+        byte[] film = new byte[3_000_000];
+        new Random(1).nextBytes(film);
+        film[0] = '{';
+
+        for (byte[] bytes : List.of(picture, film)) {
+            Exchange exchange = send("coze:listApiApps", new ByteArrayInputStream(bytes), Map.of());
+
+            assertThat(exchange.getException()).isInstanceOf(CozeException.class);
+            assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void whatIsTooLongForAnyParameterIsNotReadAsOne() {
+        String types = "bot.published,".repeat(100_000);
+        for (Object body : List.of(new ByteArrayInputStream(types.getBytes(StandardCharsets.UTF_8)),
+                new InputStreamCache(types.getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(misuseOf(send("coze:unsubscribe?apiAppId=1", body, Map.of())))
+                    .hasMessageContaining("has more than 1048576 bytes");
+        }
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void aJsonStreamGivesParametersThatMayBeLeftOutToo() {
+        answerJson(200, SUCCESS);
+        byte[] json = "{\"name\":\"new\"}".getBytes(StandardCharsets.UTF_8);
+
+        send("coze:updateApiApp?apiAppId=1", new ByteArrayInputStream(json), Map.of());
+        send("coze:updateApiApp?apiAppId=2", new InputStreamCache(json), Map.of());
+
+        assertThat(SERVER.getAllServeEvents()).hasSize(2)
+                .allMatch(event -> event.getRequest().getBodyAsString().equals("{\"name\":\"new\"}"));
+    }
+
+    /** How a program may name Coze's words. */
+    enum Kind {
+        normal
+    }
+
+    @Test
+    void valuesComeInTheTypesThatProgramsHave() {
+        answerJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"7\"}}");
+
+        send("coze:createApiApp?name=x", null, Map.of(CozeConstants.APP_TYPE, Kind.normal));
+        send("coze:deleteApiApp", null, Map.of(CozeConstants.API_APP_ID, new AtomicLong(7)));
+
+        assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getUrl() + " "
+                + event.getRequest().getBodyAsString()).containsExactlyInAnyOrder(
+                        "/v1/api_apps {\"app_type\":\"normal\",\"name\":\"x\"}", "/v1/api_apps/7 ");
     }
 
     @Test

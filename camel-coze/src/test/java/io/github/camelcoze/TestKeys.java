@@ -42,6 +42,13 @@ final class TestKeys {
                 .toASN1Primitive().getEncoded());
     }
 
+    /** A key that can be read and is of no use: its parts don't fit together. */
+    static byte[] withAnotherPrime() {
+        byte[] key = RSA.getPrivate().getEncoded();
+        key[key.length - 300] ^= 1;
+        return key;
+    }
+
     static String pem(String kind, byte[] content) {
         return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(content)
                 + "\n-----END " + kind + "-----\n";

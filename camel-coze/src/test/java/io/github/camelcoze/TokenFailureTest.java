@@ -4,11 +4,13 @@
 package io.github.camelcoze;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -17,6 +19,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.camelcoze.client.OAuthAccessTokens;
 import io.github.camelcoze.model.CozeException;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -116,14 +120,14 @@ class TokenFailureTest extends WireMockTestSupport {
         "200 | <html>login</html> | the answer is not that of Coze's OAuth but '<html>login</html>' | false",
         "502 | <html>bad gateway</html> | the answer is not that of Coze's OAuth but '<html>bad gateway</html>' | true",
         "200 | '' | the answer is not that of Coze's OAuth but an empty body | false",
-        "200 | {} | the answer is not that of Coze's OAuth but '{}' | false",
-        "200 | {\"access_token\":\"\"} | the answer is not that of Coze's OAuth but something with an access_token | false",
-        "200 | {\"access_token\":7} | the answer is not that of Coze's OAuth but something with an access_token | false",
-        "500 | {\"access_token\":\"" + ISSUED + "\"} | the answer is not that of Coze's OAuth but something | true",
-        "200 | {\"access_token\":\"" + ISSUED + "\" | the answer is not that of Coze's OAuth but something | false",
+        "200 | {} | the answer is not that of Coze's OAuth but JSON without an 'access_token' that can be used | false",
+        "200 | {\"access_token\":\"\"} | the answer is not that of Coze's OAuth but JSON without | false",
+        "200 | {\"access_token\":7} | the answer is not that of Coze's OAuth but JSON without | false",
+        "500 | {\"access_token\":\"" + ISSUED + "\"} | the answer is not that of Coze's OAuth but JSON without | true",
+        "200 | {\"access_token\":\"" + ISSUED + "\" | the answer is not that of Coze's OAuth but JSON without | false",
         "404 | {\"code\":4004,\"msg\":\"no such page\"} | code 4004, msg 'no such page' | false",
         "429 | {\"code\":4029,\"msg\":\"slower\"} | code 4029, msg 'slower' | true",
-        "200 | {\"code\":0,\"msg\":\"\"} | the answer is not that of Coze's OAuth but '{\"code\":0 | false",
+        "200 | {\"code\":0,\"msg\":\"\"} | the answer is not that of Coze's OAuth but JSON without | false",
     })
     void whatIsNoTokenIsTold(int status, String body, String told, boolean retryable) {
         token(aResponse().withStatus(status).withBody(body));
@@ -135,7 +139,7 @@ class TokenFailureTest extends WireMockTestSupport {
     void aTokenThatCannotBeSentIsTold() {
         token(okJson("{\"access_token\":\"two words\",\"expires_in\":1}"));
 
-        noToken("the answer is not that of Coze's OAuth but something with an access_token that can't be used");
+        noToken("the answer is not that of Coze's OAuth but JSON without an 'access_token' that can be used");
     }
 
     @Test
@@ -151,6 +155,61 @@ class TokenFailureTest extends WireMockTestSupport {
         token(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
         assertThat(noToken("the exchange with localhost:" + SERVER.getPort() + " broke off").isRetryable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401", "403"})
+    void whatIsAboutTheJwtIsNotToldAsIfItWereAboutAToken(int status) {
+        token(aResponse().withStatus(status).withBody("<html>who?"));
+
+        CozeException failure = noToken("the answer is not that of Coze's OAuth but '<html>who?'");
+
+        assertThat(failure).hasMessageEndingWith("HTTP " + status + " from " + baseUrl() + ". Check " + WHAT_TO_CHECK);
+        assertThat(failure.isTokenRefused()).isFalse();
+    }
+
+    @Test
+    void anErrorInTheOlderFieldIsToldToo() {
+        token(aResponse().withStatus(401).withBody("{\"error_code\":\"\",\"error\":\"invalid_client\"}"));
+
+        assertThat(noToken("error_code invalid_client, ''").getErrorCode()).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void whoWaitsForSomebodyWhoIsInterruptedIsNotFailedByThat() throws Exception {
+        HttpComponent http = new HttpComponent();
+        http.setConnectionsPerRoute(1);
+        http.setMaxTotalConnections(1);
+        context.getComponent("coze", CozeComponent.class).setHttpComponent(http);
+        SERVER.stubFor(delete(urlPathMatching("/v1/.*")).willReturn(okJson(SUCCESS).withFixedDelay(2000)));
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            // takes the only connection, without an OAuth app
+            Future<Exchange> slow = threads.submit(() -> send("coze:deleteApiApp?apiAppId=1&token=pat_fixed"));
+            await().until(() -> requests() == 1);
+            AtomicReference<Thread> leader = new AtomicReference<>();
+            Future<Exchange> first = threads.submit(() -> {
+                leader.set(Thread.currentThread());
+                return list();
+            });
+            await().until(() -> leader.get() != null && isInside(leader.get(), "HttpTransport"));
+            Future<Exchange> second = threads.submit(this::list);
+            await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(thread -> thread != leader.get() && isInside(thread, "CompletableFuture")
+                            && isInside(thread, "OAuthAccessTokens")));
+
+            leader.get().interrupt();
+
+            assertThat(first.get().getException()).isInstanceOf(CozeException.class);
+            assertThat(second.get().getException()).isNull();
+            assertThat(slow.get().getException()).isNull();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean isInside(Thread thread, String simpleName) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().endsWith("." + simpleName));
     }
 
     @Test
@@ -308,8 +367,8 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1", "-86400", "0"})
-    void aTokenThatHasExpiredAlreadyTellsOfAWrongClockAndIsUsedForTheTimeThatWasAskedFor(long seconds) {
+    @CsvSource({"-1", "-86400", "0", "1", "120"})
+    void aTokenThatEndsTooSoonTellsOfAWrongClockAndIsUsedForTheTimeThatWasAskedFor(long seconds) {
         token(okJson(issued(ISSUED, seconds)));
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             list();

@@ -49,6 +49,24 @@ class UnreadableListTest extends WireMockTestSupport {
     }
 
     @Test
+    void aSinglePageThatLeadsToItselfIsTold() {
+        answerJson(200, success("{\"items\":[],\"has_more\":true,\"next_page_token\":\"again\"}"));
+
+        unreadable("listApiApps?pageToken=again",
+                "leads in a circle: its next_page_token was used before, after 1 page");
+    }
+
+    @Test
+    void pagesThatWouldFillTheMemoryAreGivenUp() {
+        SERVER.stubFor(any(anyUrl()).willReturn(okJson(success("{\"items\":[{\"id\":\"1\",\"name\":\""
+                + "x".repeat(4_000_000)
+                + "\"}],\"has_more\":true,\"next_page_token\":\"{{randomValue length=20 type='ALPHANUMERIC'}}\"}"))
+                .withTransformers("response-template")));
+
+        unreadable("listApiApps", "has no end: there is still more after 17 pages");
+    }
+
+    @Test
     void aCircleOfSeveralPagesEndsTheReading() {
         page("Started", "two", "a");
         page("two", "three", "b");
@@ -86,6 +104,8 @@ class UnreadableListTest extends WireMockTestSupport {
         "{\"items\":[7]} | holds an item, number 1, that is not a JSON object",
         "{\"items\":[{\"id\":\"1\"},{\"name\":\"x\"}]} | holds an item, number 2, that has no 'id'",
         "{\"items\":[{\"id\":true}]} | holds an item, number 1, that has no 'id'",
+        "{\"items\":[],\"has_more\":\"yes\"} | has a 'has_more' that is neither true nor false",
+        "{\"items\":[],\"has_more\":\"true\"} | says that there is more, without a next_page_token",
         "{\"items\":[],\"has_more\":true} | says that there is more, without a next_page_token",
         "{\"items\":[],\"has_more\":true,\"next_page_token\":\"\"} | says that there is more, without a next_page_token",
         "{\"items\":[],\"has_more\":true,\"next_page_token\":null} | says that there is more, without",

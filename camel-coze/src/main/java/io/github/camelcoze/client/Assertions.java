@@ -43,6 +43,12 @@ final class Assertions {
         this.credentials = credentials;
         this.audience = audience;
         this.key = PrivateKeys.read(credentials.privateKey());
+        try {
+            sign(Instant.EPOCH);
+        } catch (IllegalStateException e) {
+            // its parts don't fit together, which only signing shows
+            throw PrivateKeys.damaged();
+        }
     }
 
     /** A new one, with an id that no other has. */

@@ -5,6 +5,7 @@ package io.github.camelcoze.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 
 /** Where Coze's API is. Holds no credentials, so it can be printed. */
 public final class BaseUrl {
@@ -59,9 +60,9 @@ public final class BaseUrl {
         return uri + path;
     }
 
-    /** The host alone. */
+    /** The host alone, in lower case. */
     String host() {
-        return uri.getHost();
+        return uri.getHost().toLowerCase(Locale.ROOT);
     }
 
     /** Host and port, as in an error message. */

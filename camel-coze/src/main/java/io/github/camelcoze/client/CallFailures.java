@@ -44,7 +44,8 @@ final class CallFailures {
                 + advice(response.getCode(), response.getHttpResponseCode()))
                 .code(response.getCode()).msg(response.getMsg()).logId(response.getLogId())
                 .httpResponseCode(response.getHttpResponseCode()).retryAfter(response.getRetryAfter())
-                .retryable(isRetryable(response.getHttpResponseCode())).build();
+                .retryable(isRetryable(response.getHttpResponseCode()))
+                .tokenRefused(isTokenRefused(response.getCode(), response.getHttpResponseCode())).build();
     }
 
     /** Coze said yes, with data that is not what the operation gives. */
@@ -63,9 +64,9 @@ final class CallFailures {
     /** Something answered that does not speak as Coze's OAuth does. */
     CozeException noToken(HttpAnswer answer) {
         // a token in a form that is not known must not be quoted
-        boolean secret = new String(answer.body(), StandardCharsets.UTF_8).contains("access_token");
+        boolean json = new String(answer.body(), StandardCharsets.UTF_8).matches("(?s)[\\s\uFEFF]*[\\[{\"].*");
         return foreign(answer, "the answer is not that of Coze's OAuth but "
-                + (secret ? "something with an access_token that can't be used" : what(answer)));
+                + (json ? "JSON without an 'access_token' that can be used" : what(answer)));
     }
 
     /** Coze's OAuth said no. */
@@ -84,7 +85,11 @@ final class CallFailures {
         String logId = Envelope.logId(answer.logId(), token);
         return failure(what + ", " + place(logId, answer.status()) + advice(null, answer.status()))
                 .logId(logId).httpResponseCode(answer.status()).retryAfter(Envelope.retryAfter(answer))
-                .retryable(isRetryable(answer.status())).build();
+                .retryable(isRetryable(answer.status())).tokenRefused(isTokenRefused(null, answer.status())).build();
+    }
+
+    private boolean isTokenRefused(Long code, int status) {
+        return subject.permissions() != null && CozeException.isTokenRefused(code, status);
     }
 
     private String what(HttpAnswer answer) {
@@ -161,6 +166,9 @@ final class CallFailures {
     private String advice(Long code, int status) {
         if (status == 407) {
             return "The proxy asks for credentials: check options 'proxyAuthUsername' and 'proxyAuthPassword'.";
+        }
+        if (subject.permissions() == null && (status == 401 || status == 403)) {
+            return "Check " + subject.credentials() + ".";
         }
         if (CozeException.isTokenRefused(code, status)) {
             return "The access token is missing, wrong or expired: check " + subject.credentials() + ".";

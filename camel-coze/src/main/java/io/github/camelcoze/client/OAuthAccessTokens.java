@@ -37,10 +37,13 @@ public final class OAuthAccessTokens implements AccessTokens {
             + " app at Coze";
 
     private static final CallSubject SUBJECT = new CallSubject("accessToken", "Coze's OAuth gave no access token",
-            "to be allowed it", SETTINGS, SETTINGS);
+            null, SETTINGS, SETTINGS);
 
     /** How long before the end a new token is asked for: a call that takes its time should still be inside. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    /** Coze gives tokens for 900 s at the least; what is far below that tells of clocks that differ. */
+    private static final Duration SHORTEST = MARGIN.multipliedBy(2);
 
     /** Before the next request for a token, when the one before was of no use. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -183,25 +186,26 @@ public final class OAuthAccessTokens implements AccessTokens {
         Instant now = clock.instant();
         long asked = credentials.tokenTtl().toSeconds();
         long left = expiresAt - now.getEpochSecond();
-        if (left <= 0) {
-            LOG.warn(
-                    "Coze's OAuth says of a new access token that it has expired {} s ago: is the clock of this machine"
-                            + " right? The token is used for the {} s that were asked for",
-                    -left, asked);
+        boolean credible = left > SHORTEST.toSeconds();
+        if (!credible) {
+            LOG.warn("Coze's OAuth says of a new access token that it expires in {} s, and {} s were asked for: is the"
+                    + " clock of this machine right? The token is used for the time that was asked for", left, asked);
         }
-        Duration valid = Duration.ofSeconds(left <= 0 ? asked : Math.min(left, asked));
-        Duration margin = valid.compareTo(MARGIN.multipliedBy(2)) < 0 ? valid.dividedBy(2) : MARGIN;
-        return new Held(token, now.plus(valid).minus(margin), now.plus(valid), now);
+        Instant end = now.plusSeconds(credible ? Math.min(left, asked) : asked);
+        return new Held(token, end.minus(MARGIN), end, now);
     }
 
     @Override
     public boolean discard(AccessToken refused) {
         Held current = held.get();
-        if (current != null && current.token.equals(refused)) {
+        while (current != null && current.token.equals(refused)) {
             if (clock.instant().isBefore(current.keptUntil)) {
                 return false;
             }
-            held.compareAndSet(current, null);
+            if (held.compareAndSet(current, null)) {
+                return true;
+            }
+            current = held.get();
         }
         return true;
     }

@@ -30,10 +30,11 @@ record OAuthAnswer(String accessToken, long expiresAt, String errorCode, String 
             return null;
         }
         String token = json.path("access_token").textValue();
-        if (answer.status() == 200 && token != null && !token.isBlank()) {
+        if (answer.status() / 100 == 2 && token != null && !token.isBlank()) {
             return new OAuthAnswer(token, json.path("expires_in").asLong(0), null, "");
         }
-        String error = json.path("error_code").asText(json.path("error").asText(""));
+        String code = json.path("error_code").asText("");
+        String error = code.isBlank() ? json.path("error").asText("") : code;
         return error.isBlank() ? null : new OAuthAnswer(null, 0, error, json.path("error_message").asText(""));
     }
 

@@ -22,6 +22,9 @@ final class PageReader {
     /** 50 000 items with the largest pages: far more than anybody has, few enough to end soon. */
     static final int MOST_PAGES = 1000;
 
+    /** Of all pages together. 50 000 items are some 20 MB. */
+    static final long MOST_BYTES = 64L * 1024 * 1024;
+
     private PageReader() {
     }
 
@@ -32,7 +35,8 @@ final class PageReader {
     static CozeAnswer read(CozeRequest request, Function<CozeRequest, CozeResponse> send,
             BiFunction<CozeResponse, String, CozeException> unreadable) {
         List<CozeResponse> pages = new ArrayList<>();
-        Set<String> used = new HashSet<>();
+        Set<String> used = new HashSet<>(Set.of(request.query().getOrDefault(CozeRequest.PAGE_TOKEN, "")));
+        long bytes = 0;
         CozeRequest next = request;
         while (true) {
             CozeResponse page = send.apply(next);
@@ -42,15 +46,16 @@ final class PageReader {
             pages.add(page);
             try {
                 String token = request.result().items() ? nextPageToken(page) : null;
+                if (token != null && !used.add(token)) {
+                    throw new IllegalArgumentException("leads in a circle: its next_page_token was used before, after "
+                            + pages.size() + (pages.size() == 1 ? " page" : " pages"));
+                }
                 if (token == null || !request.isForAllPages()) {
                     return new CozeAnswer(page, request.result().of(pages), token);
                 }
-                if (!used.add(token)) {
-                    throw new IllegalArgumentException("leads in a circle: its next_page_token was used before, after "
-                            + pages.size() + " pages");
-                }
-                if (pages.size() == MOST_PAGES) {
-                    throw new IllegalArgumentException("has no end: there is still more after " + MOST_PAGES
+                bytes += page.getJson().length;
+                if (pages.size() == MOST_PAGES || bytes > MOST_BYTES) {
+                    throw new IllegalArgumentException("has no end: there is still more after " + pages.size()
                             + " pages (read page by page with option 'pageToken', or in larger ones with 'pageSize')");
                 }
                 next = request.forPage(token);
@@ -63,7 +68,11 @@ final class PageReader {
     /** Null on the last page. */
     private static String nextPageToken(CozeResponse page) {
         JsonNode data = page.getData();
-        if (!data.path("has_more").asBoolean(false)) {
+        String more = data.path("has_more").asText("false");
+        if (!more.equals("true")) {
+            if (!more.equals("false") && !more.equals("null")) {
+                throw new IllegalArgumentException("has a 'has_more' that is neither true nor false");
+            }
             return null;
         }
         String token = data.path("next_page_token").asText("");

@@ -51,7 +51,8 @@ final class PrivateKeys {
             throw unusable("is a " + other + ", not the private key");
         }
         throw unusable("holds no PEM text, which begins with -----BEGIN PRIVATE KEY----- or -----BEGIN RSA PRIVATE"
-                + " KEY----- and ends with the END line of the same name");
+                + " KEY----- and ends with the END line of the same name; write file: or classpath: before the path of a"
+                + " file");
     }
 
     private static PrivateKey parse(String kind, String content) {
@@ -68,7 +69,7 @@ final class PrivateKeys {
                     : converter.getPrivateKey((PrivateKeyInfo) parsed);
         } catch (IOException | RuntimeException e) {
             // what the parser says may quote the key
-            throw unusable("is damaged: was it copied whole?");
+            throw damaged();
         }
     }
 
@@ -81,6 +82,10 @@ final class PrivateKeys {
                     + " at the least");
         }
         return rsa;
+    }
+
+    static IllegalArgumentException damaged() {
+        return unusable("is damaged: was it copied whole? (In a URI, only RAW(...) keeps its plus signs.)");
     }
 
     private static IllegalArgumentException unusable(String reason) {

@@ -7,9 +7,13 @@ import java.io.IOException;
 
 import io.github.camelcoze.model.CozeException;
 import io.github.camelcoze.model.ForeignText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tokens of a provider of the user's. */
 public final class ProvidedAccessToken implements AccessTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProvidedAccessToken.class);
 
     private static final String OPTION = "option 'accessTokenProvider'";
 
@@ -47,7 +51,12 @@ public final class ProvidedAccessToken implements AccessTokens {
 
     @Override
     public boolean discard(AccessToken refused) {
-        provider.invalidate(refused.value());
+        try {
+            provider.invalidate(refused.value());
+        } catch (RuntimeException e) {
+            // Coze's refusal must not get lost; what the exception says may hold the token that it was given
+            LOG.warn("The access token provider ({}) failed to invalidate a token: {}", OPTION, e.getClass().getName());
+        }
         return true;
     }
 

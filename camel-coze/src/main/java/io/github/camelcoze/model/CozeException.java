@@ -24,6 +24,7 @@ public class CozeException extends RuntimeException {
     private final Integer httpResponseCode;
     private final Duration retryAfter;
     private final boolean retryable;
+    private final boolean tokenRefused;
 
     private CozeException(Builder builder) {
         super(builder.message, builder.cause);
@@ -35,6 +36,7 @@ public class CozeException extends RuntimeException {
         this.httpResponseCode = builder.httpResponseCode;
         this.retryAfter = builder.retryAfter;
         this.retryable = builder.retryable;
+        this.tokenRefused = builder.tokenRefused;
     }
 
     /**
@@ -90,7 +92,7 @@ public class CozeException extends RuntimeException {
 
     /** Whether Coze refused the access token as invalid or expired: HTTP 401, or code 700012006 (contract, section 1). */
     public boolean isTokenRefused() {
-        return errorCode == null && isTokenRefused(code, httpResponseCode);
+        return tokenRefused;
     }
 
     /**
@@ -115,6 +117,7 @@ public class CozeException extends RuntimeException {
         private Integer httpResponseCode;
         private Duration retryAfter;
         private boolean retryable;
+        private boolean tokenRefused;
 
         private Builder(String operation, String message) {
             this.operation = operation;
@@ -161,10 +164,16 @@ public class CozeException extends RuntimeException {
             return this;
         }
 
+        public Builder tokenRefused(boolean value) {
+            this.tokenRefused = value;
+            return this;
+        }
+
         /** Everything that another failure tells, but for its operation, message and cause. */
         public Builder like(CozeException other) {
             return code(other.code).msg(other.msg).errorCode(other.errorCode).logId(other.logId)
-                    .httpResponseCode(other.httpResponseCode).retryAfter(other.retryAfter).retryable(other.retryable);
+                    .httpResponseCode(other.httpResponseCode).retryAfter(other.retryAfter).retryable(other.retryable)
+                    .tokenRefused(other.tokenRefused);
         }
 
         public CozeException build() {

@@ -13,14 +13,13 @@ final class AuditStatusType implements ParameterType {
     private static final Map<String, Integer> NUMBERS = Map.of("inProgress", 1, "approved", 2, "rejected", 3, "1", 1,
             "2", 2, "3", 3);
 
-    private final TextType text = new TextType();
-
     @Override
     public Object read(Object value, ParameterSource source) {
-        Object given = text.read(value, source);
+        String text = TextType.textOf(value, source);
+        String given = text == null ? value.toString() : text.strip();
         Integer number = NUMBERS.get(given);
         if (number == null) {
-            throw new IllegalArgumentException("is '" + ForeignText.oneLine(given.toString(), 100)
+            throw new IllegalArgumentException("is '" + ForeignText.oneLine(given, 100)
                     + "', not 'inProgress' (1), 'approved' (2) or 'rejected' (3)");
         }
         return number;

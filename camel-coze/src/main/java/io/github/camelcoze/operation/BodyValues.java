@@ -20,6 +20,7 @@ final class BodyValues {
 
     private final ParameterSource source;
     private boolean read;
+    private boolean describesAThing;
     private Map<?, ?> fields;
     private Object plain;
 
@@ -27,9 +28,12 @@ final class BodyValues {
         this.source = source;
     }
 
-    /** The value of the parameter; null when the body has none. */
+    /** The value of the parameter; null when the body has none. An app is no wish to list only those of its kind. */
     Object valueOf(CozeParameter parameter) {
         read();
+        if (describesAThing && parameter.in() == CozeParameter.In.QUERY) {
+            return null;
+        }
         if (fields != null) {
             return fieldOf(parameter.name());
         }
@@ -68,6 +72,7 @@ final class BodyValues {
         Object body = source.body();
         if (body instanceof ParameterCarrier carrier) {
             fields = carrier.asParameters();
+            describesAThing = true;
         } else if (body instanceof Map<?, ?> map) {
             fields = map;
         } else if (body instanceof JsonNode node && node.isObject()) {

@@ -27,7 +27,7 @@ import io.github.camelcoze.model.ForeignText;
 final class EventTypesType implements ParameterType {
 
     /** White space of any script, which copied text brings along. */
-    private static final Pattern SURROUNDINGS = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+    private static final Pattern SURROUNDINGS = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
 
     /** Anything that can be seen but for what separates, quotes or nests. */
     private static final Pattern TYPE = Pattern.compile("[^\\s\\p{Cntrl}\\p{Z}\\p{Cf}\"'`,;(){}\\[\\]<>]+");

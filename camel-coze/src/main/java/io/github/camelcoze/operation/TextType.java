@@ -4,6 +4,8 @@
 package io.github.camelcoze.operation;
 
 import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -51,7 +53,8 @@ final class TextType implements ParameterType {
         if (value instanceof JsonNode node) {
             return node.isTextual() || node.isIntegralNumber() ? node.asText() : null;
         }
-        if (value instanceof Long || value instanceof Integer || value instanceof BigInteger) {
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof BigInteger
+                || value instanceof AtomicLong || value instanceof AtomicInteger || value instanceof Enum<?>) {
             return value.toString();
         }
         return source.text(value);

@@ -8,7 +8,6 @@ import io.github.camelcoze.model.ForeignText;
 /** A whole number within limits, as a number or as its digits. */
 final class WholeNumberType implements ParameterType {
 
-    private final TextType text = new TextType();
     private final int smallest;
     private final int largest;
 
@@ -19,7 +18,8 @@ final class WholeNumberType implements ParameterType {
 
     @Override
     public Object read(Object value, ParameterSource source) {
-        String digits = text.read(value, source).toString();
+        String text = TextType.textOf(value, source);
+        String digits = text == null ? value.toString() : text.strip();
         if (digits.matches("[0-9]{1,9}")) {
             int number = Integer.parseInt(digits);
             if (number >= smallest && number <= largest) {
