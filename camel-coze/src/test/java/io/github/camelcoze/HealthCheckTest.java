@@ -48,6 +48,15 @@ class HealthCheckTest extends WireMockTestSupport {
         });
     }
 
+    private void startProducerOfAnOAuthApp() throws Exception {
+        enableChecks();
+        CozeComponent coze = new CozeComponent();
+        coze.getConfiguration().setBaseUrl(baseUrl());
+        OAuthTestSupport.withOAuthApp(coze);
+        context.addComponent("other", coze);
+        startProducer("other:listApiApps");
+    }
+
     @Test
     void withoutCamelsSettingNothingIsChecked() throws Exception {
         answerJson(200, ONE_APP);
@@ -118,12 +127,7 @@ class HealthCheckTest extends WireMockTestSupport {
 
     @Test
     void whereNoTokenCanBeHadItIsDown() throws Exception {
-        enableChecks();
-        CozeComponent coze = new CozeComponent();
-        coze.getConfiguration().setBaseUrl(baseUrl());
-        OAuthTestSupport.withOAuthApp(coze);
-        context.addComponent("other", coze);
-        startProducer("other:listApiApps");
+        startProducerOfAnOAuthApp();
         answer(aResponse().withStatus(401).withBody("{\"error_code\":\"invalid_client\"}"));
 
         HealthCheck.Result result = onlyCheck();
@@ -134,12 +138,7 @@ class HealthCheckTest extends WireMockTestSupport {
 
     @Test
     void whereTheOAuthAnswersWithCozesEnvelopeItIsDownTooBecauseThereIsNoToken() throws Exception {
-        enableChecks();
-        CozeComponent coze = new CozeComponent();
-        coze.getConfiguration().setBaseUrl(baseUrl());
-        OAuthTestSupport.withOAuthApp(coze);
-        context.addComponent("other", coze);
-        startProducer("other:listApiApps");
+        startProducerOfAnOAuthApp();
         answerJson(200, "{\"code\":4000,\"msg\":\"bad jwt\"}");
 
         assertThat(onlyCheck().getState()).isEqualTo(HealthCheck.State.DOWN);

@@ -14,37 +14,12 @@ import io.github.camelcoze.sandbox.CozeSandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a route gets of {@code coze:subscribe}, against the sandbox. */
-class SubscribeTest extends CozeTestSupport {
-
-    private static CozeSandbox sandbox;
-
-    @BeforeAll
-    static void startSandbox() {
-        sandbox = CozeSandbox.builder().accessToken(TOKEN).apiApp(APP, "app of the tests").start();
-    }
-
-    @AfterAll
-    static void stopSandbox() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void forgetTheLastTest() {
-        sandbox.reset();
-    }
-
-    @Override
-    String baseUrl() {
-        return sandbox.baseUrl();
-    }
+class SubscribeTest extends SandboxTestSupport {
 
     @Test
     void subscribesTheAppToTheEventTypes() {

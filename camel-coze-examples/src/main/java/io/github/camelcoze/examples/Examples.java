@@ -5,12 +5,16 @@ package io.github.camelcoze.examples;
 
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExample;
 import io.github.camelcoze.examples.subscribe.SubscribeExample;
 
 /** Runs an example by its name. */
 public final class Examples {
+
+    private static final Map<String, Example> BY_NAME = new TreeMap<>(
+            Map.of("subscribe", new SubscribeExample(), "manage-subscriptions", new ManageSubscriptionsExample()));
 
     private Examples() {
     }
@@ -24,14 +28,24 @@ public final class Examples {
     }
 
     /** @return the exit code: 0 when all went well, 1 when the example failed, 2 when it could not begin */
-    static int run(String name, Map<String, String> environment, PrintStream out) {
-        return switch (name) {
-            case "subscribe" -> SubscribeExample.run(environment, out);
-            case "manage-subscriptions" -> ManageSubscriptionsExample.run(environment, out);
-            default -> {
-                out.println("There is no example '" + name + "'. There are: subscribe, manage-subscriptions");
-                yield 2;
-            }
-        };
+    public static int run(String name, Map<String, String> environment, PrintStream out) {
+        Example example = BY_NAME.get(name);
+        if (example == null) {
+            out.println("There is no example '" + name + "'. There are: " + String.join(", ", BY_NAME.keySet()));
+            return 2;
+        }
+        try (Platform platform = example.platform(environment)) {
+            return example.run(platform, out) ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return 2;
+        } catch (Exception e) {
+            out.println("The example could not be run: " + rootCause(e).getMessage());
+            return 1;
+        }
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        return e.getCause() == null ? e : rootCause(e.getCause());
     }
 }

@@ -31,6 +31,6 @@ class ExamplesTest {
     void anotherNameIsToldWithThoseThatThereAre() {
         assertThat(Examples.run("subscribed", Map.of(), out)).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("no example 'subscribed'. There are: subscribe, manage-subscriptions");
+                .contains("no example 'subscribed'. There are: manage-subscriptions, subscribe");
     }
 }

@@ -7,44 +7,31 @@ import java.io.PrintStream;
 import java.util.Map;
 
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.examples.Example;
 import io.github.camelcoze.examples.Platform;
 import io.github.camelcoze.model.ApiApp;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
 
 /** Creates an app, brings its subscriptions to declared states, and deletes the app again, whatever happened. */
-public final class ManageSubscriptionsExample {
+public final class ManageSubscriptionsExample implements Example {
 
     private static final String APP_NAME = "camel-coze-example";
     private static final String FIRST = "bot.published,bot.deleted";
     private static final String THEN = "bot.published,benefit.usage";
 
-    private final Platform platform;
-    private final PrintStream out;
+    private Platform platform;
+    private PrintStream out;
 
-    private ManageSubscriptionsExample(Platform platform, PrintStream out) {
-        this.platform = platform;
-        this.out = out;
+    @Override
+    public Platform platform(Map<String, String> environment) {
+        return Platform.withoutApp(environment);
     }
 
-    /** @return the exit code: 0 when all went well, 1 when not, 2 when the environment is incomplete */
-    public static int run(Map<String, String> environment, PrintStream out) {
-        try (Platform platform = Platform.withoutApp(environment)) {
-            return new ManageSubscriptionsExample(platform, out).run() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
-            out.println(e.getMessage());
-            return 2;
-        } catch (Exception e) {
-            out.println("The example could not be run: " + rootCause(e).getMessage());
-            return 1;
-        }
-    }
-
-    private static Throwable rootCause(Throwable e) {
-        return e.getCause() == null ? e : rootCause(e.getCause());
-    }
-
-    private boolean run() throws Exception {
+    @Override
+    public boolean run(Platform where, PrintStream console) throws Exception {
+        platform = where;
+        out = console;
         out.println();
         out.println("camel-coze, example 'manage-subscriptions': talks to " + platform);
         out.println(platform.sandbox() == null

@@ -7,48 +7,28 @@ import java.io.PrintStream;
 import java.util.Map;
 
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.examples.Example;
 import io.github.camelcoze.examples.Platform;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
 
 /** Runs the route once in Java and once in YAML, and shows what a failure looks like. */
-public final class SubscribeExample {
+public final class SubscribeExample implements Example {
 
     private static final String NO_SUCH_APP = "1";
 
-    private final Platform platform;
-    private final PrintStream out;
+    private Platform platform;
+    private PrintStream out;
 
-    private SubscribeExample(Platform platform, PrintStream out) {
-        this.platform = platform;
-        this.out = out;
+    @Override
+    public Platform platform(Map<String, String> environment) {
+        return Platform.withApp(environment);
     }
 
-    public static void main(String[] args) {
-        int exitCode = run(System.getenv(), System.out);
-        if (exitCode != 0) {
-            System.exit(exitCode);
-        }
-    }
-
-    /** @return the exit code: 0 when the app was subscribed, 1 when not, 2 when the environment is incomplete */
-    public static int run(Map<String, String> environment, PrintStream out) {
-        try (Platform platform = Platform.withApp(environment)) {
-            return new SubscribeExample(platform, out).run() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
-            out.println(e.getMessage());
-            return 2;
-        } catch (Exception e) {
-            out.println("The example could not be run: " + rootCause(e).getMessage());
-            return 1;
-        }
-    }
-
-    private static Throwable rootCause(Throwable e) {
-        return e.getCause() == null ? e : rootCause(e.getCause());
-    }
-
-    private boolean run() throws Exception {
+    @Override
+    public boolean run(Platform where, PrintStream console) throws Exception {
+        platform = where;
+        out = console;
         out.println();
         out.println("camel-coze, example 'subscribe': talks to " + platform);
         if (platform.sandbox() != null) {

@@ -3,11 +3,9 @@
  */
 package io.github.camelcoze.examples.managesubscriptions;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import io.github.camelcoze.examples.ExampleTestSupport;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -15,24 +13,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example as {@code mvn -Pdemo -Dexample=manage-subscriptions} runs it. */
-class ManageSubscriptionsExampleTest {
+class ManageSubscriptionsExampleTest extends ExampleTestSupport {
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-
-    private String printed() {
-        return printed.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Lines of the routes go through the log, to the console of this process. */
-    private int run(Map<String, String> environment) {
-        PrintStream console = System.out;
-        System.setOut(out);
-        try {
-            return ManageSubscriptionsExample.run(environment, out);
-        } finally {
-            System.setOut(console);
-        }
+    ManageSubscriptionsExampleTest() {
+        super("manage-subscriptions");
     }
 
     private int runAt(CozeSandbox real, String token) {

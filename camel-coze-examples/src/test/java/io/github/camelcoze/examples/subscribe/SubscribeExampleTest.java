@@ -3,12 +3,10 @@
  */
 package io.github.camelcoze.examples.subscribe;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcoze.examples.ExampleTestSupport;
 import io.github.camelcoze.examples.Platform;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.RecordedRequest;
@@ -19,26 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example as {@code mvn -Pdemo} runs it, with the environment that a test chooses. */
-class SubscribeExampleTest {
+class SubscribeExampleTest extends ExampleTestSupport {
 
     private static final String APP = "7511638893163000000";
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-
-    private String printed() {
-        return printed.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Lines of the routes go through the log, to the console of this process. */
-    private int run(Map<String, String> environment) {
-        PrintStream console = System.out;
-        System.setOut(out);
-        try {
-            return SubscribeExample.run(environment, out);
-        } finally {
-            System.setOut(console);
-        }
+    SubscribeExampleTest() {
+        super("subscribe");
     }
 
     @Test
