@@ -3,7 +3,6 @@
  */
 package io.github.camelcoze;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -72,13 +71,13 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        reveal(parameters);
-        checkNames(parameters.keySet());
+        SecretParameters.reveal(parameters);
+        SecretParameters.checkNames(parameters.keySet());
         CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
         setProperties(endpoint, parameters);
         endpoint.getConfiguration().preferOwnCredentials(configuration);
         // what is left is none of ours; Camel complains of it, and would quote a token under a mistyped name
-        parameters.replaceAll((name, value) -> new Hidden(value));
+        SecretParameters.hideAll(parameters);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
         if (baseUrl.isReadableOnTheWay() && readableBaseUrls.add(baseUrl.toString())) {
             LOG.warn("Option 'baseUrl' is {}: without https, the access token can be read on the way", baseUrl);
@@ -90,34 +89,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     @Override
     protected void validateURI(String uri, String path, Map<String, Object> parameters) {
         super.validateURI(uri, path, parameters);
-        parameters.replaceAll((name, value) -> isSecret(name) ? new Hidden(value) : value);
-    }
-
-    /** Camel finds options in any spelling, and hides the values of secret ones in a URI only in theirs. */
-    private static void checkNames(Set<String> names) {
-        for (String name : names) {
-            for (String secret : new String[]{"token", "privateKey"}) {
-                String plain = name.replace("-", "").replaceFirst("(?i)^configuration\\.", "");
-                if (plain.equalsIgnoreCase(secret) && !name.equals(secret)) {
-                    throw new IllegalArgumentException("Write '" + secret + "' for option '" + name
-                            + "': in another spelling, Camel would show its value in logs and in JMX");
-                }
-            }
-            if (name.equalsIgnoreCase("configuration")) {
-                throw new IllegalArgumentException(
-                        "Option 'configuration' is one of the component, not of an endpoint");
-            }
-        }
-    }
-
-    private static void reveal(Map<String, Object> parameters) {
-        parameters.replaceAll((name, value) -> value instanceof Hidden hidden ? hidden.value() : value);
-    }
-
-    /** Options are found in any case, and inside configuration too. */
-    private static boolean isSecret(String option) {
-        String name = option.toLowerCase(Locale.ROOT);
-        return name.endsWith("token") || name.endsWith("privatekey") || name.endsWith("private-key");
+        SecretParameters.hide(parameters);
     }
 
     /** The one way to Coze that all endpoints of this component share; started with the first that needs it. */
@@ -268,13 +240,5 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     public void setHttpComponent(HttpComponent httpComponent) {
         this.httpComponent = httpComponent;
-    }
-
-    /** A value on its way to the endpoint, past a log. */
-    private record Hidden(Object value) {
-        @Override
-        public String toString() {
-            return "xxxxxx";
-        }
     }
 }

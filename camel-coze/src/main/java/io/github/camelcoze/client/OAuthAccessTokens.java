@@ -3,12 +3,9 @@
  */
 package io.github.camelcoze.client;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.camelcoze.model.CozeException;
-import io.github.camelcoze.model.CozeJson;
-import io.github.camelcoze.model.CozeRequest;
-import io.github.camelcoze.model.CozeResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +25,6 @@ public final class OAuthAccessTokens implements AccessTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(OAuthAccessTokens.class);
 
-    private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-
-    private static final String SETTINGS = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the OAuth"
-            + " app at Coze";
-
-    private static final CallSubject SUBJECT = new CallSubject("accessToken", "Coze's OAuth gave no access token",
-            null, SETTINGS, SETTINGS);
-
     /** How long before the end a new token is asked for: a call that takes its time should still be inside. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
@@ -48,11 +34,9 @@ public final class OAuthAccessTokens implements AccessTokens {
     /** Before the next request for a token, when the one before was of no use. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    private final Supplier<HttpTransport> transport;
-    private final BaseUrl baseUrl;
-    private final OAuthCredentials credentials;
+    private final OAuthRequest oauth;
+    private final long asked;
     private final Clock clock;
-    private final Assertions assertions;
     private final AtomicReference<Held> held = new AtomicReference<>();
     private final AtomicReference<CompletableFuture<Held>> underWay = new AtomicReference<>();
 
@@ -63,11 +47,9 @@ public final class OAuthAccessTokens implements AccessTokens {
      */
     public OAuthAccessTokens(Supplier<HttpTransport> transport, String baseUrl, OAuthCredentials credentials,
             Clock clock) {
-        this.transport = transport;
-        this.baseUrl = BaseUrl.of(baseUrl);
-        this.credentials = credentials;
+        this.oauth = new OAuthRequest(transport, baseUrl, credentials);
+        this.asked = credentials.tokenTtl().toSeconds();
         this.clock = clock;
-        this.assertions = new Assertions(credentials, this.baseUrl.host());
     }
 
     @Override
@@ -92,11 +74,16 @@ public final class OAuthAccessTokens implements AccessTokens {
             // somebody else may have been here between our look at the token and now
             Held fresh = latest != null && latest != current ? latest : request();
             held.set(fresh);
+            underWay.set(null);
             mine.complete(fresh);
             return fresh.token;
         } catch (CozeException e) {
+            if (stillValid) {
+                held.compareAndSet(current, current.renewedAt(clock.instant().plus(PAUSE)));
+            }
+            underWay.set(null); // first, or those who wait would find this one again
             if (Thread.currentThread().isInterrupted()) {
-                mine.cancel(false); // that is nobody else's failure
+                mine.cancel(false); // that is nobody else's failure: one of them asks
             }
             mine.completeExceptionally(e);
             if (!stillValid) {
@@ -104,13 +91,11 @@ public final class OAuthAccessTokens implements AccessTokens {
             }
             LOG.warn("The access token could not be renewed and is used until {}, when it expires; the next try is"
                     + " in {} s. {}", current.expiresAt, PAUSE.toSeconds(), e.getMessage());
-            held.compareAndSet(current, current.renewedAt(clock.instant().plus(PAUSE)));
             return current.token;
         } catch (RuntimeException | Error e) {
+            underWay.set(null);
             mine.completeExceptionally(e);
             throw e;
-        } finally {
-            underWay.set(null);
         }
     }
 
@@ -122,8 +107,7 @@ public final class OAuthAccessTokens implements AccessTokens {
         } catch (ExecutionException e) {
             CozeException failure = e.getCause() instanceof CozeException known
                     ? known
-                    : CozeException.builder(SUBJECT.operation(), SUBJECT.failed() + ": " + e.getCause())
-                            .cause(e.getCause()).build();
+                    : OAuthRequest.failure(e.getCause());
             throw notCalled(operation, failure);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,42 +124,10 @@ public final class OAuthAccessTokens implements AccessTokens {
 
     /** @throws CozeException when Coze gave no token */
     private Held request() {
-        Instant now = clock.instant();
-        AccessToken assertion = AccessToken.of(assertions.sign(now), "The JWT");
-        CallFailures failures = new CallFailures(baseUrl, assertion, SUBJECT);
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("grant_type", GRANT_TYPE);
-        body.put("duration_seconds", credentials.tokenTtl().toSeconds());
-        HttpTransport http = transport.get();
-        HttpAnswer answer;
-        try {
-            answer = http.send("POST", baseUrl.resolve(path()), assertion.authorization(), CozeJson.write(body));
-        } catch (IOException e) {
-            throw failures.noAnswer(http, e);
-        } catch (RuntimeException e) {
-            throw failures.noCall(e);
-        }
-        OAuthAnswer oauth = OAuthAnswer.read(answer);
-        if (oauth == null) {
-            CozeResponse envelope = Envelope.read(answer, assertion);
-            throw envelope == null || envelope.isSuccess() ? failures.noToken(answer) : failures.refused(envelope);
-        }
-        if (oauth.errorCode() != null) {
-            throw failures.oauth(answer, oauth);
-        }
-        try {
-            Held fresh = held(AccessToken.of(oauth.accessToken(), "it"), oauth.expiresAt());
-            LOG.debug("A new access token, valid until {}", fresh.expiresAt);
-            return fresh;
-        } catch (IllegalArgumentException e) {
-            throw failures.noToken(answer);
-        }
-    }
-
-    private String path() {
-        return credentials.accountId() == null
-                ? "/api/permission/oauth2/token"
-                : "/api/permission/oauth2/account/" + CozeRequest.encode(credentials.accountId()) + "/token";
+        OAuthRequest.Issued issued = oauth.send(clock.instant());
+        Held fresh = held(issued.token(), issued.expiresAt());
+        LOG.debug("A new access token, valid until {}", fresh.expiresAt);
+        return fresh;
     }
 
     /**
@@ -184,7 +136,6 @@ public final class OAuthAccessTokens implements AccessTokens {
      */
     private Held held(AccessToken token, long expiresAt) {
         Instant now = clock.instant();
-        long asked = credentials.tokenTtl().toSeconds();
         long left = expiresAt - now.getEpochSecond();
         boolean credible = left > SHORTEST.toSeconds();
         if (!credible) {
@@ -221,7 +172,7 @@ public final class OAuthAccessTokens implements AccessTokens {
 
     @Override
     public String settings() {
-        return SETTINGS;
+        return OAuthRequest.SETTINGS;
     }
 
     @Override
