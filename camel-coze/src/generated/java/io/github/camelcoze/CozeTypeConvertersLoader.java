@@ -76,9 +76,33 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.JsonCarrier.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.ApiApp.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.JsonCarrier) value);
+                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.ApiApp) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CozeResponse.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.CozeResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.EventSubscription.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.EventSubscription) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.SubscriptionSync.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.SubscriptionSync) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

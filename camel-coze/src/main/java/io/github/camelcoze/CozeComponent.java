@@ -74,6 +74,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         SecretParameters.reveal(parameters);
         SecretParameters.checkNames(parameters.keySet());
         CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
+        endpoint.setOwnOptions(parameters.keySet());
         setProperties(endpoint, parameters);
         endpoint.getConfiguration().preferOwnCredentials(configuration);
         // what is left is none of ours; Camel complains of it, and would quote a token under a mistyped name

@@ -4,6 +4,8 @@
 package io.github.camelcoze;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.camelcoze.client.AccessTokens;
 import io.github.camelcoze.client.CallStatistics;
@@ -40,6 +42,7 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @UriParam
     private CozeOperationOptions operationOptions = new CozeOperationOptions();
 
+    private final Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final CallStatistics statistics;
     private volatile AccessTokens accessTokens;
 
@@ -63,6 +66,20 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         throw new UnsupportedOperationException(
                 "You cannot receive messages from coze:" + operation + ": it is an operation to call, in to(\"coze:"
                         + operation + "\")");
+    }
+
+    /**
+     * Tells which options the URI sets.
+     *
+     * @throws IllegalArgumentException when one is of another operation
+     */
+    void setOwnOptions(Set<String> names) {
+        names.forEach(operation::checkOption);
+        names.forEach(name -> ownOptions.add(name.replace("-", "")));
+    }
+
+    boolean isOwnOption(String option) {
+        return ownOptions.contains(option);
     }
 
     /**

@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
+import io.github.camelcoze.model.ParameterCarrier;
 import io.github.camelcoze.operation.ParameterSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -49,6 +51,16 @@ final class ExchangeParameterSource implements ParameterSource {
         PropertyConfigurerGetter options = (PropertyConfigurerGetter) endpoint.getComponent()
                 .getEndpointPropertyConfigurer();
         return options.getOptionValue(endpoint, name, false);
+    }
+
+    @Override
+    public boolean isInherited(String option) {
+        return !endpoint.isOwnOption(option);
+    }
+
+    @Override
+    public Map<String, Object> carried() {
+        return exchange.getMessage().getBody() instanceof ParameterCarrier carrier ? carrier.asParameters() : Map.of();
     }
 
     /** A body that can be read only once is replaced by what was read, for whoever needs it after a failure. */

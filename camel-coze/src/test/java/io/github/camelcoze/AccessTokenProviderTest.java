@@ -117,7 +117,7 @@ class AccessTokenProviderTest extends SandboxTestSupport {
         assertThat(failure(() -> "Bearer " + TOKEN)).hasMessageContaining(
                 "has no access token (What it gave begins with 'Bearer': give the token alone)")
                 .hasMessageNotContaining(TOKEN);
-        assertThat(failure(() -> " ")).hasMessageContaining("What it gave holds white space");
+        assertThat(failure(() -> " ")).hasMessageContaining("What it gave is empty");
     }
 
     @Test

@@ -173,7 +173,8 @@ class ApiAppsTest extends SandboxTestSupport {
                 from("direct:create").to("coze:createApiApp?appType=normal&name=orders")
                         .setHeader("id", simple("${body.id}")).setHeader("json", simple("${body}"))
                         .to("coze:listApiApps").split(body()).setHeader("last", simple("${body.name}")).end()
-                        .setHeader("count", simple("${body.size}"));
+                        .setHeader("count", simple("${body.size}"))
+                        .setHeader("first", simple("${body[0].name}"));
             }
         });
 
@@ -183,6 +184,29 @@ class ApiAppsTest extends SandboxTestSupport {
         assertThat(message.getHeader("id", String.class)).isEqualTo(sandbox.apiApps().get(1).id());
         assertThat(message.getHeader("json", String.class)).startsWith("{\"id\":\"");
         assertThat(message.getHeader("count")).isEqualTo(2);
+        assertThat(message.getHeader("first")).isEqualTo("app of the tests");
+    }
+
+    @Test
+    void anAppInHandAndAnotherOneOfTheComponentAreNotGuessedBetween() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setApiAppId(APP);
+        String id = sandbox.createApiApp("throwaway");
+        Object app = sandboxApp(id);
+
+        assertThat(misuseOf(send("coze:deleteApiApp", app, Map.of()))).hasMessageContaining(
+                "option 'apiAppId' of the component is '" + APP + "' and the message body is of '" + id
+                        + "': which of them"
+                        + " is meant has to be told by the header or by the endpoint's own option");
+        assertThat(sandbox.apiApps()).hasSize(2);
+
+        succeed("coze:deleteApiApp", app, Map.of(CozeConstants.API_APP_ID, id));
+        succeed("coze:listSubscriptions?apiAppId=" + APP, app, Map.of());
+        succeed("coze:listSubscriptions", sandboxApp(APP), Map.of());
+        assertThat(sandbox.apiApps()).extracting(SandboxApiApp::id).containsExactly(APP);
+    }
+
+    private static ApiApp sandboxApp(String id) {
+        return ApiApp.of("{\"id\":\"" + id + "\"}");
     }
 
     @ParameterizedTest

@@ -174,7 +174,7 @@ class OAuthTest extends OAuthTestSupport {
                 Arguments.of(pkcs8.replaceFirst("\n.{20}", "\n"), "is damaged: was it copied whole?"),
                 Arguments.of(TestKeys.pem("PRIVATE KEY", TestKeys.withAnotherPrime()),
                         "is damaged: was it copied whole?"),
-                Arguments.of(pkcs8.substring(0, pkcs8.length() / 2), "holds no PEM text"),
+                Arguments.of(pkcs8.substring(0, pkcs8.length() / 2), "is damaged: was it copied whole?"),
                 Arguments.of("-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----", "is damaged"),
                 Arguments.of("-----BEGIN PRIVATE KEY-----\n*****\n-----END PRIVATE KEY-----", "is damaged"));
     }

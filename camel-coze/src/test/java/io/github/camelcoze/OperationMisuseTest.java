@@ -108,6 +108,28 @@ class OperationMisuseTest extends WireMockTestSupport {
                         + "=hunter2}");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unsubscribe?apiAppId=1&eventTypes=bot.published&dryRun=true, dryRun, coze:syncSubscriptions",
+        "unpublishBot?botId=1&connectorId=1&auditReason=x, auditReason, coze:updateAuditResult",
+        "subscribe?apiAppId=1&call-back-url=x, call-back-url, coze:updateApiApp",
+        "listApiApps?EventTypes=bot.published, EventTypes, 'coze:subscribe, coze:unsubscribe, coze:syncSubscriptions'",
+        "deleteApiApp?name=x, name, 'coze:createApiApp, coze:updateApiApp'",
+    })
+    void anOptionOfAnotherOperationIsRefusedAndNotLeftOut(String uri, String option, String operations) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:" + uri)).isInstanceOf(ResolveEndpointFailedException.class)
+                .rootCause().hasMessageStartingWith("Option '" + option + "' is none of coze:"
+                        + uri.replaceFirst("\\?.*", "") + ", which knows ")
+                .hasMessageEndingWith(": it is one of " + operations);
+    }
+
+    @Test
+    void anExpressionIsNoOperation() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:${header.operation}")).rootCause().hasMessage(
+                "The operation is '${header.operation}' as it stands, because expressions are evaluated by toD(...) and not"
+                        + " by to(...)");
+    }
+
     @Test
     void theComponentsConfigurationIsNoOptionOfAnEndpoint() {
         context.getRegistry().bind("conf", new CozeConfiguration());

@@ -24,8 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Coze answers in its envelope, and the answer is no. */
 class RefusedCallTest extends WireMockTestSupport {
 
-    private static final String WHAT_WAS_SENT = "Check what was sent: option 'apiAppId' or header 'CamelCozeApiAppId',"
-            + " option 'eventTypes' or header 'CamelCozeEventTypes'";
+    private static final String WHAT_WAS_SENT = "Check what was sent: option 'apiAppId', option 'eventTypes'";
 
     private static String envelope(String code, String msg) {
         return "{\"code\":" + code + ",\"msg\":\"" + msg + "\",\"detail\":{\"logid\":\"" + LOGID + "\"}}";
@@ -83,7 +82,7 @@ class RefusedCallTest extends WireMockTestSupport {
         "404, false, 'SENT; and option ''baseUrl''.'",
         "408, false, SENT.",
         "407, false, 'The proxy asks for credentials: check options ''proxyAuthUsername'' and ''proxyAuthPassword''.'",
-        "429, true, 'Too many calls: slow down, or redeliver after the time that getRetryAfter() gives.'",
+        "429, true, 'Too many calls: slow down, and try again later.'",
         "500, true, 'Try again later.'",
         "503, true, 'Try again later.'",
         "599, true, 'Try again later.'",
@@ -113,6 +112,27 @@ class RefusedCallTest extends WireMockTestSupport {
                 .hasMessage(failure.getMessage());
         assertThat(failure.getCode()).isZero();
         assertThat(failure.getHttpResponseCode()).isEqualTo(status);
+    }
+
+    @Test
+    void whatWasSentIsToldByThePlaceThatItCameFrom() {
+        answerJson(400, envelope("4000", "no"));
+
+        assertThat(failureOf(send("coze:subscribe?apiAppId=1", "bot.published", Map.of(CozeConstants.API_APP_ID, "2"))))
+                .hasMessageEndingWith("Check what was sent: header 'CamelCozeApiAppId', the message body.");
+        assertThat(failureOf(send("coze:subscribe", Map.of("api_app_id", 1, "event_types", "bot.published"), Map.of())))
+                .hasMessageEndingWith(
+                        "Check what was sent: field 'api_app_id' of the message body, field 'event_types' of"
+                                + " the message body.");
+        assertThat(failureOf(send("coze:listApiApps"), "listApiApps")).hasMessageEndingWith("Check what was sent.");
+    }
+
+    @Test
+    void howLongToWaitIsTold() {
+        answer(aResponse().withStatus(429).withHeader("Retry-After", "2").withBody(envelope("4029", "slower")));
+
+        assertThat(failureOf(send(URI)))
+                .hasMessageEndingWith("Too many calls: slow down, and try again after 2 s (Retry-After).");
     }
 
     @Test

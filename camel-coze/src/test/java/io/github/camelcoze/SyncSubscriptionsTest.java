@@ -110,6 +110,8 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
         SubscriptionSync sync = sync(SYNC + "&pageSize=1", "bot.deleted");
 
         assertThat(sync.removed()).isEqualTo(without(CozeEventTypes.KNOWN, List.of("bot.deleted")));
+        assertThat(calls()).as("a page each, and one change").hasSize(CozeEventTypes.KNOWN.size() + 1).endsWith("GET",
+                "DELETE");
         assertThat(sandbox.subscriptions(APP)).containsExactly("bot.deleted");
     }
 

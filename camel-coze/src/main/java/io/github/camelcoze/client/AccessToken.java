@@ -24,6 +24,9 @@ final class AccessToken {
      */
     static AccessToken of(String text, String what) {
         String value = text.strip();
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(what + " is empty");
+        }
         if (value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
             throw new IllegalArgumentException(what + " begins with 'Bearer': give the token alone");
         }

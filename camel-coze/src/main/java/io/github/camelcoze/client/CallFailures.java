@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import javax.net.ssl.SSLException;
 
@@ -41,7 +42,7 @@ final class CallFailures {
     CozeException refused(CozeResponse response) {
         return failure("code " + response.getCode() + ", msg '" + oneLine(response.getMsg()) + "', "
                 + place(response.getLogId(), response.getHttpResponseCode())
-                + advice(response.getCode(), response.getHttpResponseCode()))
+                + advice(response.getCode(), response.getHttpResponseCode(), response.getRetryAfter()))
                 .code(response.getCode()).msg(response.getMsg()).logId(response.getLogId())
                 .httpResponseCode(response.getHttpResponseCode()).retryAfter(response.getRetryAfter())
                 .retryable(isRetryable(response.getHttpResponseCode()))
@@ -83,7 +84,8 @@ final class CallFailures {
 
     private CozeException foreign(HttpAnswer answer, String what) {
         String logId = Envelope.logId(answer.logId(), token);
-        return failure(what + ", " + place(logId, answer.status()) + advice(null, answer.status()))
+        return failure(what + ", " + place(logId, answer.status())
+                + advice(null, answer.status(), Envelope.retryAfter(answer)))
                 .logId(logId).httpResponseCode(answer.status()).retryAfter(Envelope.retryAfter(answer))
                 .retryable(isRetryable(answer.status())).tokenRefused(isTokenRefused(null, answer.status())).build();
     }
@@ -103,7 +105,7 @@ final class CallFailures {
     }
 
     private String place(String logId, int status) {
-        return "logid " + logId + ", HTTP " + status + " from " + baseUrl + ". ";
+        return (logId == null ? "" : "logid " + logId + ", ") + "HTTP " + status + " from " + baseUrl + ". ";
     }
 
     /** No whole answer came. */
@@ -163,7 +165,7 @@ final class CallFailures {
                 + oneLine(cause.getMessage()) + "); whether Coze did what was asked is not known";
     }
 
-    private String advice(Long code, int status) {
+    private String advice(Long code, int status, Duration retryAfter) {
         if (status == 407) {
             return "The proxy asks for credentials: check options 'proxyAuthUsername' and 'proxyAuthPassword'.";
         }
@@ -181,14 +183,16 @@ final class CallFailures {
                     + (code == null ? ", or something between here and Coze refused the call." : ".");
         }
         if (status == 429) {
-            return "Too many calls: slow down, or redeliver after the time that getRetryAfter() gives.";
+            return "Too many calls: slow down, and try again "
+                    + (retryAfter == null ? "later." : "after " + retryAfter.toSeconds() + " s (Retry-After).");
         }
         if (isRetryable(status)) {
             return "Try again later.";
         }
         return code == null
                 ? "Check option 'baseUrl', and what stands between here and Coze."
-                : "Check what was sent: " + subject.settings() + (status == 404 ? "; and option 'baseUrl'." : ".");
+                : "Check what was sent" + (subject.settings().isEmpty() ? "" : ": " + subject.settings())
+                        + (status == 404 ? "; and option 'baseUrl'." : ".");
     }
 
     private static boolean isRedirect(int status) {

@@ -11,7 +11,7 @@ import io.github.camelcoze.model.CozeRequest;
  * @param operation   our name of the operation
  * @param failed      how the message begins, without the colon
  * @param permissions the permissions that the access token must hold, as in "needs …"; null for a call without an access token
- * @param settings    the options and headers that the parameters came from
+ * @param settings    where the parameters came from; empty when there were none
  * @param credentials the options that the access token comes from
  */
 record CallSubject(String operation, String failed, String permissions, String settings, String credentials) {

@@ -47,6 +47,9 @@ final class PrivateKeys {
             }
             other = kind.toLowerCase(Locale.ROOT);
         }
+        if (other == null && pem.contains("-----BEGIN ")) {
+            throw damaged();
+        }
         if (other != null) {
             throw unusable("is a " + other + ", not the private key");
         }

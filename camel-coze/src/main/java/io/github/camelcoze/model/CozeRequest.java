@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param operation   our name of the operation, for messages
  * @param permissions the permissions that the access token must hold, for messages
- * @param settings    the options and headers that the parameters came from, for messages
+ * @param settings    where the parameters came from (options, headers, the message body), for messages
  * @param method      the HTTP method
  * @param path        the path from the root, every parameter in it already encoded as one path segment
  * @param query       the query parameters in their order, not yet encoded; empty for none

@@ -6,7 +6,6 @@ package io.github.camelcoze.operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.github.camelcoze.model.CozeCall;
 import io.github.camelcoze.model.CozeRequest;
@@ -40,13 +39,13 @@ record ApiOperation(String method, String path, CozeResult result, List<String> 
         return (caller, throwOnFailure) -> caller.call(request, throwOnFailure);
     }
 
-    /** The request with values that have been read and checked, by Coze's names. */
-    CozeRequest request(String operation, Map<String, Object> values) {
+    /** The request with values that have been read and checked. */
+    CozeRequest request(String operation, BoundParameters bound) {
         String boundPath = path;
         Map<String, String> query = new LinkedHashMap<>();
         Map<String, Object> body = new LinkedHashMap<>();
         for (CozeParameter parameter : parameters) {
-            Object value = values.get(parameter.name());
+            Object value = bound.valueOf(parameter);
             if (value != null) {
                 switch (parameter.in()) {
                     case PATH -> boundPath = boundPath.replace("{" + parameter.name() + "}",
@@ -56,8 +55,8 @@ record ApiOperation(String method, String path, CozeResult result, List<String> 
                 }
             }
         }
-        String settings = parameters.stream().map(CozeParameter::names).collect(Collectors.joining(", "));
-        return new CozeRequest(operation, permissions, settings, method, boundPath, query, body.isEmpty() ? null : body,
+        return new CozeRequest(operation, permissions, bound.places(parameters), method, boundPath, query,
+                body.isEmpty() ? null : body,
                 result);
     }
 }

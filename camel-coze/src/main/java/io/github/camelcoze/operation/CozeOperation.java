@@ -5,6 +5,7 @@ package io.github.camelcoze.operation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.CozeCall;
@@ -85,6 +86,28 @@ public enum CozeOperation {
         return definition.parameters();
     }
 
+    /** The options of an endpoint that this operation knows, but for those that all know. */
+    public List<String> options() {
+        return Stream.concat(parameters().stream().map(CozeParameter::option), definition.options().stream()).toList();
+    }
+
+    /**
+     * @param  option                   an option of an endpoint, in any spelling that Camel takes
+     * @throws IllegalArgumentException when it is one of other operations only: it would be left out without a word
+     */
+    public void checkOption(String option) {
+        List<String> others = Arrays.stream(values()).filter(other -> other.knows(option)).map(CozeOperation::name)
+                .toList();
+        if (!others.isEmpty() && !others.contains(name())) {
+            throw new IllegalArgumentException("Option '" + option + "' is none of coze:" + name() + ", which knows "
+                    + String.join(", ", options()) + ": it is one of coze:" + String.join(", coze:", others));
+        }
+    }
+
+    private boolean knows(String option) {
+        return options().stream().anyMatch(known -> known.equalsIgnoreCase(option.replace("-", "")));
+    }
+
     /** What the access token must be allowed to do. */
     public List<String> permissions() {
         return definition.permissions();
@@ -113,6 +136,10 @@ public enum CozeOperation {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("The operation is missing: write coze:operation, such as coze:subscribe."
                     + " Known are " + String.join(", ", names));
+        }
+        if (name.contains("${")) {
+            throw new IllegalArgumentException("The operation is '" + name + "' as it stands, because expressions are"
+                    + " evaluated by toD(...) and not by to(...)");
         }
         if (!names.contains(name)) {
             throw new IllegalArgumentException("Unknown Coze operation '" + name + "': did you mean 'coze:"

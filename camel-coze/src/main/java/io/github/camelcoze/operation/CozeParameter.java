@@ -101,11 +101,6 @@ public record CozeParameter(String name, String option, ParameterType type, Stri
         return read;
     }
 
-    /** The names that a route knows it by, for a message. */
-    String names() {
-        return "option '" + option + "' or header '" + header() + "'";
-    }
-
     /** What to set, as the end of an error message. */
     String howToSet() {
         return "Set option '" + option + "', header '" + header() + "' or field '" + name + "' of the message body"

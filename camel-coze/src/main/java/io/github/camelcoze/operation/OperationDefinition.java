@@ -12,6 +12,11 @@ interface OperationDefinition {
 
     List<CozeParameter> parameters();
 
+    /** Options that are none of Coze's parameters, and that neither a header nor a body can set. */
+    default List<String> options() {
+        return List.of();
+    }
+
     List<String> permissions();
 
     List<String> requests();

@@ -3,9 +3,7 @@
  */
 package io.github.camelcoze.operation;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Finds the values of an operation's parameters: header, else option, else message body. */
 final class ParameterBinder {
@@ -20,40 +18,52 @@ final class ParameterBinder {
         this.body = new BodyValues(source);
     }
 
-    /**
-     * @return                          the values that were given, read and checked, by Coze's names of the parameters
-     * @throws IllegalArgumentException when one is missing or of no use; the message names its option and its header
-     */
-    Map<String, Object> bind(List<CozeParameter> parameters) {
-        Map<String, Object> values = new LinkedHashMap<>();
+    /** @throws IllegalArgumentException when one is missing or of no use; the message names its option and its header */
+    BoundParameters bind(List<CozeParameter> parameters) {
+        BoundParameters bound = new BoundParameters();
         for (CozeParameter parameter : parameters) {
-            String missing = parameter.need().of(values);
-            Object value = valueOf(parameter, missing != null);
-            if (value != null) {
-                values.put(parameter.name(), value);
-            } else if (missing != null) {
+            String missing = parameter.need().of(bound.values());
+            if (!find(parameter, missing != null, bound) && missing != null) {
                 throw refused(parameter, "'" + parameter.name() + "' is missing" + missing);
             }
         }
-        return values;
+        return bound;
     }
 
-    private Object valueOf(CozeParameter parameter, boolean needed) {
-        String place = "header '" + parameter.header() + "', which beats option '" + parameter.option() + "',";
+    private boolean find(CozeParameter parameter, boolean needed, BoundParameters bound) {
+        String place = "header '" + parameter.header() + "'";
         try {
             Object value = source.header(parameter.header());
             if (value == null) {
                 place = "option '" + parameter.option() + "'";
                 value = withoutExpression(source.option(parameter.option()));
+                checkCarrier(parameter, value);
             }
             if (value == null) {
                 place = "the message body";
                 value = needed ? body.valueOf(parameter) : body.valueIfReadable(parameter);
                 place = body.placeOf(parameter);
             }
-            return value == null ? null : parameter.read(value, source);
+            if (value == null) {
+                return false;
+            }
+            bound.put(parameter, parameter.read(value, source), place);
+            return true;
         } catch (IllegalArgumentException e) {
-            throw refused(parameter, place + " " + e.getMessage());
+            String beats = place.startsWith("header") ? ", which beats option '" + parameter.option() + "'," : "";
+            throw refused(parameter, place + beats + " " + e.getMessage());
+        }
+    }
+
+    /** A route that has an app in its hands, and a component that knows another one, can mean either. */
+    private void checkCarrier(CozeParameter parameter, Object inherited) {
+        Object carried = inherited != null && source.isInherited(parameter.option())
+                ? source.carried().get(parameter.name())
+                : null;
+        if (carried != null && !carried.equals(inherited.toString().strip())) {
+            throw new IllegalArgumentException("of the component is '" + inherited + "' and the message body is of '"
+                    + carried
+                    + "': which of them is meant has to be told by the header or by the endpoint's own option");
         }
     }
 

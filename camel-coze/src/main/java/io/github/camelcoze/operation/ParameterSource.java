@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.operation;
 
+import java.util.Map;
+
 /** Where the values of parameters come from: one exchange on its way to one endpoint. */
 public interface ParameterSource {
 
@@ -15,6 +17,16 @@ public interface ParameterSource {
 
     /** The endpoint option of that name, its component's value included; null when it is not set. */
     Object option(String name);
+
+    /** Whether that value is one of all endpoints of the component, and not of this one. */
+    default boolean isInherited(String option) {
+        return false;
+    }
+
+    /** The parameters that the message body gives when it is a record of an earlier answer; else empty. */
+    default Map<String, Object> carried() {
+        return Map.of();
+    }
 
     /** The message body as it is; null when there is none. */
     Object body();

@@ -6,7 +6,6 @@ package io.github.camelcoze.operation;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,11 +30,18 @@ final class SyncSubscriptions implements OperationDefinition {
 
     private static final CozeParameter API_APP_ID = CozeParameters.API_APP_ID.inPath();
 
+    private static final CozeParameter PAGE_SIZE = CozeParameters.PAGE_SIZE.inQuery().optional();
+
     private static final String UNCHANGED = "nothing had been changed";
 
     @Override
     public List<CozeParameter> parameters() {
-        return List.of(API_APP_ID, EVENT_TYPES);
+        return List.of(API_APP_ID, EVENT_TYPES, PAGE_SIZE);
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of("dryRun", "allowEmpty");
     }
 
     @Override
@@ -55,20 +61,19 @@ final class SyncSubscriptions implements OperationDefinition {
     @Override
     public CozeCall bind(String operation, ParameterSource source) {
         ParameterBinder binder = new ParameterBinder(operation, source);
-        Map<String, Object> values = binder.bind(parameters());
-        Object app = values.get(API_APP_ID.name());
-        List<String> wanted = wanted(values);
+        BoundParameters bound = binder.bind(parameters());
+        List<String> wanted = wanted(bound);
         if (wanted.isEmpty() && !isOn("allowEmpty", source)) {
             throw binder.refused(EVENT_TYPES, "the list of event types is empty, which would end every subscription of"
                     + " the app, and needs option 'allowEmpty=true'");
         }
         boolean dryRun = isOn("dryRun", source);
-        return (caller, throwOnFailure) -> new Run(operation, app, wanted, caller).make(dryRun);
+        return (caller, throwOnFailure) -> new Run(operation, bound, wanted, caller).make(dryRun);
     }
 
     @SuppressWarnings("unchecked") // EventTypesType gives nothing else
-    private static List<String> wanted(Map<String, Object> values) {
-        return (List<String>) values.get(EVENT_TYPES.name());
+    private static List<String> wanted(BoundParameters bound) {
+        return (List<String>) bound.valueOf(EVENT_TYPES);
     }
 
     private static boolean isOn(String option, ParameterSource source) {
@@ -76,7 +81,7 @@ final class SyncSubscriptions implements OperationDefinition {
     }
 
     /** One run, for one app. */
-    private record Run(String operation, Object app, List<String> wanted, CozeCaller caller) {
+    private record Run(String operation, BoundParameters bound, List<String> wanted, CozeCaller caller) {
 
         CozeAnswer make(boolean dryRun) {
             CozeAnswer last = list(UNCHANGED);
@@ -95,7 +100,7 @@ final class SyncSubscriptions implements OperationDefinition {
         }
 
         private CozeAnswer list(String doneSoFar) {
-            return call(CozeOperation.listSubscriptions, Map.of(API_APP_ID.name(), app), "", doneSoFar);
+            return call(CozeOperation.listSubscriptions, bound, "", doneSoFar);
         }
 
         /**
@@ -103,9 +108,8 @@ final class SyncSubscriptions implements OperationDefinition {
          * meantime, such a refusal is none: what counts is the state.
          */
         private CozeAnswer change(CozeOperation step, String preposition, List<String> types, String doneSoFar) {
-            Map<String, Object> values = Map.of(API_APP_ID.name(), app, EVENT_TYPES.name(), types);
             try {
-                return call(step, values, preposition + String.join(", ", types), doneSoFar);
+                return call(step, bound.with(EVENT_TYPES, types), preposition + String.join(", ", types), doneSoFar);
             } catch (CozeException e) {
                 CozeAnswer now = e.getCode() == null || e.isRetryable() ? null : listAgain();
                 if (now == null || !isAsWanted(types, typesOf(now))) {
@@ -128,7 +132,7 @@ final class SyncSubscriptions implements OperationDefinition {
             return types.stream().allMatch(type -> current.contains(type) == wanted.contains(type));
         }
 
-        private CozeAnswer call(CozeOperation step, Map<String, Object> values, String what, String doneSoFar) {
+        private CozeAnswer call(CozeOperation step, BoundParameters values, String what, String doneSoFar) {
             try {
                 return caller.call(((ApiOperation) step.definition()).request(step.name(), values), true);
             } catch (CozeException e) {

@@ -1,0 +1,46 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.operation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The values of parameters, read and checked, and where each was found. */
+final class BoundParameters {
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
+
+    void put(CozeParameter parameter, Object value, String place) {
+        values.put(parameter.name(), value);
+        places.put(parameter.name(), place);
+    }
+
+    /** By Coze's names of the parameters, for whoever needs to know which were given. */
+    Map<String, Object> values() {
+        return values;
+    }
+
+    /** Null when it was not given. */
+    Object valueOf(CozeParameter parameter) {
+        return values.get(parameter.name());
+    }
+
+    /** The same with another value for one of them. */
+    BoundParameters with(CozeParameter parameter, Object value) {
+        BoundParameters changed = new BoundParameters();
+        changed.values.putAll(values);
+        changed.places.putAll(places);
+        changed.values.put(parameter.name(), value);
+        return changed;
+    }
+
+    /** Where those of the parameters that were given were found, for a message. */
+    String places(List<CozeParameter> parameters) {
+        return parameters.stream().map(parameter -> places.get(parameter.name())).filter(place -> place != null)
+                .distinct().collect(Collectors.joining(", "));
+    }
+}
