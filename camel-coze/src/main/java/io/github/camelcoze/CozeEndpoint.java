@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,7 +126,8 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @ManagedAttribute(description = "When the access token that is held expires (ISO 8601, UTC); empty when that is not known")
     public String getTokenExpiryTime() {
         AccessTokens tokens = accessTokens;
-        return tokens == null || tokens.expiry() == null ? "" : tokens.expiry().toString();
+        Instant expiry = tokens == null ? null : tokens.expiry();
+        return expiry == null ? "" : expiry.toString();
     }
 
     @Override

@@ -41,6 +41,7 @@ public class CozeProducer extends DefaultProducer {
     /**
      * @throws CozeException            when the call failed (see throwExceptionOnFailure)
      * @throws IllegalArgumentException when a parameter is missing or of no use; nothing was called then
+     * @throws java.util.concurrent.RejectedExecutionException when the component has been stopped
      */
     @Override
     public void process(Exchange exchange) {

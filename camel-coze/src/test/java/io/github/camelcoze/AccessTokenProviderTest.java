@@ -83,6 +83,15 @@ class AccessTokenProviderTest extends SandboxTestSupport {
     }
 
     @Test
+    void aFailureThatItSaysMayPassIsOneThatMayPass() {
+        CozeException failure = failure(() -> {
+            throw CozeException.builder("vault", "later").retryable(true).build();
+        });
+
+        assertThat(failure.isRetryable()).isTrue();
+    }
+
+    @Test
     void theSameTokenIsNotTriedAgain() {
         assertThat(failureOf(sendWith(() -> "pat_wrong")))
                 .hasMessageContaining("check option 'accessTokenProvider'");

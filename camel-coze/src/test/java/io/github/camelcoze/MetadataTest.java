@@ -50,7 +50,7 @@ class MetadataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/properties/token", "/componentProperties/token",
-        "/componentProperties/proxyAuthPassword"})
+        "/componentProperties/proxyAuthPassword", "/properties/privateKey", "/componentProperties/privateKey"})
     void credentialsAreMarkedAsSecrets(String option) throws Exception {
         assertThat(metadata().at(option + "/secret").asBoolean()).isTrue();
     }

@@ -111,4 +111,13 @@ class PagingTest extends SandboxTestSupport {
 
         assertThat(exchange.getMessage().getHeader(CozeConstants.NEXT_PAGE_TOKEN)).isNull();
     }
+
+    @Test
+    void theHeaderOfAnEarlierPageIsGoneAfterAFailureToo() {
+        Exchange exchange = send("coze:listApiApps?token=pat_wrong", null,
+                Map.of(CozeConstants.NEXT_PAGE_TOKEN, "left over"));
+
+        assertThat(exchange.getException()).isNotNull();
+        assertThat(exchange.getMessage().getHeader(CozeConstants.NEXT_PAGE_TOKEN)).isNull();
+    }
 }

@@ -144,6 +144,15 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
+    void aFailureThatPassesIsNoReasonToLookAgain() {
+        SERVER.stubFor(post(anyUrl()).willReturn(okJson(NO).withStatus(503)));
+
+        assertThat(failure("'subscribe' to bot.published; ").isRetryable()).isTrue();
+
+        assertCalls(1, 1, 0);
+    }
+
+    @Test
     void aConnectionThatBreaksOffIsOne() {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 

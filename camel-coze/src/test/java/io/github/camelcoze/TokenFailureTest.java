@@ -4,14 +4,8 @@
 package io.github.camelcoze;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -19,7 +13,6 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.camelcoze.client.OAuthAccessTokens;
 import io.github.camelcoze.model.CozeException;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -36,7 +29,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The token endpoint fails, or gives what is no token; or Coze refuses every token. */
 class TokenFailureTest extends WireMockTestSupport {
@@ -120,14 +112,16 @@ class TokenFailureTest extends WireMockTestSupport {
         "200 | <html>login</html> | the answer is not that of Coze's OAuth but '<html>login</html>' | false",
         "502 | <html>bad gateway</html> | the answer is not that of Coze's OAuth but '<html>bad gateway</html>' | true",
         "200 | '' | the answer is not that of Coze's OAuth but an empty body | false",
-        "200 | {} | the answer is not that of Coze's OAuth but JSON without an 'access_token' that can be used | false",
-        "200 | {\"access_token\":\"\"} | the answer is not that of Coze's OAuth but JSON without | false",
-        "200 | {\"access_token\":7} | the answer is not that of Coze's OAuth but JSON without | false",
-        "500 | {\"access_token\":\"" + ISSUED + "\"} | the answer is not that of Coze's OAuth but JSON without | true",
-        "200 | {\"access_token\":\"" + ISSUED + "\" | the answer is not that of Coze's OAuth but JSON without | false",
+        "200 | {} | the answer is not that of Coze's OAuth but something without an 'access_token' that can be used | false",
+        "200 | {\"access_token\":\"\"} | the answer is not that of Coze's OAuth but something without | false",
+        "200 | {\"access_token\":7} | the answer is not that of Coze's OAuth but something without | false",
+        "500 | {\"access_token\":\"" + ISSUED
+                + "\"} | the answer is not that of Coze's OAuth but something without | true",
+        "200 | {\"access_token\":\"" + ISSUED
+                + "\" | the answer is not that of Coze's OAuth but something without | false",
         "404 | {\"code\":4004,\"msg\":\"no such page\"} | code 4004, msg 'no such page' | false",
         "429 | {\"code\":4029,\"msg\":\"slower\"} | code 4029, msg 'slower' | true",
-        "200 | {\"code\":0,\"msg\":\"\"} | the answer is not that of Coze's OAuth but JSON without | false",
+        "200 | {\"code\":0,\"msg\":\"\"} | the answer is not that of Coze's OAuth but something without | false",
     })
     void whatIsNoTokenIsTold(int status, String body, String told, boolean retryable) {
         token(aResponse().withStatus(status).withBody(body));
@@ -139,7 +133,7 @@ class TokenFailureTest extends WireMockTestSupport {
     void aTokenThatCannotBeSentIsTold() {
         token(okJson("{\"access_token\":\"two words\",\"expires_in\":1}"));
 
-        noToken("the answer is not that of Coze's OAuth but JSON without an 'access_token' that can be used");
+        noToken("the answer is not that of Coze's OAuth but something without an 'access_token' that can be used");
     }
 
     @Test
@@ -176,43 +170,6 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void whoWaitsForSomebodyWhoIsInterruptedIsNotFailedByThat() throws Exception {
-        HttpComponent http = new HttpComponent();
-        http.setConnectionsPerRoute(1);
-        http.setMaxTotalConnections(1);
-        context.getComponent("coze", CozeComponent.class).setHttpComponent(http);
-        SERVER.stubFor(delete(urlPathMatching("/v1/.*")).willReturn(okJson(SUCCESS).withFixedDelay(2000)));
-        ExecutorService threads = Executors.newFixedThreadPool(3);
-        try {
-            // takes the only connection, without an OAuth app
-            Future<Exchange> slow = threads.submit(() -> send("coze:deleteApiApp?apiAppId=1&token=pat_fixed"));
-            await().until(() -> requests() == 1);
-            AtomicReference<Thread> leader = new AtomicReference<>();
-            Future<Exchange> first = threads.submit(() -> {
-                leader.set(Thread.currentThread());
-                return list();
-            });
-            await().until(() -> leader.get() != null && isInside(leader.get(), "HttpTransport"));
-            Future<Exchange> second = threads.submit(this::list);
-            await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                    .anyMatch(thread -> thread != leader.get() && isInside(thread, "CompletableFuture")
-                            && isInside(thread, "OAuthAccessTokens")));
-
-            leader.get().interrupt();
-
-            assertThat(first.get().getException()).isInstanceOf(CozeException.class);
-            assertThat(second.get().getException()).isNull();
-            assertThat(slow.get().getException()).isNull();
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private static boolean isInside(Thread thread, String simpleName) {
-        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().endsWith("." + simpleName));
-    }
-
-    @Test
     void aRedirectIsNotFollowedWithTheJwt() {
         token(aResponse().withStatus(302).withHeader("Location", baseUrl() + "/elsewhere"));
 
@@ -228,25 +185,6 @@ class TokenFailureTest extends WireMockTestSupport {
         token(okJson(issued(ISSUED, 900)));
 
         assertThat(list().getException()).isNull();
-    }
-
-    @Test
-    void whoWaitsForTheSameTokenSharesTheFailureAndIsToldOfTheOwnOperation() throws Exception {
-        token(aResponse().withStatus(503).withFixedDelay(300));
-        ExecutorService threads = Executors.newFixedThreadPool(32);
-        try {
-            List<Future<Exchange>> calls = IntStream.range(0, 32)
-                    .mapToObj(i -> threads.submit(() -> send(i % 2 == 0 ? "coze:listApiApps" : URI))).toList();
-            for (int i = 0; i < 32; i++) {
-                assertThat(calls.get(i).get().getException()).isInstanceOf(CozeException.class)
-                        .hasMessageStartingWith("Coze operation '" + (i % 2 == 0 ? "listApiApps" : "subscribe")
-                                + "' was not called. Coze's OAuth gave no access token");
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-
-        assertThat(tokenRequests()).isLessThan(32);
     }
 
     @Test
@@ -309,25 +247,6 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingForATokenIsToldAndStaysInterrupted() throws Exception {
-        token(okJson(issued(ISSUED, 900)).withFixedDelay(2000));
-        ExecutorService threads = Executors.newSingleThreadExecutor();
-        try {
-            Future<Exchange> first = threads.submit(this::list);
-            await().until(() -> tokenRequests() == 1);
-            Thread.currentThread().interrupt();
-
-            assertThat(failure()).hasMessage("Coze operation 'listApiApps' was not called: the thread was interrupted"
-                    + " while it waited for an access token.");
-
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(first.get().getException()).isNull();
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    @Test
     void aNewTokenThatIsEchoedDoesNotGetIntoAMessage() {
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson("{\"code\":4000,\"msg\":"
                 + "\"not with {{request.headers.Authorization}}\"}").withTransformers("response-template")));
@@ -354,7 +273,75 @@ class TokenFailureTest extends WireMockTestSupport {
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(aResponse().withStatus(401)));
         token(aResponse().withStatus(500).withBody("{\"error_code\":\"internal_error\"}"));
 
-        assertThat(failure().getErrorCode()).isEqualTo("internal_error");
+        CozeException failure = failure();
+
+        assertThat(failure)
+                .hasMessageStartingWith("Coze operation 'listApiApps' failed: its access token was refused (HTTP"
+                        + " 401 from " + baseUrl()
+                        + "), and there is no other. Coze's OAuth gave no access token: error_code"
+                        + " internal_error");
+        assertThat(failure.getErrorCode()).isEqualTo("internal_error");
+        assertThat(failure.isRetryable()).isTrue();
+    }
+
+    @Test
+    void theRefusalIsNotLostWhenNoNewTokenCanBeHad() {
+        list();
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED)));
+        token(aResponse().withStatus(401).withBody("{\"error_code\":\"access_deny\"}"));
+
+        CozeException failure = failure();
+
+        assertThat(failure).hasMessageContaining("was refused (code 700012006, logid " + LOGID + ", HTTP 200 from ");
+        assertThat(failure.getCode()).isEqualTo(700012006L);
+        assertThat(failure.getLogId()).isEqualTo(LOGID);
+    }
+
+    @Test
+    void anErrorOfTheOAuthTellsHowLongToWait() {
+        token(aResponse().withStatus(429).withHeader("Retry-After", "9")
+                .withBody("{\"error_code\":\"invalid_request\"}"));
+
+        CozeException failure = noToken("error_code invalid_request");
+
+        assertThat(failure.getRetryAfter()).hasSeconds(9);
+        assertThat(failure.isRetryable()).isTrue();
+    }
+
+    @Test
+    void aTokenInAFormThatIsNotKnownIsNotQuoted() {
+        token(aResponse().withBody("access_token=" + ISSUED + "&expires_in=900"));
+
+        noToken("the answer is not that of Coze's OAuth but something without");
+    }
+
+    @Test
+    void aTokenThatEndsBetweenTwoPagesIsReplacedAndThePageReadOnceMore() {
+        issueOneAfterTheOther();
+        SERVER.stubFor(
+                get(urlPathMatching("/v1/.*")).willReturn(okJson("{\"code\":0,\"data\":{\"items\":[{\"id\":\"1\"}],"
+                        + "\"has_more\":true,\"next_page_token\":\"two\"}}")));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).withQueryParam("page_token", equalTo("two"))
+                .withHeader("Authorization", equalTo("Bearer czs_first")).willReturn(okJson(REFUSED)));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).withQueryParam("page_token", equalTo("two"))
+                .withHeader("Authorization", equalTo("Bearer czs_second"))
+                .willReturn(okJson("{\"code\":0,\"data\":{\"items\":[{\"id\":\"2\"}]}}")));
+
+        Exchange exchange = list();
+
+        assertThat((List<?>) exchange.getMessage().getBody(List.class)).hasSize(2);
+        SERVER.verify(3, getRequestedFor(urlPathMatching("/v1/.*")));
+        assertThat(tokenRequests()).isEqualTo(2);
+    }
+
+    private void issueOneAfterTheOther() {
+        SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).inScenario("tokens")
+                .whenScenarioStateIs(Scenario.STARTED).willReturn(okJson(issued("czs_first", 900)))
+                .willSetStateTo("second"));
+        SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).inScenario("tokens")
+                .whenScenarioStateIs("second").willReturn(okJson(issued("czs_second", 900))).willSetStateTo("third"));
+        SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).inScenario("tokens")
+                .whenScenarioStateIs("third").willReturn(okJson(issued("czs_third", 900))));
     }
 
     @Test

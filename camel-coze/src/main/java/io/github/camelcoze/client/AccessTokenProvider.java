@@ -19,7 +19,7 @@ public interface AccessTokenProvider {
 
     /**
      * Coze refused this token as invalid or expired. It is asked for once more after this, and when that gives another
-     * token, the refused call is made again with it.
+     * token, the refused call is made again with it. When that one is refused too, the call fails, and the next call tells of it.
      */
     default void invalidate(String accessToken) {
     }

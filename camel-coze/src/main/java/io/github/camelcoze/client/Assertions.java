@@ -66,7 +66,7 @@ final class Assertions {
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
-            // the key has been checked; the provider's message is about algorithms
+            // does not happen with a key that the constructor has tried
             throw new IllegalStateException("The JWT could not be signed: " + e.getMessage(), e);
         }
         return jwt.serialize();

@@ -49,6 +49,17 @@ final class CallFailures {
                 .tokenRefused(isTokenRefused(response.getCode(), response.getHttpResponseCode())).build();
     }
 
+    /** Coze refused the access token, and there is no other. */
+    CozeException noOtherToken(HttpAnswer answer, CozeResponse response, CozeException reason) {
+        Long code = response == null ? null : response.getCode();
+        String logId = response == null ? Envelope.logId(answer.logId(), token) : response.getLogId();
+        return failure("its access token was refused (" + (code == null ? "" : "code " + code + ", ")
+                + place(logId, answer.status()).strip().replaceFirst("\\.$", "") + "), and there is no other. "
+                + reason.getMessage().replaceFirst("^Coze operation '\\w+' was not called[.:] ", ""))
+                .like(reason).code(code).msg(response == null ? null : response.getMsg()).logId(logId)
+                .httpResponseCode(answer.status()).tokenRefused(true).cause(reason).build();
+    }
+
     /** Coze said yes, with data that is not what the operation gives. */
     CozeException unreadable(CozeResponse response, String reason) {
         return failure("Coze answered with success, but its 'data' " + oneLine(reason) + ", "
@@ -65,9 +76,10 @@ final class CallFailures {
     /** Something answered that does not speak as Coze's OAuth does. */
     CozeException noToken(HttpAnswer answer) {
         // a token in a form that is not known must not be quoted
-        boolean json = new String(answer.body(), StandardCharsets.UTF_8).matches("(?s)[\\s\uFEFF]*[\\[{\"].*");
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        boolean secret = body.matches("(?s)[\\s\uFEFF]*[\\[{\"].*") || body.contains("token");
         return foreign(answer, "the answer is not that of Coze's OAuth but "
-                + (json ? "JSON without an 'access_token' that can be used" : what(answer)));
+                + (secret ? "something without an 'access_token' that can be used" : what(answer)));
     }
 
     /** Coze's OAuth said no. */

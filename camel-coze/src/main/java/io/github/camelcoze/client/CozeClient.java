@@ -71,7 +71,7 @@ public final class CozeClient implements CozeCaller {
         HttpAnswer answer = exchange(request, token);
         CozeResponse response = Envelope.read(answer, token);
         if (isTokenRefused(answer, response) && tokens.discard(token)) {
-            AccessToken other = tokens.get(request.operation());
+            AccessToken other = anotherToken(request, token, answer, response);
             if (!other.equals(token)) {
                 LOG.debug("{}: Coze refused the access token, once more with a new one", request.operation());
                 statistics.retried();
@@ -94,9 +94,18 @@ public final class CozeClient implements CozeCaller {
         return response;
     }
 
+    private AccessToken anotherToken(CozeRequest request, AccessToken refused, HttpAnswer answer,
+            CozeResponse response) {
+        try {
+            return tokens.get(request.operation());
+        } catch (CozeException e) {
+            throw failures(request, refused).noOtherToken(answer, response, e);
+        }
+    }
+
     private HttpAnswer exchange(CozeRequest request, AccessToken token) {
         byte[] json = request.body() == null ? null : CozeJson.write(request.body());
-        HttpTransport http = transport.get();
+        HttpTransport http = transport.get(); // which throws when the component has been stopped
         try {
             return http.send(request.method(), baseUrl.resolve(request.target()), token.authorization(), json);
         } catch (IOException e) {

@@ -56,7 +56,8 @@ final class PageReader {
                 bytes += page.getJson().length;
                 if (pages.size() == MOST_PAGES || bytes > MOST_BYTES) {
                     throw new IllegalArgumentException("has no end: there is still more after " + pages.size()
-                            + " pages (read page by page with option 'pageToken', or in larger ones with 'pageSize')");
+                            + " pages (read page by page with option 'pageToken'"
+                            + (bytes > MOST_BYTES ? ")" : ", or in larger ones with 'pageSize')"));
                 }
                 next = request.forPage(token);
             } catch (IllegalArgumentException e) {

@@ -57,7 +57,7 @@ public class CozeException extends RuntimeException {
         return code;
     }
 
-    /** The envelope's {@code msg}, freed of any echo of the access token; null when there was no envelope. */
+    /** What Coze said: the envelope's {@code msg}, or the message of its OAuth; freed of any echo of the access token; else null. */
     public String getMsg() {
         return msg;
     }
@@ -85,7 +85,10 @@ public class CozeException extends RuntimeException {
         return retryAfter;
     }
 
-    /** Whether the same call may succeed later: true for HTTP 429, 5xx and failures of the transport. */
+    /**
+     * Whether the same call may succeed later: true for HTTP 429, 5xx and failures of the transport, and where there was no
+     * access token for such a reason.
+     */
     public boolean isRetryable() {
         return retryable;
     }

@@ -13,8 +13,8 @@ import io.github.camelcoze.model.ParameterCarrier;
 
 /**
  * What a message body says of the parameters that neither header nor option gave. A Map or a JSON object, such as the
- * document's own request body, gives each field by Coze's name, and so does a record of an earlier answer; any other body is one plain value. Looked at only when a
- * parameter is still open: a body that is meant for somebody else is left alone.
+ * document's own request body, gives each field by Coze's name, and so does a record of an earlier answer; any other body is
+ * one plain value. Looked at only when a parameter is still open: a body that is meant for somebody else is left alone.
  */
 final class BodyValues {
 
