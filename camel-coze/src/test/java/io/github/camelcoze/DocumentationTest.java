@@ -36,8 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pages and the code agree: tables of options and headers are those of the generated metadata, the one of operations is
- * that of {@link CozeOperation}, links lead somewhere, and what stands in code blocks compiles or loads. {@code mvn verify -Dcoze.docs.write} writes the tables anew.
+ * The pages and the code agree: tables of options and headers are those of the generated metadata, the one of
+ * operations is that of {@link CozeOperation}, links lead somewhere, and what stands in code blocks compiles or loads.
+ * {@code mvn verify -Dcoze.docs.write} writes the tables anew.
  */
 class DocumentationTest {
 

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * A strict stand-in for Coze's callback platform, on real HTTP: callback apps and their subscriptions, bots on their
- * connectors, and access tokens for JWTs (contract, section 1), with everything refused that Coze's documents don't allow. For tests and demos; it keeps its state in memory, and
- * listens on the loopback address unless it is told otherwise.
+ * connectors, and access tokens for JWTs (contract, section 1), with everything refused that Coze's documents don't
+ * allow. For tests and demos; it keeps its state in memory, and listens on the loopback address unless it is told
+ * otherwise.
  *
  * <pre>{@code
  * try (CozeSandbox coze = CozeSandbox.start()) {

@@ -21,8 +21,8 @@ import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.model.ForeignText;
 
 /**
- * A list of event types: a collection (of subscriptions, too), an array, a JSON array or a comma-separated string. Trimmed, repeats dropped, order
- * kept. Coze's list of types grows, so an unknown one is sent, and told once.
+ * A list of event types: a collection (of subscriptions, too), an array, a JSON array or a comma-separated string.
+ * Trimmed, repeats dropped, order kept. Coze's list of types grows, so an unknown one is sent, and told once.
  */
 final class EventTypesType implements ParameterType {
 
