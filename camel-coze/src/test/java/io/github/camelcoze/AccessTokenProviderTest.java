@@ -112,9 +112,9 @@ class AccessTokenProviderTest extends SandboxTestSupport {
             throw new IOException("the vault is sealed");
         });
 
-        assertThat(failure).hasMessage("Coze operation 'subscribe' was not called: the access token provider (option"
+        assertThat(failure).hasMessage("Coze operation 'subscribe' was not called. The access token provider (option"
                 + " 'accessTokenProvider') has no access token (IOException: the vault is sealed).");
-        assertThat(failure.getCause()).isInstanceOf(IOException.class);
+        assertThat(failure).hasRootCauseInstanceOf(IOException.class);
         assertThat(failure.isRetryable()).as("the vault may be opened").isTrue();
         assertThat(sandbox.requests()).isEmpty();
     }

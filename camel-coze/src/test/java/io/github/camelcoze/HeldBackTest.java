@@ -187,7 +187,7 @@ class HeldBackTest extends CozeTestSupport {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(exchange.getException()).isInstanceOfSatisfying(CozeException.class, failure -> {
             assertThat(failure)
-                    .hasMessage("Coze operation 'listApiApps' was not called: the thread was interrupted while it"
+                    .hasMessage("Coze operation 'listApiApps' was not called. The thread was interrupted while it"
                             + " waited for an access token.");
             assertThat(failure.isRetryable()).isTrue();
         });

@@ -13,10 +13,9 @@ public interface AccessTokens {
     /**
      * A token to make a call with.
      *
-     * @param  operation     our name of the operation that needs it, for messages
-     * @throws CozeException when there is none to be had
+     * @throws CozeException when there is none to be had; its message is a sentence that knows nothing of the call
      */
-    AccessToken get(String operation);
+    AccessToken get();
 
     /**
      * Tells that Coze refused a token.

@@ -49,13 +49,18 @@ final class CallFailures {
                 .tokenRefused(isTokenRefused(response.getCode(), response.getHttpResponseCode())).build();
     }
 
+    /** There is no access token. A code would be that of the operation, and Coze has not seen it. */
+    static CozeException noToken(String operation, CozeException reason) {
+        return CozeException.builder(operation, "Coze operation '" + operation + "' was not called. "
+                + reason.getMessage()).like(reason).code(null).cause(reason).build();
+    }
+
     /** Coze refused the access token, and there is no other. */
     CozeException noOtherToken(HttpAnswer answer, CozeResponse response, CozeException reason) {
         Long code = response == null ? null : response.getCode();
         String logId = response == null ? Envelope.logId(answer.logId(), token) : response.getLogId();
         return failure("its access token was refused (" + (code == null ? "" : "code " + code + ", ")
-                + place(logId, answer.status()).strip().replaceFirst("\\.$", "") + "), and there is no other. "
-                + reason.getMessage().replaceFirst("^Coze operation '\\w+' was not called[.:] ", ""))
+                + whence(logId, answer.status()) + "), and there is no other. " + reason.getMessage())
                 .like(reason).code(code).msg(response == null ? null : response.getMsg()).logId(logId)
                 .httpResponseCode(answer.status()).tokenRefused(true).cause(reason).build();
     }
@@ -117,7 +122,11 @@ final class CallFailures {
     }
 
     private String place(String logId, int status) {
-        return (logId == null ? "" : "logid " + logId + ", ") + "HTTP " + status + " from " + baseUrl + ". ";
+        return whence(logId, status) + ". ";
+    }
+
+    private String whence(String logId, int status) {
+        return (logId == null ? "" : "logid " + logId + ", ") + "HTTP " + status + " from " + baseUrl;
     }
 
     /** No whole answer came. */

@@ -67,7 +67,7 @@ public final class CozeClient implements CozeCaller {
     }
 
     private CozeResponse send(CozeRequest request, boolean throwOnFailure) {
-        AccessToken token = tokens.get(request.operation());
+        AccessToken token = token(request);
         HttpAnswer answer = exchange(request, token);
         CozeResponse response = Envelope.read(answer, token);
         if (isTokenRefused(answer, response) && tokens.discard(token)) {
@@ -94,10 +94,18 @@ public final class CozeClient implements CozeCaller {
         return response;
     }
 
+    private AccessToken token(CozeRequest request) {
+        try {
+            return tokens.get();
+        } catch (CozeException e) {
+            throw CallFailures.noToken(request.operation(), e);
+        }
+    }
+
     private AccessToken anotherToken(CozeRequest request, AccessToken refused, HttpAnswer answer,
             CozeResponse response) {
         try {
-            return tokens.get(request.operation());
+            return tokens.get();
         } catch (CozeException e) {
             throw failures(request, refused).noOtherToken(answer, response, e);
         }

@@ -14,7 +14,7 @@ public final class FixedAccessToken implements AccessTokens {
     }
 
     @Override
-    public AccessToken get(String operation) {
+    public AccessToken get() {
         return token;
     }
 

@@ -53,7 +53,7 @@ public final class OAuthAccessTokens implements AccessTokens {
     }
 
     @Override
-    public AccessToken get(String operation) {
+    public AccessToken get() {
         Instant now = clock.instant();
         Held current = held.get();
         if (current != null && now.isBefore(current.renewAt)) {
@@ -63,12 +63,12 @@ public final class OAuthAccessTokens implements AccessTokens {
         CompletableFuture<Held> mine = new CompletableFuture<>();
         CompletableFuture<Held> others = underWay.compareAndExchange(null, mine);
         if (others == null) {
-            return renew(operation, current, stillValid, mine);
+            return renew(current, stillValid, mine);
         }
-        return stillValid ? current.token : await(operation, others);
+        return stillValid ? current.token : await(others);
     }
 
-    private AccessToken renew(String operation, Held current, boolean stillValid, CompletableFuture<Held> mine) {
+    private AccessToken renew(Held current, boolean stillValid, CompletableFuture<Held> mine) {
         try {
             Held latest = held.get();
             // somebody else may have been here between our look at the token and now
@@ -87,7 +87,7 @@ public final class OAuthAccessTokens implements AccessTokens {
             }
             mine.completeExceptionally(e);
             if (!stillValid) {
-                throw notCalled(operation, e);
+                throw e;
             }
             LOG.warn("The access token could not be renewed and is used until {}, when it expires; the next try is"
                     + " in {} s. {}", current.expiresAt, PAUSE.toSeconds(), e.getMessage());
@@ -99,27 +99,19 @@ public final class OAuthAccessTokens implements AccessTokens {
         }
     }
 
-    private AccessToken await(String operation, CompletableFuture<Held> others) {
+    private AccessToken await(CompletableFuture<Held> others) {
         try {
             return others.get().token;
         } catch (CancellationException e) {
-            return get(operation);
+            return get();
         } catch (ExecutionException e) {
-            CozeException failure = e.getCause() instanceof CozeException known
-                    ? known
-                    : OAuthRequest.failure(e.getCause());
-            throw notCalled(operation, failure);
+            throw e.getCause() instanceof CozeException known ? known : OAuthRequest.failure(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CozeException.builder(operation, "Coze operation '" + operation + "' was not called: the thread was"
-                    + " interrupted while it waited for an access token.").retryable(true).cause(e).build();
+            throw CozeException
+                    .builder("accessToken", "The thread was interrupted while it waited for an access token.")
+                    .retryable(true).cause(e).build();
         }
-    }
-
-    /** A code would be that of the operation, and Coze has not seen it. */
-    private static CozeException notCalled(String operation, CozeException cause) {
-        return CozeException.builder(operation, "Coze operation '" + operation + "' was not called. "
-                + cause.getMessage()).like(cause).code(null).cause(cause).build();
     }
 
     /** @throws CozeException when Coze gave no token */

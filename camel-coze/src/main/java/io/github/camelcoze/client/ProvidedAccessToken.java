@@ -24,7 +24,7 @@ public final class ProvidedAccessToken implements AccessTokens {
     }
 
     @Override
-    public AccessToken get(String operation) {
+    public AccessToken get() {
         try {
             String token = provider.getAccessToken();
             if (token == null) {
@@ -38,8 +38,10 @@ public final class ProvidedAccessToken implements AccessTokens {
             String reason = e instanceof IllegalArgumentException
                     ? e.getMessage()
                     : e.getClass().getSimpleName() + ": " + e.getMessage();
-            throw CozeException.builder(operation, "Coze operation '" + operation + "' was not called: the access token"
-                    + " provider (" + OPTION + ") has no access token (" + ForeignText.oneLine(reason, 200) + ").")
+            throw CozeException
+                    .builder("accessToken",
+                            "The access token provider (" + OPTION + ") has no access token ("
+                                    + ForeignText.oneLine(reason, 200) + ").")
                     .cause(e).retryable(isRetryable(e)).build();
         }
     }
