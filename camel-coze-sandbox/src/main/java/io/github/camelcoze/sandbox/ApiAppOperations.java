@@ -4,6 +4,8 @@
 package io.github.camelcoze.sandbox;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,17 +45,23 @@ final class ApiAppOperations {
     }
 
     /**
-     * Coze calls a new address before it takes it (contract, section 2). This version of the sandbox does not: it stores
-     * any address that has the right form.
+     * A new address is called before it is taken (contract, section 2), and the one that is there already as well. When it
+     * does not answer as it should, nothing is changed, the name neither.
      */
-    static ObjectNode update(Operation.Call call) {
+    static CompletionStage<ObjectNode> update(Operation.Call call) {
         Optional<String> name = call.body().text("name").map(ApiAppOperations::checkedName);
         Optional<String> url = call.body().text("callback_url").map(ApiAppOperations::checkedUrl);
-        call.state().apps().update(call.id("api_app_id"), app -> {
-            SandboxApiApp renamed = name.map(app::withName).orElse(app);
-            return url.map(renamed::withCallbackUrl).orElse(renamed);
+        ApiApps apps = call.state().apps();
+        SandboxApiApp app = apps.require(call.id("api_app_id"));
+        CompletionStage<Void> checked = url.map(address -> call.state().urlCheck().check(app, address))
+                .orElse(CompletableFuture.completedFuture(null));
+        return checked.thenApply(nothing -> {
+            apps.update(app.id(), now -> {
+                SandboxApiApp renamed = name.map(now::withName).orElse(now);
+                return url.map(renamed::withCallbackUrl).orElse(renamed);
+            });
+            return null;
         });
-        return null;
     }
 
     static ObjectNode delete(Operation.Call call) {

@@ -57,6 +57,11 @@ final class ApiApps {
         return Optional.ofNullable(entries.get(id)).map(entry -> entry.app);
     }
 
+    /** The same for callers over HTTP: refuses when there is none. */
+    synchronized SandboxApiApp require(String id) {
+        return entry(id).app;
+    }
+
     synchronized List<SandboxApiApp> all() {
         return entries.values().stream().map(entry -> entry.app).toList();
     }
@@ -104,6 +109,11 @@ final class ApiApps {
         List<Page.Numbered<EventType>> found = new ArrayList<>();
         entry.subscriptions.forEach((type, number) -> found.add(new Page.Numbered<>(number, type)));
         return Map.entry(entry.app, Page.of(found, after, size));
+    }
+
+    /** For callers in Java. */
+    static IllegalArgumentException unknown(String id) {
+        return new IllegalArgumentException("there is no app with the id " + id);
     }
 
     private SandboxApiApp put(SandboxApiApp app) {

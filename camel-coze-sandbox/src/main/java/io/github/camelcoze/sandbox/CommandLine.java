@@ -83,8 +83,8 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
      *
      * @throws IllegalArgumentException with one line that says what is wrong
      */
-    CozeSandbox.Builder toBuilder() {
-        CozeSandbox.Builder builder = CozeSandbox.builder().port(port).failuresAsHttp200(failuresAsHttp200);
+    CozeSandboxBuilder toBuilder() {
+        CozeSandboxBuilder builder = CozeSandbox.builder().port(port).failuresAsHttp200(failuresAsHttp200);
         if (host != null) {
             builder.host(host);
         }

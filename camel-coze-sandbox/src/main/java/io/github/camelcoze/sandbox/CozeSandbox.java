@@ -3,15 +3,10 @@
  */
 package io.github.camelcoze.sandbox;
 
-import java.security.interfaces.RSAPublicKey;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,19 +14,19 @@ import java.util.stream.Stream;
 /**
  * A strict stand-in for Coze's callback platform, on real HTTP: callback apps and their subscriptions, bots on their
  * connectors, and access tokens for JWTs (contract, section 1), with everything refused that Coze's documents don't
- * allow. For tests and demos; it keeps its state in memory, and listens on the loopback address unless it is told
- * otherwise.
+ * allow; and it calls back: checks addresses, and delivers events to them (section 2). For tests and demos; it keeps its
+ * state in memory, and listens on the loopback address unless it is told otherwise.
  *
  * <pre>{@code
  * try (CozeSandbox coze = CozeSandbox.start()) {
  *     String app = coze.createApiApp("my app");
  *     // point the program under test to coze.baseUrl() and coze.accessToken()
  *     assertThat(coze.subscriptions(app)).containsExactly("bot.published");
+ *     List<String> ids = coze.trigger(SandboxEvent.of(app, "bot.published"));
  * }
  * }</pre>
  *
- * This version does not call anybody back: a callback address is stored without being checked by a challenge, and events
- * are not sent. Safe to use from any thread.
+ * Safe to use from any thread.
  */
 public final class CozeSandbox implements AutoCloseable {
 
@@ -39,25 +34,35 @@ public final class CozeSandbox implements AutoCloseable {
     private final String accessToken;
     private final State state;
     private final Journal journal = new Journal();
-    private final Server server;
+    private final DeliveryJournal deliveryJournal = new DeliveryJournal();
+    private final Faults faults = new Faults();
+    private final Server server = new Server();
+    private final Deliveries deliveries;
+    private final Events events;
 
-    private CozeSandbox(Builder builder) {
+    CozeSandbox(CozeSandboxBuilder builder) {
         Map<String, Set<String>> tokens = new LinkedHashMap<>(builder.tokens);
         this.host = builder.host;
         this.accessToken = tokens.entrySet().stream().filter(token -> token.getValue().equals(SandboxPermissions.all()))
                 .map(Map.Entry::getKey).findFirst().orElseGet(Randoms::accessToken);
         tokens.putIfAbsent(accessToken, SandboxPermissions.all());
         SandboxClock clock = new SandboxClock(builder.clock);
-        this.state = new State(new ApiApps(builder.apps), new PublishedBots(builder.bots), new PageTokens(),
+        ApiApps apps = new ApiApps(builder.apps);
+        CallbackSender sender = new CallbackSender(server.vertx());
+        this.state = new State(apps, new PublishedBots(builder.bots), new PageTokens(),
                 new AccessTokens(tokens, clock), new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts),
-                new UsedJwts(), clock);
+                new UsedJwts(), clock, new UrlCheck(sender, deliveryJournal, builder.rules));
+        this.deliveries = new Deliveries(server.vertx(), sender,
+                new DeliveryTry.Surroundings(apps, faults, builder.rules), deliveryJournal, (callback, last) -> {
+                });
+        this.events = new Events(apps, deliveries);
         Platform platform = new Platform(state, builder.failuresAsHttp200);
-        this.server = Server.start(host, builder.port, new Gateway(platform::answer, journal));
+        server.listen(host, builder.port, new Gateway(platform::answer, journal));
     }
 
     /** A sandbox to be. */
-    public static Builder builder() {
-        return new Builder();
+    public static CozeSandboxBuilder builder() {
+        return new CozeSandboxBuilder();
     }
 
     /**
@@ -101,7 +106,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such app
      */
     public String verifyToken(String apiAppId) {
-        return apiApp(apiAppId).map(SandboxApiApp::verifyToken).orElseThrow(() -> unknown(apiAppId));
+        return apiApp(apiAppId).map(SandboxApiApp::verifyToken).orElseThrow(() -> ApiApps.unknown(apiAppId));
     }
 
     /**
@@ -141,9 +146,70 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such app
      */
     public List<String> subscriptions(String apiAppId) {
-        return state.apps().subscriptions(apiAppId).orElseThrow(() -> unknown(apiAppId)).stream()
+        return state.apps().subscriptions(apiAppId).orElseThrow(() -> ApiApps.unknown(apiAppId)).stream()
                 .map(EventType::wireName)
                 .toList();
+    }
+
+    /**
+     * Subscribes an app to event types without going through HTTP.
+     *
+     * @throws IllegalArgumentException when there is no such app, or one of the types is not known or not for its kind
+     */
+    public void subscribe(String apiAppId, String... eventTypes) {
+        inJava(() -> state.apps().subscribe(apiAppId, Stream.of(eventTypes).map(EventType::named).toList()));
+    }
+
+    /**
+     * Sets the callback address of an app without going through HTTP, and without the check of the address.
+     *
+     * @param  url                      an absolute http or https URL; empty for none
+     * @throws IllegalArgumentException when it is something else, or there is no such app
+     */
+    public void setCallbackUrl(String apiAppId, String url) {
+        if (!url.isEmpty()) {
+            AppFields.callbackUrlProblem(url).ifPresent(problem -> {
+                throw new IllegalArgumentException(problem);
+            });
+        }
+        inJava(() -> state.apps().update(apiAppId, app -> app.withCallbackUrl(url)));
+    }
+
+    /**
+     * Makes an event happen, or several of them: delivers them to the app's callback address, signed, and again after a
+     * pause until they are answered with HTTP 200 in time (contract, section 2). Does not wait for that, see
+     * {@link #pendingDeliveries()}.
+     *
+     * @return                          the ids of what will be delivered, in order; empty when the app is not subscribed to
+     *                                  the type, or has no callback address
+     * @throws IllegalArgumentException when there is no such app
+     * @throws IllegalStateException    when the sandbox has been closed
+     */
+    public List<String> trigger(SandboxEvent event) {
+        return events.trigger(event);
+    }
+
+    /** How many events are under way, or wait for their first try or another one. Tests wait until there are none. */
+    public int pendingDeliveries() {
+        return deliveries.pending();
+    }
+
+    /**
+     * The newest 20 000 tries to deliver an event, and checks of an address (fewer when their bodies are more than 64 MiB),
+     * in the order in which they ended; a copy.
+     */
+    public List<SandboxDelivery> deliveries() {
+        return deliveryJournal.all();
+    }
+
+    /** Those of them that were about one event. */
+    public List<SandboxDelivery> deliveries(String eventId) {
+        return deliveries().stream().filter(delivery -> delivery.eventId().equals(eventId)).toList();
+    }
+
+    /** Forgets what was delivered; what is under way or waits goes on. */
+    public void clearDeliveries() {
+        deliveryJournal.clear();
     }
 
     /**
@@ -212,9 +278,11 @@ public final class CozeSandbox implements AutoCloseable {
 
     /**
      * Puts everything back to how it was started: apps, subscriptions, bots, the clock, requests. Page tokens and access
-     * tokens that were asked for with a JWT lose their validity, and what JWTs were used is forgotten.
+     * tokens that were asked for with a JWT lose their validity, and what JWTs were used is forgotten. So are deliveries,
+     * those that are under way or wait included, which are cut off.
      */
     public void reset() {
+        deliveries.startOver();
         state.apps().reset();
         state.bots().reset();
         state.pageTokens().forgetAll();
@@ -227,147 +295,16 @@ public final class CozeSandbox implements AutoCloseable {
     /** Stops listening and ends its threads; what it holds can still be looked at. Closing again does nothing. */
     @Override
     public void close() {
+        deliveries.close();
         server.close();
     }
 
-    private static IllegalArgumentException unknown(String apiAppId) {
-        return new IllegalArgumentException("there is no app with the id " + apiAppId);
-    }
-
-    /** What a sandbox is started with. */
-    public static final class Builder {
-
-        private final Map<String, Set<String>> tokens = new LinkedHashMap<>();
-        private final List<SandboxApiApp> apps = new ArrayList<>();
-        private final Map<String, List<String>> bots = new LinkedHashMap<>();
-        private final Map<String, OAuthApp> oauthApps = new LinkedHashMap<>();
-        private final Set<String> oauthAccounts = new LinkedHashSet<>();
-        private Clock clock = Clock.systemUTC();
-        private String host = "127.0.0.1";
-        private int port;
-        private boolean failuresAsHttp200;
-
-        private Builder() {
-        }
-
-        /** Where to listen; 127.0.0.1 unless told otherwise. */
-        public Builder host(String host) {
-            AppFields.requireText(host, "host");
-            // a literal IPv6 address may be written as in a URL
-            this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-            return this;
-        }
-
-        /** The port to listen on, 0 (which is what it is unless told otherwise) for a free one. */
-        public Builder port(int port) {
-            if (port < 0 || port > 65535) {
-                throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
-            }
-            this.port = port;
-            return this;
-        }
-
-        /** Adds an access token with all permissions. */
-        public Builder accessToken(String token) {
-            return addToken(token, SandboxPermissions.all());
-        }
-
-        /** Adds an access token with these permissions only, see {@link SandboxPermissions}. */
-        public Builder accessToken(String token, String... permissions) {
-            return addToken(token, Set.copyOf(List.of(permissions)));
-        }
-
-        /**
-         * Adds a normal app that is there from the start, and again after {@link CozeSandbox#reset()}.
-         *
-         * @throws IllegalArgumentException when the id is blank or there already, or the name is not one that Coze takes
-         */
-        public Builder apiApp(String id, String name) {
-            AppFields.requireText(id, "id");
-            AppFields.requireName(name);
-            if (apps.stream().anyMatch(app -> app.id().equals(id))) {
-                throw new IllegalArgumentException("there are two apps with the id " + id);
-            }
-            apps.add(SandboxApiApp.normal(id, name));
-            return this;
-        }
-
-        /**
-         * Adds a bot that is published to these connectors (channels) from the start, and again after
-         * {@link CozeSandbox#reset()}. Calling again for the same bot adds connectors.
-         *
-         * @throws IllegalArgumentException when an id is blank, or there is no connector
-         */
-        public Builder publishedBot(String botId, String... connectorIds) {
-            List<String> checked = PublishedBots.requireConnectors(botId, connectorIds);
-            bots.merge(botId, checked, (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
-            return this;
-        }
-
-        /**
-         * Adds an OAuth app, which may ask for access tokens with JWTs that it signs (contract, section 1, "Access tokens").
-         *
-         * @param  clientId                 the OAuth app's id: {@code iss} of its JWTs
-         * @param  publicKeyId              the fingerprint of its public key: {@code kid} of its JWTs
-         * @param  publicKey                of 2048 bits at least
-         * @param  permissions              what the tokens that it gets may do, see {@link SandboxPermissions}; all of it
-         *                                  when there are none
-         * @throws IllegalArgumentException when an id is blank or there already, or the key is missing or short
-         */
-        public Builder oauthApp(String clientId, String publicKeyId, RSAPublicKey publicKey, String... permissions) {
-            OAuthApp app = new OAuthApp(clientId, publicKeyId, publicKey,
-                    permissions.length == 0 ? SandboxPermissions.all() : Set.copyOf(List.of(permissions)));
-            if (oauthApps.putIfAbsent(clientId, app) != null) {
-                throw new IllegalArgumentException("there are two OAuth apps with the id " + clientId);
-            }
-            return this;
-        }
-
-        /**
-         * Adds an enterprise account that OAuth apps may ask access tokens for.
-         *
-         * @throws IllegalArgumentException when the id is blank
-         */
-        public Builder oauthAccount(String accountId) {
-            AppFields.requireText(accountId, "accountId");
-            oauthAccounts.add(accountId);
-            return this;
-        }
-
-        /**
-         * What tells the time by which access tokens and JWTs are judged; the system's clock unless told otherwise. The
-         * journal and log ids have the system's time always.
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Whether refusals come as HTTP 200 with the code in the envelope only. Coze may do either (contract, section 1);
-         * unless told otherwise they carry the HTTP status that they mirror. Where access tokens are given out they always
-         * do, as there is no envelope.
-         */
-        public Builder failuresAsHttp200(boolean on) {
-            this.failuresAsHttp200 = on;
-            return this;
-        }
-
-        /**
-         * Starts it. A builder can start several.
-         *
-         * @throws IllegalStateException when the port is taken, or can't be listened on for another reason
-         */
-        public CozeSandbox start() {
-            return new CozeSandbox(this);
-        }
-
-        private Builder addToken(String token, Set<String> permissions) {
-            if (token == null || !token.matches("[\\x21-\\x7e]+")) {
-                throw new IllegalArgumentException("an access token must be visible ASCII without spaces");
-            }
-            tokens.put(token, permissions);
-            return this;
+    /** What is refused over HTTP is a mistake in the program for callers in Java. */
+    private static void inJava(Runnable change) {
+        try {
+            change.run();
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException(refusal.getMessage(), refusal);
         }
     }
 }

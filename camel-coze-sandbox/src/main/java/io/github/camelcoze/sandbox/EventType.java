@@ -6,6 +6,7 @@ package io.github.camelcoze.sandbox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,11 +18,9 @@ enum EventType {
 
     BOT_PUBLISHED("bot.published", false),
     BOT_DELETED("bot.deleted", false),
-    BOT_UNPUBLISHED("bot.unpublished",
-            false),
+    BOT_UNPUBLISHED("bot.unpublished", false),
     BENEFIT_USAGE("benefit.usage", false),
-    PLUGIN_SCALE_REQUESTED("benefit.plugin.scale.requested",
-            true),
+    PLUGIN_SCALE_REQUESTED("benefit.plugin.scale.requested", true),
     PLUGIN_SCALE_EXPIRED("benefit.plugin.scale.expired", true);
 
     private static final Map<String, EventType> BY_NAME = Arrays.stream(values())
@@ -46,15 +45,16 @@ enum EventType {
 
     /** The type of that name. Refuses one that isn't known, and tells which are. */
     static EventType named(String name) {
-        EventType type = BY_NAME.get(name);
-        if (type == null) {
-            throw Refusal.badRequest("event_types has the unknown event type " + Quoted.text(name) + "; known are "
-                    + known());
-        }
-        return type;
+        return find(name).orElseThrow(() -> Refusal.badRequest("event_types has the unknown event type "
+                + Quoted.text(name) + "; known are " + known()));
     }
 
-    private static List<String> known() {
+    /** The type of that name; empty when it isn't known. */
+    static Optional<EventType> find(String name) {
+        return Optional.ofNullable(name).map(BY_NAME::get);
+    }
+
+    static List<String> known() {
         return Arrays.stream(values()).map(EventType::wireName).toList();
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.vertx.core.Handler;
@@ -24,10 +26,10 @@ final class Gateway implements Handler<HttpServerRequest> {
 
     private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
-    private final Function<RawRequest, Answer> platform;
+    private final Function<RawRequest, CompletionStage<Answer>> platform;
     private final Journal journal;
 
-    Gateway(Function<RawRequest, Answer> platform, Journal journal) {
+    Gateway(Function<RawRequest, CompletionStage<Answer>> platform, Journal journal) {
         this.platform = platform;
         this.journal = journal;
     }
@@ -37,10 +39,12 @@ final class Gateway implements Handler<HttpServerRequest> {
         Instant time = Instant.now();
         BodyReader.read(request, read -> {
             RawRequest raw = raw(request, time, read);
-            send(request.response(), raw, answer(raw));
-            if (!read.complete()) {
-                request.connection().close();
-            }
+            answer(raw).thenAccept(answer -> {
+                send(request.response(), raw, answer);
+                if (!read.complete()) {
+                    request.connection().close();
+                }
+            });
         });
     }
 
@@ -52,20 +56,28 @@ final class Gateway implements Handler<HttpServerRequest> {
         request.connection().close();
     }
 
-    private Answer answer(RawRequest request) {
+    private CompletionStage<Answer> answer(RawRequest request) {
         try {
-            return platform.apply(request);
+            return platform.apply(request).exceptionally(fault -> failed(request, fault));
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The sandbox failed to answer " + request.method() + " "
-                    + request.path(), e);
-            return Answer.internalError(Place.formAt(request.path()));
+            return CompletableFuture.completedFuture(failed(request, e));
         }
+    }
+
+    private static Answer failed(RawRequest request, Throwable fault) {
+        LOG.log(System.Logger.Level.ERROR, "The sandbox failed to answer " + request.method() + " " + request.path(),
+                fault);
+        return Answer.internalError(Place.formAt(request.path()));
     }
 
     private void send(HttpServerResponse response, RawRequest request, Answer answer) {
         String logId = Randoms.logId(request.time());
         journal.add(new RecordedRequest(request.time(), request.method(), request.path(), request.query(),
                 request.headers(), request.body(), answer.status(), answer.code(), logId));
+        if (response.closed()) {
+            // who asked has gone away while the answer was made
+            return;
+        }
         response.setStatusCode(answer.status()).putHeader("Content-Type", "application/json").putHeader("X-Tt-Logid",
                 logId);
         if (answer.allow() != null) {

@@ -34,7 +34,7 @@ record OAuthOptions(String clientId, String publicKeyId, String publicKeyFile, L
     }
 
     /** Reads the key, and throws what {@link PublicKeyFile} and the builder do. */
-    void addTo(CozeSandbox.Builder builder) {
+    void addTo(CozeSandboxBuilder builder) {
         if (hasApp()) {
             builder.oauthApp(clientId, publicKeyId, PublicKeyFile.read(publicKeyFile));
             accounts.forEach(builder::oauthAccount);

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -17,7 +19,8 @@ enum Operation {
 
     CREATE_API_APP("POST", Place.APPS, Body.REQUIRED, ApiAppOperations::create, SandboxPermissions.CREATE_API_APP),
     LIST_API_APPS("GET", Place.APPS, Body.NONE, ApiAppOperations::list, SandboxPermissions.LIST_API_APP),
-    UPDATE_API_APP("PUT", Place.APP, Body.OPTIONAL, ApiAppOperations::update, SandboxPermissions.UPDATE_API_APP),
+    UPDATE_API_APP("PUT", Place.APP, Body.OPTIONAL, ApiAppOperations::update,
+            Set.of(SandboxPermissions.UPDATE_API_APP)),
     DELETE_API_APP("DELETE", Place.APP, Body.NONE, ApiAppOperations::delete, SandboxPermissions.DELETE_API_APP),
     SUBSCRIBE("POST", Place.EVENTS, Body.REQUIRED, SubscriptionOperations::subscribe,
             SandboxPermissions.SUBSCRIBE_API_APP_EVENT),
@@ -43,6 +46,11 @@ enum Operation {
         ObjectNode run(Call call);
     }
 
+    /** The same where it takes a while; completed with a {@link Refusal} when it is refused in the end. */
+    interface SlowAction {
+        CompletionStage<ObjectNode> run(Call call);
+    }
+
     /**
      * A request that passed every check that does not depend on its operation.
      *
@@ -58,15 +66,19 @@ enum Operation {
     private final String method;
     private final Place place;
     private final Body body;
-    private final Action action;
+    private final SlowAction action;
     private final Set<String> permissions;
 
     Operation(String method, Place place, Body body, Action action, String... permissions) {
+        this(method, place, body, call -> CompletableFuture.completedFuture(action.run(call)), Set.of(permissions));
+    }
+
+    Operation(String method, Place place, Body body, SlowAction action, Set<String> permissions) {
         this.method = method;
         this.place = place;
         this.body = body;
         this.action = action;
-        this.permissions = Set.of(permissions);
+        this.permissions = permissions;
     }
 
     /** The operation of a method at a place. Refuses a method that the place does not know. */
@@ -93,7 +105,7 @@ enum Operation {
         return body;
     }
 
-    ObjectNode run(Call call) {
+    CompletionStage<ObjectNode> run(Call call) {
         return action.run(call);
     }
 }

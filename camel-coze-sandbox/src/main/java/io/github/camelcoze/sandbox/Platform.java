@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The platform without its network: takes a request as it arrived, answers as Coze would.
@@ -25,8 +30,14 @@ final class Platform {
         this.failuresAsHttp200 = failuresAsHttp200;
     }
 
-    Answer answer(RawRequest request) {
+    /** Completed with an answer; with a fault of the sandbox's own when there is one. */
+    CompletionStage<Answer> answer(RawRequest request) {
         AnswerForm form = Place.formAt(request.path());
+        return run(request).thenApply(data -> Answer.success(form, data))
+                .exceptionally(fault -> refused(form, fault));
+    }
+
+    private CompletionStage<ObjectNode> run(RawRequest request) {
         try {
             Place place = Place.of(request.path());
             Map<String, String> ids = place.ids(request.path());
@@ -36,10 +47,18 @@ final class Platform {
             }
             JsonBody body = body(request, operation.body());
             QueryParameters query = QueryParameters.parse(request.query());
-            return Answer.success(form, operation.run(new Operation.Call(state, request, ids, query, body)));
+            return operation.run(new Operation.Call(state, request, ids, query, body));
         } catch (Refusal refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+    }
+
+    private Answer refused(AnswerForm form, Throwable fault) {
+        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+        if (cause instanceof Refusal refusal) {
             return Answer.refused(form, refusal, failuresAsHttp200 && form == AnswerForm.ENVELOPE);
         }
+        throw new CompletionException(cause);
     }
 
     private void authorize(RawRequest request, Operation operation) {

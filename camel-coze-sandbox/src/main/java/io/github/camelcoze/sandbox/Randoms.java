@@ -21,6 +21,7 @@ final class Randoms {
             .withZone(ZoneOffset.UTC);
     private static final int LOG_ID_TAIL = 17;
     private static final int SECRET_LENGTH = 64;
+    private static final int NONCE_LENGTH = 16;
     private static final long FIRST_ID = 7_500_000_000_000_000_000L;
     private static final long IDS = 100_000_000_000_000_000L;
 
@@ -48,6 +49,11 @@ final class Randoms {
     /** 34 characters: the time (UTC here, which is the sandbox's own choice) to the millisecond, then upper-case hex. */
     static String logId(Instant time) {
         return LOG_TIME.format(time) + pick(HEX, LOG_ID_TAIL);
+    }
+
+    /** What keeps two signatures of one body from being the same; its form is the sandbox's own choice. */
+    static String nonce() {
+        return pick(ALPHANUMERIC, NONCE_LENGTH);
     }
 
     static byte[] key() {

@@ -48,6 +48,10 @@ public record SandboxApiApp(String id, String name, String appType, String callb
         return new SandboxApiApp(id, name, appType, newUrl, connectorId, verifyToken);
     }
 
+    boolean hasAddress() {
+        return !callbackUrl.isEmpty();
+    }
+
     boolean isNormal() {
         return NORMAL.equals(appType);
     }

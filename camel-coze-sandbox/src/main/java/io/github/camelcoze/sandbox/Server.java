@@ -19,24 +19,23 @@ import io.vertx.core.http.HttpServerOptions;
  */
 final class Server implements AutoCloseable {
 
-    private final Vertx vertx;
-    private final int port;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1).setUseDaemonThread(true).setFileSystemOptions(
+                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    private int port;
 
-    private Server(Vertx vertx, int port) {
-        this.vertx = vertx;
-        this.port = port;
+    /** What else is to work on the same event loop is made with this. */
+    Vertx vertx() {
+        return vertx;
     }
 
     /**
      * Listens.
      *
-     * @param  port                  0 for a free one
-     * @throws IllegalStateException when it can't listen there
+     * @param  wantedPort            0 for a free one
+     * @throws IllegalStateException when it can't listen there; then it is closed
      */
-    static Server start(String host, int port, Gateway gateway) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1).setUseDaemonThread(true).setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    Server listen(String host, int wantedPort, Gateway gateway) {
         try {
             // HTTP/2 over clear text would only make the journal harder to read
             HttpServer server = vertx
@@ -45,13 +44,15 @@ final class Server implements AutoCloseable {
                                     .setHandle100ContinueAutomatically(true))
                     .requestHandler(gateway)
                     .invalidRequestHandler(gateway::refuseUnreadable);
-            return new Server(vertx, await(server.listen(port, host)).actualPort());
+            port = await(server.listen(wantedPort, host)).actualPort();
+            return this;
         } catch (CompletionException e) {
-            await(vertx.close());
-            throw new IllegalStateException(reason(e.getCause(), host, port), e.getCause());
+            close();
+            throw new IllegalStateException(reason(e.getCause(), host, wantedPort), e.getCause());
         }
     }
 
+    /** Never 0 once it listens. */
     int port() {
         return port;
     }

@@ -19,7 +19,7 @@ class AuthorizationTest extends SandboxTest {
     private static final String NOTHING = "czs_nothing";
 
     @Override
-    CozeSandbox.Builder configure(CozeSandbox.Builder builder) {
+    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return builder.accessToken("pat_second").accessToken(WEAK, SandboxPermissions.LIST_API_APP)
                 .accessToken(NOTHING, new String[0]);
     }

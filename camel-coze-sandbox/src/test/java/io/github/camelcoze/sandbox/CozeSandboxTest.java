@@ -129,7 +129,7 @@ class CozeSandboxTest extends SandboxTest {
 
     @Test
     void refusesToBeBuiltFromNonsense() {
-        CozeSandbox.Builder builder = CozeSandbox.builder().apiApp("1", "one");
+        CozeSandboxBuilder builder = CozeSandbox.builder().apiApp("1", "one");
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.apiApp("1", "again"));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.apiApp("", "none"));
@@ -141,7 +141,7 @@ class CozeSandboxTest extends SandboxTest {
 
     @Test
     void refusesOAuthAppsAndAccountsThatCouldNotBe() {
-        CozeSandbox.Builder builder = CozeSandbox.builder().oauthApp("1", "kid", TestJwt.PUBLIC_KEY);
+        CozeSandboxBuilder builder = CozeSandbox.builder().oauthApp("1", "kid", TestJwt.PUBLIC_KEY);
         RSAPublicKey shortKey = (RSAPublicKey) TestJwt.newKeys(1024).getPublic();
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp("1", "other", TestJwt.PUBLIC_KEY))
@@ -158,7 +158,7 @@ class CozeSandboxTest extends SandboxTest {
 
     @Test
     void refusesToPublishABotToNothing() {
-        CozeSandbox.Builder builder = CozeSandbox.builder();
+        CozeSandboxBuilder builder = CozeSandbox.builder();
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.publishedBot("1"));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.publishedBot("1", " "));

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FailuresAsHttp200Test extends SandboxTest {
 
     @Override
-    CozeSandbox.Builder configure(CozeSandbox.Builder builder) {
+    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return builder.failuresAsHttp200(true);
     }
 

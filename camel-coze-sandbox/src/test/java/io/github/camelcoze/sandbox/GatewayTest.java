@@ -21,7 +21,7 @@ class GatewayTest {
 
     private final Logger log = Logger.getLogger(Gateway.class.getName());
     private final Journal journal = new Journal();
-    private final Server server = Server.start("127.0.0.1", 0, new Gateway(request -> {
+    private final Server server = new Server().listen("127.0.0.1", 0, new Gateway(request -> {
         throw new IllegalStateException("something secret");
     }, journal));
 

@@ -34,7 +34,7 @@ class OAuthJwtTest extends OAuthTest {
     private static final String ACCOUNT = "7";
 
     @Override
-    CozeSandbox.Builder configure(CozeSandbox.Builder builder) {
+    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return super.configure(builder).oauthAccount(ACCOUNT).oauthApp(OTHER_CLIENT, OTHER_KEY_ID,
                 (RSAPublicKey) STRANGER.getPublic());
     }

@@ -20,7 +20,7 @@ abstract class OAuthTest extends SandboxTest {
     static final String BODY = "{\"grant_type\":\"urn:ietf:params:oauth:grant-type:jwt-bearer\"}";
 
     @Override
-    CozeSandbox.Builder configure(CozeSandbox.Builder builder) {
+    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return builder.oauthApp(TestJwt.CLIENT, TestJwt.KEY_ID, TestJwt.PUBLIC_KEY)
                 .clock(Clock.fixed(Instant.ofEpochSecond(TestJwt.NOW), ZoneOffset.UTC));
     }

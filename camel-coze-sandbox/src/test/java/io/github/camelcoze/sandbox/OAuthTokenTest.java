@@ -26,7 +26,7 @@ class OAuthTokenTest extends OAuthTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Override
-    CozeSandbox.Builder configure(CozeSandbox.Builder builder) {
+    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return super.configure(builder).oauthAccount(ACCOUNT)
                 .oauthApp(READER, "key of the reader", TestJwt.PUBLIC_KEY, SandboxPermissions.LIST_API_APP);
     }

@@ -15,7 +15,7 @@ abstract class SandboxTest {
     final Caller caller = new Caller(coze);
 
     /** For tests that need it another way. */
-    CozeSandbox.Builder configure(CozeSandbox.Builder builder) {
+    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return builder;
     }
 

@@ -15,7 +15,7 @@ class UnpublishBotTest extends SandboxTest {
     private static final String CONNECTOR = "10000127";
 
     @Override
-    CozeSandbox.Builder configure(CozeSandbox.Builder builder) {
+    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return builder.publishedBot(BOT, CONNECTOR).publishedBot(BOT, "1024");
     }
 

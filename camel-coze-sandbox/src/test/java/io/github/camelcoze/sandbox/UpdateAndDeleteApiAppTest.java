@@ -11,29 +11,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class UpdateAndDeleteApiAppTest extends SandboxTest {
+class UpdateAndDeleteApiAppTest extends CallbackTest {
 
     private static final String PATH = "/v1/api_apps/" + APP;
 
     @Test
     void changesTheNameAndLeavesTheAddress() {
-        update("{\"callback_url\":\"https://hooks.example.com/coze\"}");
+        update("{\"callback_url\":\"" + receiver.url() + "\"}");
         Caller.Reply reply = update("{\"name\":\"Renamed\"}");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(app().name()).isEqualTo("Renamed");
-        assertThat(app().callbackUrl()).isEqualTo("https://hooks.example.com/coze");
+        assertThat(app().callbackUrl()).isEqualTo(receiver.url());
     }
 
     @Test
     void changesTheAddressAndLeavesNameAndVerifyToken() {
         String verifyToken = coze.verifyToken(APP);
-        update("{\"callback_url\":\"http://127.0.0.1:8080/coze?x=1\"}");
+        update("{\"callback_url\":\"" + receiver.url() + "\"}");
 
-        assertThat(app().callbackUrl()).isEqualTo("http://127.0.0.1:8080/coze?x=1");
+        assertThat(app().callbackUrl()).isEqualTo(receiver.url());
         assertThat(app().name()).isEqualTo("Demo");
         assertThat(app().verifyToken()).isEqualTo(verifyToken);
-        assertThat(caller.get("/v1/api_apps").items("callback_url")).containsExactly("http://127.0.0.1:8080/coze?x=1");
+        assertThat(caller.get("/v1/api_apps").items("callback_url")).containsExactly(receiver.url());
     }
 
     @Test

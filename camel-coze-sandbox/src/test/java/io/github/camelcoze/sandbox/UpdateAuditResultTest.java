@@ -16,7 +16,7 @@ class UpdateAuditResultTest extends SandboxTest {
     private static final String CONNECTOR = "10000127";
 
     @Override
-    CozeSandbox.Builder configure(CozeSandbox.Builder builder) {
+    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return builder.publishedBot(BOT, CONNECTOR, "1024");
     }
 

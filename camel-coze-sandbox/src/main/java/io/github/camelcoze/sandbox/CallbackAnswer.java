@@ -1,0 +1,23 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What became of one POST to a callback address.
+ *
+ * @param time     when it was begun
+ * @param status   null when there was no answer, or none that was complete in time
+ * @param failure  one line; null when there was an answer
+ * @param duration from the beginning to the answer's last byte, or to the failure
+ * @param body     of the answer, never null; of a large one only the beginning
+ */
+record CallbackAnswer(Instant time, Integer status, String failure, Duration duration, byte[] body) {
+
+    CallbackAnswer withStatus(int other) {
+        return new CallbackAnswer(time, other, null, duration, body);
+    }
+}

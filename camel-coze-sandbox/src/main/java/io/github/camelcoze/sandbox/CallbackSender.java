@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+
+/**
+ * Sends callbacks over HTTP and waits for their answers, on the one event loop. Safe to use from any thread.
+ */
+final class CallbackSender {
+
+    /** More than deliveries need at once (each may be sent twice), so that the check of an address never waits for them. */
+    private static final int CONNECTIONS = 4 * Deliveries.AT_ONCE;
+    /** Short, as the servers of tests come and go. */
+    private static final int IDLE_SECONDS = 2;
+
+    private final Vertx vertx;
+    private final Context context;
+    private volatile HttpClient client;
+
+    CallbackSender(Vertx vertx) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.client = newClient();
+    }
+
+    /**
+     * Sends it. Redirects are not followed.
+     *
+     * @param  within how long to wait for the answer's last byte, the time to connect included
+     * @param  cut    whether to close the connection in the middle of the request's body
+     * @return        completed on the event loop, and never with an exception
+     */
+    CompletionStage<CallbackAnswer> send(CallbackRequest request, Duration within, boolean cut) {
+        CallbackExchange exchange = new CallbackExchange(vertx, request, within, cut);
+        context.runOnContext(ignored -> exchange.begin(client));
+        return exchange.answer();
+    }
+
+    /** Runs something on the event loop. */
+    void execute(Runnable work) {
+        context.runOnContext(ignored -> work.run());
+    }
+
+    /** Cuts everything that is under way. */
+    void startOver() {
+        HttpClient before = client;
+        client = newClient();
+        before.close();
+    }
+
+    private HttpClient newClient() {
+        return vertx.createHttpClient(new HttpClientOptions().setKeepAliveTimeout(IDLE_SECONDS),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    }
+}

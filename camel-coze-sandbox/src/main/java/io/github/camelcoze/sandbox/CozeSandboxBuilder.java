@@ -1,0 +1,202 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a sandbox is started with. */
+public final class CozeSandboxBuilder {
+
+    final Map<String, Set<String>> tokens = new LinkedHashMap<>();
+    final List<SandboxApiApp> apps = new ArrayList<>();
+    final Map<String, List<String>> bots = new LinkedHashMap<>();
+    final Map<String, OAuthApp> oauthApps = new LinkedHashMap<>();
+    final Set<String> oauthAccounts = new LinkedHashSet<>();
+    Clock clock = Clock.systemUTC();
+    String host = "127.0.0.1";
+    int port;
+    boolean failuresAsHttp200;
+    DeliveryRules rules = DeliveryRules.DEFAULT;
+
+    CozeSandboxBuilder() {
+    }
+
+    /** Where to listen; 127.0.0.1 unless told otherwise. */
+    public CozeSandboxBuilder host(String host) {
+        AppFields.requireText(host, "host");
+        // a literal IPv6 address may be written as in a URL
+        this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return this;
+    }
+
+    /** The port to listen on, 0 (which is what it is unless told otherwise) for a free one. */
+    public CozeSandboxBuilder port(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
+        }
+        this.port = port;
+        return this;
+    }
+
+    /** Adds an access token with all permissions. */
+    public CozeSandboxBuilder accessToken(String token) {
+        return addToken(token, SandboxPermissions.all());
+    }
+
+    /** Adds an access token with these permissions only, see {@link SandboxPermissions}. */
+    public CozeSandboxBuilder accessToken(String token, String... permissions) {
+        return addToken(token, Set.copyOf(List.of(permissions)));
+    }
+
+    /**
+     * Adds a normal app that is there from the start, and again after {@link CozeSandbox#reset()}.
+     *
+     * @throws IllegalArgumentException when the id is blank or there already, or the name is not one that Coze takes
+     */
+    public CozeSandboxBuilder apiApp(String id, String name) {
+        AppFields.requireText(id, "id");
+        AppFields.requireName(name);
+        return addApp(SandboxApiApp.normal(id, name));
+    }
+
+    /**
+     * Adds a connector (channel) app that is there from the start, and again after {@link CozeSandbox#reset()}.
+     *
+     * @throws IllegalArgumentException when an id is blank, or the app's is there already
+     */
+    public CozeSandboxBuilder connectorApp(String id, String connectorId) {
+        AppFields.requireText(id, "id");
+        AppFields.requireText(connectorId, "connectorId");
+        return addApp(SandboxApiApp.connector(id, connectorId));
+    }
+
+    /**
+     * Adds a bot that is published to these connectors (channels) from the start, and again after
+     * {@link CozeSandbox#reset()}. Calling again for the same bot adds connectors.
+     *
+     * @throws IllegalArgumentException when an id is blank, or there is no connector
+     */
+    public CozeSandboxBuilder publishedBot(String botId, String... connectorIds) {
+        List<String> checked = PublishedBots.requireConnectors(botId, connectorIds);
+        bots.merge(botId, checked, (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+        return this;
+    }
+
+    /**
+     * Adds an OAuth app, which may ask for access tokens with JWTs that it signs (contract, section 1, "Access tokens").
+     *
+     * @param  clientId                 the OAuth app's id: {@code iss} of its JWTs
+     * @param  publicKeyId              the fingerprint of its public key: {@code kid} of its JWTs
+     * @param  publicKey                of 2048 bits at least
+     * @param  permissions              what the tokens that it gets may do, see {@link SandboxPermissions}; all of it
+     *                                  when there are none
+     * @throws IllegalArgumentException when an id is blank or there already, or the key is missing or short
+     */
+    public CozeSandboxBuilder oauthApp(String clientId, String publicKeyId, RSAPublicKey publicKey,
+            String... permissions) {
+        OAuthApp app = new OAuthApp(clientId, publicKeyId, publicKey,
+                permissions.length == 0 ? SandboxPermissions.all() : Set.copyOf(List.of(permissions)));
+        if (oauthApps.putIfAbsent(clientId, app) != null) {
+            throw new IllegalArgumentException("there are two OAuth apps with the id " + clientId);
+        }
+        return this;
+    }
+
+    /**
+     * Adds an enterprise account that OAuth apps may ask access tokens for.
+     *
+     * @throws IllegalArgumentException when the id is blank
+     */
+    public CozeSandboxBuilder oauthAccount(String accountId) {
+        AppFields.requireText(accountId, "accountId");
+        oauthAccounts.add(accountId);
+        return this;
+    }
+
+    /**
+     * What tells the time by which access tokens and JWTs are judged; the system's clock unless told otherwise. The
+     * journal and log ids have the system's time always.
+     */
+    public CozeSandboxBuilder clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Whether refusals come as HTTP 200 with the code in the envelope only. Coze may do either (contract, section 1);
+     * unless told otherwise they carry the HTTP status that they mirror. Where access tokens are given out they always
+     * do, as there is no envelope.
+     */
+    public CozeSandboxBuilder failuresAsHttp200(boolean on) {
+        this.failuresAsHttp200 = on;
+        return this;
+    }
+
+    /**
+     * How long to wait before a callback is sent a second time, a third time, and so on, counted from the end of the try
+     * before; after the last one it is given up. Coze does not tell its own pauses (contract, section 2): these are 1, 5
+     * and 30 seconds unless told otherwise. None at all means that nothing is sent again.
+     *
+     * @throws IllegalArgumentException when one is negative
+     */
+    public CozeSandboxBuilder redeliveries(Duration... pauses) {
+        rules = rules.withRedeliveries(pauses);
+        return this;
+    }
+
+    /**
+     * How long a callback address may take for its answer: 3 seconds, and 10 for {@code bot.published}, unless told
+     * otherwise (contract, section 2). The check of an address has the first of them.
+     *
+     * @throws IllegalArgumentException when one is shorter than a millisecond
+     */
+    public CozeSandboxBuilder answerWithin(Duration ordinary, Duration botPublished) {
+        rules = rules.withDeadlines(ordinary, botPublished);
+        return this;
+    }
+
+    /**
+     * Whether the check of a callback address is signed, like events are. Coze's documents leave it open (contract, section
+     * 2); it is unless told otherwise.
+     */
+    public CozeSandboxBuilder signUrlChecks(boolean on) {
+        rules = rules.withSignedUrlChecks(on);
+        return this;
+    }
+
+    /**
+     * Starts it. A builder can start several.
+     *
+     * @throws IllegalStateException when the port is taken, or can't be listened on for another reason
+     */
+    public CozeSandbox start() {
+        return new CozeSandbox(this);
+    }
+
+    private CozeSandboxBuilder addApp(SandboxApiApp added) {
+        if (apps.stream().anyMatch(app -> app.id().equals(added.id()))) {
+            throw new IllegalArgumentException("there are two apps with the id " + added.id());
+        }
+        apps.add(added);
+        return this;
+    }
+
+    private CozeSandboxBuilder addToken(String token, Set<String> permissions) {
+        if (token == null || !token.matches("[\\x21-\\x7e]+")) {
+            throw new IllegalArgumentException("an access token must be visible ASCII without spaces");
+        }
+        tokens.put(token, permissions);
+        return this;
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One try to deliver a callback, still to be made. It goes to the address that the app has when it is made, signed with
+ * the app's verify token.
+ *
+ * @param attempt from 1
+ * @param round   of the journal
+ * @param fault   what is injected into it; null for nothing
+ * @param delay   how long it is still to be held back; zero for not at all
+ */
+record DeliveryTry(Callback callback, int attempt, long round, SandboxFault fault, Duration delay) {
+
+    /** What every try works with. */
+    record Surroundings(ApiApps apps, Faults faults, DeliveryRules rules) {
+    }
+
+    static DeliveryTry first(Callback callback, long round) {
+        return new DeliveryTry(callback, 1, round, null, Duration.ZERO);
+    }
+
+    DeliveryTry following() {
+        return new DeliveryTry(callback, attempt + 1, round, null, Duration.ZERO);
+    }
+
+    DeliveryTry withoutDelay() {
+        return new DeliveryTry(callback, attempt, round, fault, Duration.ZERO);
+    }
+
+    /** The same with the fault that is next, unless it has one. */
+    DeliveryTry struckBy(Faults faults) {
+        if (fault != null) {
+            return this;
+        }
+        SandboxFault next = faults.takeForDelivery(callback.eventType());
+        return next == null ? this : new DeliveryTry(callback, attempt, round, next, next.delay());
+    }
+
+    /**
+     * Makes it.
+     *
+     * @return what became of it: two results when it was sent twice, none when the app is gone or has no address
+     */
+    CompletionStage<List<SandboxDelivery>> send(CallbackSender sender, Surroundings surroundings) {
+        Optional<SandboxApiApp> app = surroundings.apps().find(callback.apiAppId()).filter(SandboxApiApp::hasAddress);
+        if (app.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        CallbackRequest signed = CallbackRequest.signed(app.get().callbackUrl(), app.get().verifyToken(),
+                callback.createdAt(), callback.body());
+        CallbackRequest request = struck(SandboxFault.Kind.CORRUPT_SIGNATURE) ? signed.withWrongSignature() : signed;
+        Duration within = surroundings.rules().within(callback.eventType());
+        CompletionStage<SandboxDelivery> one = send(sender, request, within);
+        if (!struck(SandboxFault.Kind.DUPLICATE)) {
+            return one.thenApply(List::of);
+        }
+        return one.thenCombine(send(sender, request, within), List::of);
+    }
+
+    private CompletionStage<SandboxDelivery> send(CallbackSender sender, CallbackRequest request, Duration within) {
+        return sender.send(request, within, struck(SandboxFault.Kind.CUT)).thenApply(answer -> result(request, answer));
+    }
+
+    private SandboxDelivery result(CallbackRequest request, CallbackAnswer answer) {
+        CallbackAnswer counted = struck(SandboxFault.Kind.STATUS) ? answer.withStatus(fault.status()) : answer;
+        return new SandboxDelivery(counted.time(), callback.apiAppId(), callback.eventType(), callback.eventId(),
+                request.url(), attempt, counted.status(), counted.failure(), counted.duration(), request.body(),
+                counted.body(), false, fault == null ? null : fault.toString());
+    }
+
+    private boolean struck(SandboxFault.Kind kind) {
+        return fault != null && fault.is(kind);
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One try to deliver a callback, or one check of a callback address, and what became of it.
+ *
+ * @param time        when it was begun
+ * @param apiAppId    never null
+ * @param eventType   null when a body of one's own has none; {@code url_verification} for the check of an address
+ * @param eventId     never null; made up when a body of one's own has none
+ * @param url         where it was sent to
+ * @param attempt     from 1, counted for each event
+ * @param status      the answer's HTTP status, or the one that it counts as because of a fault; null when there was no answer
+ * @param failure     why there was no answer, in one line such as {@code no answer within 3000 ms}; null when there was one
+ * @param duration    from the beginning to the answer's last byte, or to the failure
+ * @param requestBody the bytes that were sent (of a connection that was cut, those that were to be sent); a copy each time
+ * @param answerBody  never null; of a large one the first 64 KiB; a copy each time
+ * @param urlCheck    whether this was the check of an address
+ * @param fault       what was injected into it, see {@link SandboxFault}; null for nothing
+ */
+public record SandboxDelivery(Instant time, String apiAppId, String eventType, String eventId, String url, int attempt,
+        Integer status, String failure, Duration duration, byte[] requestBody, byte[] answerBody, boolean urlCheck,
+        String fault) {
+
+    private static final int OK = 200;
+
+    public SandboxDelivery {
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(apiAppId, "apiAppId");
+        Objects.requireNonNull(eventId, "eventId");
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(duration, "duration");
+        requestBody = requestBody.clone();
+        answerBody = answerBody.clone();
+    }
+
+    @Override
+    public byte[] requestBody() {
+        return requestBody.clone();
+    }
+
+    @Override
+    public byte[] answerBody() {
+        return answerBody.clone();
+    }
+
+    /** The body that was sent, as UTF-8 text; bytes that are none become U+FFFD. */
+    public String requestText() {
+        return new String(requestBody, StandardCharsets.UTF_8);
+    }
+
+    /** The answer's body as UTF-8 text; bytes that are none become U+FFFD. */
+    public String answerText() {
+        return new String(answerBody, StandardCharsets.UTF_8);
+    }
+
+    /** Whether Coze would be content: HTTP 200, and the challenge when an address was checked (contract, section 2). */
+    public boolean succeeded() {
+        return status != null && status == OK && (!urlCheck || Challenge.isAnswered(requestBody, answerBody));
+    }
+
+    /** How many bytes it holds. */
+    int size() {
+        return requestBody.length + answerBody.length;
+    }
+
+    /** Without the bodies: they may be long, and hold what is nobody's business. */
+    @Override
+    public String toString() {
+        return "SandboxDelivery[" + time + " " + eventType + " " + eventId + " to app " + apiAppId + ", try " + attempt
+                + " -> " + (failure == null ? "status " + status : failure) + " after " + duration.toMillis() + " ms"
+                + (fault == null ? "" : ", fault: " + fault) + "]";
+    }
+}
