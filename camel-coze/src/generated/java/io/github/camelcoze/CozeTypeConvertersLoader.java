@@ -60,6 +60,78 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelcoze.model.BenefitUsage.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toBenefitUsage((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelcoze.model.BotDeleted.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toBotDeleted((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelcoze.model.BotEvent.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toBotEvent((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelcoze.model.BotPublished.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toBotPublished((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelcoze.model.BotUnpublished.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toBotUnpublished((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelcoze.model.CozeEventView.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toCozeEventView((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelcoze.model.PluginScaleEvent.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toPluginScaleEvent((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelcoze.model.PluginScaleExpired.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toPluginScaleExpired((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelcoze.model.PluginScaleRequested.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toPluginScaleRequested((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelcoze.model.JsonCarrier.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toInputStream((io.github.camelcoze.model.JsonCarrier) value);
@@ -79,6 +151,30 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.ApiApp.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.ApiApp) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.AuditResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.AuditResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CozeEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.CozeEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CozeEventView.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toMap((io.github.camelcoze.model.CozeEventView) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

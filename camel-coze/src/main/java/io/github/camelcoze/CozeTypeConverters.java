@@ -11,10 +11,21 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.model.ApiApp;
+import io.github.camelcoze.model.AuditResult;
+import io.github.camelcoze.model.BenefitUsage;
+import io.github.camelcoze.model.BotDeleted;
+import io.github.camelcoze.model.BotEvent;
+import io.github.camelcoze.model.BotPublished;
+import io.github.camelcoze.model.BotUnpublished;
+import io.github.camelcoze.model.CozeEvent;
+import io.github.camelcoze.model.CozeEventView;
 import io.github.camelcoze.model.CozeJson;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.model.JsonCarrier;
+import io.github.camelcoze.model.PluginScaleEvent;
+import io.github.camelcoze.model.PluginScaleExpired;
+import io.github.camelcoze.model.PluginScaleRequested;
 import io.github.camelcoze.model.SubscriptionSync;
 import org.apache.camel.Converter;
 
@@ -67,7 +78,74 @@ public final class CozeTypeConverters {
         return map(sync);
     }
 
+    @Converter
+    public static Map<?, ?> toMap(CozeEvent event) throws IOException {
+        return map(event);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(CozeEventView view) throws IOException {
+        return map(view);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(AuditResult result) throws IOException {
+        return map(result);
+    }
+
     private static Map<?, ?> map(JsonCarrier carrier) throws IOException {
         return CozeJson.convert(toJsonNode(carrier), Map.class);
+    }
+
+    // an event is the view of its own type only; a parameter of a bean can so be of that class
+
+    @Converter
+    public static CozeEventView toCozeEventView(CozeEvent event) {
+        return viewOf(event, CozeEventView.class);
+    }
+
+    @Converter
+    public static BotEvent toBotEvent(CozeEvent event) {
+        return viewOf(event, BotEvent.class);
+    }
+
+    @Converter
+    public static BotPublished toBotPublished(CozeEvent event) {
+        return viewOf(event, BotPublished.class);
+    }
+
+    @Converter
+    public static BotDeleted toBotDeleted(CozeEvent event) {
+        return viewOf(event, BotDeleted.class);
+    }
+
+    @Converter
+    public static BotUnpublished toBotUnpublished(CozeEvent event) {
+        return viewOf(event, BotUnpublished.class);
+    }
+
+    @Converter
+    public static BenefitUsage toBenefitUsage(CozeEvent event) {
+        return viewOf(event, BenefitUsage.class);
+    }
+
+    @Converter
+    public static PluginScaleEvent toPluginScaleEvent(CozeEvent event) {
+        return viewOf(event, PluginScaleEvent.class);
+    }
+
+    @Converter
+    public static PluginScaleRequested toPluginScaleRequested(CozeEvent event) {
+        return viewOf(event, PluginScaleRequested.class);
+    }
+
+    @Converter
+    public static PluginScaleExpired toPluginScaleExpired(CozeEvent event) {
+        return viewOf(event, PluginScaleExpired.class);
+    }
+
+    private static <V extends CozeEventView> V viewOf(CozeEvent event, Class<V> type) {
+        CozeEventView view = event.getView();
+        return type.isInstance(view) ? type.cast(view) : null;
     }
 }

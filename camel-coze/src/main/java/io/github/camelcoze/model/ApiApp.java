@@ -60,16 +60,11 @@ public final class ApiApp extends CozeData implements ParameterCarrier {
     public Map<String, Object> asParameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("api_app_id", getId());
-        parameters.put("name", filled(getName()));
-        parameters.put("callback_url", filled(getCallbackUrl()));
-        parameters.put("app_type", filled(getAppType()));
-        parameters.put("connector_id", filled(getConnectorId()));
+        parameters.put("name", filledText("name"));
+        parameters.put("callback_url", filledText("callback_url"));
+        parameters.put("app_type", filledText("app_type"));
+        parameters.put("connector_id", filledText("connector_id"));
         return parameters;
-    }
-
-    /** Coze may send a field that an app does not have as an empty one. */
-    private static String filled(String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 
     /** Without the verify token. */

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** One object of an answer's data, with the JSON that it came from. Immutable. */
+/** One object of Coze's, with the JSON that it came from. Immutable. */
 abstract class CozeData implements JsonCarrier {
 
     private final String json;
@@ -27,17 +27,42 @@ abstract class CozeData implements JsonCarrier {
         }
     }
 
+    /** The value at the end of these fields' names; a missing node when there is none. */
+    final JsonNode node(String... path) {
+        JsonNode node = fields;
+        for (String name : path) {
+            node = node.path(name);
+        }
+        return node;
+    }
+
     /** A field as text; null when it is not there, null, or neither text nor a whole number. */
-    final String text(String field) {
-        JsonNode value = fields.path(field);
+    final String text(String... path) {
+        JsonNode value = node(path);
         return value.isTextual() || value.isIntegralNumber() ? value.asText() : null;
     }
 
+    /** The same, where Coze sends what it does not have as an empty text: null when it is blank. */
+    final String filledText(String... path) {
+        String text = text(path);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** A whole number, or text of its digits; null when it is anything else, or more than a long holds. */
+    final Long wholeNumber(String... path) {
+        String digits = text(path);
+        try {
+            return digits != null && digits.matches("-?[0-9]{1,19}") ? Long.valueOf(digits) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
     /** A field without which this is not what it should be. */
-    final String requiredText(String field) {
-        String text = text(field);
-        if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException("has no '" + field + "'");
+    final String requiredText(String... path) {
+        String text = filledText(path);
+        if (text == null) {
+            throw new IllegalArgumentException("has no '" + path[path.length - 1] + "'");
         }
         return text;
     }

@@ -25,6 +25,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 public final class CozeJson {
 
+    private static final int LONGEST_REASON = 200;
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -43,15 +45,26 @@ public final class CozeJson {
     public static JsonNode read(byte[] json) throws IOException {
         try {
             // decoded here, because Jackson would take UTF-16 and UTF-32 as well
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-            JsonNode node = MAPPER.readTree(withoutByteOrderMark(text));
+            JsonNode node = MAPPER.readTree(withoutByteOrderMark(decode(json)));
             return node == null ? MAPPER.missingNode() : node;
-        } catch (CharacterCodingException e) {
-            throw new IOException("not UTF-8");
         } catch (JsonProcessingException e) {
             e.clearLocation();
-            throw new IOException("not valid JSON: "
-                    + e.getOriginalMessage().replaceAll("\\[Source: REDACTED[^;]*; ", "["));
+            String reason = e.getOriginalMessage().replaceAll("\\[Source: REDACTED[^;]*; ", "[");
+            // a field that is there twice is named, however long its name is
+            throw new IOException("not valid JSON: " + ForeignText.oneLine(reason, LONGEST_REASON));
+        }
+    }
+
+    /**
+     * The text of these bytes, which they can be made from again, byte order mark included.
+     *
+     * @throws IOException when they are not UTF-8
+     */
+    static String decode(byte[] utf8) throws IOException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException("not UTF-8");
         }
     }
 
