@@ -5,12 +5,15 @@ package io.github.camelcoze;
 
 import java.util.Map;
 
+import io.github.camelcoze.model.AuditResult;
+import io.github.camelcoze.model.AuditStatus;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.sandbox.SandboxAuditResult;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +38,25 @@ class BotsTest extends SandboxTestSupport {
         send(AUDIT, Map.of("audit_status", 3), Map.of(CozeConstants.AUDIT_REASON, "too loud"));
 
         assertThat(sandbox.auditResult(CONNECTOR, BOT)).contains(new SandboxAuditResult(3, "too loud"));
+    }
+
+    @Test
+    void anAuditIsSettledWithAResultAsTheBody() {
+        assertThat(send(AUDIT, AuditResult.rejected("too loud").withShareLink("https://example.com"), Map.of())
+                .getException()).isNull();
+        assertThat(sandbox.auditResult(CONNECTOR, BOT)).contains(new SandboxAuditResult(3, "too loud"));
+
+        assertThat(send(AUDIT, AuditResult.approved(), Map.of()).getException()).isNull();
+        assertThat(sandbox.auditResult(CONNECTOR, BOT)).contains(new SandboxAuditResult(2, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAuditIsSettledWithAStatusInAHeader(AuditStatus status) {
+        assertThat(send(AUDIT, AuditResult.inProgress(), Map.of(CozeConstants.AUDIT_STATUS, status)).getException())
+                .isNull();
+
+        assertThat(sandbox.auditResult(CONNECTOR, BOT)).contains(new SandboxAuditResult(status.number(), null));
     }
 
     @Test

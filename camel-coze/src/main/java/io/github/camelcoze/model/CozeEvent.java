@@ -32,8 +32,8 @@ public final class CozeEvent extends CozeData {
 
     private CozeEvent(String json) {
         super(json);
-        requireObject("header");
-        requireObject("event");
+        requireObject("header", "a 'header'");
+        requireObject("event", "an 'event'");
         if (!node("header", "event_type").isTextual()) {
             throw new IllegalArgumentException("has no 'event_type'");
         }
@@ -61,12 +61,12 @@ public final class CozeEvent extends CozeData {
         return new CozeEvent(json);
     }
 
-    private void requireObject(String field) {
+    private void requireObject(String field, String one) {
         if (node(field).isMissingNode()) {
             throw new IllegalArgumentException("has no '" + field + "'");
         }
         if (!node(field).isObject()) {
-            throw new IllegalArgumentException("has a '" + field + "' that is not a JSON object");
+            throw new IllegalArgumentException("has " + one + " that is not a JSON object");
         }
     }
 
