@@ -40,6 +40,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clientid":
         case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelcoze.CozeConfiguration.class, value)); return true;
@@ -78,6 +80,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "tokenTtl": getOrCreateConfiguration(target).setTokenTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "verifytoken":
+        case "verifyToken": getOrCreateConfiguration(target).setVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -95,6 +99,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "configuration": return io.github.camelcoze.CozeConfiguration.class;
@@ -133,6 +139,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "tokenTtl": return long.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "verifytoken":
+        case "verifyToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -151,6 +159,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clientid":
         case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "configuration": return target.getConfiguration();
@@ -189,6 +199,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "tokenTtl": return getOrCreateConfiguration(target).getTokenTtl();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "verifytoken":
+        case "verifyToken": return getOrCreateConfiguration(target).getVerifyToken();
         default: return null;
         }
     }

@@ -37,22 +37,39 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "auditReason": target.getOperationOptions().setAuditReason(property(camelContext, java.lang.String.class, value)); return true;
         case "auditstatus":
         case "auditStatus": target.getOperationOptions().setAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "autosubscribe":
+        case "autoSubscribe": target.getEventsOptions().setAutoSubscribe(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "botid":
         case "botId": target.getOperationOptions().setBotId(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "callbackpath":
+        case "callbackPath": target.getEventsOptions().setCallbackPath(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.getOperationOptions().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "connectorid":
         case "connectorId": target.getOperationOptions().setConnectorId(property(camelContext, java.lang.String.class, value)); return true;
+        case "deduplicate": target.getEventsOptions().setDeduplicate(property(camelContext, boolean.class, value)); return true;
+        case "defaultauditstatus":
+        case "defaultAuditStatus": target.getEventsOptions().setDefaultAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getOperationOptions().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "eventtypes":
         case "eventTypes": target.getOperationOptions().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getEventsOptions().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": target.getEventsOptions().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "name": target.getOperationOptions().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": target.getOperationOptions().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -62,15 +79,23 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "privateKey": target.getConfiguration().setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "publickeyid":
         case "publicKeyId": target.getConfiguration().setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconcileinterval":
+        case "reconcileInterval": target.getEventsOptions().setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sessionname":
         case "sessionName": target.getConfiguration().setSessionName(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
+        case "timestamptolerance":
+        case "timestampTolerance": target.getEventsOptions().setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenttl":
         case "tokenTtl": target.getConfiguration().setTokenTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "unpublishreason":
         case "unpublishReason": target.getOperationOptions().setUnpublishReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "unsubscribeonstop":
+        case "unsubscribeOnStop": target.getEventsOptions().setUnsubscribeOnStop(property(camelContext, boolean.class, value)); return true;
+        case "verifytoken":
+        case "verifyToken": target.getConfiguration().setVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -92,22 +117,39 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "auditReason": return java.lang.String.class;
         case "auditstatus":
         case "auditStatus": return java.lang.String.class;
+        case "autosubscribe":
+        case "autoSubscribe": return java.lang.Boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "botid":
         case "botId": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
+        case "callbackpath":
+        case "callbackPath": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "connectorid":
         case "connectorId": return java.lang.String.class;
+        case "deduplicate": return boolean.class;
+        case "defaultauditstatus":
+        case "defaultAuditStatus": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "name": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
@@ -117,15 +159,23 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "privateKey": return java.lang.String.class;
         case "publickeyid":
         case "publicKeyId": return java.lang.String.class;
+        case "reconcileinterval":
+        case "reconcileInterval": return long.class;
         case "sessionname":
         case "sessionName": return java.lang.String.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
+        case "timestamptolerance":
+        case "timestampTolerance": return long.class;
         case "token": return java.lang.String.class;
         case "tokenttl":
         case "tokenTtl": return long.class;
         case "unpublishreason":
         case "unpublishReason": return java.lang.String.class;
+        case "unsubscribeonstop":
+        case "unsubscribeOnStop": return boolean.class;
+        case "verifytoken":
+        case "verifyToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -148,22 +198,39 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "auditReason": return target.getOperationOptions().getAuditReason();
         case "auditstatus":
         case "auditStatus": return target.getOperationOptions().getAuditStatus();
+        case "autosubscribe":
+        case "autoSubscribe": return target.getEventsOptions().getAutoSubscribe();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "botid":
         case "botId": return target.getOperationOptions().getBotId();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "callbackpath":
+        case "callbackPath": return target.getEventsOptions().getCallbackPath();
         case "callbackurl":
         case "callbackUrl": return target.getOperationOptions().getCallbackUrl();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "connectorid":
         case "connectorId": return target.getOperationOptions().getConnectorId();
+        case "deduplicate": return target.getEventsOptions().isDeduplicate();
+        case "defaultauditstatus":
+        case "defaultAuditStatus": return target.getEventsOptions().getDefaultAuditStatus();
         case "dryrun":
         case "dryRun": return target.getOperationOptions().isDryRun();
         case "eventtypes":
         case "eventTypes": return target.getOperationOptions().getEventTypes();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getEventsOptions().getIdempotentRepository();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxbodysize":
+        case "maxBodySize": return target.getEventsOptions().getMaxBodySize();
         case "name": return target.getOperationOptions().getName();
         case "pagesize":
         case "pageSize": return target.getOperationOptions().getPageSize();
@@ -173,15 +240,23 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "privateKey": return target.getConfiguration().getPrivateKey();
         case "publickeyid":
         case "publicKeyId": return target.getConfiguration().getPublicKeyId();
+        case "reconcileinterval":
+        case "reconcileInterval": return target.getEventsOptions().getReconcileInterval();
         case "sessionname":
         case "sessionName": return target.getConfiguration().getSessionName();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
+        case "timestamptolerance":
+        case "timestampTolerance": return target.getEventsOptions().getTimestampTolerance();
         case "token": return target.getConfiguration().getToken();
         case "tokenttl":
         case "tokenTtl": return target.getConfiguration().getTokenTtl();
         case "unpublishreason":
         case "unpublishReason": return target.getOperationOptions().getUnpublishReason();
+        case "unsubscribeonstop":
+        case "unsubscribeOnStop": return target.getEventsOptions().isUnsubscribeOnStop();
+        case "verifytoken":
+        case "verifyToken": return target.getConfiguration().getVerifyToken();
         default: return null;
         }
     }

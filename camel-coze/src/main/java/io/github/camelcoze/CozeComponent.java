@@ -27,7 +27,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code coze:operation}. */
+/** {@code coze:operation}: calls of Coze's API, and the events that it sends. */
 @Component("coze")
 @ManagedResource(description = "Managed Coze component")
 public class CozeComponent extends HealthCheckComponent implements SSLContextParametersAware {
@@ -77,6 +77,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         endpoint.setOwnOptions(parameters.keySet());
         setProperties(endpoint, parameters);
         endpoint.getConfiguration().preferOwnCredentials(configuration);
+        endpoint.getConfiguration().leaveVerifyTokenOfAnotherApp(configuration);
         // what is left is none of ours; Camel complains of it, and would quote a token under a mistyped name
         SecretParameters.hideAll(parameters);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());

@@ -53,9 +53,14 @@ public class CozeConfiguration implements Cloneable {
             + " https://api.coze.com (international).")
     private String baseUrl = DEFAULT_BASE_URL;
 
-    @UriParam(description = "The id of the callback app (API app) to call for. The header CamelCozeApiAppId overrides"
-            + " it.")
+    @UriParam(description = "The id of the callback app (API app): to call for, unless the header CamelCozeApiAppId"
+            + " names another, or to receive the events of.")
     private String apiAppId;
+
+    @UriParam(label = "consumer,security", description = "The verify token of the callback app, with which Coze signs its"
+            + " callbacks. When not set it is looked up with listApiApps.")
+    @Metadata(secret = true)
+    private String verifyToken;
 
     @UriParam(label = "producer", defaultValue = "true", description = "Whether a failure that Coze reports (a code"
             + " other than 0) is thrown as CozeException. When false, only the headers and the body tell of it. What is"
@@ -143,6 +148,14 @@ public class CozeConfiguration implements Cloneable {
         this.apiAppId = apiAppId;
     }
 
+    public String getVerifyToken() {
+        return verifyToken;
+    }
+
+    public void setVerifyToken(String verifyToken) {
+        this.verifyToken = verifyToken;
+    }
+
     public boolean isThrowExceptionOnFailure() {
         return throwExceptionOnFailure;
     }
@@ -164,6 +177,14 @@ public class CozeConfiguration implements Cloneable {
             clientId = ownApp ? clientId : null;
             publicKeyId = ownApp ? publicKeyId : null;
             privateKey = ownApp ? privateKey : null;
+        }
+    }
+
+    /** A verify token is that of one app: an inherited one is of no use to another app than the inherited one. */
+    void leaveVerifyTokenOfAnotherApp(CozeConfiguration inherited) {
+        boolean otherApp = inherited.apiAppId != null && !inherited.apiAppId.equals(apiAppId);
+        if (otherApp && Objects.equals(verifyToken, inherited.verifyToken)) {
+            verifyToken = null;
         }
     }
 

@@ -8,8 +8,8 @@ import org.apache.camel.spi.Metadata;
 /** Names of the component's message headers. */
 public final class CozeConstants {
 
-    @Metadata(label = "producer", description = "The id of the callback app (API app) to call for."
-            + " Overrides the option apiAppId.", javaType = "String")
+    @Metadata(label = "common", description = "The id of the callback app (API app): to call for, where it"
+            + " overrides the option apiAppId; of an event, the app that it is for.", javaType = "String")
     public static final String API_APP_ID = "CamelCozeApiAppId";
 
     @Metadata(label = "producer", description = "The event types, as a collection, an array or a"
@@ -29,19 +29,21 @@ public final class CozeConstants {
             + " Overrides the option callbackUrl.", javaType = "String")
     public static final String CALLBACK_URL = "CamelCozeCallbackUrl";
 
-    @Metadata(label = "producer", description = "The id of the connector (channel): of the connector app to"
-            + " create, of the audit, or to take a bot down from. Overrides the option connectorId.", javaType = "String")
+    @Metadata(label = "common", description = "The id of the connector (channel): of the connector app to"
+            + " create, of the audit, or to take a bot down from, where it overrides the option connectorId; of an event, the"
+            + " channel of the app. Not set on events for normal apps.", javaType = "String")
     public static final String CONNECTOR_ID = "CamelCozeConnectorId";
 
     @Metadata(label = "producer", description = "The id of the bot (agent). Overrides the option botId.", javaType = "String")
     public static final String BOT_ID = "CamelCozeBotId";
 
-    @Metadata(label = "producer", description = "The outcome of the audit of a bot: inProgress (or 1),"
-            + " approved (2) or rejected (3). Overrides the option auditStatus.", javaType = "String")
+    @Metadata(label = "common", description = "The outcome of the audit of a bot: inProgress (or 1),"
+            + " approved (2) or rejected (3). Overrides the option auditStatus; set by a route of coze:events, it is what Coze"
+            + " is answered.", javaType = "String")
     public static final String AUDIT_STATUS = "CamelCozeAuditStatus";
 
-    @Metadata(label = "producer", description = "Why the bot was rejected. Overrides the option"
-            + " auditReason.", javaType = "String")
+    @Metadata(label = "common", description = "Why the bot was rejected. Overrides the option"
+            + " auditReason; set by a route of coze:events, it is what Coze is answered.", javaType = "String")
     public static final String AUDIT_REASON = "CamelCozeAuditReason";
 
     @Metadata(label = "producer", description = "Why the bot is taken down, 1024 characters at the most."
@@ -73,6 +75,23 @@ public final class CozeConstants {
     @Metadata(label = "producer", description = "After a list was read with pageToken: where the next page begins. Not set"
             + " on the last page, nor when all pages were read.", javaType = "String")
     public static final String NEXT_PAGE_TOKEN = "CamelCozeNextPageToken";
+
+    @Metadata(label = "consumer", description = "The type of the event, for example bot.published.", javaType = "String")
+    public static final String EVENT_TYPE = "CamelCozeEventType";
+
+    @Metadata(label = "consumer", description = "The id of the event, the same each time that Coze sends it.", javaType = "String")
+    public static final String EVENT_ID = "CamelCozeEventId";
+
+    @Metadata(label = "consumer", description = "When the event happened, in ms since 1970. Not set when Coze does not tell.", javaType = "Long")
+    public static final String EVENT_TIME = "CamelCozeEventTime";
+
+    @Metadata(label = "consumer", description = "The id of the Coze account that the event is of. Not set when Coze does not"
+            + " tell.", javaType = "String")
+    public static final String ACCOUNT_ID = "CamelCozeAccountId";
+
+    @Metadata(label = "consumer", description = "Set by a route of coze:events along with CamelCozeAuditStatus: the link to the"
+            + " bot in the channel, which Coze is answered.", javaType = "String")
+    public static final String SHARE_LINK = "CamelCozeShareLink";
 
     private CozeConstants() {
     }

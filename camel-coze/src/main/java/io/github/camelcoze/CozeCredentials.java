@@ -38,6 +38,12 @@ final class CozeCredentials {
         this.transport = transport;
     }
 
+    /** Whether there are any, usable or not. */
+    static boolean areGiven(CozeConfiguration configuration) {
+        return !ObjectHelper.isEmpty(configuration.getToken()) || configuration.getAccessTokenProvider() != null
+                || !ObjectHelper.isEmpty(configuration.getClientId());
+    }
+
     /** When tokens expire; for tests. */
     void setClock(Clock clock) {
         this.clock = clock;

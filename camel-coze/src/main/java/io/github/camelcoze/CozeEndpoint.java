@@ -3,11 +3,12 @@
  */
 package io.github.camelcoze;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.camelcoze.callback.Repeats;
 import io.github.camelcoze.client.AccessTokens;
 import io.github.camelcoze.client.CallStatistics;
 import io.github.camelcoze.client.CozeClient;
@@ -16,24 +17,32 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Manage callback apps, subscribe them to events, and audit and unpublish bots on Coze, the AI-agent platform.
+ * Receive events of Coze, the AI-agent platform, manage callback apps and their subscriptions, and audit and unpublish bots.
  */
 @ManagedResource(description = "Managed Coze endpoint")
-@UriEndpoint(firstVersion = "0.1.0", scheme = "coze", title = "Coze", syntax = "coze:operation", producerOnly = true, category = {
+@UriEndpoint(firstVersion = "0.1.0", scheme = "coze", title = "Coze", syntax = "coze:operation", category = {
     Category.AI, Category.CLOUD, Category.API}, headersClass = CozeConstants.class)
-public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class CozeEndpoint extends CozeManagedEndpoint implements EndpointServiceLocation, WebhookCapableEndpoint {
 
-    @UriPath(description = "The operation of Coze's API to call.")
+    /** Some 2 MB: more than Coze sends in a day to most, and no burden. */
+    private static final int REMEMBERED_EVENTS = 10_000;
+
+    private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
+
+    @UriPath(description = "The operation of Coze's API to call, or events to receive those that Coze sends.")
     @Metadata(required = true)
     private final CozeOperation operation;
 
@@ -43,9 +52,14 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @UriParam
     private CozeOperationOptions operationOptions = new CozeOperationOptions();
 
+    @UriParam
+    private CozeEventsOptions eventsOptions = new CozeEventsOptions();
+
     private final Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    private final CallStatistics statistics;
+    private final CozeWebhook webhook = new CozeWebhook(this);
     private volatile AccessTokens accessTokens;
+    private volatile CozeEventReceiver receiver;
+    private volatile Repeats repeats;
 
     /**
      * @throws IllegalArgumentException when there is no such operation; the message suggests the nearest
@@ -54,19 +68,104 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         super(uri, component);
         this.operation = CozeOperation.named(operation);
         this.configuration = configuration;
-        this.statistics = new CallStatistics(component.statistics());
     }
 
     @Override
     public Producer createProducer() {
+        if (operation.isSource()) {
+            throw new UnsupportedOperationException("You cannot send messages to coze:" + operation
+                    + ": it is where they come from, in from(\"coze:" + operation + "?...\")");
+        }
         return new CozeProducer(this);
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "You cannot receive messages from coze:" + operation + ": it is an operation to call, in to(\"coze:"
-                        + operation + "\")");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        checkSource();
+        CozeConsumer consumer = new CozeConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private void checkSource() {
+        if (!operation.isSource()) {
+            throw new UnsupportedOperationException("You cannot receive messages from coze:" + operation
+                    + ": it is an operation to call, in to(\"coze:" + operation + "\"). Events are received from"
+                    + " coze:events");
+        }
+    }
+
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        checkSource();
+        return webhook.handler(next);
+    }
+
+    /** Coze checks the address while it takes it, and nobody listens yet: the handler sees to it once it is started. */
+    @Override
+    public void registerWebhook() {
+        webhook.setManaged(true);
+    }
+
+    /** Others may be registered at the same app; option unsubscribeOnStop says what is to be undone. */
+    @Override
+    public void unregisterWebhook() {
+        webhook.setManaged(false);
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        webhook.setConfiguration(webhookConfiguration);
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+
+    /**
+     * What events are received with while a route runs.
+     *
+     * @param  callbackUrl              the address to register; null for none
+     * @param  managed                  whether address and subscriptions are ours to register
+     * @throws IllegalArgumentException when an option is missing or of no use
+     */
+    CozeEventReceiver createReceiver(String callbackUrl, boolean managed) throws Exception {
+        CozeEventReceiver created = new CozeEventReceiver(this, callbackUrl, managed);
+        if (repeats == null) {
+            repeats = createRepeats();
+        }
+        receiver = created;
+        if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
+            CozeMeters.bind(this);
+        }
+        return created;
+    }
+
+    /** Of the endpoint and not of its consumer: a route that is stopped and started knows what it has processed. */
+    private Repeats createRepeats() throws Exception {
+        if (!eventsOptions.isDeduplicate()) {
+            return new Repeats(null);
+        }
+        IdempotentRepository repository = eventsOptions.getIdempotentRepository();
+        if (repository == null) {
+            repository = MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED_EVENTS);
+        }
+        // as Camel does with those of its idempotent consumer
+        if (!getCamelContext().hasService(repository)) {
+            getCamelContext().addService(repository);
+        }
+        ServiceHelper.startService(repository);
+        return new Repeats(repository);
+    }
+
+    Repeats repeats() {
+        return repeats;
+    }
+
+    @Override
+    CozeEventReceiver receiver() {
+        return receiver;
     }
 
     /**
@@ -91,7 +190,7 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     CozeClient createClient() {
         getComponent().transport(); // what is wrong with its options is told now, and not by the first message
         accessTokens = getComponent().credentials().of(this);
-        return client(statistics);
+        return client(callStatistics());
     }
 
     /** A client whose calls are not counted. */
@@ -103,31 +202,9 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         return new CozeClient(getComponent()::transport, configuration.getBaseUrl(), accessTokens, counted);
     }
 
-    /** Null until a client has been created. */
+    @Override
     AccessTokens accessTokens() {
         return accessTokens;
-    }
-
-    @ManagedAttribute(description = "Operations of Coze's API that this endpoint called")
-    public long getOperationsCalled() {
-        return statistics.getCalled();
-    }
-
-    @ManagedAttribute(description = "Operations of Coze's API that failed")
-    public long getOperationsFailed() {
-        return statistics.getFailed();
-    }
-
-    @ManagedAttribute(description = "Calls that were made once more with a new access token")
-    public long getOperationsRetried() {
-        return statistics.getRetried();
-    }
-
-    @ManagedAttribute(description = "When the access token that is held expires (ISO 8601, UTC); empty when that is not known")
-    public String getTokenExpiryTime() {
-        AccessTokens tokens = accessTokens;
-        Instant expiry = tokens == null ? null : tokens.expiry();
-        return expiry == null ? "" : expiry.toString();
     }
 
     @Override
@@ -164,6 +241,14 @@ public class CozeEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     public void setConfiguration(CozeConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public CozeEventsOptions getEventsOptions() {
+        return eventsOptions;
+    }
+
+    public void setEventsOptions(CozeEventsOptions eventsOptions) {
+        this.eventsOptions = eventsOptions;
     }
 
     public CozeOperationOptions getOperationOptions() {

@@ -9,7 +9,7 @@ import io.github.camelcoze.client.CozeClient;
 import io.github.camelcoze.model.CozeCall;
 import io.github.camelcoze.model.CozeException;
 import io.github.camelcoze.operation.CozeOperation;
-import io.github.camelcoze.operation.ParameterSource;
+import io.github.camelcoze.operation.FixedParameters;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -21,7 +21,7 @@ final class CozeHealthCheck extends AbstractHealthCheck {
 
     private final CozeClient client;
     private final String baseUrl;
-    private final CozeCall oneApp = CozeOperation.listApiApps.bind(new FixedOptions(
+    private final CozeCall oneApp = CozeOperation.listApiApps.bind(new FixedParameters(
             Map.of("pageSize", 1, "pageToken", "")));
 
     CozeHealthCheck(String id, CozeClient client, String baseUrl) {
@@ -65,35 +65,6 @@ final class CozeHealthCheck extends AbstractHealthCheck {
     private static void detail(HealthCheckResultBuilder builder, String key, Object value) {
         if (value != null) {
             builder.detail(key, value);
-        }
-    }
-
-    /** Parameters without an exchange. */
-    private record FixedOptions(Map<String, Object> options) implements ParameterSource {
-
-        @Override
-        public Object header(String name) {
-            return null;
-        }
-
-        @Override
-        public Object option(String name) {
-            return options.get(name);
-        }
-
-        @Override
-        public Object body() {
-            return null;
-        }
-
-        @Override
-        public String text(Object value) {
-            return value instanceof String text ? text : null;
-        }
-
-        @Override
-        public void warnOnce(String subject, String message) {
-            // nothing here is odd
         }
     }
 }

@@ -13,10 +13,10 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public class CozeOperationOptions {
 
-    @UriParam(label = "producer", description = "The event types, separated by commas, such as"
-            + " bot.published,bot.deleted: to subscribe to, to unsubscribe from, or to be subscribed to"
-            + " exactly. The header CamelCozeEventTypes overrides it; when neither is set, the message"
-            + " body is taken.")
+    @UriParam(description = "The event types, separated by commas, such as"
+            + " bot.published,bot.deleted: to subscribe to, to unsubscribe from, to be subscribed to"
+            + " exactly, or to receive (all, when not set). For an operation, the header CamelCozeEventTypes overrides it; when"
+            + " neither is set, the message body is taken.")
     private String eventTypes;
 
     @UriParam(label = "producer", defaultValue = "false", description = "Whether syncSubscriptions only tells what it would change.")
@@ -34,8 +34,9 @@ public class CozeOperationOptions {
             + " of it. The header CamelCozeAppType overrides it.")
     private String appType;
 
-    @UriParam(label = "producer", description = "The address that Coze shall send the events of the app to."
-            + " Coze checks it before it answers. The header CamelCozeCallbackUrl overrides it.")
+    @UriParam(description = "The address that Coze shall send the events of the app to."
+            + " Coze checks it before it takes it. coze:events sees to it that the app has this address; for updateApiApp, the"
+            + " header CamelCozeCallbackUrl overrides it.")
     private String callbackUrl;
 
     @UriParam(label = "producer", description = "The id of the connector (channel): of the connector app to"

@@ -35,7 +35,7 @@ final class SecretParameters {
     /** Camel finds options in any spelling, and hides the values of secret ones in a URI only in theirs. */
     static void checkNames(Set<String> names) {
         for (String name : names) {
-            for (String secret : new String[]{"token", "privateKey"}) {
+            for (String secret : new String[]{"token", "verifyToken", "privateKey"}) {
                 String plain = name.replace("-", "").replaceFirst("(?i)^configuration\\.", "");
                 if (plain.equalsIgnoreCase(secret) && !name.equals(secret)) {
                     throw new IllegalArgumentException("Write '" + secret + "' for option '" + name

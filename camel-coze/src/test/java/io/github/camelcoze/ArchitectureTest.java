@@ -20,11 +20,13 @@ class ArchitectureTest {
             .layer("face").definedBy("io.github.camelcoze")
             .layer("operation").definedBy("io.github.camelcoze.operation")
             .layer("client").definedBy("io.github.camelcoze.client")
+            .layer("callback").definedBy("io.github.camelcoze.callback")
             .layer("model").definedBy("io.github.camelcoze.model")
             .whereLayer("face").mayNotBeAccessedByAnyLayer()
             .whereLayer("operation").mayOnlyBeAccessedByLayers("face")
             .whereLayer("client").mayOnlyBeAccessedByLayers("face")
-            .whereLayer("model").mayOnlyBeAccessedByLayers("face", "operation", "client");
+            .whereLayer("callback").mayOnlyBeAccessedByLayers("face")
+            .whereLayer("model").mayOnlyBeAccessedByLayers("face", "operation", "client", "callback");
 
     @ArchTest
     static final ArchRule ONLY_THE_CLIENT_TALKS_HTTP = noClasses().that()

@@ -26,8 +26,9 @@ import static io.github.camelcoze.operation.CozeParameters.REASON;
 import static io.github.camelcoze.operation.CozeParameters.UNPUBLISH_REASON;
 
 /**
- * Every operation that {@code coze:operation} can name, in exactly the spelling of the URI: Camel's tools read their list
- * from here. A new one is one more entry (contract, section 1, "Operations").
+ * Everything that {@code coze:operation} can name, in exactly the spelling of the URI: Camel's tools read their list
+ * from here. All but {@link #events} are operations of Coze's API, and a new one is one more entry (contract, section 1,
+ * "Operations").
  */
 public enum CozeOperation {
 
@@ -69,7 +70,10 @@ public enum CozeOperation {
 
     unpublishBot(new ApiOperation("POST", "/v1/bots/{bot_id}/unpublish", CozeResult.NONE,
             List.of("disconnectBot", "Connector.disconnectBot"),
-            BOT_ID.inPath(), CONNECTOR_ID.inBody(), UNPUBLISH_REASON.inBody().optional()));
+            BOT_ID.inPath(), CONNECTOR_ID.inBody(), UNPUBLISH_REASON.inBody().optional())),
+
+    /** Not called but received from: the events that Coze sends (contract, section 2). */
+    events(new EventSource());
 
     private final OperationDefinition definition;
 
@@ -79,6 +83,11 @@ public enum CozeOperation {
 
     OperationDefinition definition() {
         return definition;
+    }
+
+    /** Whether messages come from it; all others are called with one. */
+    public boolean isSource() {
+        return this == events;
     }
 
     /** Every parameter, in the order in which a missing one is told. */
@@ -102,6 +111,11 @@ public enum CozeOperation {
             throw new IllegalArgumentException("Option '" + option + "' is none of coze:" + name() + ", which knows "
                     + String.join(", ", options()) + ": it is one of coze:" + String.join(", coze:", others));
         }
+    }
+
+    /** What option {@code eventTypes} says, read and checked as for a call. */
+    public static List<String> eventTypes(String option, ParameterSource source) {
+        return CozeParameters.readEventTypes(option, source);
     }
 
     private boolean knows(String option) {

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.operation;
 
+import java.util.List;
+
 /** The parameters that the operations are made of (contract, section 1, and the OpenAPI fragments). */
 final class CozeParameters {
 
@@ -39,5 +41,15 @@ final class CozeParameters {
             "the header CamelCozeNextPageToken of the page before");
 
     private CozeParameters() {
+    }
+
+    /** @throws IllegalArgumentException when it holds no event types; the message names the option */
+    @SuppressWarnings("unchecked") // EventTypesType gives nothing else
+    static List<String> readEventTypes(String option, ParameterSource source) {
+        try {
+            return (List<String>) EVENT_TYPES.read(option, source);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option 'eventTypes' " + e.getMessage(), e);
+        }
     }
 }

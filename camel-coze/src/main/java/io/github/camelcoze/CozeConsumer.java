@@ -1,0 +1,92 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import io.github.camelcoze.callback.BodyLimit;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Receives the events of a callback app, through the HTTP server of the application (Camel's platform-http). */
+public class CozeConsumer extends DefaultConsumer implements Suspendable {
+
+    private CozeEventReceiver receiver;
+    private Consumer http;
+    private AutoCloseable bodyLimit;
+
+    public CozeConsumer(CozeEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+    }
+
+    /** @throws IllegalArgumentException when an option is missing or of no use */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        CallbackAddress address = CallbackAddress.of(getEndpoint().getOperationOptions().getCallbackUrl(),
+                getEndpoint().getEventsOptions().getCallbackPath());
+        receiver = getEndpoint().createReceiver(address.url(), true);
+        listen(address.path());
+        if (HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "consumers",
+                HealthCheckRepository.class) != null) {
+            setHealthCheck(new CozeRegistrationCheck(getEndpoint(), "consumer:" + getRouteId()));
+        }
+        receiver.start(0);
+    }
+
+    private void listen(String path) throws Exception {
+        PlatformHttpComponent server = getEndpoint().getCamelContext().getComponent("platform-http",
+                PlatformHttpComponent.class);
+        PlatformHttpServerCheck.pathIsFree(server, path);
+        PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + path);
+        http = listening.createConsumer(receiver.processor(new CozeEventRoute(getAsyncProcessor(),
+                () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler())));
+        PlatformHttpServerCheck.initialize(http);
+        bodyLimit = BodyLimit.set(getEndpoint().getCamelContext(), server.getEngine().getServerPort(), path,
+                receiver.maxBodySize(), getEndpoint().callbackStatistics());
+        ServiceHelper.startService(http);
+    }
+
+    /** Callbacks are answered 503 while the route is suspended, and Coze sends their events again. */
+    @Override
+    protected void doSuspend() throws Exception {
+        receiver.stop();
+        ServiceHelper.suspendService(http);
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        ServiceHelper.resumeService(http);
+        receiver.start(0);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        setHealthCheck(null);
+        if (receiver != null) {
+            receiver.stop();
+            receiver.undo();
+        }
+        ServiceHelper.stopAndShutdownService(http);
+        if (bodyLimit != null) {
+            bodyLimit.close();
+        }
+        receiver = null;
+        http = null;
+        bodyLimit = null;
+        super.doStop();
+    }
+
+    @Override
+    public CozeEndpoint getEndpoint() {
+        return (CozeEndpoint) super.getEndpoint();
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.Map;
+
+import io.github.camelcoze.callback.RegistrationStatus;
+import io.github.camelcoze.model.CozeException;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** Has Coze been told where to send the events? Asks nobody: the registration knows. */
+final class CozeRegistrationCheck extends AbstractHealthCheck {
+
+    private final CozeEndpoint endpoint;
+
+    CozeRegistrationCheck(CozeEndpoint endpoint, String id) {
+        super("camel", id);
+        this.endpoint = endpoint;
+        setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+    }
+
+    /** Starting anew would not help against what is wrong elsewhere. */
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        RegistrationStatus status = endpoint.registrationStatus();
+        builder.detail("coze.base.url", endpoint.getConfiguration().getBaseUrl());
+        builder.detail("coze.api.app.id", endpoint.getConfiguration().getApiAppId());
+        builder.detail("coze.registration", endpoint.getRegistrationState());
+        if (status == null || status.isReady()) {
+            builder.up();
+            return;
+        }
+        builder.message(status.message().isEmpty() ? "Not registered at Coze yet" : status.message());
+        CozeException cause = status.cause();
+        if (cause != null) {
+            detail(builder, SERVICE_STATUS_CODE, cause.getHttpResponseCode());
+            detail(builder, SERVICE_ERROR_CODE, cause.getErrorCode() == null ? cause.getCode() : cause.getErrorCode());
+            detail(builder, "coze.logid", cause.getLogId());
+            builder.error(cause);
+        }
+        builder.down();
+    }
+
+    private static void detail(HealthCheckResultBuilder builder, String key, Object value) {
+        if (value != null) {
+            builder.detail(key, value);
+        }
+    }
+}

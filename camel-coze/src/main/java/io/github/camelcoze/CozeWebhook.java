@@ -1,0 +1,102 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import io.github.camelcoze.callback.CallbackProcessor;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.LoggingExceptionHandler;
+import org.apache.camel.util.ObjectHelper;
+
+/** {@code webhook:coze:events}: the same with the HTTP server that camel-webhook chooses. */
+final class CozeWebhook {
+
+    /** In ms: the handler is started just before its server listens. */
+    private static final long UNTIL_IT_LISTENS = 250;
+
+    private final CozeEndpoint endpoint;
+    private WebhookConfiguration configuration;
+    private volatile boolean managed;
+
+    CozeWebhook(CozeEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    void setConfiguration(WebhookConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Whether camel-webhook was told to register (option webhookAutoRegister). */
+    void setManaged(boolean managed) {
+        this.managed = managed;
+    }
+
+    Processor handler(Processor next) {
+        return new Handler(next);
+    }
+
+    /** What Coze shall call: option callbackUrl, else what camel-webhook is told of its address from outside. */
+    private String callbackUrl() throws Exception {
+        if (!ObjectHelper.isEmpty(endpoint.getEventsOptions().getCallbackPath())) {
+            throw new IllegalArgumentException(
+                    "Option 'callbackPath' is none of webhook:coze:events: set 'webhookPath'");
+        }
+        String url = endpoint.getOperationOptions().getCallbackUrl();
+        if (ObjectHelper.isEmpty(url) && !ObjectHelper.isEmpty(configuration.getWebhookExternalUrl())) {
+            url = configuration.computeFullExternalUrl();
+        }
+        return CallbackAddress.of(url, CallbackAddress.DEFAULT_PATH).url();
+    }
+
+    /** Started and stopped by the consumer of camel-webhook. */
+    private final class Handler extends AsyncProcessorSupport {
+
+        private final Processor next;
+        private CozeEventReceiver receiver;
+        private CallbackProcessor processor;
+        private CozeRegistrationCheck healthCheck;
+
+        Handler(Processor next) {
+            this.next = next;
+        }
+
+        @Override
+        protected void doStart() throws Exception {
+            receiver = endpoint.createReceiver(callbackUrl(), managed);
+            processor = receiver.processor(new CozeEventRoute(AsyncProcessorConverterHelper.convert(next),
+                    endpoint::createExchange, exchange -> {
+                    }, new LoggingExceptionHandler(endpoint.getCamelContext(), CozeConsumer.class)));
+            HealthCheckRegistry checks = HealthCheckRegistry.get(endpoint.getCamelContext());
+            if (checks != null) {
+                healthCheck = new CozeRegistrationCheck(endpoint,
+                        "consumer:webhook-coze-" + endpoint.getConfiguration().getApiAppId());
+                checks.register(healthCheck);
+            }
+            receiver.start(UNTIL_IT_LISTENS);
+        }
+
+        @Override
+        protected void doStop() {
+            if (healthCheck != null) {
+                HealthCheckRegistry.get(endpoint.getCamelContext()).unregister(healthCheck);
+                healthCheck = null;
+            }
+            if (receiver != null) {
+                receiver.stop();
+                receiver.undo();
+                receiver = null;
+            }
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            return processor.process(exchange, callback);
+        }
+    }
+}

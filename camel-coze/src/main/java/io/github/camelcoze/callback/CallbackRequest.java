@@ -1,0 +1,128 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.callback;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+import io.github.camelcoze.model.CozeEvent;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * What matters of an HTTP request that an engine of Camel's hands over.
+ *
+ * @param timestamp the header {@value CozeSignature#TIMESTAMP_HEADER}; null when it was not sent once
+ * @param nonce     the header {@value CozeSignature#NONCE_HEADER}; null likewise
+ * @param signature the header {@value CozeSignature#SIGNATURE_HEADER}; null when it was not sent at all
+ * @param body      byte for byte as received
+ */
+record CallbackRequest(String timestamp, String nonce, String signature, byte[] body) {
+
+    /** What no URL check needs, and nobody shall make us parse without having signed it. Bytes. */
+    private static final int LONGEST_UNSIGNED = 16 * 1024;
+
+    /** Reads no more of the body than it takes. */
+    static CallbackRequest read(Exchange http, int maxBodySize) throws RefusedCallback {
+        Message message = http.getMessage();
+        if (!"POST".equals(header(message, Exchange.HTTP_METHOD))) {
+            throw new RefusedCallback(Refusal.METHOD);
+        }
+        if (!isJson(header(message, Exchange.CONTENT_TYPE))) {
+            throw new RefusedCallback(Refusal.MEDIA_TYPE);
+        }
+        return new CallbackRequest(header(message, CozeSignature.TIMESTAMP_HEADER),
+                header(message, CozeSignature.NONCE_HEADER), signature(message), body(message, maxBodySize));
+    }
+
+    /** Parses what has been verified, or what needs no signature. */
+    CozeEvent event() throws RefusedCallback {
+        try {
+            return CozeEvent.of(body);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedCallback(Refusal.NO_EVENT, e.getMessage());
+        }
+    }
+
+    boolean isSigned() {
+        return signature != null;
+    }
+
+    /** A check of the address, which Coze may send unsigned (contract, section 2, open); else it is refused. */
+    CozeEvent unsignedUrlCheck() throws RefusedCallback {
+        if (body.length > LONGEST_UNSIGNED) {
+            throw new RefusedCallback(Refusal.UNSIGNED);
+        }
+        CozeEvent event;
+        try {
+            event = CozeEvent.of(body);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedCallback(Refusal.UNSIGNED, e.getMessage());
+        }
+        if (!event.isUrlVerification()) {
+            throw new RefusedCallback(Refusal.UNSIGNED);
+        }
+        return event;
+    }
+
+    /** A header that is there once; engines make a list of one that is there more often, in the query too. */
+    private static String header(Message message, String name) {
+        Object value = message.getHeader(name);
+        return value instanceof String || value instanceof Enum<?> ? value.toString() : null;
+    }
+
+    /** One that is there and can't be read must not pass for none. */
+    private static String signature(Message message) {
+        return message.getHeader(CozeSignature.SIGNATURE_HEADER) == null
+                ? null
+                : String.valueOf(header(message, CozeSignature.SIGNATURE_HEADER));
+    }
+
+    private static boolean isJson(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip();
+            if (parameter.startsWith("charset=") && !parameter.matches("charset=\"?utf-?8\"?")) {
+                return false;
+            }
+        }
+        return parts.length > 0 && parts[0].strip().equals("application/json");
+    }
+
+    private static byte[] body(Message message, int maxBodySize) throws RefusedCallback {
+        Long announced = message.getHeader(Exchange.CONTENT_LENGTH) instanceof String length
+                && length.matches("[0-9]{1,18}") ? Long.valueOf(length) : null;
+        if (announced != null && announced > maxBodySize) {
+            throw new RefusedCallback(Refusal.TOO_LARGE);
+        }
+        byte[] body;
+        if (message.getBody() == null) {
+            body = new byte[0];
+        } else if (message.getBody() instanceof byte[] bytes) {
+            body = bytes;
+        } else {
+            body = read(message, maxBodySize);
+        }
+        if (body.length > maxBodySize) {
+            throw new RefusedCallback(Refusal.TOO_LARGE);
+        }
+        return body;
+    }
+
+    private static byte[] read(Message message, int maxBodySize) throws RefusedCallback {
+        try (InputStream stream = message.getBody(InputStream.class)) {
+            if (stream == null) {
+                throw new RefusedCallback(Refusal.NO_EVENT, "the HTTP server gave a body that is no bytes: "
+                        + message.getBody().getClass().getName());
+            }
+            return stream.readNBytes(maxBodySize + 1);
+        } catch (IOException e) {
+            throw new RefusedCallback(Refusal.NO_EVENT, "the body could not be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.callback;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log of refused callbacks: a line each at first, and under a flood one a minute for each reason, with how many
+ * there were. Nothing of a request is in it.
+ */
+final class RefusalLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
+
+    private static final int LINES_A_MINUTE = 5;
+    private static final long MINUTE = 60_000;
+
+    private final String subject;
+    private final LongSupplier millis;
+    private final Map<Refusal, Window> windows = new EnumMap<>(Refusal.class);
+
+    /**
+     * @param subject whose callbacks they are, as the end of "refused a callback …"
+     * @param millis  a clock, in ms
+     */
+    RefusalLog(String subject, LongSupplier millis) {
+        this.subject = subject;
+        this.millis = millis;
+        for (Refusal refusal : Refusal.values()) {
+            windows.put(refusal, new Window());
+        }
+    }
+
+    /** @param advice what whoever runs the route may do about it; empty for nothing */
+    void refused(RefusedCallback refused, String advice) {
+        Refusal refusal = refused.refusal();
+        if (LOG.isDebugEnabled() && refused.getMessage() != null) {
+            LOG.debug("Refused a callback {}: {}", subject, refused.getMessage());
+        }
+        long left = windows.get(refusal).leftOut(millis.getAsLong());
+        if (left >= 0) {
+            LOG.warn("Refused a callback {} with HTTP {}: {}.{}{}", subject, refusal.status(), refusal.text(),
+                    advice.isEmpty() ? "" : " " + advice,
+                    left == 0 ? "" : " (" + left + " more for this reason were not logged)");
+        }
+    }
+
+    /** The lines of one reason. */
+    private static final class Window {
+        private long begin = Long.MIN_VALUE;
+        private int lines;
+        private long leftOut;
+
+        /** How many were left out since the last line; -1 when this one is left out as well. */
+        synchronized long leftOut(long now) {
+            if (begin == Long.MIN_VALUE || now - begin >= MINUTE) {
+                begin = now;
+                lines = 0;
+            }
+            if (lines >= LINES_A_MINUTE) {
+                leftOut++;
+                return -1;
+            }
+            lines++;
+            long left = leftOut;
+            leftOut = 0;
+            return left;
+        }
+    }
+}

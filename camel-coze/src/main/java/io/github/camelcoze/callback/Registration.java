@@ -1,0 +1,219 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.callback;
+
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.camelcoze.callback.RegistrationStatus.State;
+import io.github.camelcoze.model.CozeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that Coze calls us: compares, changes, tries again with growing pauses, and goes on comparing if it was told
+ * to. One thread does it, so that a route that starts does not wait for Coze, nor Coze's check of the address for the route.
+ */
+public final class Registration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+
+    /** In ms. Short enough for a server that is about to listen. */
+    private static final long FIRST_PAUSE = 1_000;
+
+    /** In ms. Long enough not to be a burden when Coze is down for a day. */
+    private static final long LONGEST_PAUSE = 300_000;
+
+    private final RegistrationPlan plan;
+    private final CallbackApp app;
+    private final VerifyToken verifyToken;
+    private final Reconciliation reconciliation;
+    private final Lock lock = new ReentrantLock();
+    private volatile RegistrationStatus status;
+    private ScheduledExecutorService executor;
+    private Future<?> next;
+    /** A call that is under way when it is stopped may end after it was started again. */
+    private int round;
+    private long pause;
+
+    /** @param app null when there is no access token, and so nothing that could be registered */
+    public Registration(RegistrationPlan plan, CallbackApp app, VerifyToken verifyToken) {
+        this.plan = plan;
+        this.app = app;
+        this.verifyToken = verifyToken;
+        this.reconciliation = app == null ? null : new Reconciliation(app, plan, verifyToken);
+        this.status = RegistrationStatus.of(isNeeded() ? State.WAITING : State.UNMANAGED, "");
+    }
+
+    private boolean isNeeded() {
+        return reconciliation != null && reconciliation.isNeeded();
+    }
+
+    /** How far it has got. */
+    public RegistrationStatus status() {
+        return status;
+    }
+
+    /**
+     * Begins, or begins again: somebody may have mended what was wrong.
+     *
+     * @param worker one thread, which is the caller's to end
+     * @param delay  in ms
+     */
+    public void start(ScheduledExecutorService worker, long delay) {
+        lock.lock();
+        try {
+            if (isNeeded()) {
+                executor = worker;
+                round++;
+                pause = FIRST_PAUSE;
+                status = RegistrationStatus.of(State.WAITING, "");
+                schedule(delay);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes no more calls. One that is under way ends on its own, and changes nothing here. */
+    public void stop() {
+        lock.lock();
+        try {
+            executor = null;
+            round++;
+            if (next != null) {
+                next.cancel(true);
+                next = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is to be undone when the route has stopped for good. A failure is logged: it must not keep a route from stopping. */
+    public void undo() {
+        List<String> types = plan.unsubscribeOnStop();
+        if (app == null || types.isEmpty()) {
+            return;
+        }
+        try {
+            app.unsubscribe(types);
+            LOG.info("App {}: unsubscribed from {}", plan.apiAppId(), String.join(", ", types));
+        } catch (RuntimeException e) {
+            LOG.warn("App {} stays subscribed to {}: {}", plan.apiAppId(), String.join(", ", types), e.getMessage());
+        }
+    }
+
+    private void schedule(long delay) {
+        if (next != null) {
+            next.cancel(false);
+        }
+        try {
+            int current = round;
+            next = executor.schedule(() -> run(current), delay, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The registration of app {} is being stopped", plan.apiAppId());
+        }
+    }
+
+    private void run(int current) {
+        try {
+            List<String> changes = reconciliation.run();
+            ended(current, State.REGISTERED,
+                    changes.isEmpty() ? "nothing had to be changed" : String.join(", ", changes), null,
+                    plan.interval());
+        } catch (Reconciliation.UnregistrableException e) {
+            ended(current, State.FAILED, e.getMessage(), null, 0);
+        } catch (Reconciliation.AddressException e) {
+            failed(current, e.failure(), !isRefusal(e.failure()));
+        } catch (CozeException e) {
+            failed(current, e, !isRefusal(e) && !isRequestError(e));
+        } catch (RuntimeException e) {
+            // not Coze's doing: a token provider's, or ours
+            ended(current, State.RETRYING, e.toString(), null, grow());
+        }
+    }
+
+    private void failed(int current, CozeException e, boolean again) {
+        long wait = again ? grow() : 0;
+        if (again && e.getRetryAfter() != null) {
+            wait = Math.max(wait, Math.min(e.getRetryAfter().toMillis(), LONGEST_PAUSE));
+        }
+        ended(current, again ? State.RETRYING : State.FAILED, e.getMessage(), e, wait);
+    }
+
+    /** Bad token, no permission, unknown app: a person has to mend it. */
+    private static boolean isRefusal(CozeException e) {
+        Integer http = e.getHttpResponseCode();
+        return e.isTokenRefused() || http != null && (http == 401 || http == 403 || http == 404)
+                || e.getErrorCode() != null && !e.isRetryable();
+    }
+
+    /** The same request would be refused for ever. */
+    private static boolean isRequestError(CozeException e) {
+        return e.getCode() != null && e.getHttpResponseCode() >= 400 && e.getHttpResponseCode() < 500
+                && !e.isRetryable();
+    }
+
+    private long grow() {
+        lock.lock();
+        try {
+            long wait = pause;
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+            return wait;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param again in ms, when to go on; 0 for never */
+    private void ended(int current, State state, String message, CozeException cause, long again) {
+        lock.lock();
+        try {
+            if (current != round) {
+                return;
+            }
+            tell(state, message, again);
+            status = new RegistrationStatus(state, message, cause);
+            if (state == State.REGISTERED) {
+                pause = FIRST_PAUSE;
+            }
+            if (again > 0) {
+                schedule(again);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A line for each change of state, and for what a later comparison had to mend. */
+    private void tell(State state, String message, long again) {
+        boolean same = status.state() == state;
+        switch (state) {
+            case REGISTERED -> {
+                if (!same || !message.startsWith("nothing")) {
+                    LOG.info("App {} is registered at Coze: {}", plan.apiAppId(), message);
+                }
+            }
+            case RETRYING -> {
+                if (!same) {
+                    LOG.warn("App {} is not registered at Coze yet, and is tried again in {} ms and later: {}",
+                            plan.apiAppId(), again, message);
+                }
+            }
+            default ->
+                LOG.error("App {} is not registered at Coze, and is not tried again: {} Once that is mended, start"
+                        + " the route again.", plan.apiAppId(), sentence(message));
+        }
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.callback;
+
+import io.github.camelcoze.model.CozeException;
+
+/**
+ * How far the registration has got.
+ *
+ * @param state   never null
+ * @param message what happened and what to do about it; empty when there is nothing to say
+ * @param cause   why it did not succeed; null when it did, or when Coze is not the reason
+ */
+public record RegistrationStatus(State state, String message, CozeException cause) {
+
+    /** The states, in the order of a life. */
+    public enum State {
+        /** There is nothing to register: it is all done by others. */
+        UNMANAGED,
+        /** Not tried yet. */
+        WAITING,
+        /** Coze has what is wanted. */
+        REGISTERED,
+        /** It failed, and is tried again. */
+        RETRYING,
+        /** It failed, and trying again would not help. */
+        FAILED
+    }
+
+    static RegistrationStatus of(State state, String message) {
+        return new RegistrationStatus(state, message, null);
+    }
+
+    /** Whether events can be expected to arrive. */
+    public boolean isReady() {
+        return state == State.UNMANAGED || state == State.REGISTERED;
+    }
+}
