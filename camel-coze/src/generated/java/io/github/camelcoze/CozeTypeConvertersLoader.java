@@ -60,74 +60,74 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcoze.model.BenefitUsage.class, io.github.camelcoze.model.CozeEvent.class, false,
+        addTypeConverter(registry, io.github.camelcoze.model.BenefitUsage.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toBenefitUsage((io.github.camelcoze.model.CozeEvent) value);
-                if (false && answer == null) {
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcoze.model.BotDeleted.class, io.github.camelcoze.model.CozeEvent.class, false,
+        addTypeConverter(registry, io.github.camelcoze.model.BotDeleted.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toBotDeleted((io.github.camelcoze.model.CozeEvent) value);
-                if (false && answer == null) {
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcoze.model.BotEvent.class, io.github.camelcoze.model.CozeEvent.class, false,
+        addTypeConverter(registry, io.github.camelcoze.model.BotEvent.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toBotEvent((io.github.camelcoze.model.CozeEvent) value);
-                if (false && answer == null) {
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcoze.model.BotPublished.class, io.github.camelcoze.model.CozeEvent.class, false,
+        addTypeConverter(registry, io.github.camelcoze.model.BotPublished.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toBotPublished((io.github.camelcoze.model.CozeEvent) value);
-                if (false && answer == null) {
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcoze.model.BotUnpublished.class, io.github.camelcoze.model.CozeEvent.class, false,
+        addTypeConverter(registry, io.github.camelcoze.model.BotUnpublished.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toBotUnpublished((io.github.camelcoze.model.CozeEvent) value);
-                if (false && answer == null) {
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcoze.model.CozeEventView.class, io.github.camelcoze.model.CozeEvent.class, false,
+        addTypeConverter(registry, io.github.camelcoze.model.CozeEventView.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toCozeEventView((io.github.camelcoze.model.CozeEvent) value);
-                if (false && answer == null) {
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcoze.model.PluginScaleEvent.class, io.github.camelcoze.model.CozeEvent.class, false,
+        addTypeConverter(registry, io.github.camelcoze.model.PluginScaleEvent.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toPluginScaleEvent((io.github.camelcoze.model.CozeEvent) value);
-                if (false && answer == null) {
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcoze.model.PluginScaleExpired.class, io.github.camelcoze.model.CozeEvent.class, false,
+        addTypeConverter(registry, io.github.camelcoze.model.PluginScaleExpired.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toPluginScaleExpired((io.github.camelcoze.model.CozeEvent) value);
-                if (false && answer == null) {
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, io.github.camelcoze.model.PluginScaleRequested.class, io.github.camelcoze.model.CozeEvent.class, false,
+        addTypeConverter(registry, io.github.camelcoze.model.PluginScaleRequested.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toPluginScaleRequested((io.github.camelcoze.model.CozeEvent) value);
-                if (false && answer == null) {
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;

@@ -97,49 +97,51 @@ public final class CozeTypeConverters {
         return CozeJson.convert(toJsonNode(carrier), Map.class);
     }
 
-    // an event is the view of its own type only; a parameter of a bean can so be of that class
+    // an event is the view of its own type only, so that a bean's parameter can be of that class. Null has to be allowed:
+    // Camel would go on to converters of related classes, take what they give for the class that was asked for, and
+    // remember that
 
-    @Converter
+    @Converter(allowNull = true)
     public static CozeEventView toCozeEventView(CozeEvent event) {
         return viewOf(event, CozeEventView.class);
     }
 
-    @Converter
+    @Converter(allowNull = true)
     public static BotEvent toBotEvent(CozeEvent event) {
         return viewOf(event, BotEvent.class);
     }
 
-    @Converter
+    @Converter(allowNull = true)
     public static BotPublished toBotPublished(CozeEvent event) {
         return viewOf(event, BotPublished.class);
     }
 
-    @Converter
+    @Converter(allowNull = true)
     public static BotDeleted toBotDeleted(CozeEvent event) {
         return viewOf(event, BotDeleted.class);
     }
 
-    @Converter
+    @Converter(allowNull = true)
     public static BotUnpublished toBotUnpublished(CozeEvent event) {
         return viewOf(event, BotUnpublished.class);
     }
 
-    @Converter
+    @Converter(allowNull = true)
     public static BenefitUsage toBenefitUsage(CozeEvent event) {
         return viewOf(event, BenefitUsage.class);
     }
 
-    @Converter
+    @Converter(allowNull = true)
     public static PluginScaleEvent toPluginScaleEvent(CozeEvent event) {
         return viewOf(event, PluginScaleEvent.class);
     }
 
-    @Converter
+    @Converter(allowNull = true)
     public static PluginScaleRequested toPluginScaleRequested(CozeEvent event) {
         return viewOf(event, PluginScaleRequested.class);
     }
 
-    @Converter
+    @Converter(allowNull = true)
     public static PluginScaleExpired toPluginScaleExpired(CozeEvent event) {
         return viewOf(event, PluginScaleExpired.class);
     }
