@@ -9,8 +9,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -33,10 +31,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
                 getEndpoint().getEventsOptions().getCallbackPath());
         receiver = getEndpoint().createReceiver(address.url(), true);
         listen(address.path());
-        if (HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "consumers",
-                HealthCheckRepository.class) != null) {
-            setHealthCheck(new CozeRegistrationCheck(getEndpoint(), "consumer:" + getRouteId()));
-        }
+        setHealthCheck(CozeRegistrationCheck.of(getEndpoint(), "consumer:" + getRouteId()));
         receiver.start(0);
     }
 
