@@ -57,7 +57,7 @@ public final class CozeSandbox implements AutoCloseable {
                 });
         this.events = new Events(apps, deliveries);
         Platform platform = new Platform(state, builder.failuresAsHttp200);
-        server.listen(host, builder.port, new Gateway(platform::answer, faults, journal));
+        server.listen(host, builder.port, new Gateway(platform::answer, new Control(this)::answer, faults, journal));
     }
 
     /** A sandbox to be. */
@@ -187,6 +187,11 @@ public final class CozeSandbox implements AutoCloseable {
      */
     public List<String> trigger(SandboxEvent event) {
         return events.trigger(event);
+    }
+
+    /** Why an event would not be delivered; empty when it would. Its app must exist. */
+    Optional<String> obstacle(SandboxEvent event) {
+        return apiApp(event.apiAppId()).flatMap(app -> events.obstacle(app, event));
     }
 
     /** How many events are under way, or wait for their first try or another one. Tests wait until there are none. */

@@ -32,10 +32,10 @@ public final class SandboxFault {
         CORRUPT_SIGNATURE
     }
 
-    private static final int LOWEST_STATUS = 200;
-    private static final int LOWEST_ERROR = 400;
-    private static final int HIGHEST_STATUS = 599;
-    private static final int MOST_TIMES = 1_000_000;
+    static final int LOWEST_STATUS = 200;
+    static final int LOWEST_ERROR = 400;
+    static final int HIGHEST_STATUS = 599;
+    static final int MOST_TIMES = 1_000_000;
 
     private final boolean onDeliveries;
     private Kind kind = Kind.DELAY;
