@@ -5,6 +5,7 @@ package io.github.camelcoze.sandbox;
 
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +97,28 @@ final class JsonBody {
         if (object.has(field) && !object.get(field).isObject()) {
             throw Refusal.badRequest(field + " must be an object");
         }
+    }
+
+    /** An object; empty when the field isn't there. */
+    Optional<JsonNode> object(String field) {
+        requireObject(field);
+        return Optional.ofNullable(object.get(field));
+    }
+
+    /** A field that has to be there and to be one of these. */
+    String requiredOneOf(String field, Collection<String> allowed) {
+        return text(field).filter(allowed::contains)
+                .orElseThrow(() -> Refusal.badRequest(field + " must be one of " + String.join(", ", allowed)));
+    }
+
+    /** For requests in which a field that isn't known is a mistake. */
+    void requireNoOthers(Collection<String> known) {
+        object.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                throw Refusal.badRequest("the field " + Quoted.text(field) + " is not known here; known are "
+                        + String.join(", ", known));
+            }
+        });
     }
 
     /** A field that has to be there and has to say something. */
