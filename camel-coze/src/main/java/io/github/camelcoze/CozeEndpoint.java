@@ -152,9 +152,8 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         IdempotentRepository repository = eventsOptions.getIdempotentRepository();
         if (repository == null) {
             repository = MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED_EVENTS);
-        }
-        // as Camel does with those of its idempotent consumer
-        if (!getCamelContext().hasService(repository)) {
+        } else if (!getCamelContext().hasService(repository)) {
+            // as Camel does with those of its idempotent consumer
             getCamelContext().addService(repository);
         }
         ServiceHelper.startService(repository);
