@@ -5,6 +5,7 @@ package io.github.camelcoze;
 
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -43,7 +44,9 @@ class CircleTest {
 
     @BeforeEach
     void startCoze() throws Exception {
-        coze = CozeSandbox.builder().redeliveries(Duration.ofMillis(100), Duration.ofMillis(100)).start();
+        // often enough for a route that takes its time to start again
+        coze = CozeSandbox.builder().redeliveries(Collections.nCopies(100, Duration.ofMillis(100))
+                .toArray(Duration[]::new)).start();
         app = coze.createApiApp("circle");
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
