@@ -18,6 +18,8 @@ enum ControlOperation {
     CLEAR_DELIVERIES("DELETE", "/sandbox/deliveries", Operation.Body.NONE, ControlDeliveries::clear),
     INJECT("POST", "/sandbox/faults", Operation.Body.REQUIRED, ControlFaults::inject),
     CLEAR_FAULTS("DELETE", "/sandbox/faults", Operation.Body.NONE, ControlFaults::clear),
+    PUBLISH_BOT("POST", "/sandbox/bots", Operation.Body.REQUIRED, ControlBots::publish),
+    DELETE_BOT("DELETE", "/sandbox/bots/{bot_id}", Operation.Body.NONE, ControlBots::delete),
     RESET("POST", "/sandbox/reset", Operation.Body.OPTIONAL, ControlEvents::reset);
 
     /** Does it; returns what is answered. */

@@ -92,11 +92,22 @@ final class JsonBody {
         return Optional.of(value.longValue());
     }
 
+    /** {@code audit_status}, which has to be there (contract, sections 1 and 2). */
+    int requiredAuditStatus() {
+        return integer("audit_status", SandboxAuditResult.LOWEST, SandboxAuditResult.HIGHEST).orElseThrow(
+                () -> Refusal.badRequest("audit_status is required: 1 in progress, 2 approved, 3 rejected")).intValue();
+    }
+
     /** Refuses a field that is there and is something else than an object. */
     void requireObject(String field) {
         if (object.has(field) && !object.get(field).isObject()) {
             throw Refusal.badRequest(field + " must be an object");
         }
+    }
+
+    /** The same for an object inside; empty when the field isn't there. */
+    Optional<JsonBody> inner(String field) {
+        return object(field).map(JsonBody::new);
     }
 
     /** An object; empty when the field isn't there. */

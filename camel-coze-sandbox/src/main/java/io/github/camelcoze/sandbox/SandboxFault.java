@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -73,7 +72,9 @@ public final class SandboxFault {
             throw new IllegalArgumentException("status must be from " + lowest + " to " + HIGHEST_STATUS + ", not "
                     + code);
         }
-        return of(Kind.STATUS, fault -> fault.status = code);
+        SandboxFault fault = of(Kind.STATUS);
+        fault.status = code;
+        return fault;
     }
 
     /**
@@ -83,7 +84,9 @@ public final class SandboxFault {
         if (time.toMillis() < 1) {
             throw new IllegalArgumentException("a delay must be of a millisecond at least, not " + time);
         }
-        return with(fault -> fault.delay = time);
+        SandboxFault fault = copy();
+        fault.delay = time;
+        return fault;
     }
 
     /**
@@ -91,15 +94,13 @@ public final class SandboxFault {
      * delivery.
      */
     public SandboxFault cut() {
-        return of(Kind.CUT, fault -> {
-        });
+        return of(Kind.CUT);
     }
 
     /** A call is answered with HTTP 502 and an HTML page, as a gateway would, and is not done. */
     public SandboxFault html() {
         requireOn(false, "html");
-        return of(Kind.HTML, fault -> {
-        });
+        return of(Kind.HTML);
     }
 
     /** With a header {@code Retry-After} on the answer of a call, in whole seconds, rounded up. */
@@ -108,21 +109,21 @@ public final class SandboxFault {
         if (time.isNegative()) {
             throw new IllegalArgumentException("retryAfter can't be negative, as " + time + " is");
         }
-        return with(fault -> fault.retryAfter = time);
+        SandboxFault fault = copy();
+        fault.retryAfter = time;
+        return fault;
     }
 
     /** The very same request is sent a second time, at the same moment. The delivery succeeds when one of them does. */
     public SandboxFault duplicate() {
         requireOn(true, "duplicate");
-        return of(Kind.DUPLICATE, fault -> {
-        });
+        return of(Kind.DUPLICATE);
     }
 
     /** The signature of a delivery is wrong by one digit. */
     public SandboxFault corruptSignature() {
         requireOn(true, "corruptSignature");
-        return of(Kind.CORRUPT_SIGNATURE, fault -> {
-        });
+        return of(Kind.CORRUPT_SIGNATURE);
     }
 
     /** How often it strikes, 1 to 1 000 000; once unless told otherwise. */
@@ -130,7 +131,9 @@ public final class SandboxFault {
         if (count < 1 || count > MOST_TIMES) {
             throw new IllegalArgumentException("times must be from 1 to " + MOST_TIMES + ", not " + count);
         }
-        return with(fault -> fault.times = count);
+        SandboxFault fault = copy();
+        fault.times = count;
+        return fault;
     }
 
     /**
@@ -142,10 +145,10 @@ public final class SandboxFault {
      */
     public SandboxFault forOperation(String httpMethod, String pathRegex) {
         requireOn(false, "forOperation");
-        return with(fault -> {
-            fault.method = httpMethod;
-            fault.path = pathRegex == null ? null : Pattern.compile(pathRegex);
-        });
+        SandboxFault fault = copy();
+        fault.method = httpMethod;
+        fault.path = pathRegex == null ? null : Pattern.compile(pathRegex);
+        return fault;
     }
 
     /**
@@ -154,7 +157,9 @@ public final class SandboxFault {
     public SandboxFault forEventType(String type) {
         requireOn(true, "forEventType");
         Objects.requireNonNull(type, "type");
-        return with(fault -> fault.eventType = type);
+        SandboxFault fault = copy();
+        fault.eventType = type;
+        return fault;
     }
 
     boolean isOnDeliveries() {
@@ -228,18 +233,17 @@ public final class SandboxFault {
         return String.join(", ", words);
     }
 
-    private SandboxFault of(Kind another, Consumer<SandboxFault> change) {
+    private SandboxFault of(Kind another) {
         if (kind != Kind.DELAY) {
             throw new IllegalArgumentException("a fault has one kind, and this one has \"" + this
                     + "\"; inject another fault");
         }
-        return with(fault -> {
-            fault.kind = another;
-            change.accept(fault);
-        });
+        SandboxFault fault = copy();
+        fault.kind = another;
+        return fault;
     }
 
-    private SandboxFault with(Consumer<SandboxFault> change) {
+    private SandboxFault copy() {
         SandboxFault copy = new SandboxFault(onDeliveries);
         copy.kind = kind;
         copy.status = status;
@@ -249,7 +253,6 @@ public final class SandboxFault {
         copy.method = method;
         copy.path = path;
         copy.eventType = eventType;
-        change.accept(copy);
         return copy;
     }
 
