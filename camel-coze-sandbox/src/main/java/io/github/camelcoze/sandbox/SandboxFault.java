@@ -4,8 +4,6 @@
 package io.github.camelcoze.sandbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -21,23 +19,13 @@ import java.util.regex.Pattern;
  */
 public final class SandboxFault {
 
-    /** What can go wrong, as the control API and {@link SandboxDelivery#fault()} name it. */
-    enum Kind {
-        STATUS,
-        DELAY,
-        CUT,
-        HTML,
-        DUPLICATE,
-        CORRUPT_SIGNATURE
-    }
-
     static final int LOWEST_STATUS = 200;
     static final int LOWEST_ERROR = 400;
     static final int HIGHEST_STATUS = 599;
     static final int MOST_TIMES = 1_000_000;
 
     private final boolean onDeliveries;
-    private Kind kind = Kind.DELAY;
+    private FaultKind kind = FaultKind.DELAY;
     private int status;
     private Duration delay = Duration.ZERO;
     private Duration retryAfter;
@@ -72,7 +60,7 @@ public final class SandboxFault {
             throw new IllegalArgumentException("status must be from " + lowest + " to " + HIGHEST_STATUS + ", not "
                     + code);
         }
-        SandboxFault fault = of(Kind.STATUS);
+        SandboxFault fault = of(FaultKind.STATUS);
         fault.status = code;
         return fault;
     }
@@ -94,13 +82,13 @@ public final class SandboxFault {
      * delivery.
      */
     public SandboxFault cut() {
-        return of(Kind.CUT);
+        return of(FaultKind.CUT);
     }
 
     /** A call is answered with HTTP 502 and an HTML page, as a gateway would, and is not done. */
     public SandboxFault html() {
         requireOn(false, "html");
-        return of(Kind.HTML);
+        return of(FaultKind.HTML);
     }
 
     /** With a header {@code Retry-After} on the answer of a call, in whole seconds, rounded up. */
@@ -117,13 +105,13 @@ public final class SandboxFault {
     /** The very same request is sent a second time, at the same moment. The delivery succeeds when one of them does. */
     public SandboxFault duplicate() {
         requireOn(true, "duplicate");
-        return of(Kind.DUPLICATE);
+        return of(FaultKind.DUPLICATE);
     }
 
     /** The signature of a delivery is wrong by one digit. */
     public SandboxFault corruptSignature() {
         requireOn(true, "corruptSignature");
-        return of(Kind.CORRUPT_SIGNATURE);
+        return of(FaultKind.CORRUPT_SIGNATURE);
     }
 
     /** How often it strikes, 1 to 1 000 000; once unless told otherwise. */
@@ -166,7 +154,7 @@ public final class SandboxFault {
         return onDeliveries;
     }
 
-    boolean is(Kind asked) {
+    boolean is(FaultKind asked) {
         return kind == asked;
     }
 
@@ -190,17 +178,17 @@ public final class SandboxFault {
 
     /** What is still missing for it to do something; null for nothing. */
     String problem() {
-        if (kind == Kind.DELAY && delay.isZero()) {
+        if (kind == FaultKind.DELAY && delay.isZero()) {
             return "this fault does nothing: give it a kind, or a delay";
         }
-        return retryAfter == null || kind == Kind.STATUS || kind == Kind.HTML
+        return retryAfter == null || kind == FaultKind.STATUS || kind == FaultKind.HTML
                 ? null
                 : "retryAfter goes with a status, or with html";
     }
 
     /** Whether a call is answered by the fault and not done. */
     boolean replacesAnswer() {
-        return kind != Kind.DELAY;
+        return kind != FaultKind.DELAY;
     }
 
     /** The check of an address is not hit by chance: its fault would be missing where it was meant to strike. */
@@ -216,25 +204,15 @@ public final class SandboxFault {
     /** What it does, in a few words. */
     @Override
     public String toString() {
-        List<String> words = new ArrayList<>();
-        switch (kind) {
-            case STATUS -> words.add("status " + status);
-            case CUT -> words.add("cut");
-            case HTML -> words.add("html");
-            case DUPLICATE -> words.add("duplicate");
-            case CORRUPT_SIGNATURE -> words.add("corrupt signature");
-            case DELAY -> {
-                // told by its time
-            }
+        String late = delay.isZero() ? "" : "delay " + delay.toMillis() + " ms";
+        if (kind == FaultKind.DELAY) {
+            return late;
         }
-        if (!delay.isZero()) {
-            words.add("delay " + delay.toMillis() + " ms");
-        }
-        return String.join(", ", words);
+        return kind.words() + (kind == FaultKind.STATUS ? " " + status : "") + (late.isEmpty() ? "" : ", " + late);
     }
 
-    private SandboxFault of(Kind another) {
-        if (kind != Kind.DELAY) {
+    private SandboxFault of(FaultKind another) {
+        if (kind != FaultKind.DELAY) {
             throw new IllegalArgumentException("a fault has one kind, and this one has \"" + this
                     + "\"; inject another fault");
         }
