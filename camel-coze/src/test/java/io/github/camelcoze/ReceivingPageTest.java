@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,6 +111,15 @@ class ReceivingPageTest extends EventsTestSupport {
         add(snippet(language, "coze.callback-url"));
 
         assertThatItIsRegisteredAndReceives("bot.deleted", "/coze/callback");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java, bot.published", "yaml, bot.deleted"})
+    void theRouteOfTheReadmeIsRegisteredAndReceives(String language, String type) throws Exception {
+        property("coze.callback-url", url("/coze/callback"));
+        add(Page.of("README.md").snippet(language, "coze.callback-url"));
+
+        assertThatItIsRegisteredAndReceives(type, "/coze/callback");
     }
 
     @Test
