@@ -77,7 +77,7 @@ class CallbackSizeTest extends EventsTestSupport {
         assertThat(routed.get(0).getMessage().getBody(byte[].class)).isEqualTo(bodyOf(MOST));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}")
     @ValueSource(strings = {"", "Expect: 100-continue\r\n"})
     void oneThatIsAnnouncedToBeTooLongIsNotWaitedFor(String more) throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
@@ -141,7 +141,7 @@ class CallbackSizeTest extends EventsTestSupport {
         assertRouted(0);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}")
     @ValueSource(strings = {"", "Content-Length: 0\r\n", "Transfer-Encoding: chunked\r\n"})
     void aBodyThatIsNotThereIsNoCallback(String length) throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
@@ -152,7 +152,7 @@ class CallbackSizeTest extends EventsTestSupport {
         assertRouted(0);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}")
     @ValueSource(strings = {"Content-Length: -1\r\n", "Content-Length: 5, 6\r\n", "Content-Length: 0x10\r\n",
         "Content-Length: 99999999999999999999\r\n", "Content-Length: 5\r\nContent-Length: 6\r\n",
         "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "Transfer-Encoding: gzip\r\n"})

@@ -43,7 +43,7 @@ class CallbackUrlCheckTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"你好", "\\\"}{\\\\", "\\u0000\\n", "<script>", "", "😀"})
+    @ValueSource(strings = {"你好", "\\\"}{\\\\", "\\u0000\\n", "<script>", "", "😀", "half of one: \\ud83d"})
     void theChallengeIsGivenBackAsItIs(String challenge) throws Exception {
         assertAnswered(send(request(utf8(check("", "\"challenge\":\"" + challenge + "\"")))), challenge);
     }
@@ -63,8 +63,7 @@ class CallbackUrlCheckTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"challenge\":null", "\"challenge\":1", "\"challenge\":{\"a\":\"b\"}",
-        "\"Challenge\":\"c\"",
-        "\"challenge\":\"half of a character: \\ud83d\""})
+        "\"Challenge\":\"c\""})
     void oneWithoutAChallengeIsRefused(String event) throws Exception {
         assertThat(callback(check("", event))).isEqualTo(400);
         assertThat(send(request(utf8(check("", event)))).statusCode()).isEqualTo(400);
