@@ -34,6 +34,19 @@ record Answer(AnswerForm form, int status, long code, String message, String err
                 null, null);
     }
 
+    /**
+     * A fault that was asked for. The codes are made as a {@link Refusal}'s are; those of the server's side begin with 5.
+     */
+    static Answer injected(AnswerForm form, int status) {
+        long code = status == 401
+                ? Refusal.CODE_UNAUTHENTICATED
+                : (status < 500 ? 4000 : 5000) + status % 100;
+        String error = status == 401
+                ? "invalid_client"
+                : status == 403 ? "access_deny" : status < 500 ? "invalid_request" : "internal_error";
+        return new Answer(form, status, code, "a fault that was injected: HTTP " + status, error, null, null);
+    }
+
     byte[] body(String logId) {
         try {
             return JSON.writeValueAsBytes(form.json(this, logId));

@@ -17,7 +17,8 @@ import java.time.Instant;
  */
 record CallbackAnswer(Instant time, Integer status, String failure, Duration duration, byte[] body) {
 
+    /** The same as if it had had another status; no answer stays none. */
     CallbackAnswer withStatus(int other) {
-        return new CallbackAnswer(time, other, null, duration, body);
+        return status == null ? this : new CallbackAnswer(time, other, null, duration, body);
     }
 }

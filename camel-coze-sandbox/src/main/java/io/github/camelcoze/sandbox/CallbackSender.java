@@ -4,6 +4,8 @@
 package io.github.camelcoze.sandbox;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.vertx.core.Context;
@@ -36,13 +38,37 @@ final class CallbackSender {
      * Sends it. Redirects are not followed.
      *
      * @param  within how long to wait for the answer's last byte, the time to connect included
-     * @param  cut    whether to close the connection in the middle of the request's body
-     * @return        completed on the event loop, and never with an exception
+     * @param  fault  what goes wrong on purpose, but for a delay; null for nothing
+     * @return        completed on the event loop, and never with an exception: two answers when it was sent twice
      */
-    CompletionStage<CallbackAnswer> send(CallbackRequest request, Duration within, boolean cut) {
+    CompletionStage<List<CallbackAnswer>> send(CallbackRequest request, Duration within, SandboxFault fault) {
+        if (fault == null) {
+            return once(request, within, false).thenApply(List::of);
+        }
+        CallbackRequest sent = fault.is(SandboxFault.Kind.CORRUPT_SIGNATURE) ? request.withWrongSignature() : request;
+        CompletionStage<CallbackAnswer> answer = once(sent, within, fault.is(SandboxFault.Kind.CUT));
+        if (fault.is(SandboxFault.Kind.DUPLICATE)) {
+            return answer.thenCombine(once(sent, within, false), List::of);
+        }
+        return answer.thenApply(given -> List.of(
+                fault.is(SandboxFault.Kind.STATUS) ? given.withStatus(fault.status()) : given));
+    }
+
+    private CompletionStage<CallbackAnswer> once(CallbackRequest request, Duration within, boolean cut) {
         CallbackExchange exchange = new CallbackExchange(vertx, request, within, cut);
         context.runOnContext(ignored -> exchange.begin(client));
         return exchange.answer();
+    }
+
+    /** Completed after this time, on the event loop. */
+    CompletionStage<Void> pause(Duration time) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        if (time.isZero()) {
+            end.complete(null);
+        } else {
+            context.runOnContext(ignored -> vertx.setTimer(time.toMillis(), timer -> end.complete(null)));
+        }
+        return end;
     }
 
     /** Runs something on the event loop. */

@@ -51,13 +51,13 @@ public final class CozeSandbox implements AutoCloseable {
         CallbackSender sender = new CallbackSender(server.vertx());
         this.state = new State(apps, new PublishedBots(builder.bots), new PageTokens(),
                 new AccessTokens(tokens, clock), new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts),
-                new UsedJwts(), clock, new UrlCheck(sender, deliveryJournal, builder.rules));
+                new UsedJwts(), clock, new UrlCheck(sender, deliveryJournal, builder.rules, faults));
         this.deliveries = new Deliveries(server.vertx(), sender,
                 new DeliveryTry.Surroundings(apps, faults, builder.rules), deliveryJournal, (callback, last) -> {
                 });
         this.events = new Events(apps, deliveries);
         Platform platform = new Platform(state, builder.failuresAsHttp200);
-        server.listen(host, builder.port, new Gateway(platform::answer, journal));
+        server.listen(host, builder.port, new Gateway(platform::answer, faults, journal));
     }
 
     /** A sandbox to be. */
@@ -213,6 +213,20 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
+     * Lets something go wrong on purpose. What can be hit by several faults is hit by the one that was injected first.
+     *
+     * @throws IllegalArgumentException when the fault is not complete
+     */
+    public void inject(SandboxFault fault) {
+        faults.add(fault);
+    }
+
+    /** Forgets the faults that have not struck yet, or not as often as they were to. */
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /**
      * Publishes a bot to connectors (channels) without going through HTTP. Where it was published before it begins anew:
      * what became of that is forgotten.
      *
@@ -278,10 +292,11 @@ public final class CozeSandbox implements AutoCloseable {
 
     /**
      * Puts everything back to how it was started: apps, subscriptions, bots, the clock, requests. Page tokens and access
-     * tokens that were asked for with a JWT lose their validity, and what JWTs were used is forgotten. So are deliveries,
-     * those that are under way or wait included, which are cut off.
+     * tokens that were asked for with a JWT lose their validity, and what JWTs were used is forgotten. So are faults,
+     * and deliveries: those that are under way are cut off, and those that wait are not made.
      */
     public void reset() {
+        faults.clear();
         deliveries.startOver();
         state.apps().reset();
         state.bots().reset();

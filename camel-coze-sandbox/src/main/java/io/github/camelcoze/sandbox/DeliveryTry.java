@@ -55,29 +55,15 @@ record DeliveryTry(Callback callback, int attempt, long round, SandboxFault faul
         if (app.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        CallbackRequest signed = CallbackRequest.signed(app.get().callbackUrl(), app.get().verifyToken(),
+        CallbackRequest request = CallbackRequest.signed(app.get().callbackUrl(), app.get().verifyToken(),
                 callback.createdAt(), callback.body());
-        CallbackRequest request = struck(SandboxFault.Kind.CORRUPT_SIGNATURE) ? signed.withWrongSignature() : signed;
-        Duration within = surroundings.rules().within(callback.eventType());
-        CompletionStage<SandboxDelivery> one = send(sender, request, within);
-        if (!struck(SandboxFault.Kind.DUPLICATE)) {
-            return one.thenApply(List::of);
-        }
-        return one.thenCombine(send(sender, request, within), List::of);
-    }
-
-    private CompletionStage<SandboxDelivery> send(CallbackSender sender, CallbackRequest request, Duration within) {
-        return sender.send(request, within, struck(SandboxFault.Kind.CUT)).thenApply(answer -> result(request, answer));
+        return sender.send(request, surroundings.rules().within(callback.eventType()), fault)
+                .thenApply(answers -> answers.stream().map(answer -> result(request, answer)).toList());
     }
 
     private SandboxDelivery result(CallbackRequest request, CallbackAnswer answer) {
-        CallbackAnswer counted = struck(SandboxFault.Kind.STATUS) ? answer.withStatus(fault.status()) : answer;
-        return new SandboxDelivery(counted.time(), callback.apiAppId(), callback.eventType(), callback.eventId(),
-                request.url(), attempt, counted.status(), counted.failure(), counted.duration(), request.body(),
-                counted.body(), false, fault == null ? null : fault.toString());
-    }
-
-    private boolean struck(SandboxFault.Kind kind) {
-        return fault != null && fault.is(kind);
+        return new SandboxDelivery(answer.time(), callback.apiAppId(), callback.eventType(), callback.eventId(),
+                request.url(), attempt, answer.status(), answer.failure(), answer.duration(), request.body(),
+                answer.body(), false, fault == null ? null : fault.toString());
     }
 }

@@ -25,8 +25,8 @@ final class Faults {
     private final List<Entry> entries = new ArrayList<>();
 
     synchronized void add(SandboxFault fault) {
-        if (!fault.isComplete()) {
-            throw new IllegalArgumentException("this fault does nothing: give it a kind, or a delay");
+        if (fault.problem() != null) {
+            throw new IllegalArgumentException(fault.problem());
         }
         entries.add(new Entry(fault));
     }

@@ -3,57 +3,75 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
  * Between the network and the platform: every request that arrives gets an answer with a log id, and is recorded before
- * its answer leaves, so that whoever has the answer finds the request in the journal.
+ * its answer leaves, so that whoever has the answer finds the request in the journal. Faults strike here, before
+ * anything else is looked at.
  */
 final class Gateway implements Handler<HttpServerRequest> {
 
     private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
     private final Function<RawRequest, CompletionStage<Answer>> platform;
+    private final Faults faults;
     private final Journal journal;
 
-    Gateway(Function<RawRequest, CompletionStage<Answer>> platform, Journal journal) {
+    Gateway(Function<RawRequest, CompletionStage<Answer>> platform, Faults faults, Journal journal) {
         this.platform = platform;
+        this.faults = faults;
         this.journal = journal;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
         Instant time = Instant.now();
-        BodyReader.read(request, read -> {
-            RawRequest raw = raw(request, time, read);
-            answer(raw).thenAccept(answer -> {
-                send(request.response(), raw, answer);
-                if (!read.complete()) {
-                    request.connection().close();
-                }
-            });
-        });
+        BodyReader.read(request, read -> call(request, raw(request, time, read), read.complete()));
     }
 
     /** Answers what could not be read as HTTP; always with a status that says so, as no platform has seen it. */
     void refuseUnreadable(HttpServerRequest request) {
-        Answer answer = Answer.refused(AnswerForm.ENVELOPE,
-                Refusal.badRequest("this is not a request that can be read as HTTP"), false);
-        send(request.response(), raw(request, Instant.now(), new BodyReader.Read(new byte[0], false, false)), answer);
-        request.connection().close();
+        RawRequest raw = raw(request, Instant.now(), new BodyReader.Read(new byte[0], false, false));
+        String logId = Randoms.logId(raw.time());
+        HttpAnswer answer = HttpAnswer.of(Answer.refused(AnswerForm.ENVELOPE,
+                Refusal.badRequest("this is not a request that can be read as HTTP"), false), logId);
+        record(raw, answer, logId);
+        send(request, answer, false);
+    }
+
+    private void call(HttpServerRequest request, RawRequest raw, boolean complete) {
+        String logId = Randoms.logId(raw.time());
+        Optional<SandboxFault> fault = faults.takeForCall(raw.method(), raw.path());
+        CompletionStage<HttpAnswer> made = fault.filter(SandboxFault::replacesAnswer)
+                .<CompletionStage<HttpAnswer>>map(strikes -> CompletableFuture
+                        .completedFuture(HttpAnswer.of(strikes, Place.formAt(raw.path()), logId)))
+                .orElseGet(() -> answer(raw).thenApply(answer -> HttpAnswer.of(answer, logId)));
+        Duration delay = fault.map(SandboxFault::delay).orElse(Duration.ZERO);
+        made.thenAccept(answer -> {
+            record(raw, answer, logId);
+            if (delay.isZero()) {
+                send(request, answer, complete);
+            } else {
+                Vertx.currentContext().owner().setTimer(delay.toMillis(), late -> send(request, answer, complete));
+            }
+        });
     }
 
     private CompletionStage<Answer> answer(RawRequest request) {
@@ -70,20 +88,26 @@ final class Gateway implements Handler<HttpServerRequest> {
         return Answer.internalError(Place.formAt(request.path()));
     }
 
-    private void send(HttpServerResponse response, RawRequest request, Answer answer) {
-        String logId = Randoms.logId(request.time());
+    private void record(RawRequest request, HttpAnswer answer, String logId) {
         journal.add(new RecordedRequest(request.time(), request.method(), request.path(), request.query(),
                 request.headers(), request.body(), answer.status(), answer.code(), logId));
-        if (response.closed()) {
-            // who asked has gone away while the answer was made
-            return;
+    }
+
+    /**
+     * Sends it.
+     *
+     * @param complete whether the request was read to its end; when not, the connection can't be used any more
+     */
+    private static void send(HttpServerRequest request, HttpAnswer answer, boolean complete) {
+        HttpServerResponse response = request.response();
+        // who asked may have gone away while the answer was made
+        if (!response.closed() && !answer.isCut()) {
+            answer.headers().forEach(response::putHeader);
+            response.setStatusCode(answer.status()).end(Buffer.buffer(answer.body()));
         }
-        response.setStatusCode(answer.status()).putHeader("Content-Type", "application/json").putHeader("X-Tt-Logid",
-                logId);
-        if (answer.allow() != null) {
-            response.putHeader("Allow", answer.allow());
+        if (!complete || answer.isCut()) {
+            request.connection().close();
         }
-        response.end(Buffer.buffer(answer.body(logId)));
     }
 
     private static RawRequest raw(HttpServerRequest request, Instant time, BodyReader.Read read) {

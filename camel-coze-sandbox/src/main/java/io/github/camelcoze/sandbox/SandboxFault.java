@@ -33,6 +33,7 @@ public final class SandboxFault {
     }
 
     private static final int LOWEST_STATUS = 200;
+    private static final int LOWEST_ERROR = 400;
     private static final int HIGHEST_STATUS = 599;
     private static final int MOST_TIMES = 1_000_000;
 
@@ -64,10 +65,10 @@ public final class SandboxFault {
      * A call is answered with this HTTP status and an error in place of what it asks for, which is not done. A delivery is
      * made, and its answer counts as one with this status.
      *
-     * @param code 200 to 599; 300 at least for a call
+     * @param code 200 to 599; 400 at least for a call
      */
     public SandboxFault status(int code) {
-        int lowest = onDeliveries ? LOWEST_STATUS : LOWEST_STATUS + 100;
+        int lowest = onDeliveries ? LOWEST_STATUS : LOWEST_ERROR;
         if (code < lowest || code > HIGHEST_STATUS) {
             throw new IllegalArgumentException("status must be from " + lowest + " to " + HIGHEST_STATUS + ", not "
                     + code);
@@ -75,7 +76,9 @@ public final class SandboxFault {
         return of(Kind.STATUS, fault -> fault.status = code);
     }
 
-    /** A call is done and answered this much later, a delivery is sent this much later; to the millisecond. */
+    /**
+     * A call is done at once and answered this much later, a delivery is sent this much later; to the millisecond.
+     */
     public SandboxFault delay(Duration time) {
         if (time.toMillis() < 1) {
             throw new IllegalArgumentException("a delay must be of a millisecond at least, not " + time);
@@ -180,9 +183,19 @@ public final class SandboxFault {
         return times;
     }
 
-    /** Whether it would do anything at all. */
-    boolean isComplete() {
-        return kind != Kind.DELAY || !delay.isZero();
+    /** What is still missing for it to do something; null for nothing. */
+    String problem() {
+        if (kind == Kind.DELAY && delay.isZero()) {
+            return "this fault does nothing: give it a kind, or a delay";
+        }
+        return retryAfter == null || kind == Kind.STATUS || kind == Kind.HTML
+                ? null
+                : "retryAfter goes with a status, or with html";
+    }
+
+    /** Whether a call is answered by the fault and not done. */
+    boolean replacesAnswer() {
+        return kind != Kind.DELAY;
     }
 
     /** The check of an address is not hit by chance: its fault would be missing where it was meant to strike. */

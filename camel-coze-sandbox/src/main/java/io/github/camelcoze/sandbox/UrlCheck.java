@@ -3,7 +3,9 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Calls a new callback address before it is taken (contract, section 2). */
@@ -16,11 +18,13 @@ final class UrlCheck {
     private final CallbackSender sender;
     private final DeliveryJournal journal;
     private final DeliveryRules rules;
+    private final Faults faults;
 
-    UrlCheck(CallbackSender sender, DeliveryJournal journal, DeliveryRules rules) {
+    UrlCheck(CallbackSender sender, DeliveryJournal journal, DeliveryRules rules, Faults faults) {
         this.sender = sender;
         this.journal = journal;
         this.rules = rules;
+        this.faults = faults;
     }
 
     /**
@@ -35,17 +39,24 @@ final class UrlCheck {
         CallbackRequest request = rules.signUrlChecks()
                 ? CallbackRequest.signed(url, app.verifyToken(), challenge.createdAt(), body)
                 : CallbackRequest.unsigned(url, body);
-        return sender.send(request, rules.ordinary(), false).thenAccept(answer -> {
-            SandboxDelivery delivery = new SandboxDelivery(answer.time(), app.id(), Challenge.EVENT_TYPE,
-                    challenge.eventId(), url, 1, answer.status(), answer.failure(), answer.duration(), body,
-                    answer.body(), true, null);
-            boolean current = journal.add(round, delivery);
-            if (!current || !delivery.succeeded()) {
-                throw Refusal.badRequest("callback_url was not taken, as it must answer the check with HTTP 200 and "
-                        + "{\"challenge\": \"<the one that was sent>\"} within " + rules.ordinary().toMillis()
-                        + " ms, and " + (current ? problem(delivery) : "the sandbox was reset meanwhile"));
-            }
-        });
+        SandboxFault fault = faults.takeForDelivery(Challenge.EVENT_TYPE);
+        return sender.pause(fault == null ? Duration.ZERO : fault.delay())
+                .thenCompose(waited -> sender.send(request, rules.ordinary(), fault))
+                .thenAccept(answers -> judge(round, answers.stream()
+                        .map(answer -> new SandboxDelivery(answer.time(), app.id(), Challenge.EVENT_TYPE,
+                                challenge.eventId(), url, 1, answer.status(), answer.failure(), answer.duration(), body,
+                                answer.body(), true, fault == null ? null : fault.toString()))
+                        .toList()));
+    }
+
+    private void judge(long round, List<SandboxDelivery> checks) {
+        checks.forEach(check -> journal.add(round, check));
+        boolean current = round == journal.round();
+        if (!current || checks.stream().noneMatch(SandboxDelivery::succeeded)) {
+            throw Refusal.badRequest("callback_url was not taken, as it must answer the check with HTTP 200 and "
+                    + "{\"challenge\": \"<the one that was sent>\"} within " + rules.ordinary().toMillis()
+                    + " ms, and " + (current ? problem(checks.get(0)) : "the sandbox was reset meanwhile"));
+        }
     }
 
     private static String problem(SandboxDelivery delivery) {

@@ -23,7 +23,7 @@ class GatewayTest {
     private final Journal journal = new Journal();
     private final Server server = new Server().listen("127.0.0.1", 0, new Gateway(request -> {
         throw new IllegalStateException("something secret");
-    }, journal));
+    }, new Faults(), journal));
 
     @BeforeEach
     void expectTheFault() {
