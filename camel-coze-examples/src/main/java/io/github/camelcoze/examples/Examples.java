@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
+import io.github.camelcoze.examples.billing.BillingExample;
 import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExample;
 import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
 import io.github.camelcoze.examples.subscribe.SubscribeExample;
@@ -18,7 +19,8 @@ public final class Examples {
     private static final Map<String, Supplier<Example>> BY_NAME = new TreeMap<>(Map.of(
             "subscribe", SubscribeExample::new,
             "manage-subscriptions", ManageSubscriptionsExample::new,
-            "receive-events", ReceiveEventsExample::new));
+            "receive-events", ReceiveEventsExample::new,
+            "billing", BillingExample::new));
 
     private Examples() {
     }
