@@ -5,6 +5,8 @@ package io.github.camelcoze.examples.billing;
 
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.camel.main.Main;
@@ -69,6 +71,10 @@ final class BillingDatabase implements AutoCloseable {
     private static String url(Map<String, String> environment) {
         String url = environment.get("BILLING_JDBC_URL");
         return url == null || url.isBlank() ? IN_MEMORY : url.strip();
+    }
+
+    DataSource dataSource() {
+        return dataSource;
     }
 
     /** Gives the routes what they refer to. */
