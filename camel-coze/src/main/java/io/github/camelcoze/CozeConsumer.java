@@ -9,13 +9,15 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Receives the events of a callback app, through the HTTP server of the application (Camel's platform-http). */
 public class CozeConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CozeConsumer.class);
 
     private CozeEventReceiver receiver;
     private Consumer http;
@@ -33,10 +35,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
                 getEndpoint().getEventsOptions().getCallbackPath());
         receiver = getEndpoint().createReceiver(address.url(), true);
         listen(address.path());
-        if (HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "consumers",
-                HealthCheckRepository.class) != null) {
-            setHealthCheck(new CozeRegistrationCheck(getEndpoint(), "consumer:" + getRouteId()));
-        }
+        setHealthCheck(CozeRegistrationCheck.of(getEndpoint(), "consumer:" + getRouteId()));
         receiver.start(0);
     }
 
@@ -51,6 +50,8 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         bodyLimit = BodyLimit.set(getEndpoint().getCamelContext(), server.getEngine().getServerPort(), path,
                 receiver.maxBodySize(), getEndpoint().callbackStatistics());
         ServiceHelper.startService(http);
+        LOG.info("Callbacks of app {} are received at the path {}", getEndpoint().getConfiguration().getApiAppId(),
+                path);
     }
 
     /** Callbacks are answered 503 while the route is suspended, and Coze sends their events again. */

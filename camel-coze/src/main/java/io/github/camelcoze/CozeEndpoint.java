@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.github.camelcoze.callback.Repeats;
+import io.github.camelcoze.callback.VerifyToken;
 import io.github.camelcoze.client.AccessTokens;
 import io.github.camelcoze.client.CallStatistics;
 import io.github.camelcoze.client.CozeClient;
@@ -60,6 +61,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     private volatile AccessTokens accessTokens;
     private volatile CozeEventReceiver receiver;
     private volatile Repeats repeats;
+    private volatile VerifyToken verifyToken;
 
     /**
      * @throws IllegalArgumentException when there is no such operation; the message suggests the nearest
@@ -150,13 +152,22 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         IdempotentRepository repository = eventsOptions.getIdempotentRepository();
         if (repository == null) {
             repository = MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED_EVENTS);
-        }
-        // as Camel does with those of its idempotent consumer
-        if (!getCamelContext().hasService(repository)) {
+        } else if (!getCamelContext().hasService(repository)) {
+            // as Camel does with those of its idempotent consumer
             getCamelContext().addService(repository);
         }
         ServiceHelper.startService(repository);
         return new Repeats(repository);
+    }
+
+    /** Kept like what has been processed: a route that is started again need not wait until it has been looked up again. */
+    VerifyToken verifyToken(CozeEventSettings settings) {
+        VerifyToken current = verifyToken;
+        if (current == null) {
+            current = settings.verifyToken();
+            verifyToken = current;
+        }
+        return current;
     }
 
     Repeats repeats() {

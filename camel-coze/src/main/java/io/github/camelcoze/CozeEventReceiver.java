@@ -42,7 +42,7 @@ final class CozeEventReceiver {
         this.endpoint = endpoint;
         CozeEventSettings options = new CozeEventSettings(endpoint);
         this.settings = options.callbacks();
-        this.verifyToken = options.verifyToken();
+        this.verifyToken = endpoint.verifyToken(options);
         RegistrationPlan plan = managed
                 ? options.plan(callbackUrl)
                 : new RegistrationPlan(settings.apiAppId(), null, List.of(), List.of(), 0);

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.github.camelcoze.callback.RegistrationStatus;
 import io.github.camelcoze.model.CozeException;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -15,10 +16,16 @@ final class CozeRegistrationCheck extends AbstractHealthCheck {
 
     private final CozeEndpoint endpoint;
 
-    CozeRegistrationCheck(CozeEndpoint endpoint, String id) {
+    private CozeRegistrationCheck(CozeEndpoint endpoint, String id) {
         super("camel", id);
         this.endpoint = endpoint;
-        setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+    }
+
+    /** Null where there is no camel-health, or the component's checks are turned off. */
+    static CozeRegistrationCheck of(CozeEndpoint endpoint, String id) {
+        boolean on = endpoint.getComponent().isHealthCheckConsumerEnabled()
+                && HealthCheckRegistry.get(endpoint.getCamelContext()) != null;
+        return on ? new CozeRegistrationCheck(endpoint, id) : null;
     }
 
     /** Starting anew would not help against what is wrong elsewhere. */

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze;
 
+import io.github.camelcoze.callback.BodyLimit;
 import io.github.camelcoze.callback.CallbackProcessor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -19,6 +20,8 @@ final class CozeWebhook {
 
     /** In ms: the handler is started just before its server listens. */
     private static final long UNTIL_IT_LISTENS = 250;
+
+    private static final String PLATFORM_HTTP = "platform-http";
 
     private final CozeEndpoint endpoint;
     private WebhookConfiguration configuration;
@@ -61,6 +64,7 @@ final class CozeWebhook {
         private CozeEventReceiver receiver;
         private CallbackProcessor processor;
         private CozeRegistrationCheck healthCheck;
+        private AutoCloseable bodyLimit;
 
         Handler(Processor next) {
             this.next = next;
@@ -72,17 +76,29 @@ final class CozeWebhook {
             processor = receiver.processor(new CozeEventRoute(AsyncProcessorConverterHelper.convert(next),
                     endpoint::createExchange, exchange -> {
                     }, new LoggingExceptionHandler(endpoint.getCamelContext(), CozeConsumer.class)));
-            HealthCheckRegistry checks = HealthCheckRegistry.get(endpoint.getCamelContext());
-            if (checks != null) {
-                healthCheck = new CozeRegistrationCheck(endpoint,
-                        "consumer:webhook-coze-" + endpoint.getConfiguration().getApiAppId());
-                checks.register(healthCheck);
+            limitBodies();
+            healthCheck = CozeRegistrationCheck.of(endpoint,
+                    "consumer:webhook-coze-" + endpoint.getConfiguration().getApiAppId());
+            if (healthCheck != null) {
+                HealthCheckRegistry.get(endpoint.getCamelContext()).register(healthCheck);
             }
             receiver.start(UNTIL_IT_LISTENS);
         }
 
+        /** Before the server listens, which is right after this has been started. */
+        private void limitBodies() {
+            if (PLATFORM_HTTP.equals(configuration.getWebhookComponentName())) {
+                bodyLimit = BodyLimit.set(endpoint.getCamelContext(), 0, configuration.computeFullPath(false),
+                        receiver.maxBodySize(), endpoint.callbackStatistics());
+            }
+        }
+
         @Override
-        protected void doStop() {
+        protected void doStop() throws Exception {
+            if (bodyLimit != null) {
+                bodyLimit.close();
+                bodyLimit = null;
+            }
             if (healthCheck != null) {
                 HealthCheckRegistry.get(endpoint.getCamelContext()).unregister(healthCheck);
                 healthCheck = null;

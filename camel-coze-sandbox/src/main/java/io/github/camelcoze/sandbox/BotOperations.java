@@ -17,19 +17,19 @@ final class BotOperations {
 
     /** That a rejected bot stays where it is published is the sandbox's own choice: the result is only kept. */
     static ObjectNode updateAuditResult(Operation.Call call) {
-        long status = call.body().integer("audit_status", SandboxAuditResult.LOWEST, SandboxAuditResult.HIGHEST)
-                .orElseThrow(
-                        () -> Refusal.badRequest("audit_status is required: 1 in progress, 2 approved, 3 rejected"));
+        int status = call.body().requiredAuditStatus();
         String reason = call.body().text("reason").orElse(null);
-        call.state().bots().audit(call.id("connector_id"), call.id("bot_id"),
-                new SandboxAuditResult((int) status, reason));
+        call.state().bots().audit(call.id("connector_id"), call.id("bot_id"), new SandboxAuditResult(status, reason));
         return null;
     }
 
+    /** Only what really ends causes an event. */
     static ObjectNode unpublish(Operation.Call call) {
         String connectorId = call.body().requiredText("connector_id", "");
         String reason = call.body().text("unpublish_reason").map(BotOperations::checkedReason).orElse(null);
-        call.state().bots().unpublish(connectorId, call.id("bot_id"), reason);
+        if (call.state().bots().unpublish(connectorId, call.id("bot_id"), reason)) {
+            call.state().botEvents().unpublished(call.id("bot_id"), connectorId);
+        }
         return null;
     }
 

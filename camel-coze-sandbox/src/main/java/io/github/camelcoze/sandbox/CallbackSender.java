@@ -45,13 +45,13 @@ final class CallbackSender {
         if (fault == null) {
             return once(request, within, false).thenApply(List::of);
         }
-        CallbackRequest sent = fault.is(SandboxFault.Kind.CORRUPT_SIGNATURE) ? request.withWrongSignature() : request;
-        CompletionStage<CallbackAnswer> answer = once(sent, within, fault.is(SandboxFault.Kind.CUT));
-        if (fault.is(SandboxFault.Kind.DUPLICATE)) {
+        CallbackRequest sent = fault.is(FaultKind.CORRUPT_SIGNATURE) ? request.withWrongSignature() : request;
+        CompletionStage<CallbackAnswer> answer = once(sent, within, fault.is(FaultKind.CUT));
+        if (fault.is(FaultKind.DUPLICATE)) {
             return answer.thenCombine(once(sent, within, false), List::of);
         }
         return answer.thenApply(given -> List.of(
-                fault.is(SandboxFault.Kind.STATUS) ? given.withStatus(fault.status()) : given));
+                fault.is(FaultKind.STATUS) ? given.withStatus(fault.status()) : given));
     }
 
     private CompletionStage<CallbackAnswer> once(CallbackRequest request, Duration within, boolean cut) {

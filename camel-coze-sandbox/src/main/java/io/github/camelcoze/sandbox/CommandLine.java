@@ -12,14 +12,17 @@ import java.util.Map;
 /**
  * What the sandbox is told when it runs on its own. An option wins over the environment variable of the same meaning.
  *
- * @param host  null when nothing was said
- * @param token null when nothing was said
- * @param apps  names by id, in the order in which they were given
- * @param bots  connectors by the bot's id, in the order in which they were given
- * @param oauth never null
+ * @param host          null when nothing was said
+ * @param token         null when nothing was said
+ * @param apps          names by id, in the order in which they were given
+ * @param connectorApps connectors by the app's id, in the order in which they were given
+ * @param bots          connectors by the bot's id, in the order in which they were given
+ * @param oauth         never null
+ * @param callbacks     never null
  */
-record CommandLine(String host, int port, String token, Map<String, String> apps, Map<String, List<String>> bots,
-        OAuthOptions oauth, boolean failuresAsHttp200, boolean help) {
+record CommandLine(String host, int port, String token, Map<String, String> apps, Map<String, String> connectorApps,
+        Map<String, List<String>> bots, OAuthOptions oauth, CallbackOptions callbacks, boolean failuresAsHttp200,
+        boolean help) {
 
     static final String USAGE = """
             Stands in for Coze's callback platform until it is stopped (Ctrl-C).
@@ -28,11 +31,16 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
               --host H                address to listen on (default 127.0.0.1; COZE_SANDBOX_HOST)
               --token T               access token with all permissions (default: a generated one; COZE_SANDBOX_TOKEN)
               --app ID[=NAME]         callback app that exists from the start, repeatable (default: a generated one)
+              --connector-app ID=CONNECTOR_ID
+                                      callback app of a connector (channel) that exists from the start, repeatable
               --bot ID=CONNECTOR_ID   bot that is published to a connector from the start, repeatable
               --oauth-client ID       OAuth app that may ask for access tokens with JWTs; needs the next two
               --oauth-key-id KID      fingerprint of its public key
               --oauth-public-key FILE its public key: PEM, BEGIN PUBLIC KEY, RSA of 2048 bits at least
               --oauth-account ID      enterprise account that it may ask tokens for, repeatable
+              --redeliveries PAUSES   how long to wait before a callback that was not answered with HTTP 200 is sent again,
+                                      such as 1s,5s,30s (the default), PT0.5S, or none for never
+              --unsigned-url-checks   do not sign the check of a callback address
               --failures-as-http-200  refuse with HTTP 200 and a code in the envelope, as Coze may do
               --help                  this text
             """;
@@ -49,7 +57,10 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
         String port = variable(environment, "COZE_SANDBOX_PORT", DEFAULT_PORT);
         String token = variable(environment, "COZE_SANDBOX_TOKEN", null);
         Map<String, String> apps = new LinkedHashMap<>();
+        Map<String, String> connectorApps = new LinkedHashMap<>();
         Map<String, List<String>> bots = new LinkedHashMap<>();
+        String redeliveries = null;
+        boolean signUrlChecks = true;
         String oauthClient = null;
         String oauthKeyId = null;
         String oauthPublicKey = null;
@@ -64,6 +75,9 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
                 case "--port" -> port = value(option, rest);
                 case "--token" -> token = value(option, rest);
                 case "--app" -> addApp(apps, value(option, rest));
+                case "--connector-app" -> addConnectorApp(connectorApps, value(option, rest));
+                case "--redeliveries" -> redeliveries = value(option, rest);
+                case "--unsigned-url-checks" -> signUrlChecks = false;
                 case "--bot" -> addBot(bots, value(option, rest));
                 case "--oauth-client" -> oauthClient = value(option, rest);
                 case "--oauth-key-id" -> oauthKeyId = value(option, rest);
@@ -74,8 +88,9 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
                 default -> throw new IllegalArgumentException("unknown option " + option + ", try --help");
             }
         }
-        return new CommandLine(host, number(port), token, apps, bots,
-                new OAuthOptions(oauthClient, oauthKeyId, oauthPublicKey, oauthAccounts), failuresAsHttp200, help);
+        return new CommandLine(host, number(port), token, apps, connectorApps, bots,
+                new OAuthOptions(oauthClient, oauthKeyId, oauthPublicKey, oauthAccounts),
+                CallbackOptions.of(redeliveries, signUrlChecks), failuresAsHttp200, help);
     }
 
     /**
@@ -93,18 +108,21 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
         }
         bots.forEach((botId, connectorIds) -> builder.publishedBot(botId, connectorIds.toArray(String[]::new)));
         oauth.addTo(builder);
-        if (apps.isEmpty()) {
+        callbacks.addTo(builder);
+        if (apps.isEmpty() && connectorApps.isEmpty()) {
             return builder.apiApp(Randoms.apiAppId(), "sandbox");
         }
         apps.forEach(builder::apiApp);
+        connectorApps.forEach(builder::connectorApp);
         return builder;
     }
 
     /** Without the token. */
     @Override
     public String toString() {
-        return "CommandLine[host=" + host + ", port=" + port + ", apps=" + apps + ", bots=" + bots + ", oauth="
-                + oauth + ", failuresAsHttp200=" + failuresAsHttp200 + ", help=" + help + "]";
+        return "CommandLine[host=" + host + ", port=" + port + ", apps=" + apps + ", connectorApps="
+                + connectorApps + ", bots=" + bots + ", oauth=" + oauth + ", callbacks=" + callbacks
+                + ", failuresAsHttp200=" + failuresAsHttp200 + ", help=" + help + "]";
     }
 
     private static String variable(Map<String, String> environment, String name, String otherwise) {
@@ -125,6 +143,16 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
         String name = equals < 0 ? "sandbox" : app.substring(equals + 1);
         if (apps.put(id, name) != null) {
             throw new IllegalArgumentException("--app has the id " + id + " twice");
+        }
+    }
+
+    private static void addConnectorApp(Map<String, String> apps, String app) {
+        int equals = app.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("--connector-app must be APP_ID=CONNECTOR_ID, not " + app);
+        }
+        if (apps.put(app.substring(0, equals), app.substring(equals + 1)) != null) {
+            throw new IllegalArgumentException("--connector-app has the id " + app.substring(0, equals) + " twice");
         }
     }
 

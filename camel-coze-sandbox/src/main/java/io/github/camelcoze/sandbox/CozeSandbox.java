@@ -48,16 +48,16 @@ public final class CozeSandbox implements AutoCloseable {
         tokens.putIfAbsent(accessToken, SandboxPermissions.all());
         SandboxClock clock = new SandboxClock(builder.clock);
         ApiApps apps = new ApiApps(builder.apps);
+        PublishedBots bots = new PublishedBots(builder.bots);
         CallbackSender sender = new CallbackSender(server.vertx());
-        this.state = new State(apps, new PublishedBots(builder.bots), new PageTokens(),
-                new AccessTokens(tokens, clock), new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts),
-                new UsedJwts(), clock, new UrlCheck(sender, deliveryJournal, builder.rules, faults));
         this.deliveries = new Deliveries(server.vertx(), sender,
-                new DeliveryTry.Surroundings(apps, faults, builder.rules), deliveryJournal, (callback, last) -> {
-                });
+                new DeliveryTry.Surroundings(apps, faults, builder.rules), deliveryJournal, new AuditAnswers(bots));
         this.events = new Events(apps, deliveries);
+        this.state = new State(apps, bots, new PageTokens(), new AccessTokens(tokens, clock),
+                new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), new UsedJwts(), clock,
+                new UrlCheck(sender, deliveryJournal, builder.rules, faults), new BotEvents(apps, events));
         Platform platform = new Platform(state, builder.failuresAsHttp200);
-        server.listen(host, builder.port, new Gateway(platform::answer, faults, journal));
+        server.listen(host, builder.port, new Gateway(platform::answer, new Control(this)::answer, faults, journal));
     }
 
     /** A sandbox to be. */
@@ -189,6 +189,11 @@ public final class CozeSandbox implements AutoCloseable {
         return events.trigger(event);
     }
 
+    /** Why an event would not be delivered; empty when it would. Its app must exist. */
+    Optional<String> obstacle(SandboxEvent event) {
+        return apiApp(event.apiAppId()).flatMap(app -> events.obstacle(app, event));
+    }
+
     /** How many events are under way, or wait for their first try or another one. Tests wait until there are none. */
     public int pendingDeliveries() {
         return deliveries.pending();
@@ -228,12 +233,32 @@ public final class CozeSandbox implements AutoCloseable {
 
     /**
      * Publishes a bot to connectors (channels) without going through HTTP. Where it was published before it begins anew:
-     * what became of that is forgotten.
+     * what became of that is forgotten. Every app that is subscribed is told with {@code bot.published}; of connector apps
+     * only those of one of these connectors, and their answer decides what becomes of it (contract, section 2, "Audit").
      *
      * @throws IllegalArgumentException when an id is blank, or there is no connector
      */
     public void publishBot(String botId, String... connectorIds) {
-        state.bots().publish(botId, PublishedBots.requireConnectors(botId, connectorIds));
+        publish(botId, PublishedBots.requireConnectors(botId, connectorIds));
+    }
+
+    List<String> publish(String botId, List<String> connectorIds) {
+        state.bots().publish(botId, connectorIds);
+        return state.botEvents().published(botId, connectorIds);
+    }
+
+    /**
+     * Deletes a bot, and tells every app that is subscribed with {@code bot.deleted}; of connector apps only those of a
+     * connector that it was published to.
+     *
+     * @throws IllegalArgumentException when there is no such bot
+     */
+    public void deleteBot(String botId) {
+        delete(botId).orElseThrow(() -> new IllegalArgumentException("there is no bot with the id " + botId));
+    }
+
+    Optional<List<String>> delete(String botId) {
+        return state.bots().delete(botId).map(connectorIds -> state.botEvents().deleted(botId, connectorIds));
     }
 
     /** The connectors that a bot is published to now, in the order of publishing; empty for a bot that isn't known. */
@@ -242,11 +267,20 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * What {@code updateAuditResult} told last about a bot on a connector; empty when it told nothing since the bot was
+     * What was told last about a bot on a connector: in the answer to {@code bot.published}, or with
+     * {@code updateAuditResult}, which leaves the link of the answer. Empty when nothing was told since the bot was
      * published there. It stays when the bot is unpublished.
      */
     public Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
         return state.bots().auditResult(connectorId, botId);
+    }
+
+    /**
+     * Why publishing a bot to a connector failed: its app did not answer {@code bot.published} with HTTP 200, or without an
+     * audit (contract, section 2). The bot is not published there any more. Empty when it did not fail.
+     */
+    public Optional<String> publishFailure(String connectorId, String botId) {
+        return state.bots().publishFailure(connectorId, botId);
     }
 
     /** Why a bot was unpublished from a connector; empty when it wasn't, or when no reason was given. */

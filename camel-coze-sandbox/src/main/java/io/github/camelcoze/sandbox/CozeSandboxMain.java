@@ -73,6 +73,8 @@ public final class CozeSandboxMain {
             out.println("export COZE_JWT_OAUTH_CLIENT_ID=" + shellWord(commandLine.oauth().clientId()));
             out.println("export COZE_JWT_OAUTH_PUBLIC_KEY_ID=" + shellWord(commandLine.oauth().publicKeyId()));
         }
+        out.println(
+                "# Its control API (events, deliveries, faults, bots, reset) is at " + sandbox.baseUrl() + "/sandbox");
         out.flush();
     }
 

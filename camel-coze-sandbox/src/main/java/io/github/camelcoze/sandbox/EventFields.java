@@ -20,7 +20,6 @@ final class EventFields {
     private static final long USER_ID = 2_102_717_852L;
     private static final String RESOURCE_ID = "7545418082177600123";
     private static final long MILLIS = 1000;
-    private static final long FIVE_MINUTES = 300;
     private static final long FOUR_DAYS = 345_600;
     private static final int BILL_ID_LENGTH = 24;
     private static final long FIRST_ID = 7_547_000_000_000_000_000L;
@@ -48,10 +47,9 @@ final class EventFields {
                 .put("user_id", USER_ID).put("connector_user_id", "connector_uid");
     }
 
-    /** A line that comes five minutes late: real ones come hours late, and never with their own time in the header. */
     private static void usage(ObjectNode event, UUID seed, long seconds) {
         event.put("id", seed.toString().replace("-", "").substring(0, BILL_ID_LENGTH))
-                .put("consume_time", Math.max(0, seconds - FIVE_MINUTES)).put("record_root_id", "240482016171010")
+                .put("consume_time", seconds).put("record_root_id", "240482016171010")
                 .put("connector_id", "10000010").put("connector_uid", "1423241851000").put("device_id", "")
                 .put("custom_consumer", "").put("space_id", "7503637097883170000")
                 .put("root_entity_id", BOT_ID).put("root_entity_type", 1).put("change_balance", "0.16")

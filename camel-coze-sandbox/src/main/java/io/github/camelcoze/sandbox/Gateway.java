@@ -24,18 +24,21 @@ import io.vertx.core.http.HttpServerResponse;
 /**
  * Between the network and the platform: every request that arrives gets an answer with a log id, and is recorded before
  * its answer leaves, so that whoever has the answer finds the request in the journal. Faults strike here, before
- * anything else is looked at.
+ * anything else is looked at. What is for the sandbox itself is neither recorded nor struck.
  */
 final class Gateway implements Handler<HttpServerRequest> {
 
     private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
     private final Function<RawRequest, CompletionStage<Answer>> platform;
+    private final Function<RawRequest, HttpAnswer> control;
     private final Faults faults;
     private final Journal journal;
 
-    Gateway(Function<RawRequest, CompletionStage<Answer>> platform, Faults faults, Journal journal) {
+    Gateway(Function<RawRequest, CompletionStage<Answer>> platform, Function<RawRequest, HttpAnswer> control,
+            Faults faults, Journal journal) {
         this.platform = platform;
+        this.control = control;
         this.faults = faults;
         this.journal = journal;
     }
@@ -43,7 +46,14 @@ final class Gateway implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         Instant time = Instant.now();
-        BodyReader.read(request, read -> call(request, raw(request, time, read), read.complete()));
+        BodyReader.read(request, read -> {
+            RawRequest raw = raw(request, time, read);
+            if (Control.isAt(raw.path())) {
+                send(request, control.apply(raw), read.complete());
+            } else {
+                call(request, raw, read.complete());
+            }
+        });
     }
 
     /** Answers what could not be read as HTTP; always with a status that says so, as no platform has seen it. */

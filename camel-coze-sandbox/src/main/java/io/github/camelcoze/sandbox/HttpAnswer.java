@@ -35,10 +35,10 @@ record HttpAnswer(int status, long code, Map<String, String> headers, byte[] bod
 
     /** What a fault puts in the place of the answer, see {@link SandboxFault#replacesAnswer()}. */
     static HttpAnswer of(SandboxFault fault, AnswerForm form, String logId) {
-        if (fault.is(SandboxFault.Kind.CUT)) {
+        if (fault.is(FaultKind.CUT)) {
             return new HttpAnswer(CUT, NO_CODE, Map.of(), new byte[0]);
         }
-        if (fault.is(SandboxFault.Kind.HTML)) {
+        if (fault.is(FaultKind.HTML)) {
             return new HttpAnswer(BAD_GATEWAY, NO_CODE, headers("text/html", logId),
                     HTML.getBytes(StandardCharsets.UTF_8)).retryAfter(fault);
         }

@@ -5,6 +5,7 @@ package io.github.camelcoze.sandbox;
 
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,11 +92,44 @@ final class JsonBody {
         return Optional.of(value.longValue());
     }
 
+    /** {@code audit_status}, which has to be there (contract, sections 1 and 2). */
+    int requiredAuditStatus() {
+        return integer("audit_status", SandboxAuditResult.LOWEST, SandboxAuditResult.HIGHEST).orElseThrow(
+                () -> Refusal.badRequest("audit_status is required: 1 in progress, 2 approved, 3 rejected")).intValue();
+    }
+
     /** Refuses a field that is there and is something else than an object. */
     void requireObject(String field) {
         if (object.has(field) && !object.get(field).isObject()) {
             throw Refusal.badRequest(field + " must be an object");
         }
+    }
+
+    /** The same for an object inside; empty when the field isn't there. */
+    Optional<JsonBody> inner(String field) {
+        return object(field).map(JsonBody::new);
+    }
+
+    /** An object; empty when the field isn't there. */
+    Optional<JsonNode> object(String field) {
+        requireObject(field);
+        return Optional.ofNullable(object.get(field));
+    }
+
+    /** A field that has to be there and to be one of these. */
+    String requiredOneOf(String field, Collection<String> allowed) {
+        return text(field).filter(allowed::contains)
+                .orElseThrow(() -> Refusal.badRequest(field + " must be one of " + String.join(", ", allowed)));
+    }
+
+    /** For requests in which a field that isn't known is a mistake. */
+    void requireNoOthers(Collection<String> known) {
+        object.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                throw Refusal.badRequest("the field " + Quoted.text(field) + " is not known here; known are "
+                        + String.join(", ", known));
+            }
+        });
     }
 
     /** A field that has to be there and has to say something. */

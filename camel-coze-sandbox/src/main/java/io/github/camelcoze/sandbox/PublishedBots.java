@@ -17,6 +17,7 @@ final class PublishedBots {
     private static final class Publication {
         SandboxAuditResult auditResult;
         String unpublishReason;
+        String publishFailure;
         boolean ended;
     }
 
@@ -71,20 +72,53 @@ final class PublishedBots {
             throw Refusal.notFound("the bot " + Quoted.text(botId) + " is no longer published to the connector "
                     + Quoted.text(connectorId));
         }
-        publication.auditResult = result;
+        publication.auditResult = result.withShareLink(
+                publication.auditResult == null ? null : publication.auditResult.shareLink());
+    }
+
+    /**
+     * What a channel answered when it was told of the publishing. Where a bot was not known it is now: whoever triggers
+     * the event means that it is published.
+     */
+    synchronized void decide(String connectorId, String botId, SandboxAuditResult result) {
+        Publication publication = known(connectorId, botId);
+        if (!publication.ended) {
+            publication.auditResult = result;
+        }
+    }
+
+    /** Ends the publishing, as the channel did not answer as it should. */
+    synchronized void fail(String connectorId, String botId, String why) {
+        Publication publication = known(connectorId, botId);
+        if (!publication.ended) {
+            publication.ended = true;
+            publication.publishFailure = why;
+        }
+    }
+
+    /** Returns where it was published until now; empty when there is no such bot. */
+    synchronized Optional<List<String>> delete(String botId) {
+        Optional<List<String>> connectors = bots.containsKey(botId)
+                ? Optional.of(connectorsOf(botId))
+                : Optional.empty();
+        bots.remove(botId);
+        return connectors;
     }
 
     /**
      * Ending what has ended changes nothing, and the first reason stays.
      *
-     * @param reason null for none
+     * @param  reason null for none
+     * @return        whether it was published until now
      */
-    synchronized void unpublish(String connectorId, String botId, String reason) {
+    synchronized boolean unpublish(String connectorId, String botId, String reason) {
         Publication publication = publication(connectorId, botId);
-        if (!publication.ended) {
-            publication.ended = true;
-            publication.unpublishReason = reason;
+        if (publication.ended) {
+            return false;
         }
+        publication.ended = true;
+        publication.unpublishReason = reason;
+        return true;
     }
 
     synchronized Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
@@ -93,6 +127,15 @@ final class PublishedBots {
 
     synchronized Optional<String> unpublishReason(String connectorId, String botId) {
         return find(connectorId, botId).map(publication -> publication.unpublishReason);
+    }
+
+    synchronized Optional<String> publishFailure(String connectorId, String botId) {
+        return find(connectorId, botId).map(publication -> publication.publishFailure);
+    }
+
+    private Publication known(String connectorId, String botId) {
+        return bots.computeIfAbsent(botId, added -> new LinkedHashMap<>()).computeIfAbsent(connectorId,
+                added -> new Publication());
     }
 
     private Optional<Publication> find(String connectorId, String botId) {

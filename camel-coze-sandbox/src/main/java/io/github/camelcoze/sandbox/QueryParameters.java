@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,6 +44,16 @@ final class QueryParameters {
     /** The value of a parameter; empty when it is not there, which is the same to the documented ones. */
     String text(String name) {
         return values.getOrDefault(name, "");
+    }
+
+    /** For requests in which a parameter that isn't known is a mistake. */
+    void requireNoOthers(Collection<String> known) {
+        for (String name : values.keySet()) {
+            if (!known.contains(name)) {
+                throw Refusal.badRequest("the query has " + Quoted.text(name) + ", which is not known here; known are "
+                        + (known.isEmpty() ? "none" : String.join(", ", known)));
+            }
+        }
     }
 
     /** {@code page_size}: 1 to 50, 50 when it is not there (contract, section 1). */

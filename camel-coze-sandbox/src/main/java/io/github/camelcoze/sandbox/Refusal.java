@@ -65,6 +65,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(405, 4005, INVALID_REQUEST, message, allow);
     }
 
+    /** Things are not such that it could be done. */
+    static Refusal conflict(String message) {
+        return of(409, INVALID_REQUEST, message);
+    }
+
     static Refusal tooLarge(String message) {
         return of(413, INVALID_REQUEST, message);
     }

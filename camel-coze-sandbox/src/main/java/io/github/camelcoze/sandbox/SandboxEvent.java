@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -84,7 +83,9 @@ public final class SandboxEvent {
         requireNotWhole("field");
         Map<String, JsonNode> more = new LinkedHashMap<>(fields);
         more.put(name, value == null ? null : JSON.valueToTree(value));
-        return with(event -> event.fields = Collections.unmodifiableMap(more));
+        SandboxEvent event = copy();
+        event.fields = Collections.unmodifiableMap(more);
+        return event;
     }
 
     /**
@@ -96,7 +97,9 @@ public final class SandboxEvent {
     public SandboxEvent times(int count) {
         requireTimes(count, eventId);
         requireNotWhole("times");
-        return with(event -> event.times = count);
+        SandboxEvent event = copy();
+        event.times = count;
+        return event;
     }
 
     /**
@@ -108,14 +111,18 @@ public final class SandboxEvent {
         AppFields.requireText(id, "eventId");
         requireTimes(times, id);
         requireNotWhole("eventId");
-        return with(event -> event.eventId = id);
+        SandboxEvent event = copy();
+        event.eventId = id;
+        return event;
     }
 
     /** The connector (channel) in the header; that of the app unless told otherwise, none for a normal app. */
     public SandboxEvent connectorId(String id) {
         AppFields.requireText(id, "connectorId");
         requireNotWhole("connectorId");
-        return with(event -> event.connectorId = id);
+        SandboxEvent event = copy();
+        event.connectorId = id;
+        return event;
     }
 
     /**
@@ -124,7 +131,9 @@ public final class SandboxEvent {
      */
     public SandboxEvent createdAt(Instant time) {
         Objects.requireNonNull(time, "time");
-        return with(event -> event.createdAt = time);
+        SandboxEvent event = copy();
+        event.createdAt = time;
+        return event;
     }
 
     String apiAppId() {
@@ -171,7 +180,7 @@ public final class SandboxEvent {
                 + times + "]";
     }
 
-    private SandboxEvent with(Consumer<SandboxEvent> change) {
+    private SandboxEvent copy() {
         SandboxEvent copy = new SandboxEvent(apiAppId);
         copy.eventType = eventType;
         copy.eventId = eventId;
@@ -180,7 +189,6 @@ public final class SandboxEvent {
         copy.times = times;
         copy.wholeBody = wholeBody;
         copy.fields = fields;
-        change.accept(copy);
         return copy;
     }
 

@@ -4,10 +4,7 @@
 package io.github.camelcoze.sandbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -22,23 +19,13 @@ import java.util.regex.Pattern;
  */
 public final class SandboxFault {
 
-    /** What can go wrong, as the control API and {@link SandboxDelivery#fault()} name it. */
-    enum Kind {
-        STATUS,
-        DELAY,
-        CUT,
-        HTML,
-        DUPLICATE,
-        CORRUPT_SIGNATURE
-    }
-
-    private static final int LOWEST_STATUS = 200;
-    private static final int LOWEST_ERROR = 400;
-    private static final int HIGHEST_STATUS = 599;
-    private static final int MOST_TIMES = 1_000_000;
+    static final int LOWEST_STATUS = 200;
+    static final int LOWEST_ERROR = 400;
+    static final int HIGHEST_STATUS = 599;
+    static final int MOST_TIMES = 1_000_000;
 
     private final boolean onDeliveries;
-    private Kind kind = Kind.DELAY;
+    private FaultKind kind = FaultKind.DELAY;
     private int status;
     private Duration delay = Duration.ZERO;
     private Duration retryAfter;
@@ -73,7 +60,9 @@ public final class SandboxFault {
             throw new IllegalArgumentException("status must be from " + lowest + " to " + HIGHEST_STATUS + ", not "
                     + code);
         }
-        return of(Kind.STATUS, fault -> fault.status = code);
+        SandboxFault fault = of(FaultKind.STATUS);
+        fault.status = code;
+        return fault;
     }
 
     /**
@@ -83,7 +72,9 @@ public final class SandboxFault {
         if (time.toMillis() < 1) {
             throw new IllegalArgumentException("a delay must be of a millisecond at least, not " + time);
         }
-        return with(fault -> fault.delay = time);
+        SandboxFault fault = copy();
+        fault.delay = time;
+        return fault;
     }
 
     /**
@@ -91,15 +82,13 @@ public final class SandboxFault {
      * delivery.
      */
     public SandboxFault cut() {
-        return of(Kind.CUT, fault -> {
-        });
+        return of(FaultKind.CUT);
     }
 
     /** A call is answered with HTTP 502 and an HTML page, as a gateway would, and is not done. */
     public SandboxFault html() {
         requireOn(false, "html");
-        return of(Kind.HTML, fault -> {
-        });
+        return of(FaultKind.HTML);
     }
 
     /** With a header {@code Retry-After} on the answer of a call, in whole seconds, rounded up. */
@@ -108,21 +97,21 @@ public final class SandboxFault {
         if (time.isNegative()) {
             throw new IllegalArgumentException("retryAfter can't be negative, as " + time + " is");
         }
-        return with(fault -> fault.retryAfter = time);
+        SandboxFault fault = copy();
+        fault.retryAfter = time;
+        return fault;
     }
 
     /** The very same request is sent a second time, at the same moment. The delivery succeeds when one of them does. */
     public SandboxFault duplicate() {
         requireOn(true, "duplicate");
-        return of(Kind.DUPLICATE, fault -> {
-        });
+        return of(FaultKind.DUPLICATE);
     }
 
     /** The signature of a delivery is wrong by one digit. */
     public SandboxFault corruptSignature() {
         requireOn(true, "corruptSignature");
-        return of(Kind.CORRUPT_SIGNATURE, fault -> {
-        });
+        return of(FaultKind.CORRUPT_SIGNATURE);
     }
 
     /** How often it strikes, 1 to 1 000 000; once unless told otherwise. */
@@ -130,7 +119,9 @@ public final class SandboxFault {
         if (count < 1 || count > MOST_TIMES) {
             throw new IllegalArgumentException("times must be from 1 to " + MOST_TIMES + ", not " + count);
         }
-        return with(fault -> fault.times = count);
+        SandboxFault fault = copy();
+        fault.times = count;
+        return fault;
     }
 
     /**
@@ -142,10 +133,10 @@ public final class SandboxFault {
      */
     public SandboxFault forOperation(String httpMethod, String pathRegex) {
         requireOn(false, "forOperation");
-        return with(fault -> {
-            fault.method = httpMethod;
-            fault.path = pathRegex == null ? null : Pattern.compile(pathRegex);
-        });
+        SandboxFault fault = copy();
+        fault.method = httpMethod;
+        fault.path = pathRegex == null ? null : Pattern.compile(pathRegex);
+        return fault;
     }
 
     /**
@@ -154,14 +145,16 @@ public final class SandboxFault {
     public SandboxFault forEventType(String type) {
         requireOn(true, "forEventType");
         Objects.requireNonNull(type, "type");
-        return with(fault -> fault.eventType = type);
+        SandboxFault fault = copy();
+        fault.eventType = type;
+        return fault;
     }
 
     boolean isOnDeliveries() {
         return onDeliveries;
     }
 
-    boolean is(Kind asked) {
+    boolean is(FaultKind asked) {
         return kind == asked;
     }
 
@@ -185,17 +178,17 @@ public final class SandboxFault {
 
     /** What is still missing for it to do something; null for nothing. */
     String problem() {
-        if (kind == Kind.DELAY && delay.isZero()) {
+        if (kind == FaultKind.DELAY && delay.isZero()) {
             return "this fault does nothing: give it a kind, or a delay";
         }
-        return retryAfter == null || kind == Kind.STATUS || kind == Kind.HTML
+        return retryAfter == null || kind == FaultKind.STATUS || kind == FaultKind.HTML
                 ? null
                 : "retryAfter goes with a status, or with html";
     }
 
     /** Whether a call is answered by the fault and not done. */
     boolean replacesAnswer() {
-        return kind != Kind.DELAY;
+        return kind != FaultKind.DELAY;
     }
 
     /** The check of an address is not hit by chance: its fault would be missing where it was meant to strike. */
@@ -211,35 +204,24 @@ public final class SandboxFault {
     /** What it does, in a few words. */
     @Override
     public String toString() {
-        List<String> words = new ArrayList<>();
-        switch (kind) {
-            case STATUS -> words.add("status " + status);
-            case CUT -> words.add("cut");
-            case HTML -> words.add("html");
-            case DUPLICATE -> words.add("duplicate");
-            case CORRUPT_SIGNATURE -> words.add("corrupt signature");
-            case DELAY -> {
-                // told by its time
-            }
+        String late = delay.isZero() ? "" : "delay " + delay.toMillis() + " ms";
+        if (kind == FaultKind.DELAY) {
+            return late;
         }
-        if (!delay.isZero()) {
-            words.add("delay " + delay.toMillis() + " ms");
-        }
-        return String.join(", ", words);
+        return kind.words() + (kind == FaultKind.STATUS ? " " + status : "") + (late.isEmpty() ? "" : ", " + late);
     }
 
-    private SandboxFault of(Kind another, Consumer<SandboxFault> change) {
-        if (kind != Kind.DELAY) {
+    private SandboxFault of(FaultKind another) {
+        if (kind != FaultKind.DELAY) {
             throw new IllegalArgumentException("a fault has one kind, and this one has \"" + this
                     + "\"; inject another fault");
         }
-        return with(fault -> {
-            fault.kind = another;
-            change.accept(fault);
-        });
+        SandboxFault fault = copy();
+        fault.kind = another;
+        return fault;
     }
 
-    private SandboxFault with(Consumer<SandboxFault> change) {
+    private SandboxFault copy() {
         SandboxFault copy = new SandboxFault(onDeliveries);
         copy.kind = kind;
         copy.status = status;
@@ -249,7 +231,6 @@ public final class SandboxFault {
         copy.method = method;
         copy.path = path;
         copy.eventType = eventType;
-        change.accept(copy);
         return copy;
     }
 

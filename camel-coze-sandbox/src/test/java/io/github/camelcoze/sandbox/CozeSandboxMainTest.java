@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class CozeSandboxMainTest {
 
@@ -33,7 +34,9 @@ class CozeSandboxMainTest {
     void printsWhatAProgramNeedsToUseIt() {
         int status = run(coze -> assertThat(printed(out)).isEqualTo("# The Coze sandbox listens on " + coze.baseUrl()
                 + "; stop it with Ctrl-C. To use it:\nexport COZE_API_BASE=" + coze.baseUrl()
-                + "\nexport COZE_API_TOKEN=pat_x\nexport COZE_API_APP_ID=42\n"), "--port", "0", "--token", "pat_x",
+                + "\nexport COZE_API_TOKEN=pat_x\nexport COZE_API_APP_ID=42\n"
+                + "# Its control API (events, deliveries, faults, bots, reset) is at " + coze.baseUrl() + "/sandbox\n"),
+                "--port", "0", "--token", "pat_x",
                 "--app", "42=Answers", "--app", "43");
 
         assertThat(status).isZero();
@@ -70,7 +73,7 @@ class CozeSandboxMainTest {
                 "--oauth-key-id", "kid", "--oauth-public-key", key);
 
         assertThat(printed(err)).isEmpty();
-        assertThat(printed(out)).endsWith("export COZE_BOT_ID=7\nexport COZE_CONNECTOR_ID=1024\n"
+        assertThat(printed(out)).contains("export COZE_BOT_ID=7\nexport COZE_CONNECTOR_ID=1024\n"
                 + "export COZE_JWT_OAUTH_CLIENT_ID='c l'\nexport COZE_JWT_OAUTH_PUBLIC_KEY_ID=kid\n");
     }
 
@@ -100,6 +103,29 @@ class CozeSandboxMainTest {
         }, "--oauth-client", "c", "--oauth-key-id", "k", "--oauth-public-key", key)).isEqualTo(2);
         assertThat(printed(err)).isEqualTo("coze-sandbox: the public key file " + key + " does not exist\n");
         assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
+    void callsBackAsItIsTold() {
+        try (Receiver receiver = new Receiver()) {
+            receiver.reply(call -> Receiver.Reply.of(call.header("X-Coze-Signature") == null
+                    ? 200
+                    : 500, Receiver.content(call).body()));
+            run(coze -> {
+                SandboxApiApp app = coze.apiApps().get(0);
+                assertThat(app.connectorId()).isEqualTo("1024");
+                assertThat(
+                        new Caller(coze).json("PUT", "/v1/api_apps/7", "{\"callback_url\":\"" + receiver.url() + "\"}")
+                                .code())
+                        .isZero();
+                coze.trigger(SandboxEvent.json("7", "{}"));
+                await().until(() -> coze.pendingDeliveries() == 0);
+                assertThat(coze.deliveries()).hasSize(1 + 1);
+            }, "--port", "0", "--connector-app", "7=1024", "--unsigned-url-checks", "--redeliveries", "none");
+        }
+
+        assertThat(printed(err)).isEmpty();
+        assertThat(printed(out)).contains("export COZE_API_APP_ID=7\n");
     }
 
     @Test
@@ -134,7 +160,8 @@ class CozeSandboxMainTest {
         assertThat(status).isZero();
         assertThat(printed(out)).contains("--port", "--host", "--token", "--app", "--bot", "--oauth-client",
                 "--oauth-key-id",
-                "--oauth-public-key", "--oauth-account", "--failures-as-http-200");
+                "--oauth-public-key", "--oauth-account", "--failures-as-http-200", "--connector-app", "--redeliveries",
+                "--unsigned-url-checks");
     }
 
     @Test

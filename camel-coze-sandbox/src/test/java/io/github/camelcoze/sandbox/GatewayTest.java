@@ -23,6 +23,8 @@ class GatewayTest {
     private final Journal journal = new Journal();
     private final Server server = new Server().listen("127.0.0.1", 0, new Gateway(request -> {
         throw new IllegalStateException("something secret");
+    }, request -> {
+        throw new IllegalStateException("something secret");
     }, new Faults(), journal));
 
     @BeforeEach

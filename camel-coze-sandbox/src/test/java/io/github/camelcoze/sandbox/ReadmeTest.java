@@ -1,0 +1,95 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Does what the README tells to type, with nothing but a socket. */
+class ReadmeTest extends CallbackTest {
+
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+    private static final String ADDRESS = "http://127.0.0.1:8080/coze/callback";
+
+    @Test
+    void curlGetsWhatTheReadmeSaysFromTheControlApi() throws IOException {
+        List<String> answers = new ArrayList<>();
+        for (String command : commands("## Control API", "## How it calls back")) {
+            String answer = caller.raw(request(command.substring("curl ".length())));
+            awaitNothingPending();
+            assertThat(answer).as(command).startsWith("HTTP/1.1 200 OK\r\n");
+            answers.add(answer.substring(answer.indexOf("\r\n\r\n") + "\r\n\r\n".length()));
+        }
+
+        assertThat(answers).hasSize(16);
+        assertThat(receiver.calls()).extracting(Receiver.Call::type).containsExactly("url_verification", "bot.deleted",
+                "benefit.usage", "benefit.usage", "benefit.usage", "bot.renamed", "bot.published", "bot.deleted");
+        assertThat(answers.get(5)).startsWith("{\"items\":[{\"time\":").endsWith("],\"pending\":0}");
+        assertThat(answers.get(15)).isEqualTo("{}");
+        assertThat(coze.deliveries()).as("after the reset").isEmpty();
+    }
+
+    @Test
+    void curlSubscribesAsTheReadmeSays() throws IOException {
+        List<String> commands = commands("## On its own", "Its token, with nothing but a shell");
+
+        assertThat(commands).hasSize(1);
+        assertThat(caller.raw(request(commands.get(0).substring("curl ".length())))).startsWith("HTTP/1.1 200 ");
+        assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "bot.deleted");
+    }
+
+    private static List<String> commands(String from, String to) throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String section = readme.substring(readme.indexOf(from), readme.indexOf(to));
+        return section.replace("\\\n", " ").lines().filter(line -> line.startsWith("curl ")).toList();
+    }
+
+    /** A command line of curl's as the request that it sends; of its options only what the README uses. */
+    private String request(String arguments) {
+        String method = null;
+        String body = "";
+        URI uri = null;
+        StringBuilder headers = new StringBuilder();
+        Matcher words = WORD.matcher(arguments);
+        while (words.find()) {
+            switch (words.group()) {
+                case "-X" -> method = next(words);
+                case "-H" -> headers.append(next(words)).append("\r\n");
+                case "-d" -> body = next(words);
+                default -> uri = URI.create(text(words));
+            }
+        }
+        byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
+        String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return (method == null ? body.isEmpty() ? "GET" : "POST" : method) + " " + target + " HTTP/1.1\r\nHost: "
+                + uri.getAuthority() + "\r\nConnection: close\r\n" + headers + "Content-Length: " + bytes.length
+                + "\r\n\r\n" + body;
+    }
+
+    private String next(Matcher words) {
+        assertThat(words.find()).isTrue();
+        return text(words);
+    }
+
+    private String text(Matcher word) {
+        String text = word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3);
+        for (Map.Entry<String, String> known : Map.of("$COZE_API_BASE", coze.baseUrl(), "$COZE_API_TOKEN",
+                coze.accessToken(), "$COZE_API_APP_ID", APP, ADDRESS, receiver.url()).entrySet()) {
+            text = text.replace(known.getKey(), known.getValue());
+        }
+        return text;
+    }
+}
