@@ -6,15 +6,21 @@ package io.github.camelcoze.examples;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
+import io.github.camelcoze.examples.billing.BillingExample;
 import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExample;
+import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
 import io.github.camelcoze.examples.subscribe.SubscribeExample;
 
 /** Runs an example by its name. */
 public final class Examples {
 
-    private static final Map<String, Example> BY_NAME = new TreeMap<>(
-            Map.of("subscribe", new SubscribeExample(), "manage-subscriptions", new ManageSubscriptionsExample()));
+    private static final Map<String, Supplier<Example>> BY_NAME = new TreeMap<>(Map.of(
+            "subscribe", SubscribeExample::new,
+            "manage-subscriptions", ManageSubscriptionsExample::new,
+            "receive-events", ReceiveEventsExample::new,
+            "billing", BillingExample::new));
 
     private Examples() {
     }
@@ -29,11 +35,12 @@ public final class Examples {
 
     /** @return the exit code: 0 when all went well, 1 when the example failed, 2 when it could not begin */
     public static int run(String name, Map<String, String> environment, PrintStream out) {
-        Example example = BY_NAME.get(name);
-        if (example == null) {
+        Supplier<Example> named = BY_NAME.get(name);
+        if (named == null) {
             out.println("There is no example '" + name + "'. There are: " + String.join(", ", BY_NAME.keySet()));
             return 2;
         }
+        Example example = named.get();
         try (Platform platform = example.platform(environment)) {
             return example.run(platform, out) ? 0 : 1;
         } catch (IllegalArgumentException e) {

@@ -8,10 +8,13 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.CozeSandboxBuilder;
 import org.apache.camel.main.Main;
 
 /**
@@ -20,12 +23,15 @@ import org.apache.camel.main.Main;
  * @param base        where its API is
  * @param credentials the options of the component that its access tokens come from
  * @param app         the id of an app that is there; null when none is needed
+ * @param callbacks   where the example listens for callbacks; null when it does not
  * @param sandbox     the sandbox, null for a real Coze
  */
-public record Platform(String base, Map<String, String> credentials, String app,
+public record Platform(String base, Map<String, String> credentials, String app, CallbackServer callbacks,
         CozeSandbox sandbox) implements AutoCloseable {
 
-    private static final String SANDBOX_APP = "7526903225329380000";
+    /** The app of the sandbox. */
+    public static final String SANDBOX_APP = "7526903225329380000";
+
     private static final String SANDBOX_CLIENT = "1122334455667";
     private static final String SANDBOX_KEY = "key-of-the-example";
 
@@ -39,14 +45,44 @@ public record Platform(String base, Map<String, String> credentials, String app,
         String token = valueOf(environment, "COZE_API_TOKEN");
         if (isEmpty(environment)) {
             CozeSandbox sandbox = CozeSandbox.builder().apiApp(SANDBOX_APP, "app of the example").start();
-            return new Platform(sandbox.baseUrl(), Map.of("token", sandbox.accessToken()), SANDBOX_APP, sandbox);
+            return ofSandbox(sandbox, null);
         }
         if (token == null || app == null) {
             throw new IllegalArgumentException("To talk to the real Coze, set COZE_API_TOKEN and COZE_API_APP_ID: "
                     + (token == null ? "COZE_API_TOKEN" : "COZE_API_APP_ID") + " is missing."
                     + " With none of the COZE_API_ variables set, a sandbox is used.");
         }
-        return real(environment, token, app);
+        return real(environment, token, app, null);
+    }
+
+    /**
+     * One with an app that is called back.
+     *
+     * @param  sandbox                  what to start when no other Coze is asked for; it has the app {@link #SANDBOX_APP}
+     * @throws IllegalArgumentException when only a part of what is needed is set; the message names the rest
+     */
+    public static Platform withCallbacks(Map<String, String> environment, CozeSandboxBuilder sandbox) {
+        String port = valueOf(environment, "COZE_CALLBACK_PORT");
+        String url = valueOf(environment, "COZE_CALLBACK_URL");
+        if (isEmpty(environment) && url == null) {
+            CallbackServer callbacks = CallbackServer.local(port);
+            return ofSandbox(sandbox.start(), callbacks);
+        }
+        List<String> missing = Stream.of("COZE_API_TOKEN", "COZE_API_APP_ID", "COZE_CALLBACK_URL")
+                .filter(name -> valueOf(environment, name) == null).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("To receive events of the real Coze, set COZE_API_TOKEN,"
+                    + " COZE_API_APP_ID and COZE_CALLBACK_URL (a public https address, forwarded to COZE_CALLBACK_PORT or"
+                    + " 8080 of this machine): " + String.join(" and ", missing)
+                    + (missing.size() == 1 ? " is" : " are")
+                    + " missing. With none of them set, a sandbox is used.");
+        }
+        return real(environment, valueOf(environment, "COZE_API_TOKEN"), valueOf(environment, "COZE_API_APP_ID"),
+                CallbackServer.behind(url, port));
+    }
+
+    private static Platform ofSandbox(CozeSandbox sandbox, CallbackServer callbacks) {
+        return new Platform(sandbox.baseUrl(), Map.of("token", sandbox.accessToken()), SANDBOX_APP, callbacks, sandbox);
     }
 
     /**
@@ -63,20 +99,21 @@ public record Platform(String base, Map<String, String> credentials, String app,
                     + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
                     + "\n-----END PRIVATE KEY-----\n";
             return new Platform(sandbox.baseUrl(),
-                    Map.of("clientId", SANDBOX_CLIENT, "publicKeyId", SANDBOX_KEY, "privateKey", pem), null, sandbox);
+                    Map.of("clientId", SANDBOX_CLIENT, "publicKeyId", SANDBOX_KEY, "privateKey", pem), null, null,
+                    sandbox);
         }
         String token = valueOf(environment, "COZE_API_TOKEN");
         if (token == null) {
             throw new IllegalArgumentException("To talk to the real Coze, set COZE_API_TOKEN: it is missing."
                     + " With none of the COZE_API_ variables set, a sandbox is used.");
         }
-        return real(environment, token, null);
+        return real(environment, token, null, null);
     }
 
-    private static Platform real(Map<String, String> environment, String token, String app) {
+    private static Platform real(Map<String, String> environment, String token, String app, CallbackServer callbacks) {
         String base = valueOf(environment, "COZE_API_BASE");
         return new Platform(base == null ? CozeConfiguration.DEFAULT_BASE_URL : base, Map.of("token", token), app,
-                null);
+                callbacks, null);
     }
 
     private static KeyPair newKeys() {
@@ -99,11 +136,17 @@ public record Platform(String base, Map<String, String> credentials, String app,
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** A Camel whose Coze component talks to this. */
+    /** A Camel whose Coze component talks to this, and whose HTTP server this calls back. */
     public Main newMain() {
         Main main = new Main();
         main.addInitialProperty("camel.component.coze.baseUrl", base);
         credentials.forEach((option, value) -> main.addInitialProperty("camel.component.coze." + option, value));
+        if (app != null) {
+            main.addInitialProperty("coze.app", app);
+        }
+        if (callbacks != null) {
+            callbacks.properties().forEach(main::addInitialProperty);
+        }
         return main;
     }
 

@@ -46,7 +46,7 @@ public final class SubscribeExample implements Example {
     }
 
     private boolean runJavaRoute() throws Exception {
-        Main main = main();
+        Main main = platform.newMain();
         main.configure().addRoutesBuilder(new SubscribeRoute());
         main.start();
         try {
@@ -64,7 +64,7 @@ public final class SubscribeExample implements Example {
     }
 
     private boolean runYamlRoute() throws Exception {
-        Main main = main();
+        Main main = platform.newMain();
         main.configure().withRoutesIncludePattern("classpath:subscribe/subscribe.camel.yaml");
         main.start();
         try {
@@ -73,12 +73,6 @@ public final class SubscribeExample implements Example {
         } finally {
             main.stop();
         }
-    }
-
-    private Main main() {
-        Main main = platform.newMain();
-        main.addInitialProperty("coze.app", platform.app());
-        return main;
     }
 
     private static boolean subscribe(Main main, String app) throws Exception {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The example as {@code mvn -Pdemo} runs it, with the environment that a test chooses. */
+/** The example as {@code mvn -Pdemo -Dexample=subscribe} runs it, with the environment that a test chooses. */
 class SubscribeExampleTest extends ExampleTestSupport {
 
     private static final String APP = "7511638893163000000";

@@ -1,0 +1,99 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples.billing;
+
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.apache.camel.main.Main;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** The database of the bill: the one of the environment variables, else an H2 in memory, which is gone with the example. */
+final class BillingDatabase implements AutoCloseable {
+
+    static final String IN_MEMORY = "jdbc:h2:mem:billing;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+
+    private static final String PROCESSOR = "coze-billing";
+
+    private final HikariDataSource dataSource;
+
+    private BillingDatabase(HikariConfig config) {
+        this.dataSource = new HikariDataSource(config);
+    }
+
+    /**
+     * Connects, and creates the tables that are not there.
+     *
+     * @param  environment              BILLING_JDBC_URL, BILLING_JDBC_USER and BILLING_JDBC_PASSWORD
+     * @throws IllegalArgumentException when it can't be connected to, or used
+     */
+    static BillingDatabase open(Map<String, String> environment) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("billing");
+        config.setJdbcUrl(url(environment));
+        config.setUsername(environment.get("BILLING_JDBC_USER"));
+        config.setPassword(environment.get("BILLING_JDBC_PASSWORD"));
+        BillingDatabase database = connect(config);
+        try {
+            new ResourceDatabasePopulator(new ClassPathResource("billing/schema.sql")).execute(database.dataSource);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw unusable(config.getJdbcUrl(), e);
+        }
+    }
+
+    private static BillingDatabase connect(HikariConfig config) {
+        try {
+            return new BillingDatabase(config);
+        } catch (RuntimeException e) {
+            throw unusable(config.getJdbcUrl(), e);
+        }
+    }
+
+    private static IllegalArgumentException unusable(String url, RuntimeException e) {
+        Throwable reason = e.getCause() == null ? e : e.getCause();
+        return new IllegalArgumentException("The database " + withoutParameters(url) + " can't be used, check"
+                + " BILLING_JDBC_URL, BILLING_JDBC_USER and BILLING_JDBC_PASSWORD: " + reason.getMessage(), e);
+    }
+
+    /** A password may be among them. */
+    private static String withoutParameters(String url) {
+        return url.replaceAll("[;?].*", "");
+    }
+
+    private static String url(Map<String, String> environment) {
+        String url = environment.get("BILLING_JDBC_URL");
+        return url == null || url.isBlank() ? IN_MEMORY : url.strip();
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Gives the routes what they refer to. */
+    JdbcMessageIdRepository bindTo(Main main) {
+        JdbcMessageIdRepository processed = new JdbcMessageIdRepository(dataSource, PROCESSOR);
+        processed.setCreateTableIfNotExists(false);
+        main.bind("billing", dataSource);
+        main.bind("processedEvents", processed);
+        return processed;
+    }
+
+    /** Where it is; without what is nobody's business. */
+    @Override
+    public String toString() {
+        return withoutParameters(dataSource.getJdbcUrl());
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

@@ -1,0 +1,33 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples.receiveevents;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import io.github.camelcoze.callback.CozeSignature;
+
+/** Somebody who knows the address and what events look like, and not the verify token. */
+final class Forger {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final CozeSignature signature = new CozeSignature("a guess");
+
+    /** @return the HTTP status of the answer */
+    int send(String url, String app) throws IOException, InterruptedException {
+        byte[] body = ("{\"header\":{\"event_type\":\"bot.deleted\",\"event_id\":\"forged\",\"api_app_id\":\"" + app
+                + "\"},\"event\":{\"bot_id\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE)
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        signature.headers(System.currentTimeMillis(), body).forEach(request::header);
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+}

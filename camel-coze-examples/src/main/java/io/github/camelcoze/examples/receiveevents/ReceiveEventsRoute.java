@@ -1,0 +1,26 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples.receiveevents;
+
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.model.CozeEventTypes;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The route; {@code receive-events/receive-events.camel.yaml} is the same one in YAML. */
+public class ReceiveEventsRoute extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("coze:events?apiAppId={{coze.app}}&eventTypes=bot.published,bot.deleted,benefit.usage"
+                + "&callbackUrl={{coze.callback.url}}").routeId("events")
+                .choice()
+                .when(header(CozeConstants.EVENT_TYPE).isEqualTo(CozeEventTypes.BENEFIT_USAGE))
+                .log(LoggingLevel.INFO, "example",
+                        "   received: ${header.CamelCozeEventType}, ${body.view.changeBalance} of the balance was used")
+                .otherwise()
+                .log(LoggingLevel.INFO, "example",
+                        "   received: ${header.CamelCozeEventType}, bot ${body.view.botId}");
+    }
+}
