@@ -3,11 +3,11 @@
  */
 package io.github.camelcoze;
 
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.camelcoze.model.BenefitUsage;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
@@ -93,7 +93,7 @@ class CallbackOutcomeTest extends EventsTestSupport {
 
     @Test
     void aBodyThatCannotBeConvertedIsAFailure() throws Exception {
-        route(route -> route.convertBodyTo(BenefitUsage.class));
+        route(route -> route.convertBodyTo(Socket.class));
 
         assertFailedAndSentAgain();
     }

@@ -101,7 +101,7 @@ class OperationMisuseTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"accessToken", "private_key", "verifyToken", "clientSecret", "tokn"})
+    @ValueSource(strings = {"accessToken", "private_key", "signToken", "clientSecret", "tokn"})
     void theValueOfAnOptionThatIsNotKnownIsNotQuoted(String name) {
         assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?" + name + "=hunter2")).rootCause()
                 .hasMessageContaining("Unknown parameters=[{" + name + "=xxxxxx}]").hasMessageNotContaining("{" + name
@@ -112,8 +112,8 @@ class OperationMisuseTest extends WireMockTestSupport {
     @CsvSource({
         "unsubscribe?apiAppId=1&eventTypes=bot.published&dryRun=true, dryRun, coze:syncSubscriptions",
         "unpublishBot?botId=1&connectorId=1&auditReason=x, auditReason, coze:updateAuditResult",
-        "subscribe?apiAppId=1&call-back-url=x, call-back-url, coze:updateApiApp",
-        "listApiApps?EventTypes=bot.published, EventTypes, 'coze:subscribe, coze:unsubscribe, coze:syncSubscriptions'",
+        "subscribe?apiAppId=1&call-back-url=x, call-back-url, 'coze:updateApiApp, coze:events'",
+        "listApiApps?EventTypes=bot.published, EventTypes, 'coze:subscribe, coze:unsubscribe, coze:syncSubscriptions, coze:events'",
         "deleteApiApp?name=x, name, 'coze:createApiApp, coze:updateApiApp'",
     })
     void anOptionOfAnotherOperationIsRefusedAndNotLeftOut(String uri, String option, String operations) {

@@ -185,9 +185,6 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
         if (audit == null) {
             LOG.warn("{}: the route decided nothing about the bot, so its publishing will fail. Set the header"
                     + " CamelCozeAuditStatus or an AuditResult as the body, or option 'defaultAuditStatus'", event);
-        } else {
-            // a reason may end in the middle of a character, which can't be written
-            audit.getJson();
         }
         return audit;
     }
