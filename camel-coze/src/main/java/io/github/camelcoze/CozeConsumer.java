@@ -21,7 +21,6 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
 
     private CozeEventReceiver receiver;
     private Consumer http;
-    private AutoCloseable bodyLimit;
 
     public CozeConsumer(CozeEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -46,9 +45,8 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + path);
         http = listening.createConsumer(receiver.processor(new CozeEventRoute(getAsyncProcessor(),
                 () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler())));
+        BodyLimit.set(listening, receiver.maxBodySize(), getEndpoint().callbackStatistics());
         PlatformHttpServerCheck.initialize(http);
-        bodyLimit = BodyLimit.set(getEndpoint().getCamelContext(), server.getEngine().getServerPort(), path,
-                receiver.maxBodySize(), getEndpoint().callbackStatistics());
         ServiceHelper.startService(http);
         LOG.info("Callbacks of app {} are received at the path {}", getEndpoint().getConfiguration().getApiAppId(),
                 path);
@@ -77,12 +75,8 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
             receiver.undo();
         }
         ServiceHelper.stopAndShutdownService(http);
-        if (bodyLimit != null) {
-            bodyLimit.close();
-        }
         receiver = null;
         http = null;
-        bodyLimit = null;
         super.doStop();
     }
 

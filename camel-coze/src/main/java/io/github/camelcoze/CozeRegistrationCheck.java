@@ -7,7 +7,8 @@ import java.util.Map;
 
 import io.github.camelcoze.callback.RegistrationStatus;
 import io.github.camelcoze.model.CozeException;
-import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -24,7 +25,8 @@ final class CozeRegistrationCheck extends AbstractHealthCheck {
     /** Null where there is no camel-health, or the component's checks are turned off. */
     static CozeRegistrationCheck of(CozeEndpoint endpoint, String id) {
         boolean on = endpoint.getComponent().isHealthCheckConsumerEnabled()
-                && HealthCheckRegistry.get(endpoint.getCamelContext()) != null;
+                && HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "consumers",
+                        HealthCheckRepository.class) != null;
         return on ? new CozeRegistrationCheck(endpoint, id) : null;
     }
 

@@ -8,6 +8,7 @@ import io.github.camelcoze.callback.CallbackProcessor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
@@ -20,8 +21,6 @@ final class CozeWebhook {
 
     /** In ms: the handler is started just before its server listens. */
     private static final long UNTIL_IT_LISTENS = 250;
-
-    private static final String PLATFORM_HTTP = "platform-http";
 
     private final CozeEndpoint endpoint;
     private WebhookConfiguration configuration;
@@ -64,10 +63,23 @@ final class CozeWebhook {
         private CozeEventReceiver receiver;
         private CallbackProcessor processor;
         private CozeRegistrationCheck healthCheck;
-        private AutoCloseable bodyLimit;
 
         Handler(Processor next) {
             this.next = next;
+        }
+
+        /** Its consumer is built before it is initialized, which is when its server is chosen. */
+        @Override
+        protected void doBuild() {
+            String path = configuration.computeFullPath(false);
+            endpoint.getCamelContext().getEndpoints().stream().filter(PlatformHttpEndpoint.class::isInstance)
+                    .map(PlatformHttpEndpoint.class::cast).filter(listening -> isAt(path, listening.getPath()))
+                    .forEach(listening -> BodyLimit.set(listening, endpoint.getEventsOptions().getMaxBodySize(),
+                            endpoint.callbackStatistics()));
+        }
+
+        private static boolean isAt(String path, String other) {
+            return ("/" + path).replaceAll("/+", "/").equals(("/" + other).replaceAll("/+", "/"));
         }
 
         @Override
@@ -76,7 +88,6 @@ final class CozeWebhook {
             processor = receiver.processor(new CozeEventRoute(AsyncProcessorConverterHelper.convert(next),
                     endpoint::createExchange, exchange -> {
                     }, new LoggingExceptionHandler(endpoint.getCamelContext(), CozeConsumer.class)));
-            limitBodies();
             healthCheck = CozeRegistrationCheck.of(endpoint,
                     "consumer:webhook-coze-" + endpoint.getConfiguration().getApiAppId());
             if (healthCheck != null) {
@@ -85,20 +96,8 @@ final class CozeWebhook {
             receiver.start(UNTIL_IT_LISTENS);
         }
 
-        /** Before the server listens, which is right after this has been started. */
-        private void limitBodies() {
-            if (PLATFORM_HTTP.equals(configuration.getWebhookComponentName())) {
-                bodyLimit = BodyLimit.set(endpoint.getCamelContext(), 0, configuration.computeFullPath(false),
-                        receiver.maxBodySize(), endpoint.callbackStatistics());
-            }
-        }
-
         @Override
         protected void doStop() throws Exception {
-            if (bodyLimit != null) {
-                bodyLimit.close();
-                bodyLimit = null;
-            }
             if (healthCheck != null) {
                 HealthCheckRegistry.get(endpoint.getCamelContext()).unregister(healthCheck);
                 healthCheck = null;

@@ -89,12 +89,15 @@ class ApiAppsTest extends SandboxTestSupport {
 
     @Test
     void anAppIsChangedInWhatIsGivenOnly() {
-        succeed("coze:updateApiApp?apiAppId=" + APP + "&callbackUrl=https://h.example.com/c");
-        CozeResponse answer = succeed("coze:updateApiApp?apiAppId=" + APP + "&name=new").getBody(CozeResponse.class);
+        try (CallbackAddressServer hooks = new CallbackAddressServer()) {
+            succeed("coze:updateApiApp?apiAppId=" + APP + "&callbackUrl=" + hooks.url("/c"));
+            CozeResponse answer = succeed("coze:updateApiApp?apiAppId=" + APP + "&name=new")
+                    .getBody(CozeResponse.class);
 
-        assertThat(answer.isSuccess()).isTrue();
-        assertThat(sandbox.apiApp(APP).orElseThrow().name()).isEqualTo("new");
-        assertThat(sandbox.apiApp(APP).orElseThrow().callbackUrl()).isEqualTo("https://h.example.com/c");
+            assertThat(answer.isSuccess()).isTrue();
+            assertThat(sandbox.apiApp(APP).orElseThrow().name()).isEqualTo("new");
+            assertThat(sandbox.apiApp(APP).orElseThrow().callbackUrl()).isEqualTo(hooks.url("/c"));
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.operation.CozeOperation;
 import io.github.camelcoze.operation.CozeParameter;
 import io.github.camelcoze.operation.ParameterSource;
+import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -263,16 +264,27 @@ class DocumentationTest {
             placeholders.put("coze.app", "7526903225329380000");
             placeholders.put("coze.connector", "1024");
             placeholders.put("coze.events", "bot.published,bot.deleted");
+            placeholders.put("coze.callback-url", "https://hooks.example.com/coze/callback");
             context.getPropertiesComponent().setOverrideProperties(placeholders);
             CozeComponent coze = new CozeComponent();
             coze.getConfiguration().setToken("pat_of_the_documentation");
+            // a route that receives events calls Coze as soon as it starts
+            coze.getConfiguration().setBaseUrl("http://127.0.0.1:1");
             context.addComponent("coze", coze);
+            context.addService(server());
             context.start();
 
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("snippet.yaml", snippet.text()));
 
             assertThat(context.getRoutes()).isNotEmpty();
         }
+    }
+
+    private static MainHttpServer server() {
+        MainHttpServer server = new MainHttpServer();
+        server.setHost("127.0.0.1");
+        server.setPort(0);
+        return server;
     }
 
     /** Every property of the component that a page sets is an option that there is. */

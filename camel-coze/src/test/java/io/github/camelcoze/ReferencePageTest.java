@@ -37,9 +37,12 @@ class ReferencePageTest extends CozeTestSupport {
     @TempDir
     private Path folder;
 
+    private final CallbackAddressServer hooks = new CallbackAddressServer();
+
     @AfterEach
     void stopTheSandbox() {
         sandbox.close();
+        hooks.close();
     }
 
     @Override
@@ -49,6 +52,7 @@ class ReferencePageTest extends CozeTestSupport {
 
     private void add(String language, String file, String words) throws Exception {
         context.getPropertiesComponent().addInitialProperty("coze.app", APP);
+        context.getPropertiesComponent().addInitialProperty("coze.callback", hooks.url("/coze/callback"));
         context.getPropertiesComponent().addInitialProperty("coze.connector", "1024");
         context.getPropertiesComponent().addInitialProperty("coze.events", "bot.published,bot.deleted");
         Page.Snippet snippet = Page.of("docs/" + file).snippet(language, words);
@@ -142,8 +146,7 @@ class ReferencePageTest extends CozeTestSupport {
         add("java", "direct:delete");
 
         call("direct:move");
-        assertThat(sandbox.apiApp(APP).orElseThrow().callbackUrl())
-                .isEqualTo("https://hooks.example.com/coze/callback");
+        assertThat(sandbox.apiApp(APP).orElseThrow().callbackUrl()).isEqualTo(hooks.url("/coze/callback"));
         call("direct:delete");
         assertThat(sandbox.apiApps()).isEmpty();
     }
@@ -152,7 +155,7 @@ class ReferencePageTest extends CozeTestSupport {
     void anAppAsTheBodyGivesItsNameToo() {
         ApiApp app = ApiApp.of("{\"id\":\"" + APP + "\",\"name\":\"other\"}");
 
-        call("coze:updateApiApp?callbackUrl=https://hooks.example.com", app, Map.of());
+        call("coze:updateApiApp?callbackUrl=" + hooks.url("/"), app, Map.of());
         assertThat(sandbox.lastRequest().bodyText()).contains("\"other\"");
         call("coze:deleteApiApp", app, Map.of());
         assertThat(sandbox.apiApps()).isEmpty();

@@ -58,6 +58,11 @@ class WebhookTest extends EventsTestSupport {
         route(WEBHOOK + "&maxBodySize=1000");
 
         assertThat(callback(" ".repeat(2000))).isEqualTo(413);
+        try (RawConnection announced = new RawConnection(port())) {
+            announced.write("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 1001\r\n\r\n");
+            assertThat(announced.read().status()).as("not even read").isEqualTo(413);
+        }
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
     }
 

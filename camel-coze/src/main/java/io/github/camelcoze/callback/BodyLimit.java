@@ -3,7 +3,7 @@
  */
 package io.github.camelcoze.callback;
 
-import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
 /**
  * A limit of what the HTTP server reads of a callback before it hands it over, where the server is one that would read
@@ -19,18 +19,13 @@ public final class BodyLimit {
     /**
      * Sets it, where that is needed.
      *
-     * @param  port        the server's
-     * @param  path        the path that callbacks come to
-     * @param  maxBodySize in bytes
-     * @param  statistics  counts what is refused
-     * @return             to be closed when nobody listens any more; never null
+     * @param listening   where callbacks come to; its consumer must not have been initialized
+     * @param maxBodySize in bytes
+     * @param statistics  counts what is refused
      */
-    public static AutoCloseable set(CamelContext context, int port, String path, int maxBodySize,
-            CallbackStatistics statistics) {
-        AutoCloseable limit = context.getClassResolver().resolveClass(VERTX_ROUTER) == null
-                ? null
-                : VertxBodyLimit.set(context, port, path, maxBodySize, statistics);
-        return limit == null ? () -> {
-        } : limit;
+    public static void set(PlatformHttpEndpoint listening, int maxBodySize, CallbackStatistics statistics) {
+        if (listening.getCamelContext().getClassResolver().resolveClass(VERTX_ROUTER) != null) {
+            VertxBodyLimit.set(listening, maxBodySize, statistics);
+        }
     }
 }

@@ -45,7 +45,7 @@ final class CallbackAnswer {
     }
 
     static void refuse(Exchange http, Refusal refusal) {
-        Message message = write(http, refusal.status(), CozeJson.write(Map.of("error", refusal.text())));
+        Message message = write(http, refusal.status(), refusal.json());
         if (refusal == Refusal.METHOD) {
             message.setHeader("Allow", "POST");
         }

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.callback;
 
+import java.nio.charset.StandardCharsets;
+
 import io.github.camelcoze.model.CozeEvent;
 
 /** Lets in what Coze sent for this app, and nothing else (contract, section 2). */
@@ -50,12 +52,17 @@ final class CallbackGate {
     }
 
     private static CozeEvent checkChallenge(CozeEvent event) throws RefusedCallback {
-        if (event.isUrlVerification()
-                && (event.getChallenge() == null || event.getChallenge().length() > LONGEST_CHALLENGE)) {
+        if (event.isUrlVerification() && !isChallenge(event.getChallenge())) {
             throw new RefusedCallback(Refusal.NO_EVENT,
-                    "a check of the address without a challenge, or with a very long one");
+                    "a check of the address without a challenge, or with one that is very long or no text");
         }
         return event;
+    }
+
+    /** Half of a character can be escaped in JSON, and not be answered. */
+    private static boolean isChallenge(String text) {
+        return text != null && text.length() <= LONGEST_CHALLENGE
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** A check of the address need not name the app (contract, section 2, samples). */

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.callback;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import io.github.camelcoze.callback.CallbackStatistics.Outcome;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.CozeEvent;
@@ -121,14 +123,27 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
 
     private boolean route(CozeEvent event, Exchange http, AsyncCallback callback) {
         Exchange exchange = route.createExchange(event);
-        return route.process(exchange, doneSync -> {
-            try {
-                answer(event, exchange, http);
-            } finally {
-                route.release(exchange);
-                callback.done(doneSync);
+        AtomicBoolean ended = new AtomicBoolean();
+        AsyncCallback end = doneSync -> {
+            if (ended.compareAndSet(false, true)) {
+                try {
+                    answer(event, exchange, http);
+                } finally {
+                    route.release(exchange);
+                    callback.done(doneSync);
+                }
             }
-        });
+        };
+        try {
+            return route.process(exchange, end);
+        } catch (RuntimeException | Error e) {
+            // Camel lets errors through: without an end the event would count as being processed for ever
+            if (exchange.getException() == null) {
+                exchange.setException(e);
+            }
+            end.done(true);
+            return true;
+        }
     }
 
     /** A decision that can't be understood is a failure of the route like any other. */
@@ -170,6 +185,9 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
         if (audit == null) {
             LOG.warn("{}: the route decided nothing about the bot, so its publishing will fail. Set the header"
                     + " CamelCozeAuditStatus or an AuditResult as the body, or option 'defaultAuditStatus'", event);
+        } else {
+            // a reason may end in the middle of a character, which can't be written
+            audit.getJson();
         }
         return audit;
     }

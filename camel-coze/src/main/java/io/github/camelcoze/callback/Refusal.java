@@ -3,6 +3,10 @@
  */
 package io.github.camelcoze.callback;
 
+import java.util.Map;
+
+import io.github.camelcoze.model.CozeJson;
+
 /** Why a callback is refused: what is answered, and what is told to whoever asked. Nothing of the request is quoted. */
 public enum Refusal {
 
@@ -41,6 +45,11 @@ public enum Refusal {
     /** What happened, for a person, without anything that came from outside. */
     String text() {
         return text;
+    }
+
+    /** The same as what is answered. */
+    byte[] json() {
+        return CozeJson.write(Map.of("error", text));
     }
 
     /** As a value of a metric's tag, and as the end of a name in JMX. */

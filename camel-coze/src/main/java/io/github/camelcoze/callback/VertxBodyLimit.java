@@ -5,92 +5,141 @@ package io.github.camelcoze.callback;
 
 import java.util.Map;
 
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
  * Keeps Camel's Vert.x server from reading whatever is sent to the callback address: by default it holds any body in memory,
  * and waits for it for ever. A body that is too long is refused as soon as that is known, and one that does not come is not
- * waited for. Only to be touched where Vert.x is on the classpath.
+ * waited for; what is sent nevertheless is not read for long. Only to be touched where Vert.x is on the classpath.
  */
-final class VertxBodyLimit implements AutoCloseable {
+final class VertxBodyLimit extends VertxPlatformHttpRouter {
 
     /** In ms. Coze itself waits 10 s at the most for the whole answer (contract, section 2). */
     private static final long PATIENCE = 10_000;
 
+    /** In ms, for a client that is still sending to read the answer: if the connection broke at once, it might not. */
+    private static final long GRACE = 1000;
+
+    private static final int BAD_REQUEST = 400;
     private static final int REQUEST_TIMEOUT = 408;
 
-    private static final String TIMER = VertxBodyLimit.class.getName();
-
-    private final Route route;
+    private final BodyHandler body;
     private final CallbackStatistics statistics;
 
-    private VertxBodyLimit(Route route, CallbackStatistics statistics) {
-        this.route = route;
+    private VertxBodyLimit(VertxPlatformHttpRouter router, String path, int maxBodySize,
+            CallbackStatistics statistics) {
+        super(router.getServer(), router.vertx(), router, router.getName() + "-coze" + path, router.getServerType());
+        // no uploads: they would be written to the disk
+        this.body = BodyHandler.create(false).setBodyLimit(maxBodySize);
         this.statistics = statistics;
     }
 
-    /**
-     * Has to be set before the route that it protects.
-     *
-     * @return null when the context's server is another one
-     */
-    static AutoCloseable set(CamelContext context, int port, String path, int maxBodySize,
-            CallbackStatistics statistics) {
-        VertxPlatformHttpRouter router = router(context, port);
-        if (router == null) {
-            return null;
+    /** Does nothing when the context's server is another one. */
+    static void set(PlatformHttpEndpoint listening, int maxBodySize, CallbackStatistics statistics) {
+        if (listening.getComponent().getEngine() instanceof VertxPlatformHttpEngine engine) {
+            VertxPlatformHttpRouter router = router(listening.getCamelContext(), engine.getServerPort());
+            if (router != null) {
+                listening.setPlatformHttpEngine(new VertxCallbackEngine(engine,
+                        new VertxBodyLimit(router, listening.getPath(), maxBodySize, statistics)));
+            }
         }
-        VertxBodyLimit limit = new VertxBodyLimit(router.route(path), statistics);
-        // no uploads: they would be written to the disk
-        BodyHandler body = BodyHandler.create(false).setBodyLimit(maxBodySize);
-        limit.route.handler(request -> waitFor(body, request)).handler(VertxBodyLimit::bodyIsThere)
-                .failureHandler(limit::refuse);
-        return limit;
     }
 
     private static VertxPlatformHttpRouter router(CamelContext context, int port) {
         Map<String, VertxPlatformHttpRouter> routers = context.getRegistry()
                 .findByTypeWithName(VertxPlatformHttpRouter.class);
-        VertxPlatformHttpRouter named = routers.get(VertxPlatformHttpRouter.getRouterNameFromPort(port));
+        VertxPlatformHttpRouter named = routers.get(getRouterNameFromPort(port));
         if (named == null) {
             // a port of 0 was configured, and another one taken
-            named = routers.get(VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO);
+            named = routers.get(PLATFORM_HTTP_ROUTER_NAME_ZERO);
         }
         return named == null && routers.size() == 1 ? routers.values().iterator().next() : named;
     }
 
-    private static void waitFor(BodyHandler body, RoutingContext request) {
-        long timer = request.vertx().setTimer(PATIENCE, id -> request.fail(REQUEST_TIMEOUT));
-        request.put(TIMER, timer);
+    /** Camel asks for it when it begins to listen. */
+    @Override
+    public Route route(String path) {
+        return super.route(path).failureHandler(this::refuse);
+    }
+
+    /** Camel's own would read without end. There can't be two of them: HTTP/2 has no request to read a second time. */
+    @Override
+    public Handler<RoutingContext> bodyHandler() {
+        return request -> {
+            if (isMediaTypeReadable(request)) {
+                waitFor(request);
+            } else {
+                request.fail(Refusal.MEDIA_TYPE.status());
+            }
+        };
+    }
+
+    /** There are some that Vert.x can't read, which would be an error of the server's when Camel asks for the charset. */
+    private static boolean isMediaTypeReadable(RoutingContext request) {
+        try {
+            request.parsedHeaders().contentType().parameter("charset");
+            return true;
+        } catch (IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    private void waitFor(RoutingContext request) {
+        long timer = request.vertx().setTimer(PATIENCE, id -> {
+            if (!request.request().isEnded()) {
+                request.fail(REQUEST_TIMEOUT);
+            }
+        });
         request.addEndHandler(end -> request.vertx().cancelTimer(timer));
         body.handle(request);
     }
 
-    private static void bodyIsThere(RoutingContext request) {
-        request.vertx().cancelTimer(request.<Long>get(TIMER));
-        request.next();
-    }
-
     private void refuse(RoutingContext request) {
-        if (request.statusCode() == Refusal.TOO_LARGE.status()) {
-            statistics.received();
-            statistics.refused(Refusal.TOO_LARGE);
+        int status = request.failure() instanceof HttpException e ? e.getStatusCode() : request.statusCode();
+        if (status >= 0 && status < BAD_REQUEST || request.response().ended() || request.response().closed()) {
+            // the connection broke: nobody is there any more to be told, and Vert.x would log an error
+            return;
         }
-        if (request.statusCode() == REQUEST_TIMEOUT || request.statusCode() == Refusal.TOO_LARGE.status()) {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .setStatusCode(request.statusCode()).end();
+        if (status == Refusal.TOO_LARGE.status()) {
+            refuse(request, Refusal.TOO_LARGE);
+        } else if (status == Refusal.MEDIA_TYPE.status()) {
+            refuse(request, Refusal.MEDIA_TYPE);
+        } else if (status >= BAD_REQUEST && status < 500) {
+            // what Vert.x itself refuses, a query that can't be decoded for one: that is no error of ours to log
+            answerLast(request, status, Buffer.buffer());
         } else {
             request.next();
         }
     }
 
-    @Override
-    public void close() {
-        route.remove();
+    private void refuse(RoutingContext request, Refusal refusal) {
+        statistics.received();
+        statistics.refused(refusal);
+        request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        answerLast(request, refusal.status(), Buffer.buffer(refusal.json()));
+    }
+
+    /** Vert.x goes on to read a body that nobody wants for as long as somebody sends it. */
+    private static void answerLast(RoutingContext request, int status, Buffer body) {
+        HttpServerResponse response = request.response();
+        if (request.request().version() == HttpVersion.HTTP_2) {
+            request.vertx().setTimer(GRACE, id -> response.reset());
+        } else {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.vertx().setTimer(GRACE, id -> request.request().connection().close());
+        }
+        response.setStatusCode(status).end(body);
     }
 }
