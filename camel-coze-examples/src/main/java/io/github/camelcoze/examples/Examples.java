@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import io.github.camelcoze.examples.billing.BillingExample;
 import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExample;
 import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
+import io.github.camelcoze.examples.reviewbots.ReviewBotsExample;
 import io.github.camelcoze.examples.subscribe.SubscribeExample;
 
 /** Runs an example by its name. */
@@ -20,6 +21,7 @@ public final class Examples {
             "subscribe", SubscribeExample::new,
             "manage-subscriptions", ManageSubscriptionsExample::new,
             "receive-events", ReceiveEventsExample::new,
+            "review-bots", ReviewBotsExample::new,
             "billing", BillingExample::new));
 
     private Examples() {

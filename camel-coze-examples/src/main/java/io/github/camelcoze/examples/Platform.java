@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ public record Platform(String base, Map<String, String> credentials, String app,
 
     /** The app of the sandbox. */
     public static final String SANDBOX_APP = "7526903225329380000";
+
+    /** The sandbox sends events again so soon that nobody has to wait for it, and bears with a busy machine. */
+    private static final Duration SOON = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final String SANDBOX_CLIENT = "1122334455667";
     private static final String SANDBOX_KEY = "key-of-the-example";
@@ -66,7 +71,7 @@ public record Platform(String base, Map<String, String> credentials, String app,
         String url = valueOf(environment, "COZE_CALLBACK_URL");
         if (isEmpty(environment) && url == null) {
             CallbackServer callbacks = CallbackServer.local(port);
-            return ofSandbox(sandbox.start(), callbacks);
+            return ofSandbox(sandbox.redeliveries(SOON).answerWithin(PATIENCE, PATIENCE).start(), callbacks);
         }
         List<String> missing = Stream.of("COZE_API_TOKEN", "COZE_API_APP_ID", "COZE_CALLBACK_URL")
                 .filter(name -> valueOf(environment, name) == null).toList();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.CozeSandboxBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -65,6 +66,11 @@ public abstract class ExampleTestSupport {
             running.interrupt();
             running.join();
         };
+    }
+
+    /** A Coze to take for the real one, which sends no event twice; it bears with a busy machine. */
+    protected static CozeSandboxBuilder real() {
+        return CozeSandbox.builder().accessToken("pat_real").redeliveries().answerWithin(PATIENCE, PATIENCE);
     }
 
     /** What a real Coze that the example is forwarded to by nobody is called with. */

@@ -4,7 +4,6 @@
 package io.github.camelcoze.examples.billing;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -34,8 +33,8 @@ public final class BillingExample implements Example {
     @Override
     public Platform platform(Map<String, String> variables) {
         environment = variables;
-        return Platform.withCallbacks(environment, CozeSandbox.builder()
-                .apiApp(Platform.SANDBOX_APP, "app of the example").redeliveries(Duration.ofMillis(200)));
+        return Platform.withCallbacks(environment,
+                CozeSandbox.builder().apiApp(Platform.SANDBOX_APP, "app of the example"));
     }
 
     @Override

@@ -4,7 +4,6 @@
 package io.github.camelcoze.examples.receiveevents;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -30,11 +29,10 @@ public final class ReceiveEventsExample implements Example {
     private Platform platform;
     private PrintStream out;
 
-    /** The sandbox does not wait long before it sends an event again, so that nobody has to wait for it. */
     @Override
     public Platform platform(Map<String, String> environment) {
-        return Platform.withCallbacks(environment, CozeSandbox.builder()
-                .apiApp(Platform.SANDBOX_APP, "app of the example").redeliveries(Duration.ofMillis(200)));
+        return Platform.withCallbacks(environment,
+                CozeSandbox.builder().apiApp(Platform.SANDBOX_APP, "app of the example"));
     }
 
     @Override

@@ -37,7 +37,7 @@ abstract class BillingContract extends ExampleTestSupport {
 
     @BeforeEach
     void startCoze() {
-        coze = CozeSandbox.builder().apiApp(APP, "real").redeliveries().start();
+        coze = real().apiApp(APP, "real").start();
     }
 
     @AfterEach

@@ -40,6 +40,8 @@ class BillingKillTest extends ExampleTestSupport {
     private static final int EVENTS_A_LIFE = 100;
     private static final int BEFORE_THE_KILL = 20;
     private static final int DUPLICATES = 60;
+    /** A process takes three seconds to start, and very much longer when nobody lets it. */
+    private static final Duration OF_A_LIFE = Duration.ofSeconds(100);
 
     @TempDir
     private Path folder;
@@ -65,6 +67,7 @@ class BillingKillTest extends ExampleTestSupport {
                     + Gate.class.getName() + "'");
         }
         coze = CozeSandbox.builder().apiApp(APP, "real")
+                .answerWithin(PATIENCE, PATIENCE)
                 .redeliveries(Collections.nCopies(240, Duration.ofMillis(500)).toArray(Duration[]::new)).start();
         Map<String, String> environment = new HashMap<>(inHere);
         environment.putAll(callbacks(coze, APP));
@@ -86,14 +89,13 @@ class BillingKillTest extends ExampleTestSupport {
     void everyEventIsInTheDatabaseOnceHoweverOftenTheProcessIsKilled() throws Exception {
         List<String> events = new ArrayList<>();
         billing.start();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(billing.printed()).contains("3. Wait for more"));
+        await().atMost(OF_A_LIFE).untilAsserted(() -> assertThat(billing.printed()).contains("3. Wait for more"));
         coze.inject(SandboxFault.onDeliveries().duplicate().times(DUPLICATES));
 
         for (String table : KILLED_AT) {
             Gate.close(table, BEFORE_THE_KILL);
             events.addAll(coze.trigger(SandboxEvent.of(APP, "benefit.usage").times(EVENTS_A_LIFE)));
-            await().atMost(PATIENCE).until(() -> Gate.heldUp(table) > 0);
+            await().atMost(OF_A_LIFE).until(() -> Gate.heldUp(table) > 0);
             assertThat(billing.isAlive()).as(billing.printed()).isTrue();
             billing.kill();
             assertThat(coze.pendingDeliveries()).isPositive();
@@ -103,7 +105,7 @@ class BillingKillTest extends ExampleTestSupport {
             Gate.open();
             billing.start();
         }
-        awaitDeliveries(coze);
+        await().atMost(OF_A_LIFE).until(() -> coze.pendingDeliveries() == 0);
 
         assertThat(events).hasSize(KILLED_AT.size() * EVENTS_A_LIFE).doesNotHaveDuplicates();
         assertThat(sql.queryForList("SELECT event_id FROM usage_line", String.class))

@@ -32,7 +32,7 @@ final class BillingProcess implements AutoCloseable {
 
     void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Dio.netty.noUnsafe=true", "-cp",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Dio.netty.noUnsafe=true", "-cp",
                 System.getProperty("java.class.path"), Examples.class.getName(), "billing");
         builder.environment().putAll(environment);
         File file = printed.toFile();

@@ -52,7 +52,7 @@ class ReceiveEventsExampleTest extends ExampleTestSupport {
 
     @Test
     void withSettingsItReceivesTheEventsOfThePlatformThatTheyName() throws Exception {
-        try (CozeSandbox real = CozeSandbox.builder().accessToken("pat_real").apiApp(APP, "real").start()) {
+        try (CozeSandbox real = real().apiApp(APP, "real").start()) {
             Map<String, String> environment = callbacks(real, APP);
 
             try (AutoCloseable example = start(environment)) {

@@ -1,0 +1,125 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples.reviewbots;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelcoze.examples.EventCamel;
+import io.github.camelcoze.examples.Example;
+import io.github.camelcoze.examples.Platform;
+import io.github.camelcoze.model.AuditStatus;
+import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.CozeSandboxBuilder;
+import io.github.camelcoze.sandbox.SandboxAuditResult;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.main.Main;
+
+/**
+ * Decides which bots may be published to a channel: some at once, and some later, when people have looked at them. With a
+ * sandbox it has four bots published, to the Java routes and then to the YAML routes.
+ */
+public final class ReviewBotsExample implements Example {
+
+    private static final String CHANNEL = "1056899123";
+    private static final int PATIENCE = 30;
+    private static final int LEFT_TO_PEOPLE = 2;
+
+    private Platform platform;
+    private PrintStream out;
+
+    @Override
+    public Platform platform(Map<String, String> environment) {
+        CozeSandboxBuilder sandbox = CozeSandbox.builder().connectorApp(Platform.SANDBOX_APP, CHANNEL);
+        SampleBot.ALL.forEach(bot -> sandbox.publishedBot(bot.id(), CHANNEL));
+        return Platform.withCallbacks(environment, sandbox);
+    }
+
+    @Override
+    public boolean run(Platform where, PrintStream console) throws Exception {
+        platform = where;
+        out = console;
+        out.println();
+        out.println("camel-coze, example 'review-bots': talks to " + platform);
+        out.println(platform.sandbox() == null
+                ? "(it sets the callback address of app " + platform.app()
+                        + ", which must be a channel's, and subscribes it)"
+                : "(set COZE_API_TOKEN, COZE_API_APP_ID of a channel's app, and COZE_CALLBACK_URL to talk to the real one)");
+        out.println();
+
+        Main java = platform.newMain();
+        java.configure().addRoutesBuilder(new ReviewBotsRoute());
+        boolean done;
+        if (platform.sandbox() == null) {
+            done = review(java);
+        } else {
+            Main yaml = platform.newMain();
+            yaml.configure().withRoutesIncludePattern("classpath:review-bots/review-bots.camel.yaml");
+            done = reviewSamples(1, "Java", java) && reviewSamples(5, "YAML", yaml);
+        }
+
+        out.println();
+        out.println(done ? "Done: every bot was decided about." : "Failed: see above.");
+        out.println();
+        return done;
+    }
+
+    private EventCamel start(Main main) {
+        main.setPropertyPlaceholderLocations("classpath:review-bots/review.properties");
+        return EventCamel.start(platform, main);
+    }
+
+    /** @return false: it only comes to an end when it could not begin, or is interrupted */
+    private boolean review(Main main) throws Exception {
+        out.println("1. Listen for bots that are published to the channel of app " + platform.app());
+        try (EventCamel camel = start(main)) {
+            if (camel.awaitRegistration()) {
+                main.getCamelContext().getRouteController().startRoute("people");
+                out.println("2. Wait for bots; Ctrl-C ends it");
+                camel.untilStopped();
+            }
+            return false;
+        }
+    }
+
+    private boolean reviewSamples(int step, String dsl, Main main) throws Exception {
+        out.println(
+                step + ". Listen for bots that are published to channel " + CHANNEL + ", with the " + dsl + " routes");
+        // they begin when all have been answered
+        main.addOverrideProperty("review.thinking", "0");
+        try (EventCamel camel = start(main)) {
+            if (!camel.awaitRegistration()) {
+                return false;
+            }
+            out.println(step + 1 + ". Four bots are published, and Coze waits for an answer about each");
+            for (SampleBot bot : SampleBot.ALL) {
+                platform.sandbox().trigger(bot.published(platform.app()));
+                camel.awaitDeliveries();
+            }
+            out.println(step + 2 + ". People look at those that are in progress, and tell Coze");
+            if (!letPeopleDecide(main.getCamelContext())) {
+                return false;
+            }
+            out.println(step + 3 + ". What Coze knows now");
+            return SampleBot.ALL.stream().filter(this::tell).count() == SampleBot.ALL.size();
+        }
+    }
+
+    private static boolean letPeopleDecide(CamelContext context) throws Exception {
+        NotifyBuilder decided = new NotifyBuilder(context).fromRoute("people").whenDone(LEFT_TO_PEOPLE).create();
+        context.getRouteController().startRoute("people");
+        return decided.matches(PATIENCE, TimeUnit.SECONDS);
+    }
+
+    /** @return whether it is as expected */
+    private boolean tell(SampleBot bot) {
+        SandboxAuditResult result = platform.sandbox().auditResult(CHANNEL, bot.id()).orElseThrow();
+        out.println("   " + bot.name() + ": " + AuditStatus.of(result.status())
+                + (result.reason() == null ? "" : ", because: " + result.reason())
+                + (result.shareLink() == null ? "" : ", at " + result.shareLink()));
+        return result.status() == bot.expected();
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples.reviewbots;
+
+import io.github.camelcoze.CozeConstants;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The routes; {@code review-bots/review-bots.camel.yaml} has the same ones in YAML. */
+public class ReviewBotsRoute extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("coze:events?apiAppId={{coze.app}}&eventTypes=bot.published&callbackUrl={{coze.callback.url}}")
+                .routeId("events")
+                .setHeader(CozeConstants.BOT_ID, simple("${body.view.botId}"))
+                .setHeader("botName", simple("${body.view.botName}"))
+                .setHeader("botText", simple("${body.view.botName} ${body.view.description}"))
+                .choice()
+                .when(simple("${header.botText} regex '(?is).*({{review.forbidden}}).*'"))
+                .setHeader(CozeConstants.AUDIT_STATUS, constant("rejected"))
+                .setHeader(CozeConstants.AUDIT_REASON, constant("Gambling is not for this channel."))
+                .when(simple("${body.view.userId} in '{{review.trusted}}'"))
+                .setHeader(CozeConstants.AUDIT_STATUS, constant("approved"))
+                .setHeader(CozeConstants.SHARE_LINK, simple("{{review.link}}${header.CamelCozeBotId}"))
+                .otherwise()
+                // in memory: where a decision must not be lost with the process, a queue of a broker takes its place
+                .to("seda:people?waitForTaskToComplete=Never")
+                .setHeader(CozeConstants.AUDIT_STATUS, constant("inProgress"))
+                .end()
+                .log(LoggingLevel.INFO, "example",
+                        "   answered: ${header.botName} is ${header.CamelCozeAuditStatus}");
+
+        // people are slower than the answer to Coze, which their decision must not overtake
+        from("seda:people").routeId("people").autoStartup(false)
+                .delay(simple("{{review.thinking}}"))
+                .choice()
+                .when(simple("${body.view.description} == ''"))
+                .setHeader(CozeConstants.AUDIT_STATUS, constant("rejected"))
+                .setHeader(CozeConstants.AUDIT_REASON, constant("Tell what the bot does."))
+                .otherwise()
+                .setHeader(CozeConstants.AUDIT_STATUS, constant("approved"))
+                .end()
+                .to("coze:updateAuditResult")
+                .log(LoggingLevel.INFO, "example",
+                        "   decided: ${header.botName} is ${header.CamelCozeAuditStatus}");
+    }
+}

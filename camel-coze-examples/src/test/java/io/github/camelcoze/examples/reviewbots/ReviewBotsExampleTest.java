@@ -1,0 +1,89 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples.reviewbots;
+
+import java.util.Map;
+
+import io.github.camelcoze.examples.ExampleTestSupport;
+import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.SandboxAuditResult;
+import io.github.camelcoze.sandbox.SandboxEvent;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The example as {@code mvn -Pdemo -Dexample=review-bots} runs it. */
+class ReviewBotsExampleTest extends ExampleTestSupport {
+
+    private static final String APP = "7512045450401153075";
+    private static final String CHANNEL = "1056899123";
+    private static final String BOT = "7342866812345678901";
+
+    ReviewBotsExampleTest() {
+        super("review-bots");
+    }
+
+    private static String reviewed(int step, String dsl) {
+        return step + "\\. .* to channel 1056899123, with the " + dsl + " routes\\R"
+                + (step + 1) + "\\. .*\\R"
+                + "   answered: Lucky is rejected\\R"
+                + "   answered: Helpdesk is approved\\R"
+                + "   answered: Poet is inProgress\\R"
+                + "   answered: Mystery is inProgress\\R"
+                + (step + 2) + "\\. .*\\R"
+                + "   decided: Poet is approved\\R"
+                + "   decided: Mystery is rejected\\R"
+                + (step + 3) + "\\. .*\\R"
+                + "   Lucky: rejected, because: Gambling is not for this channel.\\R"
+                + "   Helpdesk: approved, at https://channel.example.com/bots/7342866812345678902\\R"
+                + "   Poet: approved\\R"
+                + "   Mystery: rejected, because: Tell what the bot does.\\R";
+    }
+
+    @Test
+    void withoutSettingsItReviewsTheBotsOfASandboxWithBothKindsOfRoutes() {
+        assertThat(run(Map.of())).isZero();
+
+        assertThat(printed()).contains("talks to a sandbox on this machine, at http://127.0.0.1:")
+                .containsPattern(reviewed(1, "Java") + reviewed(5, "YAML"))
+                .contains("Done: every bot was decided about.").doesNotContain("\tat ");
+    }
+
+    @Test
+    void withSettingsItReviewsTheBotsOfThePlatformThatTheyName() throws Exception {
+        try (CozeSandbox real = real().connectorApp(APP, CHANNEL).publishedBot(BOT, CHANNEL).start()) {
+
+            try (AutoCloseable example = start(callbacks(real, APP))) {
+                awaitPrinted("2. Wait for bots; Ctrl-C ends it");
+                real.trigger(SandboxEvent.of(APP, "bot.published").field("bot_id", Long.parseLong(BOT))
+                        .field("bot_name", "LOTTERY").field("description", null));
+                awaitDeliveries(real);
+                assertThat(real.auditResult(CHANNEL, BOT))
+                        .contains(new SandboxAuditResult(3, "Gambling is not for this channel."));
+            }
+
+            assertThat(real.subscriptions(APP)).containsExactly("bot.published");
+            assertThat(printed()).contains("which must be a channel's").doesNotContain("pat_real");
+        }
+    }
+
+    @Test
+    void whatIsLeftToPeopleIsToldToCozeLater() throws Exception {
+        try (CozeSandbox real = real().connectorApp(APP, CHANNEL).publishedBot(BOT, CHANNEL).start()) {
+
+            try (AutoCloseable example = start(callbacks(real, APP))) {
+                awaitPrinted("2. Wait for bots; Ctrl-C ends it");
+                real.trigger(SandboxEvent.of(APP, "bot.published").field("bot_id", Long.parseLong(BOT))
+                        .field("bot_name", "Poet").field("user_id", 1));
+                awaitDeliveries(real);
+                assertThat(real.deliveries()).last().satisfies(delivery -> assertThat(delivery.answerText())
+                        .isEqualTo("{\"audit\":{\"audit_status\":1}}"));
+                awaitPrinted("   decided: Poet is approved");
+            }
+
+            assertThat(real.lastRequest().path()).isEqualTo("/v1/connectors/" + CHANNEL + "/bots/" + BOT);
+            assertThat(real.lastRequest().bodyText()).isEqualTo("{\"audit_status\":2}");
+        }
+    }
+}
