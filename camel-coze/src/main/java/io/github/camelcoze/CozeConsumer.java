@@ -4,6 +4,7 @@
 package io.github.camelcoze;
 
 import io.github.camelcoze.callback.BodyLimit;
+import io.github.camelcoze.callback.CallbackProcessor;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -43,9 +44,10 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
                 PlatformHttpComponent.class);
         PlatformHttpServerCheck.pathIsFree(server, path);
         PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + path);
-        http = listening.createConsumer(receiver.processor(new CozeEventRoute(getAsyncProcessor(),
-                () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler())));
-        BodyLimit.set(listening, receiver.maxBodySize(), getEndpoint().callbackStatistics());
+        CallbackProcessor callbacks = receiver.processor(new CozeEventRoute(getAsyncProcessor(),
+                () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler()));
+        http = listening.createConsumer(callbacks);
+        BodyLimit.set(listening, callbacks);
         PlatformHttpServerCheck.initialize(http);
         ServiceHelper.startService(http);
         LOG.info("Callbacks of app {} are received at the path {}", getEndpoint().getConfiguration().getApiAppId(),

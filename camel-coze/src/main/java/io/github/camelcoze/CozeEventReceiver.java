@@ -58,10 +58,6 @@ final class CozeEventReceiver {
                 endpoint.callbackStatistics());
     }
 
-    int maxBodySize() {
-        return settings.maxBodySize();
-    }
-
     RegistrationStatus status() {
         return registration.status();
     }

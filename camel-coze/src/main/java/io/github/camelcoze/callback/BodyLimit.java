@@ -19,13 +19,12 @@ public final class BodyLimit {
     /**
      * Sets it, where that is needed.
      *
-     * @param listening   where callbacks come to; its consumer must not have been initialized
-     * @param maxBodySize in bytes
-     * @param statistics  counts what is refused
+     * @param listening where callbacks come to; its consumer must not have been initialized
+     * @param callbacks knows the limit, and is told what is refused
      */
-    public static void set(PlatformHttpEndpoint listening, int maxBodySize, CallbackStatistics statistics) {
+    public static void set(PlatformHttpEndpoint listening, CallbackProcessor callbacks) {
         if (listening.getCamelContext().getClassResolver().resolveClass(VERTX_ROUTER) != null) {
-            VertxBodyLimit.set(listening, maxBodySize, statistics);
+            VertxBodyLimit.set(listening, callbacks);
         }
     }
 }

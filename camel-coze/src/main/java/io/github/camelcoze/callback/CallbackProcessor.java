@@ -42,6 +42,10 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
         this.refusals = new RefusalLog("of app " + settings.apiAppId(), settings.millis());
     }
 
+    int maxBodySize() {
+        return settings.maxBodySize();
+    }
+
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
         statistics.received();
@@ -57,14 +61,20 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
                 return route(event, http, callback);
             }
         } catch (RefusedCallback refused) {
-            refuse(http, refused);
+            CallbackAnswer.refuse(http, refused.refusal());
+            refused(refused);
         }
         callback.done(true);
         return true;
     }
 
-    private void refuse(Exchange http, RefusedCallback refused) {
-        CallbackAnswer.refuse(http, refused.refusal());
+    /** The HTTP server refused one for us, before it was read. */
+    void refusedUnread(RefusedCallback refused) {
+        statistics.received();
+        refused(refused);
+    }
+
+    private void refused(RefusedCallback refused) {
         statistics.refused(refused.refusal());
         refusals.refused(refused, switch (refused.refusal()) {
             case WRONG_SIGNATURE -> verifyToken.isLookedUp()

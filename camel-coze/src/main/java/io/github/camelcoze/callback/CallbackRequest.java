@@ -27,14 +27,19 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
     /** Reads no more of the body than it takes. */
     static CallbackRequest read(Exchange http, int maxBodySize) throws RefusedCallback {
         Message message = http.getMessage();
-        if (!"POST".equals(header(message, Exchange.HTTP_METHOD))) {
-            throw new RefusedCallback(Refusal.METHOD);
-        }
-        if (!isJson(header(message, Exchange.CONTENT_TYPE))) {
-            throw new RefusedCallback(Refusal.MEDIA_TYPE);
-        }
+        check(header(message, Exchange.HTTP_METHOD), header(message, Exchange.CONTENT_TYPE));
         return new CallbackRequest(header(message, CozeSignature.TIMESTAMP_HEADER),
                 header(message, CozeSignature.NONCE_HEADER), signature(message), body(message, maxBodySize));
+    }
+
+    /** @param contentType null when it was not sent once */
+    static void check(String method, String contentType) throws RefusedCallback {
+        if (!"POST".equals(method)) {
+            throw new RefusedCallback(Refusal.METHOD);
+        }
+        if (!isJson(contentType)) {
+            throw new RefusedCallback(Refusal.MEDIA_TYPE);
+        }
     }
 
     /** Parses what has been verified, or what needs no signature. */

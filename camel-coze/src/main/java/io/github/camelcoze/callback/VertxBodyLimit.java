@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.callback;
 
+import java.util.List;
 import java.util.Map;
 
 import io.vertx.core.Handler;
@@ -36,23 +37,22 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
     private static final int REQUEST_TIMEOUT = 408;
 
     private final BodyHandler body;
-    private final CallbackStatistics statistics;
+    private final CallbackProcessor callbacks;
 
-    private VertxBodyLimit(VertxPlatformHttpRouter router, String path, int maxBodySize,
-            CallbackStatistics statistics) {
+    private VertxBodyLimit(VertxPlatformHttpRouter router, String path, CallbackProcessor callbacks) {
         super(router.getServer(), router.vertx(), router, router.getName() + "-coze" + path, router.getServerType());
         // no uploads: they would be written to the disk
-        this.body = BodyHandler.create(false).setBodyLimit(maxBodySize);
-        this.statistics = statistics;
+        this.body = BodyHandler.create(false).setBodyLimit(callbacks.maxBodySize());
+        this.callbacks = callbacks;
     }
 
     /** Does nothing when the context's server is another one. */
-    static void set(PlatformHttpEndpoint listening, int maxBodySize, CallbackStatistics statistics) {
+    static void set(PlatformHttpEndpoint listening, CallbackProcessor callbacks) {
         if (listening.getComponent().getEngine() instanceof VertxPlatformHttpEngine engine) {
             VertxPlatformHttpRouter router = router(listening.getCamelContext(), engine.getServerPort());
             if (router != null) {
                 listening.setPlatformHttpEngine(new VertxCallbackEngine(engine,
-                        new VertxBodyLimit(router, listening.getPath(), maxBodySize, statistics)));
+                        new VertxBodyLimit(router, listening.getPath(), callbacks)));
             }
         }
     }
@@ -78,21 +78,23 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
     @Override
     public Handler<RoutingContext> bodyHandler() {
         return request -> {
-            if (isMediaTypeReadable(request)) {
+            try {
+                checkHead(request);
                 waitFor(request);
-            } else {
-                request.fail(Refusal.MEDIA_TYPE.status());
+            } catch (RefusedCallback refused) {
+                refuse(request, refused);
             }
         };
     }
 
-    /** There are some that Vert.x can't read, which would be an error of the server's when Camel asks for the charset. */
-    private static boolean isMediaTypeReadable(RoutingContext request) {
+    /** Before it is read: forms, and media types that Vert.x can't read, would be an error of the server's. */
+    private static void checkHead(RoutingContext request) throws RefusedCallback {
+        List<String> contentTypes = request.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
+        CallbackRequest.check(request.request().method().name(), contentTypes.size() == 1 ? contentTypes.get(0) : null);
         try {
             request.parsedHeaders().contentType().parameter("charset");
-            return true;
         } catch (IndexOutOfBoundsException e) {
-            return false;
+            throw new RefusedCallback(Refusal.MEDIA_TYPE);
         }
     }
 
@@ -113,9 +115,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
             return;
         }
         if (status == Refusal.TOO_LARGE.status()) {
-            refuse(request, Refusal.TOO_LARGE);
-        } else if (status == Refusal.MEDIA_TYPE.status()) {
-            refuse(request, Refusal.MEDIA_TYPE);
+            refuse(request, new RefusedCallback(Refusal.TOO_LARGE));
         } else if (status >= BAD_REQUEST && status < 500) {
             // what Vert.x itself refuses, a query that can't be decoded for one: that is no error of ours to log
             answerLast(request, status, Buffer.buffer());
@@ -124,11 +124,13 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         }
     }
 
-    private void refuse(RoutingContext request, Refusal refusal) {
-        statistics.received();
-        statistics.refused(refusal);
+    private void refuse(RoutingContext request, RefusedCallback refused) {
+        callbacks.refusedUnread(refused);
         request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        answerLast(request, refusal.status(), Buffer.buffer(refusal.json()));
+        if (refused.refusal() == Refusal.METHOD) {
+            request.response().putHeader(HttpHeaders.ALLOW, "POST");
+        }
+        answerLast(request, refused.refusal().status(), Buffer.buffer(refused.refusal().json()));
     }
 
     /** Vert.x goes on to read a body that nobody wants for as long as somebody sends it. */
