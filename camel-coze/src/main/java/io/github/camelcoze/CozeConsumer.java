@@ -47,7 +47,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         CallbackProcessor callbacks = receiver.processor(new CozeEventRoute(getAsyncProcessor(),
                 () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler()));
         http = listening.createConsumer(callbacks);
-        BodyLimit.set(listening, callbacks);
+        BodyLimit.set(listening, getEndpoint().getEventsOptions().getMaxBodySize(), () -> callbacks);
         PlatformHttpServerCheck.initialize(http);
         ServiceHelper.startService(http);
         LOG.info("Callbacks of app {} are received at the path {}", getEndpoint().getConfiguration().getApiAppId(),

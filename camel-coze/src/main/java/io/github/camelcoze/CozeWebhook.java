@@ -75,7 +75,7 @@ final class CozeWebhook {
             endpoint.getCamelContext().getEndpoints().stream().filter(PlatformHttpEndpoint.class::isInstance)
                     .map(PlatformHttpEndpoint.class::cast).filter(listening -> isAt(path, listening.getPath()))
                     .forEach(listening -> BodyLimit.set(listening, endpoint.getEventsOptions().getMaxBodySize(),
-                            endpoint.callbackStatistics()));
+                            () -> processor));
         }
 
         private static boolean isAt(String path, String other) {

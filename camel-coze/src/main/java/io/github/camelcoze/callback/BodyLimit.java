@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.callback;
 
+import java.util.function.Supplier;
+
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
 /**
@@ -19,12 +21,13 @@ public final class BodyLimit {
     /**
      * Sets it, where that is needed.
      *
-     * @param listening where callbacks come to; its consumer must not have been initialized
-     * @param callbacks knows the limit, and is told what is refused
+     * @param listening   where callbacks come to; its consumer must not have been initialized
+     * @param maxBodySize in bytes
+     * @param callbacks   gives who is told what is refused; asked for once there are requests
      */
-    public static void set(PlatformHttpEndpoint listening, CallbackProcessor callbacks) {
+    public static void set(PlatformHttpEndpoint listening, int maxBodySize, Supplier<CallbackProcessor> callbacks) {
         if (listening.getCamelContext().getClassResolver().resolveClass(VERTX_ROUTER) != null) {
-            VertxBodyLimit.set(listening, callbacks);
+            VertxBodyLimit.set(listening, maxBodySize, callbacks);
         }
     }
 }

@@ -42,10 +42,6 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
         this.refusals = new RefusalLog("of app " + settings.apiAppId(), settings.millis());
     }
 
-    int maxBodySize() {
-        return settings.maxBodySize();
-    }
-
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
         statistics.received();

@@ -5,6 +5,7 @@ package io.github.camelcoze.callback;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -37,22 +38,23 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
     private static final int REQUEST_TIMEOUT = 408;
 
     private final BodyHandler body;
-    private final CallbackProcessor callbacks;
+    private final Supplier<CallbackProcessor> callbacks;
 
-    private VertxBodyLimit(VertxPlatformHttpRouter router, String path, CallbackProcessor callbacks) {
+    private VertxBodyLimit(VertxPlatformHttpRouter router, String path, int maxBodySize,
+            Supplier<CallbackProcessor> callbacks) {
         super(router.getServer(), router.vertx(), router, router.getName() + "-coze" + path, router.getServerType());
         // no uploads: they would be written to the disk
-        this.body = BodyHandler.create(false).setBodyLimit(callbacks.maxBodySize());
+        this.body = BodyHandler.create(false).setBodyLimit(maxBodySize);
         this.callbacks = callbacks;
     }
 
     /** Does nothing when the context's server is another one. */
-    static void set(PlatformHttpEndpoint listening, CallbackProcessor callbacks) {
+    static void set(PlatformHttpEndpoint listening, int maxBodySize, Supplier<CallbackProcessor> callbacks) {
         if (listening.getComponent().getEngine() instanceof VertxPlatformHttpEngine engine) {
             VertxPlatformHttpRouter router = router(listening.getCamelContext(), engine.getServerPort());
             if (router != null) {
                 listening.setPlatformHttpEngine(new VertxCallbackEngine(engine,
-                        new VertxBodyLimit(router, listening.getPath(), callbacks)));
+                        new VertxBodyLimit(router, listening.getPath(), maxBodySize, callbacks)));
             }
         }
     }
@@ -125,7 +127,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
     }
 
     private void refuse(RoutingContext request, RefusedCallback refused) {
-        callbacks.refusedUnread(refused);
+        callbacks.get().refusedUnread(refused);
         request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         if (refused.refusal() == Refusal.METHOD) {
             request.response().putHeader(HttpHeaders.ALLOW, "POST");
