@@ -60,6 +60,18 @@ final class RawConnection implements AutoCloseable {
         return this;
     }
 
+    /** Sends all of it, and nothing more ever; gives what comes back until the server closes the connection. */
+    String sendAndReadAll(byte[] bytes) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            write(bytes).end();
+            in.transferTo(all);
+        } catch (SocketException e) {
+            // closed while it was still sending, or reading
+        }
+        return all.toString(StandardCharsets.ISO_8859_1);
+    }
+
     /** The next answer; null when the server closed the connection instead. */
     Answer read() throws IOException {
         return read(true);
