@@ -34,6 +34,8 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     private static final Logger LOG = LoggerFactory.getLogger(CozeComponent.class);
 
+    private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
+
     /** Enough for every oddity that a route has by design; what comes out of messages must not fill the memory. */
     private static final int MOST_WARNINGS = 1000;
 
@@ -64,6 +66,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private final CozeCredentials credentials = new CozeCredentials(this::transport);
     private final CozeHealthChecks healthChecks = new CozeHealthChecks();
     private final CallStatistics statistics = new CallStatistics(null);
+    private final Map<String, CozeAppTotals> appTotals = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Set<String> readableBaseUrls = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
@@ -138,6 +141,15 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     CallStatistics statistics() {
         return statistics;
+    }
+
+    /** Of an app; metered, where there is Micrometer. */
+    CozeAppTotals appTotals(String apiAppId) {
+        CozeAppTotals totals = appTotals.computeIfAbsent(apiAppId, id -> new CozeAppTotals());
+        if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
+            CozeMeters.bind(getCamelContext(), apiAppId, totals);
+        }
+        return totals;
     }
 
     @ManagedAttribute(description = "Operations of Coze's API that were called")

@@ -41,8 +41,6 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     /** Some 2 MB: more than Coze sends in a day to most, and no burden. */
     private static final int REMEMBERED_EVENTS = 10_000;
 
-    private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
-
     @UriPath(description = "The operation of Coze's API to call, or events to receive those that Coze sends.")
     @Metadata(required = true)
     private final CozeOperation operation;
@@ -138,9 +136,6 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
             repeats = createRepeats();
         }
         receiver = created;
-        if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
-            CozeMeters.bind(this);
-        }
         return created;
     }
 

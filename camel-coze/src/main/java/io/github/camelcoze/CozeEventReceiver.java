@@ -5,6 +5,7 @@ package io.github.camelcoze;
 
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelcoze.callback.CallbackApp;
 import io.github.camelcoze.callback.CallbackProcessor;
@@ -14,8 +15,6 @@ import io.github.camelcoze.callback.Registration;
 import io.github.camelcoze.callback.RegistrationPlan;
 import io.github.camelcoze.callback.RegistrationStatus;
 import io.github.camelcoze.callback.VerifyToken;
-import org.apache.camel.CamelContext;
-import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.spi.ExecutorServiceManager;
 
 /**
@@ -26,12 +25,15 @@ final class CozeEventReceiver {
 
     private static final String THREAD = "CozeRegistration";
 
+    /** In ms. */
+    private static final long UNTIL_NEXT_LOOK = 50;
+
     private final CozeEndpoint endpoint;
     private final CallbackSettings settings;
     private final VerifyToken verifyToken;
     private final Registration registration;
+    private final CozeAppTotals totals;
     private ScheduledExecutorService worker;
-    private boolean started;
 
     /**
      * @param  callbackUrl              the address to register; null for none
@@ -50,6 +52,8 @@ final class CozeEventReceiver {
                 ? new CozeCallbackApp(settings.apiAppId(), endpoint.createClient())
                 : null;
         this.registration = new Registration(plan, app, verifyToken);
+        this.totals = endpoint.getComponent().appTotals(settings.apiAppId());
+        endpoint.countFor(totals);
     }
 
     /** The way of callbacks into a route. */
@@ -67,42 +71,34 @@ final class CozeEventReceiver {
      *
      * @param delay in ms, for a server that is about to listen when the context has started already
      */
-    void start(long delay) {
-        started = true;
-        try {
-            endpoint.getCamelContext().addStartupListener(new ExtendedStartupListener() {
-                @Override
-                public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-                    if (alreadyStarted) {
-                        register(delay);
-                    }
-                }
-
-                @Override
-                public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
-                    register(0);
-                }
-            });
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    synchronized void start(long delay) {
+        totals.started(endpoint);
+        worker = executors().newSingleThreadScheduledExecutor(endpoint, THREAD);
+        await(worker, delay);
     }
 
-    /** Begins anew: somebody may have mended what was wrong. */
-    synchronized void register(long delay) {
-        if (!started) {
-            return;
+    /** Startup listeners are not told of a context that is resumed, nor those that come late while it starts. */
+    private void await(ScheduledExecutorService waiting, long delay) {
+        waiting.schedule(() -> {
+            if (endpoint.getCamelContext().isStarted()) {
+                register();
+            } else if (!waiting.isShutdown()) {
+                await(waiting, UNTIL_NEXT_LOOK);
+            }
+        }, delay, TimeUnit.MILLISECONDS);
+    }
+
+    /** Compares now, and again if it is to be: somebody may have mended what was wrong. */
+    synchronized void register() {
+        if (worker != null) {
+            registration.stop();
+            registration.start(worker);
         }
-        registration.stop();
-        if (worker == null) {
-            worker = executors().newSingleThreadScheduledExecutor(endpoint, THREAD);
-        }
-        registration.start(worker, delay);
     }
 
     /** Stops to register. */
     synchronized void stop() {
-        started = false;
+        totals.stopped(endpoint);
         registration.stop();
         if (worker != null) {
             executors().shutdownGraceful(worker, 2000);

@@ -19,7 +19,8 @@ import org.apache.camel.support.DefaultEndpoint;
 abstract class CozeManagedEndpoint extends DefaultEndpoint {
 
     private final CallStatistics callStatistics;
-    private final CallbackStatistics callbackStatistics = new CallbackStatistics();
+    private volatile CallbackStatistics callbackStatistics = new CallbackStatistics(null);
+    private CozeAppTotals totals;
 
     CozeManagedEndpoint(String uri, CozeComponent component) {
         super(uri, component);
@@ -36,6 +37,14 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         return callStatistics;
     }
 
+    /** Which app the callbacks are of is known once a route is started. */
+    synchronized void countFor(CozeAppTotals app) {
+        if (totals == null) {
+            totals = app;
+            callbackStatistics = new CallbackStatistics(app.callbacks());
+        }
+    }
+
     CallbackStatistics callbackStatistics() {
         return callbackStatistics;
     }
@@ -49,7 +58,7 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
     /** Whether events can be expected to arrive. */
     boolean isReady() {
         RegistrationStatus status = registrationStatus();
-        return status != null && status.isReady();
+        return status != null && status.ready();
     }
 
     @ManagedAttribute(description = "Operations of Coze's API that this endpoint called")
@@ -157,7 +166,7 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
     public void register() {
         CozeEventReceiver current = receiver();
         if (current != null) {
-            current.register(0);
+            current.register();
         }
     }
 }

@@ -42,19 +42,23 @@ final class CozeRegistrationCheck extends AbstractHealthCheck {
         builder.detail("coze.base.url", endpoint.getConfiguration().getBaseUrl());
         builder.detail("coze.api.app.id", endpoint.getConfiguration().getApiAppId());
         builder.detail("coze.registration", endpoint.getRegistrationState());
-        if (status == null || status.isReady()) {
+        if (status == null) {
             builder.up();
             return;
         }
-        builder.message(status.message().isEmpty() ? "Not registered at Coze yet" : status.message());
         CozeException cause = status.cause();
         if (cause != null) {
             detail(builder, SERVICE_STATUS_CODE, cause.getHttpResponseCode());
             detail(builder, SERVICE_ERROR_CODE, cause.getErrorCode() == null ? cause.getCode() : cause.getErrorCode());
             detail(builder, "coze.logid", cause.getLogId());
-            builder.error(cause);
         }
-        builder.down();
+        if (status.ready()) {
+            // a later comparison may have failed, which is to be told and is no reason to take in no more events
+            builder.message(status.message()).up();
+        } else {
+            builder.message(status.message().isEmpty() ? "Not registered at Coze yet" : status.message()).error(cause)
+                    .down();
+        }
     }
 
     private static void detail(HealthCheckResultBuilder builder, String key, Object value) {

@@ -33,11 +33,14 @@ public final class CallbackStatistics {
         }
     }
 
+    private final CallbackStatistics all;
     private final LongAdder received = new LongAdder();
     private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Refusal, LongAdder> refusals = new EnumMap<>(Refusal.class);
 
-    public CallbackStatistics() {
+    /** @param all counts everything that this one counts, too; null for none */
+    public CallbackStatistics(CallbackStatistics all) {
+        this.all = all;
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(outcome, new LongAdder());
         }
@@ -48,15 +51,24 @@ public final class CallbackStatistics {
 
     void received() {
         received.increment();
+        if (all != null) {
+            all.received();
+        }
     }
 
     void count(Outcome outcome) {
         outcomes.get(outcome).increment();
+        if (all != null) {
+            all.count(outcome);
+        }
     }
 
     void refused(Refusal refusal) {
-        count(Outcome.REFUSED);
+        outcomes.get(Outcome.REFUSED).increment();
         refusals.get(refusal).increment();
+        if (all != null) {
+            all.refused(refusal);
+        }
     }
 
     /** All of them. */

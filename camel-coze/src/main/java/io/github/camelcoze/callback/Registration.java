@@ -48,7 +48,9 @@ public final class Registration {
         this.app = app;
         this.verifyToken = verifyToken;
         this.reconciliation = app == null ? null : new Reconciliation(app, plan, verifyToken);
-        this.status = RegistrationStatus.of(isNeeded() ? State.WAITING : State.UNMANAGED, "");
+        this.status = isNeeded()
+                ? RegistrationStatus.of(State.WAITING, false)
+                : RegistrationStatus.of(State.UNMANAGED, true);
     }
 
     private boolean isNeeded() {
@@ -64,17 +66,16 @@ public final class Registration {
      * Begins, or begins again: somebody may have mended what was wrong.
      *
      * @param worker one thread, which is the caller's to end
-     * @param delay  in ms
      */
-    public void start(ScheduledExecutorService worker, long delay) {
+    public void start(ScheduledExecutorService worker) {
         lock.lock();
         try {
             if (isNeeded()) {
                 executor = worker;
                 round++;
                 pause = FIRST_PAUSE;
-                status = RegistrationStatus.of(State.WAITING, "");
-                schedule(delay);
+                status = RegistrationStatus.of(State.WAITING, status.ready());
+                schedule(0);
             }
         } finally {
             lock.unlock();
@@ -134,8 +135,8 @@ public final class Registration {
             failed(current, e.failure(), !isRefusal(e.failure()));
         } catch (CozeException e) {
             failed(current, e, !isRefusal(e) && !isRequestError(e));
-        } catch (RuntimeException e) {
-            // not Coze's doing: a token provider's, or ours
+        } catch (RuntimeException | Error e) {
+            // not Coze's doing: a token provider's, or ours. Nobody else would ever be told
             ended(current, State.RETRYING, e.toString(), null, grow());
         }
     }
@@ -180,7 +181,7 @@ public final class Registration {
                 return;
             }
             tell(state, message, again);
-            status = new RegistrationStatus(state, message, cause);
+            status = new RegistrationStatus(state, message, cause, state == State.REGISTERED || status.ready());
             if (state == State.REGISTERED) {
                 pause = FIRST_PAUSE;
             }

@@ -11,8 +11,10 @@ import io.github.camelcoze.model.CozeException;
  * @param state   never null
  * @param message what happened and what to do about it; empty when there is nothing to say
  * @param cause   why it did not succeed; null when it did, or when Coze is not the reason
+ * @param ready   whether events can be expected to arrive: it succeeded, now or before, or there is nothing to do. That a
+ *                later comparison failed takes nothing away from Coze
  */
-public record RegistrationStatus(State state, String message, CozeException cause) {
+public record RegistrationStatus(State state, String message, CozeException cause, boolean ready) {
 
     /** The states, in the order of a life. */
     public enum State {
@@ -28,12 +30,7 @@ public record RegistrationStatus(State state, String message, CozeException caus
         FAILED
     }
 
-    static RegistrationStatus of(State state, String message) {
-        return new RegistrationStatus(state, message, null);
-    }
-
-    /** Whether events can be expected to arrive. */
-    public boolean isReady() {
-        return state == State.UNMANAGED || state == State.REGISTERED;
+    static RegistrationStatus of(State state, boolean ready) {
+        return new RegistrationStatus(state, "", null, ready);
     }
 }
