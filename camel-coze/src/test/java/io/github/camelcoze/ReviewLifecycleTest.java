@@ -179,25 +179,13 @@ class ReviewLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aStopWhileCozeHangs() throws Exception {
+    void aRouteThatIsStoppedWhileCozeHangsRegistersWhenItIsStartedAgain() throws Exception {
         coze.inject(SandboxFault.onApiCalls().delay(Duration.ofSeconds(10)));
         route(registered(""));
         await().until(() -> !coze.requests().isEmpty());
-        long begin = System.nanoTime();
         context.getRouteController().stopRoute("events");
-        System.out.println("MEASURED stop while a call hangs: " + (System.nanoTime() - begin) / 1000000 + " ms");
         context.getRouteController().startRoute("events");
         awaitState("REGISTERED");
-    }
-
-    @Test
-    void aStopThatUnsubscribesWhileCozeHangs() throws Exception {
-        route(registered("&unsubscribeOnStop=true"));
-        awaitState("REGISTERED");
-        coze.inject(SandboxFault.onApiCalls().delay(Duration.ofSeconds(60)).times(10));
-        long begin = System.nanoTime();
-        context.getRouteController().stopRoute("events");
-        System.out.println("MEASURED stop that unsubscribes: " + (System.nanoTime() - begin) / 1000000 + " ms");
     }
 
     @Test
@@ -388,8 +376,7 @@ class ReviewLifecycleTest extends EventsTestSupport {
         context.getRouteController().stopRoute("events");
         goOn.countDown();
         thread.join();
-        System.out.println("MEASURED answer of an event that came while the route stopped: " + first[0] + ", routed "
-                + routed.size());
+        assertThat(first[0]).isNotEqualTo(200);
         context.getRouteController().startRoute("events");
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
         assertRouted(1);
@@ -400,6 +387,7 @@ class ReviewLifecycleTest extends EventsTestSupport {
         AtomicInteger runs = new AtomicInteger();
         route(URI_OF_EVENTS, exchange -> runs.incrementAndGet());
         AtomicInteger done = new AtomicInteger();
+        List<String> strange = new java.util.concurrent.CopyOnWriteArrayList<>();
         Thread[] threads = new Thread[6];
         for (int t = 0; t < threads.length; t++) {
             threads[t] = new Thread(() -> {
@@ -408,7 +396,7 @@ class ReviewLifecycleTest extends EventsTestSupport {
                         await().pollInterval(Duration.ofMillis(5)).until(pollOnce("e-" + i));
                         done.incrementAndGet();
                     } catch (Exception e) {
-                        System.out.println("MEASURED " + e);
+                        strange.add(e.toString());
                     }
                 }
             });
@@ -423,6 +411,7 @@ class ReviewLifecycleTest extends EventsTestSupport {
         for (Thread thread : threads) {
             thread.join();
         }
+        assertThat(strange).isEmpty();
         assertThat(done.get()).isEqualTo(360);
         assertThat(runs.get()).isEqualTo(60);
     }
@@ -430,9 +419,6 @@ class ReviewLifecycleTest extends EventsTestSupport {
     private java.util.concurrent.Callable<Boolean> pollOnce(String id) {
         return () -> {
             int status = callback(event("bot.deleted", id));
-            if (!List.of(200, 404, 503).contains(status)) {
-                System.out.println("MEASURED status under restarts " + status);
-            }
             return status == 200;
         };
     }

@@ -3,22 +3,16 @@
  */
 package io.github.camelcoze;
 
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ExecutorService;
-import java.util.stream.IntStream;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Expression;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.seda.SedaComponent;
-import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.ExpressionAdapter;
@@ -337,7 +331,6 @@ class ReviewRouteTest extends EventsTestSupport {
     @Test
     void twoAppsWithOneRepositoryAreTwo() throws Exception {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
-        context.getRegistry().bind("file", new java.io.File("x"));
         events("&idempotentRepository=#repository", (route, all) -> {
             route.process(routed::add);
             all.from(URI_OF_EVENTS.replace(APP, "2") + "&idempotentRepository=#repository&callbackPath=/two")
@@ -345,77 +338,12 @@ class ReviewRouteTest extends EventsTestSupport {
         });
         assertSucceeds();
         byte[] body = utf8(event("bot.deleted", "e-1").replace(APP, "2"));
-        java.net.http.HttpRequest.Builder request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(url("/two")))
+        java.net.http.HttpRequest.Builder request = java.net.http.HttpRequest
+                .newBuilder(java.net.URI.create(url("/two")))
                 .header("Content-Type", "application/json")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body));
         signature.headers(1, body).forEach(request::header);
         assertThat(send(request).statusCode()).isEqualTo(200);
         assertRouted(2);
-    }
-}
-
-/** Pooling of exchanges. */
-class ReviewPooledTest extends EventsTestSupport {
-
-    private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
-
-    @Override
-    void configure(CamelContext context) {
-        context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
-    }
-
-    @Test
-    void nothingOfAnEventGetsIntoAnother() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(URI_OF_EVENTS).routeId("events").process(exchange -> {
-                    Map<String, Object> headers = exchange.getMessage().getHeaders();
-                    String id = exchange.getMessage().getHeader(CozeConstants.EVENT_ID, String.class);
-                    if (headers.containsKey("mine") || exchange.getProperty("p") != null
-                            || headers.containsKey(CozeConstants.AUDIT_STATUS)) {
-                        leaks.add(id + " " + headers);
-                    }
-                    if (!exchange.getMessage().getBody(String.class).contains("\"" + id + "\"")) {
-                        leaks.add("body");
-                    }
-                    exchange.getMessage().setHeader("mine", id);
-                    exchange.setProperty("p", id);
-                    exchange.getMessage().setHeader(CozeConstants.AUDIT_STATUS, "approved");
-                    int n = Integer.parseInt(id.substring(2));
-                    if (n % 7 == 0) {
-                        throw new IllegalStateException("x");
-                    }
-                    if (n % 11 == 0) {
-                        exchange.setRollbackOnly(true);
-                    }
-                    if (n % 5 == 0) {
-                        exchange.setMessage(new DefaultMessage(exchange.getContext()));
-                    }
-                }).threads(4).process(exchange -> {
-                    Object mine = exchange.getMessage().getHeader("mine");
-                    if (mine != null && !mine.equals(exchange.getProperty("p"))) {
-                        leaks.add("mixed");
-                    }
-                });
-            }
-        });
-        int[] wrong = new int[1];
-        IntStream.range(1, 400).parallel().forEach(n -> {
-            try {
-                String type = n % 3 == 0 ? "bot.published" : "bot.deleted";
-                Map<String, String> header = n % 6 == 0 ? Map.of("connector_id", "7") : Map.of();
-                HttpResponse<String> answer = send(signed(utf8(event(type, "e-" + n, header))));
-                int wanted = n % 7 == 0 || n % 11 == 0 ? 500 : 200;
-                String body = wanted == 200 && n % 6 == 0 && n % 5 != 0 ? "{\"audit\":{\"audit_status\":2}}" : "";
-                if (answer.statusCode() != wanted || !answer.body().equals(body)) {
-                    leaks.add("wrong answer " + n + " " + answer.statusCode() + " " + answer.body());
-                }
-            } catch (Exception e) {
-                leaks.add(e.toString());
-            }
-        });
-        assertThat(leaks).isEmpty();
-        assertThat(wrong[0]).isZero();
     }
 }

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +63,8 @@ class ReviewServerTest extends EventsTestSupport {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(4000);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50000000\r\n\r\n")
+            out.write(("POST " + path
+                    + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50000000\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
             InputStream in = socket.getInputStream();
@@ -100,7 +100,8 @@ class ReviewServerTest extends EventsTestSupport {
         try (Socket socket = new Socket("127.0.0.1", port())) {
             socket.setSoTimeout(15000);
             StringBuilder head = new StringBuilder("POST " + PATH
-                    + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n");
+                    + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+                    + "\r\n");
             signature.headers(1, body).forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
             OutputStream out = socket.getOutputStream();
             out.write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -118,7 +119,7 @@ class ReviewServerTest extends EventsTestSupport {
             } catch (java.io.IOException e) {
                 rest = e.toString();
             }
-            System.out.println("MEASURED after 408: " + rest.lines().findFirst() + " routed " + routed.size());
+            assertThat(rest).doesNotContain("200");
             await().during(Duration.ofMillis(500)).until(() -> routed.isEmpty());
         }
     }
@@ -175,8 +176,9 @@ class ReviewServerTest extends EventsTestSupport {
             route("coze:events?apiAppId=" + app + "&baseUrl=" + coze.baseUrl() + "&token=" + coze.accessToken()
                     + "&callbackUrl=RAW(" + url(PATH) + address.replace("PATH", "") + ")");
             CozeEndpoint endpoint = (CozeEndpoint) context.getRoute("events").getEndpoint();
-            await().untilAsserted(() -> assertThat(endpoint.getRegistrationState()).as(endpoint.getRegistrationMessage())
-                    .isEqualTo("REGISTERED"));
+            await().untilAsserted(
+                    () -> assertThat(endpoint.getRegistrationState()).as(endpoint.getRegistrationMessage())
+                            .isEqualTo("REGISTERED"));
             assertThat(coze.apiApp(app).orElseThrow().callbackUrl()).isEqualTo(url(PATH) + address.replace("PATH", ""));
         }
     }
@@ -221,8 +223,9 @@ class ReviewServerTest extends EventsTestSupport {
         route(URI_OF_EVENTS);
         try (Socket socket = new Socket("127.0.0.1", port())) {
             socket.setSoTimeout(5000);
-            socket.getOutputStream().write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 50000000\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 50000000\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             // the answer says "connection: close"; a server that means it ends the stream
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -253,14 +256,13 @@ class ReviewServerTest extends EventsTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"verify-token", "verifytoken", "verify_token", "verifyTokn", "Verifytoken"})
     void aWrongNameOfTheVerifyTokenDoesNotPrintIt(String name) {
-        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(() -> route("coze:events?apiAppId=" + APP + "&"
-                + name + "=" + VERIFY_TOKEN));
+        Throwable thrown = org.assertj.core.api.Assertions
+                .catchThrowable(() -> route("coze:events?apiAppId=" + APP + "&"
+                        + name + "=" + VERIFY_TOKEN));
         StringBuilder all = new StringBuilder();
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             all.append(t.getMessage()).append('\n');
         }
-        System.out.println("MEASURED " + name + ": " + (thrown == null ? "taken" : all.toString().lines().reduce((a, b) -> b).get()));
         assertThat(all.toString()).doesNotContain(VERIFY_TOKEN);
-        assertThat(Arrays.asList(name)).isNotEmpty();
     }
 }
