@@ -88,6 +88,9 @@ class ReviewServerTest extends EventsTestSupport {
         main.start();
         try {
             assertThat(announceTooMuch(port, PATH)).contains("413");
+            main.getCamelContext().getRouteController().stopRoute("events");
+            main.getCamelContext().getRouteController().startRoute("events");
+            assertThat(announceTooMuch(port, PATH)).as("after the route was started again").contains("413");
         } finally {
             main.stop();
         }
