@@ -1,0 +1,82 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.engine.PooledExchangeFactory;
+import org.apache.camel.support.DefaultMessage;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** With pooled exchanges, nothing of an event is left in another. */
+class ReviewPooledTest extends EventsTestSupport {
+
+    private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
+
+    @Override
+    void configure(CamelContext context) {
+        context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
+    }
+
+    @Test
+    void nothingOfAnEventGetsIntoAnother() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI_OF_EVENTS).routeId("events").process(exchange -> {
+                    Map<String, Object> headers = exchange.getMessage().getHeaders();
+                    String id = exchange.getMessage().getHeader(CozeConstants.EVENT_ID, String.class);
+                    if (headers.containsKey("mine") || exchange.getProperty("p") != null
+                            || headers.containsKey(CozeConstants.AUDIT_STATUS)) {
+                        leaks.add(id + " " + headers);
+                    }
+                    if (!exchange.getMessage().getBody(String.class).contains("\"" + id + "\"")) {
+                        leaks.add("body");
+                    }
+                    exchange.getMessage().setHeader("mine", id);
+                    exchange.setProperty("p", id);
+                    exchange.getMessage().setHeader(CozeConstants.AUDIT_STATUS, "approved");
+                    int n = Integer.parseInt(id.substring(2));
+                    if (n % 7 == 0) {
+                        throw new IllegalStateException("x");
+                    }
+                    if (n % 11 == 0) {
+                        exchange.setRollbackOnly(true);
+                    }
+                    if (n % 5 == 0) {
+                        exchange.setMessage(new DefaultMessage(exchange.getContext()));
+                    }
+                }).threads(4).process(exchange -> {
+                    Object mine = exchange.getMessage().getHeader("mine");
+                    if (mine != null && !mine.equals(exchange.getProperty("p"))) {
+                        leaks.add("mixed");
+                    }
+                });
+            }
+        });
+        IntStream.range(1, 400).parallel().forEach(n -> {
+            try {
+                String type = n % 3 == 0 ? "bot.published" : "bot.deleted";
+                Map<String, String> header = n % 6 == 0 ? Map.of("connector_id", "7") : Map.of();
+                HttpResponse<String> answer = send(signed(utf8(event(type, "e-" + n, header))));
+                int wanted = n % 7 == 0 || n % 11 == 0 ? 500 : 200;
+                String body = wanted == 200 && n % 6 == 0 && n % 5 != 0 ? "{\"audit\":{\"audit_status\":2}}" : "";
+                if (answer.statusCode() != wanted || !answer.body().equals(body)) {
+                    leaks.add("wrong answer " + n + " " + answer.statusCode() + " " + answer.body());
+                }
+            } catch (Exception e) {
+                leaks.add(e.toString());
+            }
+        });
+        assertThat(leaks).isEmpty();
+    }
+}
