@@ -130,7 +130,7 @@ class CallbackLogTest extends EventsTestSupport {
         MovableClock clock = new MovableClock();
         CallbackProcessor callbacks = new CallbackProcessor(
                 new CallbackSettings(APP, Set.of(), 1000, 0, null, clock::millis), VerifyToken.of(VERIFY_TOKEN),
-                new Repeats(null), null, new CallbackStatistics());
+                new Repeats(null), null, new CallbackStatistics(null));
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             refuse(callbacks, 100);
