@@ -28,9 +28,10 @@ record CallbackAddress(String url, String path) {
             path = url == null ? DEFAULT_PATH : url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         }
         // what HTTP servers take for patterns, or decode before they compare
-        if (!path.matches("/[A-Za-z0-9._~!$&'()+,;=@/-]*") || path.matches(".*/\\.{1,2}(/.*)?")) {
+        if (!path.matches("/[A-Za-z0-9._~!$&'()+,;=@/-]*") || path.contains("//")
+                || path.matches(".*/\\.{1,2}(/.*)?")) {
             throw new IllegalArgumentException("Option '" + option + "' has the path '" + path + "': " + (url == null
-                    ? "it must begin with a slash, and hold only letters, digits and -._~!$&'()+,;=@/"
+                    ? "it must begin with one slash, and hold only letters, digits and -._~!$&'()+,;=@/"
                     : "to listen at it, it may hold only letters, digits and -._~!$&'()+,;=@/. Set option 'callbackPath'"
                             + " to where the request arrives"));
         }

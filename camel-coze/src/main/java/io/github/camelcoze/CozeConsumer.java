@@ -33,7 +33,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         super.doStart();
         CallbackAddress address = CallbackAddress.of(getEndpoint().getOperationOptions().getCallbackUrl(),
                 getEndpoint().getEventsOptions().getCallbackPath());
-        receiver = getEndpoint().createReceiver(address.url(), true);
+        receiver = getEndpoint().createReceiver(address, true);
         listen(address.path());
         setHealthCheck(CozeRegistrationCheck.of(getEndpoint(), "consumer:" + getRouteId()));
         receiver.start(0);
@@ -57,7 +57,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
     /** Callbacks are answered 503 while the route is suspended, and Coze sends their events again. */
     @Override
     protected void doSuspend() throws Exception {
-        receiver.stop();
+        receiver.suspend();
         ServiceHelper.suspendService(http);
         super.doSuspend();
     }
@@ -74,7 +74,6 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         setHealthCheck(null);
         if (receiver != null) {
             receiver.stop();
-            receiver.undo();
         }
         ServiceHelper.stopAndShutdownService(http);
         receiver = null;

@@ -126,12 +126,12 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     /**
      * What events are received with while a route runs.
      *
-     * @param  callbackUrl              the address to register; null for none
+     * @param  address                  where Coze calls
      * @param  managed                  whether address and subscriptions are ours to register
      * @throws IllegalArgumentException when an option is missing or of no use
      */
-    CozeEventReceiver createReceiver(String callbackUrl, boolean managed) throws Exception {
-        CozeEventReceiver created = new CozeEventReceiver(this, callbackUrl, managed);
+    CozeEventReceiver createReceiver(CallbackAddress address, boolean managed) throws Exception {
+        CozeEventReceiver created = new CozeEventReceiver(this, address, managed);
         if (repeats == null) {
             repeats = createRepeats();
         }

@@ -3,9 +3,10 @@
  */
 package io.github.camelcoze;
 
-import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.camelcoze.callback.CallbackApp;
 import io.github.camelcoze.callback.CallbackProcessor;
@@ -16,6 +17,8 @@ import io.github.camelcoze.callback.RegistrationPlan;
 import io.github.camelcoze.callback.RegistrationStatus;
 import io.github.camelcoze.callback.VerifyToken;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What {@code coze:events} is made of for as long as a route runs, whichever HTTP server it listens with: the processor of
@@ -28,6 +31,11 @@ final class CozeEventReceiver {
     /** In ms. */
     private static final long UNTIL_NEXT_LOOK = 50;
 
+    /** In ms: a program that stops is given little time by most who stop it. */
+    private static final long LONGEST_UNDOING = 5000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CozeEventReceiver.class);
+
     private final CozeEndpoint endpoint;
     private final CallbackSettings settings;
     private final VerifyToken verifyToken;
@@ -36,18 +44,16 @@ final class CozeEventReceiver {
     private ScheduledExecutorService worker;
 
     /**
-     * @param  callbackUrl              the address to register; null for none
+     * @param  address                  where Coze calls
      * @param  managed                  whether address and subscriptions are ours to register
      * @throws IllegalArgumentException when an option is missing or of no use
      */
-    CozeEventReceiver(CozeEndpoint endpoint, String callbackUrl, boolean managed) {
+    CozeEventReceiver(CozeEndpoint endpoint, CallbackAddress address, boolean managed) {
         this.endpoint = endpoint;
         CozeEventSettings options = new CozeEventSettings(endpoint);
         this.settings = options.callbacks();
         this.verifyToken = endpoint.verifyToken(options);
-        RegistrationPlan plan = managed
-                ? options.plan(callbackUrl)
-                : new RegistrationPlan(settings.apiAppId(), null, List.of(), List.of(), 0);
+        RegistrationPlan plan = managed ? options.plan(address) : options.nothing();
         CallbackApp app = options.hasCredentials()
                 ? new CozeCallbackApp(settings.apiAppId(), endpoint.createClient())
                 : null;
@@ -96,19 +102,39 @@ final class CozeEventReceiver {
         }
     }
 
-    /** Stops to register. */
-    synchronized void stop() {
+    /** The route is suspended: no more calls are made. One that is under way is not waited for. */
+    synchronized void suspend() {
         totals.stopped(endpoint);
         registration.stop();
         if (worker != null) {
-            executors().shutdownGraceful(worker, 2000);
+            executors().shutdownNow(worker);
             worker = null;
         }
     }
 
-    /** What option unsubscribeOnStop asks for. */
-    void undo() {
-        registration.undo();
+    /** The route stops: what option unsubscribeOnStop asks for is done, unless Coze takes too long over it. */
+    synchronized void stop() {
+        if (registration.hasToBeUndone()) {
+            registration.stop();
+            undo(worker == null ? executors().newSingleThreadScheduledExecutor(endpoint, THREAD) : worker);
+        }
+        suspend();
+    }
+
+    /** In the thread that registers, so that nothing is registered after it. */
+    private void undo(ScheduledExecutorService thread) {
+        try {
+            thread.submit(registration::undo).get(LONGEST_UNDOING, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("App {} may stay subscribed: Coze did not answer within {} ms, and the route stops",
+                    settings.apiAppId(), LONGEST_UNDOING);
+        } catch (ExecutionException e) {
+            LOG.warn("App {} may stay subscribed", settings.apiAppId(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            executors().shutdownNow(thread);
+        }
     }
 
     private ExecutorServiceManager executors() {

@@ -15,6 +15,7 @@ import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.UnitOfWorkHelper;
 
 /**
  * What a route sees of an event: body and headers.
@@ -47,9 +48,17 @@ record CozeEventRoute(AsyncProcessor route, Supplier<Exchange> create, Consumer<
         }
     }
 
+    /** Camel lets errors through, and would count the exchange as under way for ever: a stop would wait for it in vain. */
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        return route.process(exchange, callback);
+        try {
+            return route.process(exchange, callback);
+        } catch (RuntimeException | Error e) {
+            exchange.setException(e);
+            exchange.getContext().getInflightRepository().remove(exchange, exchange.getFromRouteId());
+            UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
+            throw e;
+        }
     }
 
     /** The header, else the body. */

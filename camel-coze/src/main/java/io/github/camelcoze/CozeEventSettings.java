@@ -88,8 +88,14 @@ final class CozeEventSettings {
         return VerifyToken.toBeLookedUp();
     }
 
-    /** @param callbackUrl null when it is not ours to register */
-    RegistrationPlan plan(String callbackUrl) {
+    /** Address and subscriptions are somebody else's; only the verify token may have to be looked up. */
+    RegistrationPlan nothing() {
+        return new RegistrationPlan(apiAppId, null, null, List.of(), List.of(), 0);
+    }
+
+    /** Address and subscriptions are ours. */
+    RegistrationPlan plan(CallbackAddress address) {
+        String callbackUrl = address.url();
         Boolean wish = options.getAutoSubscribe();
         checkCredentials(callbackUrl != null, "'callbackUrl', to be registered,",
                 ". If the address is set in Coze's console"
@@ -105,7 +111,7 @@ final class CozeEventSettings {
         check(options.getReconcileInterval() == 0 || callbackUrl != null || subscribe && !eventTypes.isEmpty(),
                 "Option 'reconcileInterval' is set, and there is nothing to compare: it needs an access token, and"
                         + " 'callbackUrl' or 'eventTypes'");
-        return new RegistrationPlan(apiAppId, callbackUrl, subscribe ? eventTypes : List.of(),
+        return new RegistrationPlan(apiAppId, callbackUrl, address.path(), subscribe ? eventTypes : List.of(),
                 options.isUnsubscribeOnStop() ? eventTypes : List.of(), options.getReconcileInterval());
     }
 

@@ -44,7 +44,7 @@ final class CozeWebhook {
     }
 
     /** What Coze shall call: option callbackUrl, else what camel-webhook is told of its address from outside. */
-    private String callbackUrl() throws Exception {
+    private CallbackAddress address() throws Exception {
         if (!ObjectHelper.isEmpty(endpoint.getEventsOptions().getCallbackPath())) {
             throw new IllegalArgumentException(
                     "Option 'callbackPath' is none of webhook:coze:events: set 'webhookPath'");
@@ -53,7 +53,8 @@ final class CozeWebhook {
         if (ObjectHelper.isEmpty(url) && !ObjectHelper.isEmpty(configuration.getWebhookExternalUrl())) {
             url = configuration.computeFullExternalUrl();
         }
-        return CallbackAddress.of(url, CallbackAddress.DEFAULT_PATH).url();
+        return new CallbackAddress(CallbackAddress.of(url, CallbackAddress.DEFAULT_PATH).url(),
+                configuration.computeFullPath(false));
     }
 
     /** Started and stopped by the consumer of camel-webhook. */
@@ -84,7 +85,7 @@ final class CozeWebhook {
 
         @Override
         protected void doStart() throws Exception {
-            receiver = endpoint.createReceiver(callbackUrl(), managed);
+            receiver = endpoint.createReceiver(address(), managed);
             processor = receiver.processor(new CozeEventRoute(AsyncProcessorConverterHelper.convert(next),
                     endpoint::createExchange, exchange -> {
                     }, new LoggingExceptionHandler(endpoint.getCamelContext(), CozeConsumer.class)));
@@ -104,7 +105,6 @@ final class CozeWebhook {
             }
             if (receiver != null) {
                 receiver.stop();
-                receiver.undo();
                 receiver = null;
             }
         }

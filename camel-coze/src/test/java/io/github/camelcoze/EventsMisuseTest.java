@@ -48,7 +48,7 @@ class EventsMisuseTest extends EventsTestSupport {
         "&callbackUrl=ftp://a.example.com/x|it must begin with https://",
         "&callbackUrl=https://a.example.com/x:y|has the path '/x:y': to listen at it",
         "&callbackUrl=https://u:p@a.example.com/|must not have a user or a fragment",
-        "&callbackPath=coze|Option 'callbackPath' has the path 'coze': it must begin with a slash",
+        "&callbackPath=coze|Option 'callbackPath' has the path 'coze': it must begin with one slash",
         "&callbackPath=/a/*|has the path '/a/*'",
         "&callbackPath=/a/../b|has the path '/a/../b'",
         "&autoSubscribe=true&eventTypes=bot.published|Option 'autoSubscribe' needs an access token",

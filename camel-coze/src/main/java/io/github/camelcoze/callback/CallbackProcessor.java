@@ -102,7 +102,7 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
                     statistics.count(Outcome.REPEATED);
                     return false;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "{} was not processed, because the idempotent repository can't tell whether it was before; Coze will"
                             + " send it again ({})",
@@ -128,7 +128,7 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
     }
 
     private boolean route(CozeEvent event, Exchange http, AsyncCallback callback) {
-        Exchange exchange = route.createExchange(event);
+        Exchange exchange = createExchange(event);
         AtomicBoolean ended = new AtomicBoolean();
         AsyncCallback end = doneSync -> {
             if (ended.compareAndSet(false, true)) {
@@ -149,6 +149,15 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
             }
             end.done(true);
             return true;
+        }
+    }
+
+    private Exchange createExchange(CozeEvent event) {
+        try {
+            return route.createExchange(event);
+        } catch (RuntimeException | Error e) {
+            repeats.failed(settings.key(event.getEventId()));
+            throw e;
         }
     }
 

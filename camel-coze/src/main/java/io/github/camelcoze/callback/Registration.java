@@ -30,6 +30,9 @@ public final class Registration {
     /** In ms. Long enough not to be a burden when Coze is down for a day. */
     private static final long LONGEST_PAUSE = 300_000;
 
+    private static final String WHERE_IT_LEADS = "Coze calls the address before it takes it: does it lead to the path '%s' of"
+            + " this application's HTTP server?";
+
     private final RegistrationPlan plan;
     private final CallbackApp app;
     private final VerifyToken verifyToken;
@@ -97,12 +100,14 @@ public final class Registration {
         }
     }
 
+    /** Whether {@link #undo} has anything to do. */
+    public boolean hasToBeUndone() {
+        return app != null && !plan.unsubscribeOnStop().isEmpty();
+    }
+
     /** What is to be undone when the route has stopped for good. A failure is logged: it must not keep a route from stopping. */
     public void undo() {
         List<String> types = plan.unsubscribeOnStop();
-        if (app == null || types.isEmpty()) {
-            return;
-        }
         try {
             app.unsubscribe(types);
             LOG.info("App {}: unsubscribed from {}", plan.apiAppId(), String.join(", ", types));
@@ -132,21 +137,22 @@ public final class Registration {
         } catch (Reconciliation.UnregistrableException e) {
             ended(current, State.FAILED, e.getMessage(), null, 0);
         } catch (Reconciliation.AddressException e) {
-            failed(current, e.failure(), !isRefusal(e.failure()));
+            boolean refused = isRefusal(e.failure());
+            failed(current, e.failure(), !refused, refused ? "" : " " + WHERE_IT_LEADS.formatted(plan.path()));
         } catch (CozeException e) {
-            failed(current, e, !isRefusal(e) && !isRequestError(e));
+            failed(current, e, !isRefusal(e) && !isRequestError(e), "");
         } catch (RuntimeException | Error e) {
             // not Coze's doing: a token provider's, or ours. Nobody else would ever be told
             ended(current, State.RETRYING, e.toString(), null, grow());
         }
     }
 
-    private void failed(int current, CozeException e, boolean again) {
+    private void failed(int current, CozeException e, boolean again, String hint) {
         long wait = again ? grow() : 0;
         if (again && e.getRetryAfter() != null) {
             wait = Math.max(wait, Math.min(e.getRetryAfter().toMillis(), LONGEST_PAUSE));
         }
-        ended(current, again ? State.RETRYING : State.FAILED, e.getMessage(), e, wait);
+        ended(current, again ? State.RETRYING : State.FAILED, e.getMessage() + hint, e, wait);
     }
 
     /** Bad token, no permission, unknown app: a person has to mend it. */

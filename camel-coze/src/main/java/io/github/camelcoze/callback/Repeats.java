@@ -43,7 +43,7 @@ public final class Repeats {
     /**
      * An event has arrived. One that is new is being processed until {@link #processed} or {@link #failed}.
      *
-     * @throws RuntimeException when the repository can't tell; the event is not being processed then
+     * @throws RuntimeException or an Error when the repository can't tell; the event is not being processed then
      */
     Verdict begin(String key) {
         if (repository == null) {
@@ -78,7 +78,7 @@ public final class Repeats {
         try {
             repository.add(key);
             repository.confirm(key);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // the work is done, and to be told of it again would only do it twice
             LOG.warn("Event {} was processed, and the idempotent repository could not remember it: should Coze send it"
                     + " again, it will be processed again ({})", key, e.toString());

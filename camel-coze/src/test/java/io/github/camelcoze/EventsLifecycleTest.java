@@ -31,16 +31,17 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.SupervisingRouteController;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A route of coze:events that is started, stopped, suspended, removed and supervised, and a Coze that hangs or says no. */
-class ReviewLifecycleTest extends EventsTestSupport {
+class EventsLifecycleTest extends EventsTestSupport {
 
     private final CozeSandbox coze = CozeSandbox.builder().failuresAsHttp200(false)
             .accessToken("pat_lists_only", "listApiApp").accessToken("pat_nothing", "createApiApp").start();
@@ -168,14 +169,14 @@ class ReviewLifecycleTest extends EventsTestSupport {
         assertThat(endpoint().isReady()).as(endpoint().getRegistrationState()).isTrue();
     }
 
+    /** Which code a missing permission has is not known (contract, section 1): with HTTP 200, only a refused token is told apart. */
     @ParameterizedTest
-    @ValueSource(strings = {"pat_nothing", "pat_lists_only", "pat_wrong"})
-    void aRefusalWithHttp200IsNotTriedForEver(String token) throws Exception {
+    @CsvSource({"pat_wrong, FAILED", "pat_nothing, RETRYING"})
+    void aRefusalWithHttp200IsTriedAgainUnlessItIsTheToken(String token, String state) throws Exception {
         String other = coze200.createApiApp("other");
         route("coze:events?apiAppId=" + other + "&token=" + token + "&eventTypes=bot.deleted&baseUrl="
                 + coze200.baseUrl() + "&callbackUrl=" + url(PATH));
-        await().until(() -> !endpoint().getRegistrationState().equals("WAITING"));
-        assertThat(endpoint().getRegistrationState()).as(endpoint().getRegistrationMessage()).isEqualTo("FAILED");
+        awaitState(state);
     }
 
     @Test
@@ -391,7 +392,7 @@ class ReviewLifecycleTest extends EventsTestSupport {
         Thread[] threads = new Thread[6];
         for (int t = 0; t < threads.length; t++) {
             threads[t] = new Thread(() -> {
-                for (int i = 0; i < 60; i++) {
+                for (int i = 0; i < 20; i++) {
                     try {
                         await().pollInterval(Duration.ofMillis(5)).until(pollOnce("e-" + i));
                         done.incrementAndGet();
@@ -402,7 +403,7 @@ class ReviewLifecycleTest extends EventsTestSupport {
             });
             threads[t].start();
         }
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             context.getRouteController().suspendRoute("events");
             context.getRouteController().resumeRoute("events");
             context.getRouteController().stopRoute("events");
@@ -412,8 +413,8 @@ class ReviewLifecycleTest extends EventsTestSupport {
             thread.join();
         }
         assertThat(strange).isEmpty();
-        assertThat(done.get()).isEqualTo(360);
-        assertThat(runs.get()).isEqualTo(60);
+        assertThat(done.get()).isEqualTo(120);
+        assertThat(runs.get()).isEqualTo(20);
     }
 
     private java.util.concurrent.Callable<Boolean> pollOnce(String id) {
@@ -446,5 +447,43 @@ class ReviewLifecycleTest extends EventsTestSupport {
         coze.setCallbackUrl(app, "https://elsewhere.example.com/");
         route(uri);
         await().until(() -> coze.apiApp(app).orElseThrow().callbackUrl().equals(url(PATH)));
+    }
+
+    @Test
+    void whatWasProcessedIsKnownAfterTheRouteWasStartedAgain() throws Exception {
+        route(URI_OF_EVENTS);
+        callback(event("bot.deleted", "e-1"));
+        context.getRouteController().stopRoute("events");
+        context.getRouteController().startRoute("events");
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertRouted(1);
+    }
+
+    @Test
+    void aRouteThatIsResumedComparesAgain() throws Exception {
+        route(registered(""));
+        awaitState("REGISTERED");
+        context.getRouteController().suspendRoute("events");
+        int calls = coze.requests().size();
+        endpoint().register();
+        coze.setCallbackUrl(app, "https://elsewhere.example.com/");
+        await().during(Duration.ofMillis(500)).until(() -> coze.requests().size() == calls);
+
+        context.getRouteController().resumeRoute("events");
+        await().until(() -> coze.apiApp(app).orElseThrow().callbackUrl().equals(url(PATH)));
+    }
+
+    @Test
+    void anUnsubscribingThatTakesLongDoesNotKeepARouteFromStopping() throws Exception {
+        route(registered("&unsubscribeOnStop=true"));
+        awaitState("REGISTERED");
+        coze.inject(SandboxFault.onApiCalls().delay(Duration.ofSeconds(20)).times(10));
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            context.getRouteController().stopRoute("events");
+
+            assertThat(log.linesOf(CozeEventReceiver.class)).singleElement().asString()
+                    .contains("may stay subscribed: Coze did not answer within 5000 ms");
+        }
     }
 }
