@@ -40,8 +40,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private void listen(String path) throws Exception {
-        PlatformHttpComponent server = getEndpoint().getCamelContext().getComponent("platform-http",
-                PlatformHttpComponent.class);
+        PlatformHttpComponent server = PlatformHttpServerCheck.server(getEndpoint().getCamelContext());
         PlatformHttpServerCheck.pathIsFree(server, path);
         PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + path);
         CallbackProcessor callbacks = receiver.processor(new CozeEventRoute(getAsyncProcessor(),

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.support.service.ServiceHelper;
@@ -26,14 +27,31 @@ final class PlatformHttpServerCheck {
     }
 
     /** @throws IllegalStateException when there is no server to listen with */
+    static PlatformHttpComponent server(CamelContext context) {
+        try {
+            return context.getComponent("platform-http", PlatformHttpComponent.class);
+        } catch (RuntimeException e) {
+            throw missing(e);
+        }
+    }
+
+    /** @throws IllegalStateException when there is no server to listen with */
     static void initialize(Consumer http) {
         try {
             ServiceHelper.initService(http);
         } catch (RuntimeException e) {
-            throw new IllegalStateException("There is no HTTP server that coze:events could listen with. Add one for"
-                    + " Camel's platform-http: for Camel Main the dependency camel-platform-http-main, with the property"
-                    + " camel.server.enabled=true; for Spring Boot camel-platform-http-starter; for Quarkus"
-                    + " camel-quarkus-platform-http (" + e.getMessage() + ")", e);
+            throw missing(e);
         }
+    }
+
+    private static IllegalStateException missing(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new IllegalStateException("There is no HTTP server that coze:events could listen with. Add one for"
+                + " Camel's platform-http: for Camel Main the dependency camel-platform-http-main, with the property"
+                + " camel.server.enabled=true; for Spring Boot camel-platform-http-starter; for Quarkus"
+                + " camel-quarkus-platform-http (" + root.getMessage() + ")", e);
     }
 }

@@ -5,12 +5,14 @@ package io.github.camelcoze;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -131,9 +133,19 @@ class EventsMisuseTest extends EventsTestSupport {
         route(URI_OF_EVENTS.replace(APP, "2"));
     }
 
-    @Test
-    void withoutAnHttpServerItTellsWhatToAdd() throws Exception {
+    /** The engine of a server that is not there, and one whose server was not started. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void withoutAnHttpServerItTellsWhatToAdd(boolean engine) throws Exception {
         try (CamelContext bare = new DefaultCamelContext()) {
+            if (!engine) {
+                bare.getRegistry().bind("platform-http", new PlatformHttpComponent() {
+                    @Override
+                    protected void doStart() {
+                        throw new IllegalStateException("no engine");
+                    }
+                });
+            }
             bare.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
