@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.camelcoze.callback.Repeats;
-import io.github.camelcoze.callback.VerifyToken;
 import io.github.camelcoze.client.AccessTokens;
 import io.github.camelcoze.client.CallStatistics;
 import io.github.camelcoze.client.CozeClient;
@@ -22,13 +20,10 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
-import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Receive events of Coze, the AI-agent platform, manage callback apps and their subscriptions, and audit and unpublish bots.
@@ -37,9 +32,6 @@ import org.apache.camel.support.service.ServiceHelper;
 @UriEndpoint(firstVersion = "0.1.0", scheme = "coze", title = "Coze", syntax = "coze:operation", category = {
     Category.AI, Category.CLOUD, Category.API}, headersClass = CozeConstants.class)
 public class CozeEndpoint extends CozeManagedEndpoint implements EndpointServiceLocation, WebhookCapableEndpoint {
-
-    /** Some 2 MB: more than Coze sends in a day to most, and no burden. */
-    private static final int REMEMBERED_EVENTS = 10_000;
 
     @UriPath(description = "The operation of Coze's API to call, or events to receive those that Coze sends.")
     @Metadata(required = true)
@@ -55,11 +47,10 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     private CozeEventsOptions eventsOptions = new CozeEventsOptions();
 
     private final Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final CozeEventMemory eventMemory = new CozeEventMemory(this);
     private final CozeWebhook webhook = new CozeWebhook(this);
     private volatile AccessTokens accessTokens;
     private volatile CozeEventReceiver receiver;
-    private volatile Repeats repeats;
-    private volatile VerifyToken verifyToken;
 
     /**
      * @throws IllegalArgumentException when there is no such operation; the message suggests the nearest
@@ -131,42 +122,12 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
      * @throws IllegalArgumentException when an option is missing or of no use
      */
     CozeEventReceiver createReceiver(CallbackAddress address, boolean managed) throws Exception {
-        CozeEventReceiver created = new CozeEventReceiver(this, address, managed);
-        if (repeats == null) {
-            repeats = createRepeats();
-        }
-        receiver = created;
-        return created;
+        receiver = new CozeEventReceiver(this, address, managed);
+        return receiver;
     }
 
-    /** Of the endpoint and not of its consumer: a route that is stopped and started knows what it has processed. */
-    private Repeats createRepeats() throws Exception {
-        if (!eventsOptions.isDeduplicate()) {
-            return new Repeats(null);
-        }
-        IdempotentRepository repository = eventsOptions.getIdempotentRepository();
-        if (repository == null) {
-            repository = MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED_EVENTS);
-        } else if (!getCamelContext().hasService(repository)) {
-            // as Camel does with those of its idempotent consumer
-            getCamelContext().addService(repository);
-        }
-        ServiceHelper.startService(repository);
-        return new Repeats(repository);
-    }
-
-    /** Kept like what has been processed: a route that is started again need not wait until it has been looked up again. */
-    VerifyToken verifyToken(CozeEventSettings settings) {
-        VerifyToken current = verifyToken;
-        if (current == null) {
-            current = settings.verifyToken();
-            verifyToken = current;
-        }
-        return current;
-    }
-
-    Repeats repeats() {
-        return repeats;
+    CozeEventMemory eventMemory() {
+        return eventMemory;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.camelcoze.callback.EventRoute;
 import io.github.camelcoze.callback.Registration;
 import io.github.camelcoze.callback.RegistrationPlan;
 import io.github.camelcoze.callback.RegistrationStatus;
+import io.github.camelcoze.callback.Repeats;
 import io.github.camelcoze.callback.VerifyToken;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ final class CozeEventReceiver {
     private final CozeEndpoint endpoint;
     private final CallbackSettings settings;
     private final VerifyToken verifyToken;
+    private final Repeats repeats;
     private final Registration registration;
     private final CozeAppTotals totals;
     private ScheduledExecutorService worker;
@@ -48,11 +50,12 @@ final class CozeEventReceiver {
      * @param  managed                  whether address and subscriptions are ours to register
      * @throws IllegalArgumentException when an option is missing or of no use
      */
-    CozeEventReceiver(CozeEndpoint endpoint, CallbackAddress address, boolean managed) {
+    CozeEventReceiver(CozeEndpoint endpoint, CallbackAddress address, boolean managed) throws Exception {
         this.endpoint = endpoint;
         CozeEventSettings options = new CozeEventSettings(endpoint);
         this.settings = options.callbacks();
-        this.verifyToken = endpoint.verifyToken(options);
+        this.repeats = endpoint.eventMemory().repeats();
+        this.verifyToken = endpoint.eventMemory().verifyToken(options);
         RegistrationPlan plan = managed ? options.plan(address) : options.nothing();
         CallbackApp app = options.hasCredentials()
                 ? new CozeCallbackApp(settings.apiAppId(), endpoint.createClient())
@@ -64,8 +67,7 @@ final class CozeEventReceiver {
 
     /** The way of callbacks into a route. */
     CallbackProcessor processor(EventRoute route) {
-        return new CallbackProcessor(settings, verifyToken, endpoint.repeats(), route,
-                endpoint.callbackStatistics());
+        return new CallbackProcessor(settings, verifyToken, repeats, route, endpoint.callbackStatistics());
     }
 
     RegistrationStatus status() {
