@@ -4,7 +4,6 @@
 package io.github.camelcoze;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.callback.Registration;
@@ -15,14 +14,18 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Coze, or what stands before it, fails while a route is registered: it is tried again until it succeeds. */
 class RegistrationFailureTest extends EventsTestSupport {
+
+    private static final String LIST = "GET /v1/api_apps";
 
     private final CozeSandbox coze = CozeSandbox.start();
     private final String app = coze.createApiApp("registered");
@@ -55,18 +58,20 @@ class RegistrationFailureTest extends EventsTestSupport {
         assertThat(coze.apiApp(app).orElseThrow().callbackUrl()).isEqualTo(url(PATH));
     }
 
-    static Stream<SandboxFault> transientFaults() {
+    /** Every fault at the first step, and one of them at the others. */
+    static Stream<Arguments> transientFaults() {
         SandboxFault api = SandboxFault.onApiCalls();
-        return Stream.of(api.status(500), api.status(503), api.status(429), api.cut(), api.html(),
-                api.delay(Duration.ofSeconds(1)));
+        return Stream.of(arguments(LIST, api.status(500)), arguments(LIST, api.status(503)),
+                arguments(LIST, api.status(429)), arguments(LIST, api.cut()), arguments(LIST, api.html()),
+                arguments(LIST, api.delay(Duration.ofSeconds(1))), arguments("PUT /v1/api_apps/\\d+", api.status(503)),
+                arguments("GET /v1/api_apps/\\d+/events", api.status(503)),
+                arguments("POST /v1/api_apps/\\d+/events", api.status(503)));
     }
 
     @ParameterizedTest
     @MethodSource("transientFaults")
-    void eachStepIsTriedAgain(SandboxFault fault) throws Exception {
-        for (String step : List.of("GET /v1/api_apps", "PUT /v1/api_apps/\\d+", "POST /v1/api_apps/\\d+/events")) {
-            coze.inject(fault.forOperation(step.split(" ")[0], step.split(" ")[1]));
-        }
+    void eachStepIsTriedAgain(String step, SandboxFault fault) throws Exception {
+        coze.inject(fault.forOperation(step.split(" ")[0], step.split(" ")[1]));
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             route();
             awaitRegistered();
