@@ -81,8 +81,10 @@ final class CozeEventReceiver {
      */
     synchronized void start(long delay) {
         totals.started(endpoint);
-        worker = executors().newSingleThreadScheduledExecutor(endpoint, THREAD);
-        await(worker, delay);
+        if (registration.isNeeded()) {
+            worker = executors().newSingleThreadScheduledExecutor(endpoint, THREAD);
+            await(worker, delay);
+        }
     }
 
     /** Startup listeners are not told of a context that is resumed, nor those that come late while it starts. */

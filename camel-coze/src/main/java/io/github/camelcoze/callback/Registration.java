@@ -56,7 +56,8 @@ public final class Registration {
                 : RegistrationStatus.of(State.UNMANAGED, true);
     }
 
-    private boolean isNeeded() {
+    /** Whether there is anything to register or to look up. */
+    public boolean isNeeded() {
         return reconciliation != null && reconciliation.isNeeded();
     }
 
