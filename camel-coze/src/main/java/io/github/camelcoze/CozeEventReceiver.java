@@ -60,6 +60,11 @@ final class CozeEventReceiver {
         CallbackApp app = options.hasCredentials()
                 ? new CozeCallbackApp(settings.apiAppId(), endpoint.createClient())
                 : null;
+        if (managed && app == null) {
+            LOG.info(
+                    "There is no access token: callback address and subscriptions of app {} are left as they are at Coze",
+                    settings.apiAppId());
+        }
         this.registration = new Registration(plan, app, verifyToken);
         this.totals = endpoint.getComponent().appTotals(settings.apiAppId());
         endpoint.countFor(totals);

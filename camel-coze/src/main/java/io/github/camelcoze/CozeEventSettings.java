@@ -23,6 +23,9 @@ final class CozeEventSettings {
     /** 64 MiB. */
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
 
+    /** In ms. */
+    private static final long SHORTEST_TOLERANCE = 1000;
+
     private final CozeConfiguration configuration;
     private final CozeEventsOptions options;
     private final boolean credentials;
@@ -58,6 +61,10 @@ final class CozeEventSettings {
         check(maxBodySize > 0 && maxBodySize <= LARGEST_BODY,
                 "Option 'maxBodySize' is " + maxBodySize + ": it must be from 1 to " + LARGEST_BODY + " bytes");
         checkDuration("timestampTolerance", options.getTimestampTolerance());
+        check(options.getTimestampTolerance() == 0 || options.getTimestampTolerance() >= SHORTEST_TOLERANCE,
+                "Option 'timestampTolerance' is " + options.getTimestampTolerance()
+                        + " ms, in which no callback arrives:"
+                        + " a number without a unit counts milliseconds, write 5m for five minutes");
         check(options.isDeduplicate() || options.getIdempotentRepository() == null,
                 "Option 'idempotentRepository' is set and 'deduplicate' is false: leave one of them out");
         return new CallbackSettings(apiAppId, new LinkedHashSet<>(eventTypes), maxBodySize,

@@ -358,4 +358,26 @@ class RegistrationTest extends EventsTestSupport {
         assertThat(coze.subscriptions(app)).containsExactly("bot.published", "bot.deleted");
         assertThat(coze.apiApp(app).orElseThrow().callbackUrl()).isEqualTo(url(PATH));
     }
+
+    @Test
+    void anAppThatHasNoAddressAtCozeIsTold() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            route(uri("&eventTypes=bot.published"));
+            awaitState("REGISTERED");
+
+            assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN")
+                    && line.contains("App " + app + " has no callback address at Coze, so no events will arrive"));
+        }
+    }
+
+    @Test
+    void withoutAnAccessTokenItIsToldThatNothingIsRegistered() throws Exception {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(null);
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            route(uri("&eventTypes=bot.published&verifyToken=" + coze.verifyToken(app)));
+
+            assertThat(log.linesOf(CozeEventReceiver.class)).singleElement().asString()
+                    .contains("There is no access token: callback address and subscriptions of app " + app);
+        }
+    }
 }

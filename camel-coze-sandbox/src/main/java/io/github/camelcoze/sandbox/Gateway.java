@@ -87,7 +87,7 @@ final class Gateway implements Handler<HttpServerRequest> {
     private CompletionStage<Answer> answer(RawRequest request) {
         try {
             return platform.apply(request).exceptionally(fault -> failed(request, fault));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.completedFuture(failed(request, e));
         }
     }

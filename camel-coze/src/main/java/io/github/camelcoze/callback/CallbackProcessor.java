@@ -30,6 +30,7 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
     private final EventRoute route;
     private final CallbackStatistics statistics;
     private final RefusalLog refusals;
+    private final Deadline deadline;
 
     public CallbackProcessor(CallbackSettings settings, VerifyToken verifyToken, Repeats repeats, EventRoute route,
             CallbackStatistics statistics) {
@@ -39,6 +40,7 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
         this.repeats = repeats;
         this.route = route;
         this.statistics = statistics;
+        this.deadline = new Deadline(settings.millis());
         this.refusals = new RefusalLog("of app " + settings.apiAppId(), settings.millis());
     }
 
@@ -129,6 +131,7 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
 
     private boolean route(CozeEvent event, Exchange http, AsyncCallback callback) {
         Exchange exchange = createExchange(event);
+        long begin = settings.millis().getAsLong();
         AtomicBoolean ended = new AtomicBoolean();
         AsyncCallback end = doneSync -> {
             if (ended.compareAndSet(false, true)) {
@@ -136,6 +139,7 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
                     answer(event, exchange, http);
                 } finally {
                     route.release(exchange);
+                    deadline.ended(event, settings.millis().getAsLong() - begin);
                     callback.done(doneSync);
                 }
             }

@@ -10,12 +10,16 @@ import java.util.Set;
 
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.CozeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares what Coze has with what is wanted, once, and changes what differs. It only adds, so that several at once, and
  * others who subscribe the same app, end in the same state.
  */
 final class Reconciliation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
     private final CallbackApp app;
     private final RegistrationPlan plan;
@@ -75,6 +79,13 @@ final class Reconciliation {
 
     private void changeCallbackUrl(ApiApp found, List<String> changes) {
         String url = plan.callbackUrl();
+        boolean noAddress = found.getCallbackUrl() == null || found.getCallbackUrl().isBlank();
+        if (url == null && noAddress) {
+            LOG.warn(
+                    "App {} has no callback address at Coze, so no events will arrive: set option 'callbackUrl', or the"
+                            + " address in Coze's console",
+                    plan.apiAppId());
+        }
         if (url == null || url.equals(found.getCallbackUrl())) {
             return;
         }

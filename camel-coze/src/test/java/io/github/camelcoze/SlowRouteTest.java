@@ -1,0 +1,62 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.camelcoze.callback.CallbackProcessor;
+import io.github.camelcoze.callback.CallbackSettings;
+import io.github.camelcoze.callback.CallbackStatistics;
+import io.github.camelcoze.callback.CozeSignature;
+import io.github.camelcoze.callback.Repeats;
+import io.github.camelcoze.callback.VerifyToken;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.LoggingExceptionHandler;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever runs a route that is slower than Coze waits is told, by a clock that the test moves. */
+class SlowRouteTest {
+
+    private final AtomicLong clock = new AtomicLong(1_000_000);
+
+    @ParameterizedTest
+    @CsvSource({"bot.deleted, 3000, 0", "bot.deleted, 3001, 1", "bot.published, 10000, 0", "bot.published, 10001, 1"})
+    void itIsToldOnceAMinuteOfEventsThatTakeLonger(String type, long took, int lines) throws Exception {
+        try (CamelContext context = new DefaultCamelContext(); LogCapture log = LogCapture.of(Level.INFO)) {
+            AsyncProcessor route = AsyncProcessorConverterHelper.convert(exchange -> clock.addAndGet(took));
+            CallbackProcessor callbacks = new CallbackProcessor(
+                    new CallbackSettings(EventsTestSupport.APP, Set.of(), 10_000, 0, null, clock::get),
+                    VerifyToken.of(EventsTestSupport.VERIFY_TOKEN), new Repeats(null),
+                    new CozeEventRoute(route, () -> new DefaultExchange(context), exchange -> {
+                    }, new LoggingExceptionHandler(context, getClass())), new CallbackStatistics(null));
+            for (int i = 0; i < 3; i++) {
+                callbacks.process(callback(context, EventsTestSupport.event(type, "e-" + i)));
+            }
+
+            assertThat(log.lines()).filteredOn(line -> line.contains(" ms, and Coze waits ")).hasSize(lines)
+                    .allMatch(line -> line.contains("was in the route for " + took + " ms"));
+        }
+    }
+
+    private static Exchange callback(CamelContext context, String body) {
+        byte[] bytes = EventsTestSupport.utf8(body);
+        Exchange http = new DefaultExchange(context);
+        http.getMessage().setBody(bytes);
+        http.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
+        http.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+        new CozeSignature(EventsTestSupport.VERIFY_TOKEN).headers(1, bytes)
+                .forEach(http.getMessage()::setHeader);
+        return http;
+    }
+}
