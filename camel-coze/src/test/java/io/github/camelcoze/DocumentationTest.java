@@ -22,6 +22,7 @@ import io.github.camelcoze.model.CozeAnswer;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.operation.CozeOperation;
 import io.github.camelcoze.operation.CozeParameter;
+import io.github.camelcoze.operation.FixedParameters;
 import io.github.camelcoze.operation.ParameterSource;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -90,34 +91,9 @@ class DocumentationTest {
     }
 
     private static ParameterSource examples(CozeOperation operation) {
-        Map<String, String> examples = operation.parameters().stream()
+        Map<String, Object> examples = operation.parameters().stream()
                 .collect(Collectors.toMap(CozeParameter::option, CozeParameter::example));
-        return new ParameterSource() {
-            @Override
-            public Object header(String name) {
-                return null;
-            }
-
-            @Override
-            public Object option(String name) {
-                return examples.get(name);
-            }
-
-            @Override
-            public Object body() {
-                return null;
-            }
-
-            @Override
-            public String text(Object value) {
-                return (String) value;
-            }
-
-            @Override
-            public void warnOnce(String subject, String message) {
-                // examples are known
-            }
-        };
+        return new FixedParameters(examples);
     }
 
     /** What a reader of the reference must find about an operation in its own section. */

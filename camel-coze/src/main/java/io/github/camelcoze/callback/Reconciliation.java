@@ -24,6 +24,7 @@ final class Reconciliation {
     private final CallbackApp app;
     private final RegistrationPlan plan;
     private final VerifyToken verifyToken;
+    private boolean toldOfNoAddress;
 
     Reconciliation(CallbackApp app, RegistrationPlan plan, VerifyToken verifyToken) {
         this.app = app;
@@ -47,6 +48,7 @@ final class Reconciliation {
         if (verifyToken.isLookedUp() || plan.callbackUrl() != null) {
             ApiApp found = find();
             checkVerifyToken(found);
+            tellOfNoAddress(found);
             changeCallbackUrl(found, changes);
         }
         if (!plan.subscribed().isEmpty()) {
@@ -77,15 +79,20 @@ final class Reconciliation {
         }
     }
 
-    private void changeCallbackUrl(ApiApp found, List<String> changes) {
-        String url = plan.callbackUrl();
-        boolean noAddress = found.getCallbackUrl() == null || found.getCallbackUrl().isBlank();
-        if (url == null && noAddress) {
+    /** Once: comparing again and again is no news. */
+    private void tellOfNoAddress(ApiApp found) {
+        boolean none = found.getCallbackUrl() == null || found.getCallbackUrl().isBlank();
+        if (plan.callbackUrl() == null && none && !toldOfNoAddress) {
+            toldOfNoAddress = true;
             LOG.warn(
                     "App {} has no callback address at Coze, so no events will arrive: set option 'callbackUrl', or the"
                             + " address in Coze's console",
                     plan.apiAppId());
         }
+    }
+
+    private void changeCallbackUrl(ApiApp found, List<String> changes) {
+        String url = plan.callbackUrl();
         if (url == null || url.equals(found.getCallbackUrl())) {
             return;
         }
