@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +24,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What stands in code blocks compiles, loads or is told to be there. What routes of the pages do is tested page by page. */
+/**
+ * What stands in code blocks compiles, loads or is told to be there. Here are those of Java, YAML, properties and diff;
+ * {@link #CHECKED} names the tests of the others. What routes of the pages do is tested page by page.
+ */
 class DocumentationTest {
+
+    /** A language that is not here would be one that nobody checks. */
+    private static final Map<String, Class<?>> CHECKED = Map.of("java", DocumentationTest.class, "yaml",
+            DocumentationTest.class, "properties", DocumentationTest.class, "diff", DocumentationTest.class, "xml",
+            XmlBlocksTest.class, "json", JsonBlocksTest.class, "http", TextBlocksTest.class, "text",
+            TextBlocksTest.class, "shell", ShellBlocksTest.class, "sql", SqlBlocksTest.class);
 
     private static final Set<String> OPTIONS = options();
     private static final Pattern PROPERTY = Pattern
             .compile("`(camel\\.(?:component|main|server|management|health)\\.[\\w.-]*\\w)\\b(?=[=`])");
+
+    static Stream<Page.Snippet> all() throws IOException {
+        return Page.all().stream().flatMap(page -> page.snippets().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aBlockSaysALanguageThatATestChecks(Page.Snippet snippet) {
+        assertThat(CHECKED).as("the languages of blocks; %s is of another one", snippet)
+                .containsKey(snippet.language());
+    }
 
     /** What docs/architecture.adoc shows as all that an operation takes is there, line by line. */
     @Test

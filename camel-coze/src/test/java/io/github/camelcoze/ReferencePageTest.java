@@ -233,7 +233,7 @@ class ReferencePageTest extends CozeTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java", "yaml"})
+    @ValueSource(strings = {"java", "yaml", "xml"})
     void subscribeLookAndEnd(String language) throws Exception {
         add(language, "subscribing.adoc", "direct:begin");
         String told = Page.of("docs/subscribing.adoc").snippet("text", "subscribed: code=0").text();
