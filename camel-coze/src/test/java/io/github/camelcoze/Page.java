@@ -25,7 +25,7 @@ record Page(Path file, String text) {
     private static final Pattern SOURCE = Pattern.compile("\\[source,(\\w+)]\\n");
     private static final Pattern MARKDOWN_LINK = Pattern.compile("\\]\\((?!http)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern ASCIIDOC_LINK = Pattern
-            .compile("(?:xref|link):(?!http)([^\\[#]*)(?:#([^\\[]*))?\\[");
+            .compile("(?:xref:|link:|image::?)(?!http)([^\\[#:]*)(?:#([^\\[]*))?\\[");
     private static final Pattern WHOLE_CLASS = Pattern
             .compile("(?m)^public (?:final )?(?:class|record|interface|enum) (\\w+)");
 
