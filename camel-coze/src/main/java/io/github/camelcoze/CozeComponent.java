@@ -80,7 +80,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         SecretParameters.checkNames(parameters.keySet());
         CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
         endpoint.setOwnOptions(parameters.keySet());
-        CozeEventsOptions.checkDurations(parameters);
+        NumberParameters.check(parameters);
         setProperties(endpoint, parameters);
         endpoint.getConfiguration().preferOwnCredentials(configuration);
         endpoint.getConfiguration().leaveVerifyTokenOfAnotherApp(configuration);
