@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
+import io.github.camelcoze.callback.CallbackServer;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.SandboxEvent;
@@ -150,6 +151,11 @@ class ApplicationTest extends ApplicationTestSupport {
     void aMeterTellsOfTheRegistration() throws Exception {
         assertThat(send(request("/actuator/metrics/camel.coze.registered?tag=apiAppId:" + APP + "")).body())
                 .contains("\"value\":1.0");
+    }
+
+    @Test
+    void whatIsReadOfCallbacksIsBounded() {
+        assertThat(context.getRegistry().findByType(CallbackServer.class)).hasSize(1);
     }
 
     @Test

@@ -46,6 +46,7 @@ class CallbackFilterTest {
 
     private static final String APP = "7512045450401153075";
     private static final String VERIFY_TOKEN = "3JZ9JrHhXMihsrFuCLqbPaxfqnN2JUVCIjpuarFsNxsI2aK1k9uVq6vYi4uBwKp6";
+    private static final String CONTEXT = "/app";
     private static final String CALLBACKS = "/coze/callback";
     private static final List<String> NAMES = new CopyOnWriteArrayList<>();
     private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -82,7 +83,7 @@ class CallbackFilterTest {
     @BeforeAll
     static void start() {
         application = new SpringApplicationBuilder(Application.class).properties("server.port=0",
-                "server.address=127.0.0.1", "server.tomcat.connection-timeout=2s", "server.tomcat.basedir=" + files,
+                "server.address=127.0.0.1", "server.servlet.context-path=" + CONTEXT, "server.tomcat.connection-timeout=2s", "server.tomcat.basedir=" + files,
                 "spring.main.banner-mode=off").run();
         port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
@@ -202,7 +203,7 @@ class CallbackFilterTest {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(20_000);
         OutputStream out = socket.getOutputStream();
-        out.write(("POST " + CALLBACKS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        out.write(("POST " + CONTEXT + CALLBACKS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 900\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
         out.flush();
         return socket;
