@@ -83,7 +83,8 @@ class CallbackFilterTest {
     @BeforeAll
     static void start() {
         application = new SpringApplicationBuilder(Application.class).properties("server.port=0",
-                "server.address=127.0.0.1", "server.servlet.context-path=" + CONTEXT, "server.tomcat.connection-timeout=2s", "server.tomcat.basedir=" + files,
+                "server.address=127.0.0.1", "server.servlet.context-path=" + CONTEXT,
+                "server.tomcat.connection-timeout=2s", "server.tomcat.basedir=" + files,
                 "spring.main.banner-mode=off").run();
         port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
