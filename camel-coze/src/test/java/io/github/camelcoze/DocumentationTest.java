@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -139,20 +141,14 @@ class DocumentationTest {
             Path target = link.group(1).isEmpty() ? page.file() : page.file().resolveSibling(link.group(1));
             assertThat(target).as(page.file() + " " + link.group()).exists();
             if (link.group(2) != null) {
-                assertThat(anchors(Files.readString(target))).as(page.file() + " " + link.group())
+                assertThat(new Page(target, Files.readString(target)).anchors()).as(page.file() + " " + link.group())
                         .contains(link.group(2));
             }
         }
         Matcher inside = Pattern.compile("<<(\\w+)").matcher(page.isMarkdown() ? "" : page.text());
         while (inside.find()) {
-            assertThat(anchors(page.text())).as(page.file().toString()).contains(inside.group(1));
+            assertThat(page.anchors()).as(page.file().toString()).contains(inside.group(1));
         }
-    }
-
-    /** As Asciidoctor makes them of headings. */
-    private static List<String> anchors(String asciidoc) {
-        return asciidoc.lines().filter(line -> line.matches("==+ .*")).map(line -> "_" + line.replaceFirst("=+ ", "")
-                .toLowerCase(Locale.ROOT).replaceAll("[^\\w .-]", "").replaceAll("[ .-]+", "_")).toList();
     }
 
     private static void checkTable(String tag, String table) throws IOException {
@@ -198,8 +194,11 @@ class DocumentationTest {
                 : Character.toUpperCase(type.charAt(0)) + type.substring(1);
     }
 
+    /** What a translation shows as its original does is checked there. */
     private static Stream<Page.Snippet> snippets(String language) throws IOException {
-        return Page.all().stream().flatMap(page -> page.snippets(language));
+        Set<List<String>> seen = new HashSet<>();
+        return Page.all().stream().flatMap(page -> page.snippets(language))
+                .filter(snippet -> seen.add(List.of(snippet.page().original().toString(), snippet.text())));
     }
 
     static Stream<Page.Snippet> java() throws IOException {

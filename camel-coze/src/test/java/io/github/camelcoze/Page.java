@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,11 +29,15 @@ record Page(Path file, String text) {
     /** Whether tests write what they know better, instead of failing. */
     static final boolean WRITE = System.getProperty("coze.docs.write") != null;
 
+    /** In the name of a page that is in Chinese. */
+    static final String TRANSLATED = ".zh-CN";
+
     private static final Pattern MARKDOWN = Pattern.compile("```(\\w+)\\n(.*?)\\n```", Pattern.DOTALL);
     private static final Pattern ASCIIDOC = Pattern.compile("\\[source,(\\w+)]\\n----\\n(.*?)\\n----", Pattern.DOTALL);
     private static final Pattern MARKDOWN_LINK = Pattern.compile("\\]\\((?!http)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern ASCIIDOC_LINK = Pattern
             .compile("(?:xref|link):(?!http)([^\\[#]*)(?:#([^\\[]*))?\\[");
+    private static final Pattern HEADING = Pattern.compile("(?m)^(?:\\[#(\\w+)]\n)?==+ (.*)$");
     private static final Pattern WHOLE_CLASS = Pattern.compile("public (?:final )?class (\\w+)");
 
     /** One code block that says its language. */
@@ -55,7 +60,7 @@ record Page(Path file, String text) {
         return new Page(file, Files.readString(file));
     }
 
-    /** The README and everything in docs. */
+    /** The README and everything in docs, an original before its translation. */
     static List<Page> all() throws IOException {
         List<Page> pages = new ArrayList<>(List.of(of("README.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
@@ -64,6 +69,15 @@ record Page(Path file, String text) {
             }
         }
         return pages;
+    }
+
+    /** Where the page is that this one translates; its own place when it translates none. */
+    Path original() {
+        return Path.of(file.toString().replace(TRANSLATED, ""));
+    }
+
+    boolean isTranslation() {
+        return !original().equals(file);
     }
 
     boolean isMarkdown() {
@@ -77,6 +91,17 @@ record Page(Path file, String text) {
     /** Links to files of this project: the file is group 1, empty for this page, and the section is group 2. */
     Matcher links() {
         return (isMarkdown() ? MARKDOWN_LINK : ASCIIDOC_LINK).matcher(text);
+    }
+
+    /** The names of the sections of a page in AsciiDoc: the ones that are given, else as Asciidoctor makes them of headings. */
+    List<String> anchors() {
+        return HEADING.matcher(text).results().map(heading -> heading.group(1) != null
+                ? heading.group(1)
+                : anchor(heading.group(2))).toList();
+    }
+
+    static String anchor(String heading) {
+        return "_" + heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w .-]", "").replaceAll("[ .-]+", "_");
     }
 
     @Override
