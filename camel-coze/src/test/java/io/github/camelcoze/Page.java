@@ -62,7 +62,7 @@ record Page(Path file, String text) {
 
     /** The README and everything in docs, an original before its translation. */
     static List<Page> all() throws IOException {
-        List<Page> pages = new ArrayList<>(List.of(of("README.md")));
+        List<Page> pages = new ArrayList<>(List.of(of("README.md"), of("README.zh-CN.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             for (Path file : docs.filter(file -> file.toString().endsWith(".adoc")).sorted().toList()) {
                 pages.add(of(ROOT.relativize(file).toString()));
