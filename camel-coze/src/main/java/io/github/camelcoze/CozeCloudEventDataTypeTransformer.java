@@ -25,8 +25,8 @@ import org.apache.camel.spi.Transformer;
  * {@code http:application-cloudevents}, Knative and others take them from. The body stays as it is: the event's JSON, or
  * what converts to it. Attributes that the event has nothing for are not set.
  */
-@DataTypeTransformer(name = "coze:application-cloudevents", description = "Adds CloudEvent headers to the Camel message"
-        + " with what the event of Coze's is")
+@DataTypeTransformer(name = "coze:application-cloudevents", description = "Adds CloudEvent headers to the Camel message,"
+        + " from an event of Coze's")
 public class CozeCloudEventDataTypeTransformer extends Transformer {
 
     /** What the type of a CloudEvent begins with; the event type follows. */

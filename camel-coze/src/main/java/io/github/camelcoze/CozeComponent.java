@@ -74,6 +74,12 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private volatile HttpTransport transport;
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        SecretParameters.tellSecretNames(getCamelContext());
+    }
+
+    @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SecretParameters.reveal(parameters);
         parameters.values().removeIf(CozeComponent::isNotSet);

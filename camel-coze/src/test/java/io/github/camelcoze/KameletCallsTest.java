@@ -143,13 +143,14 @@ class KameletCallsTest extends KameletTestSupport {
         });
     }
 
+    /** As docs/kamelets.adoc shows it. */
     @Test
     void theOutcomeOfAnAuditIsTakenFromTheBody() throws Exception {
-        send(OF_AUDITS, """
-                {"connector_id": "%s", "bot_id": %s, "audit_status": 3, "reason": "no picture"}"""
-                .formatted(CONNECTOR, BOT), Map.of());
+        Page.Snippet shown = Page.of("docs/kamelets.adoc").snippet("json", "audit_status");
 
-        assertRejected("no picture");
+        send(OF_AUDITS, shown.text().replace("1024", CONNECTOR).replace("7342866812345678901", BOT), Map.of());
+
+        assertRejected("The description is missing.");
     }
 
     @Test
