@@ -5,6 +5,7 @@ package io.github.camelcoze;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,15 +23,19 @@ record PageBlock(String kind, String section, int line, String text) {
     private static final Pattern ATTRIBUTES = Pattern.compile("\\[(?!#).*]|//.*|'''|\\+");
     private static final Pattern ANCHOR = Pattern.compile("\\[#(\\w+)]");
     private static final Pattern HEADING = Pattern.compile("(=+|#+) (.*)");
-    private static final Pattern ITEM = Pattern.compile("([*.-]+|\\d+\\.) .*|[^ ].*(::) .*");
+    private static final Pattern ITEM = Pattern.compile("( *(?:[*.-]+|\\d+\\.)) .*|[^ ].*(::) .*");
     private static final Pattern ADMONITION = Pattern.compile("(NOTE|TIP|IMPORTANT|WARNING|CAUTION): .*|(> ?).*");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d[\\w.]*(?<!\\.)");
     private static final Pattern LINK = Pattern
             .compile("]\\(([^)]+)\\)|(?:xref|link):([^\\[]+)\\[|(https?://[^\\[ )]+)\\[|<<(\\w+)");
 
     /** What this has in common with the same block of the other page, for people to compare. */
     String common() {
-        return kind + (isCode() ? "\n" + text : "\n  code: " + codes() + "\n  links: " + links());
+        return kind + (isCode()
+                ? "\n" + text
+                : "\n  code: " + codes() + "\n  links: " + links()
+                        + "\n  numbers: " + numbers());
     }
 
     boolean isCode() {
@@ -47,6 +52,12 @@ record PageBlock(String kind, String section, int line, String text) {
         return LINK.matcher(CODE.matcher(words()).replaceAll("")).results()
                 .map(link -> link.group().replaceFirst("^]\\(|^<<", "").replaceFirst("[\\[)]$", ""))
                 .map(link -> link.replace(Page.TRANSLATED, "")).sorted().toList();
+    }
+
+    /** Seconds, statuses and versions, each once: a changed one changes no word. */
+    private List<String> numbers() {
+        String prose = LINK.matcher(CODE.matcher(words()).replaceAll("")).replaceAll("");
+        return NUMBER.matcher(prose).results().map(MatchResult::group).distinct().sorted().toList();
     }
 
     private String words() {
