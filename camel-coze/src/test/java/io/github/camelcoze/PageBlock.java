@@ -28,7 +28,7 @@ record PageBlock(String kind, String section, int line, String text) {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d[\\w.]*(?<!\\.)");
     private static final Pattern LINK = Pattern
-            .compile("]\\(([^)]+)\\)|(?:xref|link):([^\\[]+)\\[|(https?://[^\\[ )]+)\\[|<<(\\w+)");
+            .compile("]\\(([^)]+)\\)|(?:xref:|link:|image::)([^\\[]+)\\[|(https?://[^\\[ )]+)\\[|<<(\\w+)");
 
     /** What this has in common with the same block of the other page, for people to compare. */
     String common() {
