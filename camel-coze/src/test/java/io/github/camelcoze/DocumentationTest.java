@@ -67,20 +67,16 @@ class DocumentationTest {
         assertThat(diff).contains("+    deleteApiApp(").contains("+=== deleteApiApp");
     }
 
-    private static Stream<Page.Snippet> snippets(String language) throws IOException {
-        return Page.all().stream().flatMap(page -> page.snippets(language));
-    }
-
     static Stream<Page.Snippet> java() throws IOException {
-        return snippets("java");
+        return Page.allSnippets("java");
     }
 
     static Stream<Page.Snippet> yaml() throws IOException {
-        return snippets("yaml");
+        return Page.allSnippets("yaml");
     }
 
     static Stream<Page.Snippet> properties() throws IOException {
-        return snippets("properties");
+        return Page.allSnippets("properties");
     }
 
     @Test

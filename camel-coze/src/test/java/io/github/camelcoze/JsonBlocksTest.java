@@ -29,7 +29,7 @@ class JsonBlocksTest {
     private static final Path SAMPLES = Path.of("src/test/resources/callbacks");
 
     static Stream<Page.Snippet> json() throws IOException {
-        return Page.all().stream().flatMap(page -> page.snippets("json"));
+        return Page.allSnippets("json");
     }
 
     @ParameterizedTest

@@ -6,8 +6,6 @@ package io.github.camelcoze;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,19 +31,13 @@ class LinksTest {
             Path target = link.group(1).isEmpty() ? page.file() : page.file().resolveSibling(link.group(1));
             assertThat(target).as(page.file() + " " + link.group()).exists();
             if (link.group(2) != null) {
-                assertThat(anchors(Files.readString(target))).as(page.file() + " " + link.group())
+                assertThat(new Page(target, Files.readString(target)).anchors()).as(page.file() + " " + link.group())
                         .contains(link.group(2));
             }
         }
         Matcher inside = Pattern.compile("<<(\\w+)").matcher(page.isMarkdown() ? "" : page.text());
         while (inside.find()) {
-            assertThat(anchors(page.text())).as(page.file().toString()).contains(inside.group(1));
+            assertThat(page.anchors()).as(page.file().toString()).contains(inside.group(1));
         }
-    }
-
-    /** As Asciidoctor makes them of headings. */
-    private static List<String> anchors(String asciidoc) {
-        return asciidoc.lines().filter(line -> line.matches("==+ .*")).map(line -> "_" + line.replaceFirst("=+ ", "")
-                .toLowerCase(Locale.ROOT).replaceAll("[^\\w .-]", "").replaceAll("[ .-]+", "_")).toList();
     }
 }

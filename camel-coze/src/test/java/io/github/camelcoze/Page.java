@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +22,9 @@ record Page(Path file, String text) {
     /** Whether tests write what they know better, instead of failing. */
     static final boolean WRITE = System.getProperty("coze.docs.write") != null;
 
+    /** In the name of a page that is in Chinese. */
+    static final String TRANSLATED = ".zh-CN";
+
     private static final Pattern MARKDOWN_BLOCK = Pattern.compile("(?ms)^()(```)(\\w*)\\n(.*?)\\n\\2$");
     /** With the line above, where the language stands. A fence of three hyphens or fewer is none. */
     private static final Pattern ASCIIDOC_BLOCK = Pattern.compile("(?ms)^([^\\n]*\\n)(-{4,}|\\.{4,})()\\n(.*?)\\n\\2$");
@@ -26,6 +32,7 @@ record Page(Path file, String text) {
     private static final Pattern MARKDOWN_LINK = Pattern.compile("\\]\\((?!http)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern ASCIIDOC_LINK = Pattern
             .compile("(?:xref:|link:|image::?)(?!http)([^\\[#:]*)(?:#([^\\[]*))?\\[");
+    private static final Pattern HEADING = Pattern.compile("(?m)^(?:\\[#(\\w+)]\n)?==+ (.*)$");
     private static final Pattern WHOLE_CLASS = Pattern
             .compile("(?m)^public (?:final )?(?:class|record|interface|enum) (\\w+)");
 
@@ -49,7 +56,7 @@ record Page(Path file, String text) {
         return new Page(file, Files.readString(file));
     }
 
-    /** Everything in docs, and what is written for readers beside the code. */
+    /** Everything in docs, and what is written for readers beside the code; an original before its translation. */
     static List<Page> all() throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs")); Stream<Path> root = Files.list(ROOT)) {
@@ -64,6 +71,22 @@ record Page(Path file, String text) {
         return pages;
     }
 
+    /** The code blocks of a language on all pages. One that a translation repeats is checked where its original is. */
+    static Stream<Snippet> allSnippets(String language) throws IOException {
+        Set<List<String>> seen = new HashSet<>();
+        return all().stream().flatMap(page -> page.snippets(language))
+                .filter(snippet -> seen.add(List.of(snippet.page.original().toString(), snippet.text)));
+    }
+
+    /** Where the page is that this one translates; its own place when it translates none. */
+    Path original() {
+        return Path.of(file.toString().replace(TRANSLATED, ""));
+    }
+
+    boolean isTranslation() {
+        return !original().equals(file);
+    }
+
     boolean isMarkdown() {
         return file.toString().endsWith(".md");
     }
@@ -75,6 +98,17 @@ record Page(Path file, String text) {
     /** Links to files of this project: the file is group 1, empty for this page, and the section is group 2. */
     Matcher links() {
         return (isMarkdown() ? MARKDOWN_LINK : ASCIIDOC_LINK).matcher(text);
+    }
+
+    /** The names of the sections of a page in AsciiDoc: the ones that are given, else as Asciidoctor makes them of headings. */
+    List<String> anchors() {
+        return HEADING.matcher(text).results().map(heading -> heading.group(1) != null
+                ? heading.group(1)
+                : anchor(heading.group(2))).toList();
+    }
+
+    static String anchor(String heading) {
+        return "_" + heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w .-]", "").replaceAll("[ .-]+", "_");
     }
 
     @Override

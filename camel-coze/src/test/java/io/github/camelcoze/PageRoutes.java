@@ -33,7 +33,7 @@ final class PageRoutes {
             // a route that receives events calls Coze as soon as it starts
             coze.getConfiguration().setBaseUrl("http://127.0.0.1:1");
             context.addComponent("coze", coze);
-            if (snippet.text().contains("coze:events")) {
+            if (snippet.text().matches("(?s).*coze(:events|-event-source).*")) {
                 MainHttpServer server = new MainHttpServer();
                 server.setHost("127.0.0.1");
                 server.setPort(0);

@@ -25,7 +25,7 @@ class SqlBlocksTest {
     private static final Pattern PARAMETER = Pattern.compile(":#(\\$\\{[^}]*}|\\w+)");
 
     static Stream<Page.Snippet> sql() throws IOException {
-        return Page.all().stream().flatMap(page -> page.snippets("sql"));
+        return Page.allSnippets("sql");
     }
 
     @ParameterizedTest
