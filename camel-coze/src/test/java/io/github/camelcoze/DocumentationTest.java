@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.main.Main;
+import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +39,7 @@ class DocumentationTest {
 
     private static final Set<String> OPTIONS = options();
     private static final Pattern PROPERTY = Pattern
-            .compile("`(camel\\.(?:component|main|server|management|health)\\.[\\w.-]*\\w)\\b(?=[=`])");
+            .compile("`(camel\\.(?:component\\.coze|main|metrics|server|management|health)\\.[\\w.-]*\\w)\\b(?=[=`])");
 
     static Stream<Page.Snippet> all() throws IOException {
         return Page.all().stream().flatMap(page -> page.snippets().stream());
@@ -49,6 +50,23 @@ class DocumentationTest {
     void aBlockSaysALanguageThatATestChecks(Page.Snippet snippet) {
         assertThat(CHECKED).as("the languages of blocks; %s is of another one", snippet)
                 .containsKey(snippet.language());
+    }
+
+    static Stream<Page.Snippet> excerpts() throws IOException {
+        return all().filter(Page.Snippet::isExcerpt);
+    }
+
+    /** The file is compiled, loaded and tested in its module. */
+    @ParameterizedTest
+    @MethodSource("excerpts")
+    void anExcerptIsPartOfItsFile(Page.Snippet snippet) throws Exception {
+        assertThat(snippet.file()).matches("camel-coze[\\w-]*/.*");
+        assertThat(withoutIndentation(Files.readString(Page.ROOT.resolve(snippet.file()))))
+                .contains(withoutIndentation(snippet.text()));
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     /** What docs/architecture.adoc shows as all that an operation takes is there, line by line. */
@@ -127,7 +145,8 @@ class DocumentationTest {
 
     private static void assertThatItIsAnOption(String name) {
         if (!name.startsWith("camel.beans.")) {
-            assertThat(OPTIONS).as(name).contains(name);
+            // Spring Boot's form of a name has dashes
+            assertThat(OPTIONS).as(name).contains(StringHelper.dashToCamelCase(name));
         }
     }
 
