@@ -215,7 +215,8 @@ class CallbackFilterTest {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + CONTEXT + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     private static HttpRequest.Builder callback(String body) {
