@@ -100,6 +100,22 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelcoze.model.CozeEvent.class, byte[].class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toCozeEvent((byte[]) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelcoze.model.CozeEvent.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.CozeTypeConverters.toCozeEvent((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelcoze.model.CozeEventView.class, io.github.camelcoze.model.CozeEvent.class, true,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.CozeTypeConverters.toCozeEventView((io.github.camelcoze.model.CozeEvent) value);

@@ -20,6 +20,7 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -75,6 +76,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SecretParameters.reveal(parameters);
+        parameters.values().removeIf(CozeComponent::isNotSet);
         SecretParameters.checkNames(parameters.keySet());
         CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
         endpoint.setOwnOptions(parameters.keySet());
@@ -89,6 +91,12 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
             LOG.warn("Option 'baseUrl' is {}: without https, the access token can be read on the way", baseUrl);
         }
         return endpoint;
+    }
+
+    /** Camel leaves an option out whose optional placeholder has no value, but not where it is in RAW(...), as in Kamelets. */
+    private static boolean isNotSet(Object value) {
+        return value instanceof String text && text.startsWith(PropertiesComponent.PREFIX_OPTIONAL_TOKEN)
+                && text.endsWith(PropertiesComponent.SUFFIX_TOKEN);
     }
 
     /** Camel logs the parameters of a new endpoint at TRACE as they are; this is its last call before it does. */

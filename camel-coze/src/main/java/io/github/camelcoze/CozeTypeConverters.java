@@ -56,6 +56,17 @@ public final class CozeTypeConverters {
         return CozeJson.read(carrier.getJson());
     }
 
+    /** An event that is read back, after a queue or a Kamelet handed on its JSON. */
+    @Converter
+    public static CozeEvent toCozeEvent(byte[] json) {
+        return CozeEvent.of(json);
+    }
+
+    @Converter
+    public static CozeEvent toCozeEvent(String json) {
+        return CozeEvent.of(json);
+    }
+
     // one for each that is an object: a converter that a list has and that fails would keep ${body[0]} from working
 
     @Converter

@@ -107,6 +107,12 @@ public final class CozeEvent extends CozeData {
         return createdAt == null ? null : Instant.ofEpochMilli(createdAt);
     }
 
+    /** The id of the bot that it is about, else of the resource; null when the event names neither, whatever its type. */
+    public String getSubject() {
+        String bot = filledText("event", "bot_id");
+        return bot == null ? filledText("event", "resource_id") : bot;
+    }
+
     /** The header with all of its fields; a copy, never null. */
     public JsonNode getHeader() {
         return node("header").deepCopy();
