@@ -64,7 +64,7 @@ class RouteValidator {
         try {
             switch (file.name) {
                 case ~/.*\.java/: validate(complaints) { it.javaFiles << file }; break
-                case ~/.*\.xml/: validate(complaints) { it.xmlFiles << file }; break
+                case ~/.*\.camel\.xml/: validate(complaints) { it.xmlFiles << file }; break
                 case ~/.*\.yaml/: validateYaml(complaints, file); break
                 case ~/.*\.properties/: validateProperties(complaints, file); break
             }
@@ -78,7 +78,7 @@ class RouteValidator {
     }
 
     private static boolean hasRoutes(File file) {
-        file.name =~ /\.xml$/ || file.name.endsWith('.java') && file.getText('UTF-8').contains('extends RouteBuilder')
+        file.name.endsWith('.camel.xml') || file.name.endsWith('.java') && file.getText('UTF-8').contains('extends RouteBuilder')
     }
 
     private void validate(Complaints complaints, Closure<?> files) {
@@ -150,7 +150,7 @@ def filesIn = { String folder ->
 def validator = new RouteValidator(project)
 def failures = []
 
-filesIn('src/main').each { file ->
+(filesIn('src/main') + filesIn('yaml-only') + filesIn('camel-k')).each { file ->
     validator.complaintsAbout(file).each { failures << "$file: $it" }
 }
 filesIn('src/test/wrong-routes').each { file ->
