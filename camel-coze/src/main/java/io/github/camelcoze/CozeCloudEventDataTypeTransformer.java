@@ -3,10 +3,12 @@
  */
 package io.github.camelcoze;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 
 import io.github.camelcoze.model.CozeEvent;
+import io.github.camelcoze.model.CozeRequest;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -17,15 +19,14 @@ import org.apache.camel.cloudevents.CloudEvents;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
-import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
  * Makes a CloudEvent of an event of Coze's: sets the headers that Camel has for its attributes, which
  * {@code http:application-cloudevents}, Knative and others take them from. The body stays as it is: the event's JSON, or
  * what converts to it. Attributes that the event has nothing for are not set.
  */
-@DataTypeTransformer(name = "coze:application-cloudevents", description = "Adds CloudEvent headers to the Camel message"
-        + " with what the event of Coze's is")
+@DataTypeTransformer(name = "coze:application-cloudevents", description = "Adds CloudEvent headers to the Camel message,"
+        + " from an event of Coze's")
 public class CozeCloudEventDataTypeTransformer extends Transformer {
 
     /** What the type of a CloudEvent begins with; the event type follows. */
@@ -53,7 +54,11 @@ public class CozeCloudEventDataTypeTransformer extends Transformer {
             return event;
         }
         try {
-            return CozeEvent.of(message.getMandatoryBody(byte[].class));
+            CozeEvent event = CozeEvent.of(message.getMandatoryBody(byte[].class));
+            if (message.getBody() instanceof InputStream) {
+                message.setBody(event.getJson()); // what it was in is read now
+            }
+            return event;
         } catch (InvalidPayloadException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "coze:application-cloudevents takes the events of coze:events, and this body "
@@ -77,7 +82,7 @@ public class CozeCloudEventDataTypeTransformer extends Transformer {
     private static String source(Exchange exchange, String apiAppId) {
         URI api = URI.create(baseUrl(exchange));
         String host = api.getScheme() + "://" + api.getRawAuthority();
-        return apiAppId == null ? host : host + "/v1/api_apps/" + UnsafeUriCharactersEncoder.encode(apiAppId);
+        return apiAppId == null ? host : host + "/v1/api_apps/" + CozeRequest.encode(apiAppId);
     }
 
     /** That of the route's own endpoint; of the component where the event came through another one, such as a queue. */

@@ -74,13 +74,19 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private volatile HttpTransport transport;
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        SecretParameters.tellSecretNames(getCamelContext());
+    }
+
+    @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SecretParameters.reveal(parameters);
         parameters.values().removeIf(CozeComponent::isNotSet);
         SecretParameters.checkNames(parameters.keySet());
         CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
         endpoint.setOwnOptions(parameters.keySet());
-        CozeEventsOptions.checkDurations(parameters);
+        NumberParameters.check(parameters);
         setProperties(endpoint, parameters);
         endpoint.getConfiguration().preferOwnCredentials(configuration);
         endpoint.getConfiguration().leaveVerifyTokenOfAnotherApp(configuration);

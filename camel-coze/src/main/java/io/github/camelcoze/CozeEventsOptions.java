@@ -3,9 +3,6 @@
  */
 package io.github.camelcoze;
 
-import java.util.Map;
-
-import io.github.camelcoze.model.ForeignText;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -56,24 +53,6 @@ public class CozeEventsOptions {
             + " was published to a channel, when the route sets neither the header CamelCozeAuditStatus nor an AuditResult as"
             + " the body. When not set there is no answer then, and the publishing fails.")
     private String defaultAuditStatus;
-
-    /**
-     * What Camel can't read as a duration becomes 0, which here means off.
-     *
-     * @throws IllegalArgumentException when one of the durations is none
-     */
-    static void checkDurations(Map<String, Object> parameters) {
-        parameters.forEach((name, value) -> {
-            String plain = name.replace("-", "");
-            boolean duration = plain.equalsIgnoreCase("timestampTolerance")
-                    || plain.equalsIgnoreCase("reconcileInterval");
-            if (duration && value instanceof String text && !text.startsWith("#")
-                    && !text.strip().matches("(P|\\d).*")) {
-                throw new IllegalArgumentException("Option '" + name + "' is '" + ForeignText.oneLine(text, 100)
-                        + "': it must be a duration, such as 5m");
-            }
-        });
-    }
 
     public String getCallbackPath() {
         return callbackPath;

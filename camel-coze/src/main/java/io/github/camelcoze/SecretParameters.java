@@ -7,10 +7,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+
 /** Keeps secrets among the parameters of a URI out of what Camel logs and complains of while it makes an endpoint. */
 final class SecretParameters {
 
+    /** What is secret by its name, and not known to Camel as such: property, and field of an app's JSON. */
+    private static final String SECRET_NAMES = "verifyToken,verify_token";
+
     private SecretParameters() {
+    }
+
+    /** Camel Main logs the values of placeholders at INFO, those of Kamelets among them, but for those with such names. */
+    static void tellSecretNames(CamelContext context) {
+        ExtendedCamelContext camel = context.getCamelContextExtension();
+        String known = camel.getAdditionalSensitiveKeywords();
+        if (known == null || !known.contains(SECRET_NAMES)) {
+            camel.setAdditionalSensitiveKeywords(known == null ? SECRET_NAMES : known + "," + SECRET_NAMES);
+        }
     }
 
     /** Those that are secrets, until they are revealed. Options are found in any case, and inside configuration too. */

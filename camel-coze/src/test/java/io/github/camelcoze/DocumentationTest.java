@@ -45,7 +45,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentationTest {
 
     private static final Path REFERENCE = Page.ROOT.resolve("docs/coze-component.adoc");
-    private static final boolean WRITE = System.getProperty("coze.docs.write") != null;
 
     @ParameterizedTest
     @CsvSource({"component-options, componentProperties", "endpoint-options, properties", "headers, headers"})
@@ -135,9 +134,7 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("pages")
     void linksLeadSomewhere(Page page) throws Exception {
-        Matcher link = Pattern.compile(page.isMarkdown()
-                ? "\\]\\((?!http)([^)#]*)(?:#([^)]*))?\\)"
-                : "(?:xref|link):(?!http)([^\\[#]*)(?:#([^\\[]*))?\\[").matcher(page.text());
+        Matcher link = page.links();
         while (link.find()) {
             Path target = link.group(1).isEmpty() ? page.file() : page.file().resolveSibling(link.group(1));
             assertThat(target).as(page.file() + " " + link.group()).exists();
@@ -166,7 +163,7 @@ class DocumentationTest {
         String before = page.substring(0, page.indexOf(begin) + begin.length());
         String after = page.substring(page.indexOf(end));
         String expected = before + table + after;
-        if (WRITE) {
+        if (Page.WRITE) {
             Files.writeString(REFERENCE, expected);
             return;
         }

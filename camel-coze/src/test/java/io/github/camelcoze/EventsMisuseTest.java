@@ -64,6 +64,8 @@ class EventsMisuseTest extends EventsTestSupport {
         "&timestampTolerance=-5m|Option 'timestampTolerance' is '-5m': it must be a duration",
         "&timestampTolerance=300|Option 'timestampTolerance' is 300 ms, in which no callback arrives",
         "&timestampTolerance=-1|Option 'timestampTolerance' is",
+        "&maxBodySize=large|Option 'maxBodySize' is 'large': it must be a whole number",
+        "&tokenTtl=long|Option 'tokenTtl' is 'long': it must be a duration, such as 5m",
         "&maxBodySize=0|Option 'maxBodySize' is 0: it must be from 1 to 67108864 bytes",
         "&defaultAuditStatus=maybe|Option 'defaultAuditStatus' is 'maybe', not 'inProgress' (1)",
         "&eventTypes=bot published|Option 'eventTypes' holds 'bot published', which is no event type",

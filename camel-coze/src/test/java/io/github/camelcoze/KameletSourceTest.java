@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +195,25 @@ class KameletSourceTest extends KameletTestSupport {
             startWithServer(SOURCE + TO_MOCK);
 
             await().untilAsserted(() -> assertThat(other.subscriptions(app)).contains("bot.published"));
+        }
+    }
+
+    @Test
+    void secretsOfAKameletAreInNoLogLine() throws Exception {
+        property("camel.main.additionalSensitiveKeywords", "mine");
+        property("mine", "unmistakableSecretOfMine");
+        property("app.verify-token", "unmistakableVerifyToken");
+        kameletProperty("coze-event-source", "verifyToken", coze.verifyToken(app));
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            startAndRegister(SOURCE + """
+                          steps:
+                          - log: "{{mine}} {{app.verify-token}}"
+                    """);
+
+            assertThat(log.lines()).anyMatch(line -> line.endsWith("verifyToken = xxxxxx"))
+                    .anyMatch(line -> line.endsWith("mine = xxxxxx"))
+                    .noneMatch(line -> line.contains(coze.verifyToken(app)) || line.contains(TOKEN)
+                            || line.contains("unmistakable"));
         }
     }
 }

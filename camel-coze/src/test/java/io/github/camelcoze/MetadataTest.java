@@ -75,4 +75,23 @@ class MetadataTest {
                 .containsEntry("artifactId", "camel-coze");
         assertThat(properties.getProperty("version")).matches("\\d+\\.\\d+\\.\\d+.*");
     }
+
+    @Test
+    void toolsFindTheDataTypeInTheJar() throws Exception {
+        Properties properties = new Properties();
+        try (InputStream file = getClass()
+                .getResourceAsStream("/META-INF/services/org/apache/camel/transformer.properties")) {
+            properties.load(file);
+        }
+        JsonNode transformer;
+        try (InputStream json = getClass().getResourceAsStream(
+                "/META-INF/services/org/apache/camel/transformer/coze-application-cloudevents.json")) {
+            transformer = new ObjectMapper().readTree(json).path("transformer");
+        }
+
+        assertThat(properties).containsEntry("transformers", "coze:application-cloudevents");
+        assertThat(transformer.path("name").asText()).isEqualTo("coze:application-cloudevents");
+        assertThat(transformer.path("javaType").asText())
+                .isEqualTo(CozeCloudEventDataTypeTransformer.class.getName());
+    }
 }

@@ -25,8 +25,14 @@ record Page(Path file, String text) {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    /** Whether tests write what they know better, instead of failing. */
+    static final boolean WRITE = System.getProperty("coze.docs.write") != null;
+
     private static final Pattern MARKDOWN = Pattern.compile("```(\\w+)\\n(.*?)\\n```", Pattern.DOTALL);
     private static final Pattern ASCIIDOC = Pattern.compile("\\[source,(\\w+)]\\n----\\n(.*?)\\n----", Pattern.DOTALL);
+    private static final Pattern MARKDOWN_LINK = Pattern.compile("\\]\\((?!http)([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern ASCIIDOC_LINK = Pattern
+            .compile("(?:xref|link):(?!http)([^\\[#]*)(?:#([^\\[]*))?\\[");
     private static final Pattern WHOLE_CLASS = Pattern.compile("public (?:final )?class (\\w+)");
 
     /** One code block that says its language. */
@@ -62,6 +68,20 @@ record Page(Path file, String text) {
 
     boolean isMarkdown() {
         return file.toString().endsWith(".md");
+    }
+
+    String title() {
+        return text.lines().filter(line -> line.matches("(=|#) .*")).findFirst().orElseThrow().substring(2);
+    }
+
+    /** Links to files of this project: the file is group 1, empty for this page, and the section is group 2. */
+    Matcher links() {
+        return (isMarkdown() ? MARKDOWN_LINK : ASCIIDOC_LINK).matcher(text);
+    }
+
+    @Override
+    public String toString() {
+        return ROOT.relativize(file).toString();
     }
 
     List<Snippet> snippets() {

@@ -240,6 +240,22 @@ class ReferencePageTest extends CozeTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"java", "yaml"})
+    void subscribeLookAndEnd(String language) throws Exception {
+        add(language, "subscribing.adoc", "direct:begin");
+        String told = Page.of("docs/subscribing.adoc").snippet("text", "subscribed: code=0").text();
+
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            call("direct:begin");
+            String logid = sandbox.requests().get(0).logId();
+            assertThat(log.lines()).extracting(line -> line.split(" ", 3)[2])
+                    .containsSequence(told.replace("…", logid).split("\n"));
+        }
+        call("direct:end");
+        assertThat(sandbox.subscriptions(APP)).containsExactly("bot.published");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "yaml"})
     void aTimerDeclaresOnStartUp(String language) throws Exception {
         add(language, "declaring-subscriptions.adoc", "timer:declare");
 
