@@ -129,7 +129,7 @@ class RouteValidator {
         def context = new DefaultCamelContext()
         context.applicationContextClassLoader = classes
         context.build()
-        def yaml = ResourceHelper.fromString("file:$file.path", new Yaml().dump(routes))
+        def yaml = ResourceHelper.fromString("memory:routes.camel.yaml", new Yaml().dump(routes))
         def builder = PluginHelper.getRoutesLoader(context).findRoutesBuilders(yaml).first()
         builder.camelContext = context
         builder.configure()

@@ -54,6 +54,7 @@ public final class KameletsExample implements Example {
     private boolean runFiles() {
         Main main = platform.newMain();
         main.configure().withRoutesIncludePattern(FILES).withLogName("example");
+        main.addInitialProperty("coze.callback-url", platform.callbacks().url());
         out.println("1. Run receive.camel.yaml and subscribe.camel.yaml, of camel-coze-examples/yaml-only");
         try (EventCamel camel = EventCamel.start(platform, main)) {
             if (!camel.awaitRegistration()) {
