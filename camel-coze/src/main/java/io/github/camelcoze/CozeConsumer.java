@@ -21,6 +21,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(CozeConsumer.class);
 
     private CozeEventReceiver receiver;
+    private CallbackProcessor callbacks;
     private Consumer http;
 
     public CozeConsumer(CozeEndpoint endpoint, Processor processor) {
@@ -43,10 +44,11 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         PlatformHttpComponent server = PlatformHttpServerCheck.server(getEndpoint().getCamelContext());
         PlatformHttpServerCheck.pathIsFree(server, path);
         PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + path);
-        CallbackProcessor callbacks = receiver.processor(new CozeEventRoute(getAsyncProcessor(),
+        CallbackProcessor processor = receiver.processor(new CozeEventRoute(getAsyncProcessor(),
                 () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler()));
-        http = listening.createConsumer(callbacks);
-        BodyLimit.set(listening, getEndpoint().getEventsOptions().getMaxBodySize(), () -> callbacks);
+        http = listening.createConsumer(processor);
+        BodyLimit.set(listening, getEndpoint().getEventsOptions().getMaxBodySize(), () -> processor);
+        callbacks = processor;
         PlatformHttpServerCheck.initialize(http);
         ServiceHelper.startService(http);
         LOG.info("Callbacks of app {} are received at the path {}", getEndpoint().getConfiguration().getApiAppId(),
@@ -71,10 +73,14 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStop() throws Exception {
         setHealthCheck(null);
+        if (callbacks != null) {
+            callbacks.close();
+        }
         if (receiver != null) {
             receiver.stop();
         }
         ServiceHelper.stopAndShutdownService(http);
+        callbacks = null;
         receiver = null;
         http = null;
         super.doStop();

@@ -90,8 +90,8 @@ final class CozeCredentials {
         oauth.values().removeIf(value -> !ObjectHelper.isEmpty(value));
         if (kinds.isEmpty() && oauth.size() == 3) {
             throw new IllegalArgumentException("No access token for coze:" + endpoint.getOperation() + ": set option"
-                    + " 'token' of the component (property camel.component.coze.token) or of the endpoint,"
-                    + " for example to {{env:COZE_API_TOKEN}}; or"
+                    + " 'token' of the component (property camel.component.coze.token; with Spring Boot, it needs"
+                    + " camel-coze-starter) or of the endpoint, for example to {{env:COZE_API_TOKEN}}; or"
                     + " 'clientId', 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
         }
         boolean forOAuth = kinds.isEmpty() || kinds.containsKey("clientId");

@@ -104,6 +104,7 @@ final class CozeWebhook {
                 healthCheck = null;
             }
             if (receiver != null) {
+                processor.close();
                 receiver.stop();
                 receiver = null;
             }

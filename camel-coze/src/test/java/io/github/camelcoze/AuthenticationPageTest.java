@@ -39,7 +39,7 @@ class AuthenticationPageTest {
                 .replace("/run/secrets/coze-token", file.toString())));
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(page().classes(folder));
+        thread.setContextClassLoader(PageClasses.of(page()).loader());
         Main main = new Main();
         try (CozeSandbox sandbox = CozeSandbox.builder().accessToken("pat_new").start()) {
             properties.forEach((name, value) -> main.addInitialProperty(name.toString(), value.toString()));
@@ -67,9 +67,8 @@ class AuthenticationPageTest {
     @Test
     void theSandboxGivesOutTokens() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            Class<?> type = Page.compile(page().snippet("java", "oauthApp("), folder).loadClass("com.example.Snippet");
-            RoutesBuilder routes = (RoutesBuilder) type.getConstructor().newInstance();
-            Field field = type.getDeclaredField("context");
+            RoutesBuilder routes = PageClasses.routesOf(page().snippet("java", "oauthApp("));
+            Field field = routes.getClass().getDeclaredField("context");
             field.setAccessible(true);
             field.set(routes, context);
             context.start();

@@ -4,110 +4,51 @@
 package io.github.camelcoze;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelcoze.model.CozeAnswer;
-import io.github.camelcoze.model.CozeResponse;
-import io.github.camelcoze.operation.CozeOperation;
-import io.github.camelcoze.operation.CozeParameter;
-import io.github.camelcoze.operation.FixedParameters;
-import io.github.camelcoze.operation.ParameterSource;
-import org.apache.camel.component.platform.http.main.MainHttpServer;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pages and the code agree: tables of options and headers are those of the generated metadata, the one of
- * operations is that of {@link CozeOperation}, links lead somewhere, and what stands in code blocks compiles or loads.
- * {@code mvn verify -Dcoze.docs.write} writes the tables anew.
+ * What stands in code blocks compiles, loads or is told to be there. Here are those of Java, YAML, properties and diff;
+ * {@link #CHECKED} names the tests of the others. What routes of the pages do is tested page by page.
  */
 class DocumentationTest {
 
-    private static final Path REFERENCE = Page.ROOT.resolve("docs/coze-component.adoc");
+    /** A language that is not here would be one that nobody checks. */
+    private static final Map<String, Class<?>> CHECKED = Map.of("java", DocumentationTest.class, "yaml",
+            DocumentationTest.class, "properties", DocumentationTest.class, "diff", DocumentationTest.class, "xml",
+            XmlBlocksTest.class, "json", JsonBlocksTest.class, "http", TextBlocksTest.class, "text",
+            TextBlocksTest.class, "shell", ShellBlocksTest.class, "sql", SqlBlocksTest.class);
+
+    private static final Set<String> OPTIONS = options();
+    private static final Pattern PROPERTY = Pattern
+            .compile("`(camel\\.(?:component|main|server|management|health)\\.[\\w.-]*\\w)\\b(?=[=`])");
+
+    static Stream<Page.Snippet> all() throws IOException {
+        return Page.all().stream().flatMap(page -> page.snippets().stream());
+    }
 
     @ParameterizedTest
-    @CsvSource({"component-options, componentProperties", "endpoint-options, properties", "headers, headers"})
-    void aTableOfTheReferenceIsTheOneOfTheMetadata(String tag, String group) throws Exception {
-        checkTable(tag, table(MetadataTest.metadata().path(group), group.equals("headers")));
-    }
-
-    @Test
-    void theTableOfOperationsIsTheOneOfTheCode() throws Exception {
-        StringBuilder table = new StringBuilder("[width=\"100%\",cols=\"2,4,3,3,2\",options=\"header\"]\n|===\n")
-                .append("| Operation | Request | Permission | Parameters | Body afterwards\n");
-        List<CozeOperation> called = Stream.of(CozeOperation.values()).filter(other -> !other.isSource()).toList();
-        for (CozeOperation operation : called) {
-            String anchor = "_" + operation.name().toLowerCase(Locale.ROOT);
-            table.append("\n| <<").append(anchor).append(',').append(operation).append(">>\n| ")
-                    .append(listed(operation.requests(), "`%s`")).append("\n| ")
-                    .append(listed(operation.permissions(), "`%s`")).append("\n| ")
-                    .append(listed(operation.parameters(), parameter -> parameter.isRequired() ? "`%s`" : "_`%s`_",
-                            CozeParameter::name))
-                    .append("\n| ").append(resultOf(operation)).append('\n');
-        }
-        checkTable("operations", table.append("|===\n").toString());
-    }
-
-    private static String listed(List<String> names, String form) {
-        return listed(names, name -> form, name -> name);
-    }
-
-    private static <T> String listed(List<T> items, Function<T, String> form, Function<T, String> name) {
-        return items.stream().map(item -> form.apply(item).formatted(name.apply(item)))
-                .collect(Collectors.joining(", "));
-    }
-
-    /** What an operation makes of an answer that has everything. */
-    private static String resultOf(CozeOperation operation) {
-        String json = """
-                {"code": 0, "data": {"id": "1", "items": [{"id": "1", "event_type": "bot.published"}]}}""";
-        CozeResponse response = new CozeResponse(200, 0, "", null, null, json.getBytes(StandardCharsets.UTF_8));
-        Object result = operation.bind(examples(operation)).make((request, throwing) -> new CozeAnswer(response,
-                request.result().of(List.of(response)), null), true).result();
-        String type = "`" + result.getClass().getSimpleName() + "`";
-        return result instanceof List<?> list ? type + " of `" + list.get(0).getClass().getSimpleName() + "`" : type;
-    }
-
-    private static ParameterSource examples(CozeOperation operation) {
-        Map<String, Object> examples = operation.parameters().stream()
-                .collect(Collectors.toMap(CozeParameter::option, CozeParameter::example));
-        return new FixedParameters(examples);
-    }
-
-    /** What a reader of the reference must find about an operation in its own section. */
-    @ParameterizedTest
-    @EnumSource
-    void theSectionOfAnOperationHasItsRequestsPermissionsAndParameters(CozeOperation operation) throws Exception {
-        String page = Files.readString(REFERENCE);
-        assertThat(page).contains("\n=== " + operation + "\n");
-        String section = page.split("\n=== " + operation + "\n", 2)[1].split("\n==+ ", 2)[0];
-
-        assertThat(operation.requests()).allSatisfy(request -> assertThat(section).contains("`" + request + "`"));
-        assertThat(operation.permissions()).allSatisfy(name -> assertThat(section).contains("`" + name + "`"));
-        assertThat(operation.parameters()).allSatisfy(parameter -> assertThat(section).contains("| "
-                + parameter.name() + "\n| header `" + parameter.header() + "`, option `" + parameter.option()
-                + "`, field `" + parameter.name() + "` of the body"));
+    @MethodSource("all")
+    void aBlockSaysALanguageThatATestChecks(Page.Snippet snippet) {
+        assertThat(CHECKED).as("the languages of blocks; %s is of another one", snippet)
+                .containsKey(snippet.language());
     }
 
     /** What docs/architecture.adoc shows as all that an operation takes is there, line by line. */
@@ -126,92 +67,16 @@ class DocumentationTest {
         assertThat(diff).contains("+    deleteApiApp(").contains("+=== deleteApiApp");
     }
 
-    static Stream<Page> pages() throws IOException {
-        return Page.all().stream();
-    }
-
-    /** Links to other files of this project, and to sections of pages in AsciiDoc. */
-    @ParameterizedTest
-    @MethodSource("pages")
-    void linksLeadSomewhere(Page page) throws Exception {
-        Matcher link = page.links();
-        while (link.find()) {
-            Path target = link.group(1).isEmpty() ? page.file() : page.file().resolveSibling(link.group(1));
-            assertThat(target).as(page.file() + " " + link.group()).exists();
-            if (link.group(2) != null) {
-                assertThat(anchors(Files.readString(target))).as(page.file() + " " + link.group())
-                        .contains(link.group(2));
-            }
-        }
-        Matcher inside = Pattern.compile("<<(\\w+)").matcher(page.isMarkdown() ? "" : page.text());
-        while (inside.find()) {
-            assertThat(anchors(page.text())).as(page.file().toString()).contains(inside.group(1));
-        }
-    }
-
-    /** As Asciidoctor makes them of headings. */
-    private static List<String> anchors(String asciidoc) {
-        return asciidoc.lines().filter(line -> line.matches("==+ .*")).map(line -> "_" + line.replaceFirst("=+ ", "")
-                .toLowerCase(Locale.ROOT).replaceAll("[^\\w .-]", "").replaceAll("[ .-]+", "_")).toList();
-    }
-
-    private static void checkTable(String tag, String table) throws IOException {
-        String page = Files.readString(REFERENCE);
-        String begin = "// tag::" + tag + "[]\n";
-        String end = "// end::" + tag + "[]\n";
-        assertThat(page).contains(begin).contains(end);
-        String before = page.substring(0, page.indexOf(begin) + begin.length());
-        String after = page.substring(page.indexOf(end));
-        String expected = before + table + after;
-        if (Page.WRITE) {
-            Files.writeString(REFERENCE, expected);
-            return;
-        }
-
-        assertThat(page).as("docs/coze-component.adoc, " + tag).isEqualTo(expected);
-    }
-
-    private static String table(JsonNode group, boolean headers) {
-        StringBuilder table = new StringBuilder("[width=\"100%\",cols=\"2,5,^1,2\",options=\"header\"]\n|===\n");
-        table.append(headers ? "| Name | Description | Default | Type\n" : "| Option | Description | Default | Type\n");
-        for (Map.Entry<String, JsonNode> entry : group.properties()) {
-            JsonNode option = entry.getValue();
-            String label = headers ? "" : option.path("group").asText();
-            String name = "*" + entry.getKey() + "*" + (label.isEmpty() ? "" : " (" + label + ")");
-            String notes = (option.path("required").asBoolean() ? "*Required.* " : "")
-                    + (option.path("secret").asBoolean() ? "*Secret.* " : "");
-            StringBuilder values = new StringBuilder();
-            option.path("enum")
-                    .forEach(value -> values.append(values.isEmpty() ? " Values: " : ", ").append(value.asText()));
-            table.append("\n| ").append(name).append("\n| ").append(notes).append(option.path("description").asText())
-                    .append(values).append(values.isEmpty() ? "" : ".")
-                    .append(("\n| " + option.path("defaultValue").asText()).stripTrailing())
-                    .append("\n| ").append(type(option)).append('\n');
-        }
-        return table.append("|===\n").toString();
-    }
-
-    private static String type(JsonNode option) {
-        String type = option.path("type").asText(option.path("javaType").asText());
-        return type.equals("object")
-                ? option.path("javaType").asText().replaceAll(".*\\.", "")
-                : Character.toUpperCase(type.charAt(0)) + type.substring(1);
-    }
-
-    private static Stream<Page.Snippet> snippets(String language) throws IOException {
-        return Page.all().stream().flatMap(page -> page.snippets(language));
-    }
-
     static Stream<Page.Snippet> java() throws IOException {
-        return snippets("java");
+        return Page.allSnippets("java");
     }
 
     static Stream<Page.Snippet> yaml() throws IOException {
-        return snippets("yaml");
+        return Page.allSnippets("yaml");
     }
 
     static Stream<Page.Snippet> properties() throws IOException {
-        return snippets("properties");
+        return Page.allSnippets("properties");
     }
 
     @Test
@@ -223,54 +88,59 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("java")
-    void javaCompiles(Page.Snippet snippet, @TempDir Path folder) throws Exception {
-        assertThat(Page.compile(snippet, folder)).isNotNull();
+    void javaCompiles(Page.Snippet snippet) {
+        assertThat(PageClasses.of(snippet.page()).problemsOf(snippet)).isEmpty();
     }
 
-    /** The whole classes of a page can be beans of its routes. */
     @ParameterizedTest
     @MethodSource("yaml")
-    void yamlLoadsAsARoute(Page.Snippet snippet, @TempDir Path folder) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.setApplicationContextClassLoader(snippet.page().classes(folder));
-            Properties placeholders = new Properties();
-            placeholders.put("coze.app", "7526903225329380000");
-            placeholders.put("coze.connector", "1024");
-            placeholders.put("coze.events", "bot.published,bot.deleted");
-            placeholders.put("coze.callback-url", "https://hooks.example.com/coze/callback");
-            context.getPropertiesComponent().setOverrideProperties(placeholders);
-            CozeComponent coze = new CozeComponent();
-            coze.getConfiguration().setToken("pat_of_the_documentation");
-            // a route that receives events calls Coze as soon as it starts
-            coze.getConfiguration().setBaseUrl("http://127.0.0.1:1");
-            context.addComponent("coze", coze);
-            context.addService(server());
-            context.start();
+    void yamlLoadsAsARoute(Page.Snippet snippet) throws Exception {
+        assertThat(PageRoutes.of(snippet)).isNotEmpty();
+    }
 
-            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("snippet.yaml", snippet.text()));
+    /** Those of this component, those of Camel Main, and those that the page itself uses. */
+    @ParameterizedTest
+    @MethodSource("properties")
+    void propertiesAreThere(Page.Snippet snippet) throws Exception {
+        Properties properties = new Properties();
+        properties.load(new StringReader(snippet.text()));
 
-            assertThat(context.getRoutes()).isNotEmpty();
+        assertThat(properties.stringPropertyNames()).isNotEmpty().allSatisfy(name -> {
+            if (name.startsWith("camel.")) {
+                assertThatItIsAnOption(name);
+            } else {
+                assertThat(snippet.page().text()).as(name).contains("{{" + name + "}}");
+            }
+        });
+    }
+
+    static Stream<Page> pages() throws IOException {
+        return Page.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void propertiesInTheTextAreThere(Page page) {
+        PROPERTY.matcher(page.text()).results().map(found -> found.group(1)).distinct()
+                .forEach(DocumentationTest::assertThatItIsAnOption);
+    }
+
+    private static void assertThatItIsAnOption(String name) {
+        if (!name.startsWith("camel.beans.")) {
+            assertThat(OPTIONS).as(name).contains(name);
         }
     }
 
-    private static MainHttpServer server() {
-        MainHttpServer server = new MainHttpServer();
-        server.setHost("127.0.0.1");
-        server.setPort(0);
-        return server;
-    }
-
-    /** Every property of the component that a page sets is an option that there is. */
-    @ParameterizedTest
-    @MethodSource("properties")
-    void propertiesAreOptionsOfTheComponent(Page.Snippet snippet) throws Exception {
-        Properties properties = new Properties();
-        properties.load(new java.io.StringReader(snippet.text()));
-        JsonNode options = MetadataTest.metadata().path("componentProperties");
-
-        assertThat(properties.stringPropertyNames()).isNotEmpty()
-                .filteredOn(name -> name.startsWith("camel.component.coze."))
-                .allSatisfy(name -> assertThat(options.has(name.substring("camel.component.coze.".length()))).as(name)
-                        .isTrue());
+    private static Set<String> options() {
+        Set<String> names = new TreeSet<>();
+        try (InputStream main = Main.class.getResourceAsStream("/META-INF/camel-main-configuration-metadata.json")) {
+            MetadataTest.metadata().path("componentProperties").fieldNames()
+                    .forEachRemaining(name -> names.add("camel.component.coze." + name));
+            new ObjectMapper().readTree(main).path("properties")
+                    .forEach(option -> names.add(option.path("name").asText()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
     }
 }

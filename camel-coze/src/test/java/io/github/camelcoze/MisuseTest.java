@@ -209,8 +209,8 @@ class MisuseTest extends WireMockTestSupport {
             }
         })).isInstanceOf(FailedToStartRouteException.class).rootCause()
                 .hasMessage("No access token for coze:subscribe: set option 'token' of the component (property"
-                        + " camel.component.coze.token) or of the endpoint, for example to {{env:COZE_API_TOKEN}};"
-                        + " or 'clientId', 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
+                        + " camel.component.coze.token; with Spring Boot, it needs camel-coze-starter) or of the"
+                        + " endpoint, for example to {{env:COZE_API_TOKEN}}; or 'clientId', 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
     }
 
     @ParameterizedTest

@@ -3,42 +3,43 @@
  */
 package io.github.camelcoze;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import javax.tools.ToolProvider;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A page for readers, and what stands in its code blocks. */
 record Page(Path file, String text) {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
     /** Whether tests write what they know better, instead of failing. */
     static final boolean WRITE = System.getProperty("coze.docs.write") != null;
 
-    private static final Pattern MARKDOWN = Pattern.compile("```(\\w+)\\n(.*?)\\n```", Pattern.DOTALL);
-    private static final Pattern ASCIIDOC = Pattern.compile("\\[source,(\\w+)]\\n----\\n(.*?)\\n----", Pattern.DOTALL);
+    /** In the name of a page that is in Chinese. */
+    static final String TRANSLATED = ".zh-CN";
+
+    private static final Pattern MARKDOWN_BLOCK = Pattern.compile("(?ms)^()(```)(\\w*)\\n(.*?)\\n\\2$");
+    /** With the line above, where the language stands. A fence of three hyphens or fewer is none. */
+    private static final Pattern ASCIIDOC_BLOCK = Pattern.compile("(?ms)^([^\\n]*\\n)(-{4,}|\\.{4,})()\\n(.*?)\\n\\2$");
+    private static final Pattern SOURCE = Pattern.compile("\\[source,(\\w+)]\\n");
     private static final Pattern MARKDOWN_LINK = Pattern.compile("\\]\\((?!http)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern ASCIIDOC_LINK = Pattern
-            .compile("(?:xref|link):(?!http)([^\\[#]*)(?:#([^\\[]*))?\\[");
-    private static final Pattern WHOLE_CLASS = Pattern.compile("public (?:final )?class (\\w+)");
+            .compile("(?:xref:|link:|image::?)(?!http)([^\\[#:]*)(?:#([^\\[]*))?\\[");
+    private static final Pattern HEADING = Pattern.compile("(?m)^(?:\\[#(\\w+)]\n)?==+ (.*)$");
+    private static final Pattern WHOLE_CLASS = Pattern
+            .compile("(?m)^public (?:final )?(?:class|record|interface|enum) (\\w+)");
 
-    /** One code block that says its language. */
+    /** One code block; the language is empty when it says none. */
     record Snippet(Page page, int at, String language, String text) {
 
-        /** The name of the class that this is; null when it is what stands inside of one. */
+        /** The name of the class that this is, without its package; null when it is what stands inside of one. */
         String className() {
             Matcher wholeClass = WHOLE_CLASS.matcher(text);
             return wholeClass.find() ? wholeClass.group(1) : null;
@@ -46,7 +47,7 @@ record Page(Path file, String text) {
 
         @Override
         public String toString() {
-            return page.file.getFileName() + " " + language + " at " + at;
+            return page + " line " + page.text.substring(0, at).lines().count() + " " + language;
         }
     }
 
@@ -55,15 +56,35 @@ record Page(Path file, String text) {
         return new Page(file, Files.readString(file));
     }
 
-    /** The README and everything in docs. */
+    /** Everything in docs, and what is written for readers beside the code; an original before its translation. */
     static List<Page> all() throws IOException {
-        List<Page> pages = new ArrayList<>(List.of(of("README.md")));
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            for (Path file : docs.filter(file -> file.toString().endsWith(".adoc")).sorted().toList()) {
-                pages.add(of(ROOT.relativize(file).toString()));
-            }
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs")); Stream<Path> root = Files.list(ROOT)) {
+            root.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
+            docs.filter(file -> file.toString().endsWith(".adoc")).sorted().forEach(files::add);
+        }
+        files.add(ROOT.resolve("camel-coze-sandbox/README.md"));
+        List<Page> pages = new ArrayList<>();
+        for (Path file : files) {
+            pages.add(of(ROOT.relativize(file).toString()));
         }
         return pages;
+    }
+
+    /** The code blocks of a language on all pages. One that a translation repeats is checked where its original is. */
+    static Stream<Snippet> allSnippets(String language) throws IOException {
+        Set<List<String>> seen = new HashSet<>();
+        return all().stream().flatMap(page -> page.snippets(language))
+                .filter(snippet -> seen.add(List.of(snippet.page.original().toString(), snippet.text)));
+    }
+
+    /** Where the page is that this one translates; its own place when it translates none. */
+    Path original() {
+        return Path.of(file.toString().replace(TRANSLATED, ""));
+    }
+
+    boolean isTranslation() {
+        return !original().equals(file);
     }
 
     boolean isMarkdown() {
@@ -79,6 +100,17 @@ record Page(Path file, String text) {
         return (isMarkdown() ? MARKDOWN_LINK : ASCIIDOC_LINK).matcher(text);
     }
 
+    /** The names of the sections of a page in AsciiDoc: the ones that are given, else as Asciidoctor makes them of headings. */
+    List<String> anchors() {
+        return HEADING.matcher(text).results().map(heading -> heading.group(1) != null
+                ? heading.group(1)
+                : anchor(heading.group(2))).toList();
+    }
+
+    static String anchor(String heading) {
+        return "_" + heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w .-]", "").replaceAll("[ .-]+", "_");
+    }
+
     @Override
     public String toString() {
         return ROOT.relativize(file).toString();
@@ -86,9 +118,11 @@ record Page(Path file, String text) {
 
     List<Snippet> snippets() {
         List<Snippet> snippets = new ArrayList<>();
-        Matcher block = (isMarkdown() ? MARKDOWN : ASCIIDOC).matcher(text);
+        Matcher block = (isMarkdown() ? MARKDOWN_BLOCK : ASCIIDOC_BLOCK).matcher(text);
         while (block.find()) {
-            snippets.add(new Snippet(this, block.start(), block.group(1), block.group(2)));
+            Matcher source = SOURCE.matcher(block.group(1));
+            String language = source.matches() ? source.group(1) : block.group(3);
+            snippets.add(new Snippet(this, block.start(), language, block.group(4)));
         }
         return snippets;
     }
@@ -100,63 +134,5 @@ record Page(Path file, String text) {
     /** The first code block of the language that contains the words. */
     Snippet snippet(String language, String words) {
         return snippets(language).filter(snippet -> snippet.text().contains(words)).findFirst().orElseThrow();
-    }
-
-    /** A loader of the classes that the page shows as a whole, compiled into the folder. */
-    ClassLoader classes(Path folder) {
-        snippets("java").filter(snippet -> snippet.className() != null)
-                .forEach(snippet -> compile(snippet.toString(), folder, snippet.className(), snippet.text()));
-        try {
-            return new URLClassLoader(new URL[]{folder.toUri().toURL()}, Page.class.getClassLoader());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * Compiles a block as what it is: a whole class, or what stands in a route builder's configure() or in a test method,
-     * where the whole classes of the page can be used.
-     *
-     * @return a loader of what was compiled; a block that is no class is {@code com.example.Snippet}
-     */
-    static ClassLoader compile(Snippet snippet, Path folder) {
-        ClassLoader classes = snippet.page().classes(folder);
-        if (snippet.className() == null) {
-            String imports = snippet.text().lines().filter(line -> line.startsWith("import "))
-                    .reduce("", (all, line) -> all + line + "\n");
-            String code = snippet.text().lines().filter(line -> !line.startsWith("import "))
-                    .reduce("", (all, line) -> all + line + "\n");
-            compile(snippet.toString(), folder, "Snippet", "package com.example;\n" + imports + """
-
-                    public class Snippet extends org.apache.camel.builder.RouteBuilder {
-                        org.apache.camel.CamelContext context;
-                        org.apache.camel.ProducerTemplate template;
-                        org.apache.camel.Exchange exchange;
-
-                        @Override
-                        public void configure() throws Exception {
-                            %s
-                        }
-                    }
-                    """.formatted(code));
-        }
-        return classes;
-    }
-
-    private static void compile(String place, Path folder, String className, String code) {
-        ByteArrayOutputStream problems = new ByteArrayOutputStream();
-        Path source = folder.resolve(className + ".java");
-        try {
-            Files.writeString(source, code);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-
-        int result = ToolProvider.getSystemJavaCompiler().run(null, problems, problems, "-proc:none", "-d",
-                folder.toString(), "-cp", folder + System.getProperty("path.separator")
-                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                source.toString());
-
-        assertThat(result).as(place + "\n" + problems).isZero();
     }
 }

@@ -15,14 +15,12 @@ import io.github.camelcoze.model.CozeEvent;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,9 +38,6 @@ class ReceivingPageTest extends EventsTestSupport {
     private final CozeSandbox sandbox = CozeSandbox.builder().connectorApp(APP, CONNECTOR).publishedBot(BOT, CONNECTOR)
             .start();
     private final CozeComponent coze = new CozeComponent();
-
-    @TempDir
-    private Path folder;
 
     @Override
     void configure(CamelContext context) {
@@ -67,8 +62,7 @@ class ReceivingPageTest extends EventsTestSupport {
         if (snippet.language().equals("yaml")) {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("page.yaml", snippet.text()));
         } else {
-            context.addRoutes((RoutesBuilder) Page.compile(snippet, folder).loadClass("com.example.Snippet")
-                    .getConstructor().newInstance());
+            context.addRoutes(PageClasses.routesOf(snippet));
         }
     }
 
@@ -194,7 +188,8 @@ class ReceivingPageTest extends EventsTestSupport {
     @Test
     void theResultOfABeanIsAnAudit() throws Exception {
         signHere(APP);
-        Object reviewer = Page.of("docs/receiving-events.adoc").classes(folder).loadClass("com.example.Reviewer")
+        Object reviewer = PageClasses.of(Page.of("docs/receiving-events.adoc")).loader()
+                .loadClass("com.example.Reviewer")
                 .getConstructor().newInstance();
         context.getRegistry().bind("reviewer", reviewer);
         route("coze:events?apiAppId=" + APP, exchange -> exchange.getMessage().setBody(context
@@ -210,8 +205,9 @@ class ReceivingPageTest extends EventsTestSupport {
         signHere(BILLED_APP);
         context.getRegistry().bind("processed", MemoryIdempotentRepository.memoryIdempotentRepository());
         Page.Snippet kafka = Page.of("docs/delivery-guarantees.adoc").snippet("java", "kafka:");
-        add(new Page.Snippet(kafka.page(), kafka.at(), "java", kafka.text()
-                .replaceAll("kafka:coze-events(\\?[^\"]*)?", "direct:coze-events")));
+        Page changed = new Page(kafka.page().file(), kafka.page().text()
+                .replaceAll("kafka:coze-events(\\?[^\"]*)?", "direct:coze-events"));
+        add(changed.snippet("java", "kafka.KEY"));
         route("direct:long-work");
         String bill = Files.readString(Path.of("src/test/resources/callbacks/benefit.usage.documented.json"));
 

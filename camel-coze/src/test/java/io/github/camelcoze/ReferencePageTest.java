@@ -3,7 +3,6 @@
  */
 package io.github.camelcoze;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -13,13 +12,11 @@ import io.github.camelcoze.model.SubscriptionSync;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,9 +30,6 @@ class ReferencePageTest extends CozeTestSupport {
 
     private final CozeSandbox sandbox = CozeSandbox.builder().accessToken(TOKEN).apiApp(APP, "first")
             .publishedBot(BOT, "1024").start();
-
-    @TempDir
-    private Path folder;
 
     private final CallbackAddressServer hooks = new CallbackAddressServer();
 
@@ -56,11 +50,11 @@ class ReferencePageTest extends CozeTestSupport {
         context.getPropertiesComponent().addInitialProperty("coze.connector", "1024");
         context.getPropertiesComponent().addInitialProperty("coze.events", "bot.published,bot.deleted");
         Page.Snippet snippet = Page.of("docs/" + file).snippet(language, words);
-        if (language.equals("yaml")) {
-            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("page.yaml", snippet.text()));
+        if (language.equals("java")) {
+            context.addRoutes(PageClasses.routesOf(snippet));
         } else {
-            context.addRoutes((RoutesBuilder) Page.compile(snippet, folder).loadClass("com.example.Snippet")
-                    .getConstructor().newInstance());
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString("page." + language, snippet.text()));
         }
     }
 
@@ -239,7 +233,7 @@ class ReferencePageTest extends CozeTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java", "yaml"})
+    @ValueSource(strings = {"java", "yaml", "xml"})
     void subscribeLookAndEnd(String language) throws Exception {
         add(language, "subscribing.adoc", "direct:begin");
         String told = Page.of("docs/subscribing.adoc").snippet("text", "subscribed: code=0").text();

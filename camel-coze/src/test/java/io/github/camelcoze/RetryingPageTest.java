@@ -3,18 +3,14 @@
  */
 package io.github.camelcoze;
 
-import java.nio.file.Path;
-
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -28,8 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The routes of the page on retrying do what it says: they are read from there. */
 class RetryingPageTest extends WireMockTestSupport {
 
-    @TempDir
-    private Path folder;
     private Page page;
 
     @BeforeEach
@@ -39,12 +33,11 @@ class RetryingPageTest extends WireMockTestSupport {
     }
 
     private void addJava(String words) throws Exception {
-        ClassLoader classes = Page.compile(page.snippet("java", words), folder);
-        context.addRoutes((RoutesBuilder) classes.loadClass("com.example.Snippet").getConstructor().newInstance());
+        context.addRoutes(PageClasses.routesOf(page.snippet("java", words)));
     }
 
     private void addYaml(String words) throws Exception {
-        context.setApplicationContextClassLoader(page.classes(folder));
+        context.setApplicationContextClassLoader(PageClasses.of(page).loader());
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(ResourceHelper.fromString("page.yaml", page.snippet("yaml", words).text()));
     }

@@ -5,7 +5,6 @@ package io.github.camelcoze;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,6 @@ import io.github.camelcoze.sandbox.SandboxFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,9 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The tests that the page on testing shows pass, and its table of faults is that of the sandbox. */
 class SandboxPageTest {
-
-    @TempDir
-    private Path folder;
 
     private static Page page() throws Exception {
         return Page.of("docs/testing-with-the-sandbox.adoc");
@@ -48,7 +43,7 @@ class SandboxPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"com.example.MyRoutesTest", "com.example.SignedByHandTest"})
     void aTestOfThePagePasses(String name) throws Exception {
-        Class<?> test = page().classes(folder).loadClass(name);
+        Class<?> test = PageClasses.of(page()).loader().loadClass(name);
         List<Method> methods = annotated(test, Test.class);
         assertThat(methods).isNotEmpty();
 

@@ -29,5 +29,9 @@ public final class BodyLimit {
         if (listening.getCamelContext().getClassResolver().resolveClass(VERTX_ROUTER) != null) {
             VertxBodyLimit.set(listening, maxBodySize, callbacks);
         }
+        CallbackServer server = listening.getCamelContext().getRegistry().findSingleByType(CallbackServer.class);
+        if (server != null) {
+            server.guard(listening.getPath(), new CallbackEntrance(maxBodySize, callbacks));
+        }
     }
 }

@@ -39,6 +39,11 @@ final class CallbackAnswer {
         write(http, 503, null).setHeader("Retry-After", RETRY_AFTER);
     }
 
+    /** There is no route any more. */
+    static void notFound(Exchange http) {
+        write(http, 404, null);
+    }
+
     /** The event does not count as processed. Nothing is told of why. */
     static void failed(Exchange http) {
         write(http, 500, null);

@@ -31,6 +31,7 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
     private final CallbackStatistics statistics;
     private final RefusalLog refusals;
     private final Deadline deadline;
+    private volatile boolean closed;
 
     public CallbackProcessor(CallbackSettings settings, VerifyToken verifyToken, Repeats repeats, EventRoute route,
             CallbackStatistics statistics) {
@@ -46,6 +47,11 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
+        if (closed) {
+            CallbackAnswer.notFound(http);
+            callback.done(true);
+            return true;
+        }
         statistics.received();
         try {
             CozeEvent event = gate.admit(CallbackRequest.read(http, settings.maxBodySize()));
@@ -64,6 +70,11 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
         }
         callback.done(true);
         return true;
+    }
+
+    /** The route stops. Not every HTTP server knows how to stop listening at a path: Spring Boot's goes on. */
+    public void close() {
+        closed = true;
     }
 
     /** The HTTP server refused one for us, before it was read. */

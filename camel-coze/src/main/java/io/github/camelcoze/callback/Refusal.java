@@ -47,8 +47,8 @@ public enum Refusal {
         return text;
     }
 
-    /** The same as what is answered. */
-    byte[] json() {
+    /** The same as what is answered, as JSON in UTF-8. */
+    public byte[] json() {
         return CozeJson.write(Map.of("error", text));
     }
 

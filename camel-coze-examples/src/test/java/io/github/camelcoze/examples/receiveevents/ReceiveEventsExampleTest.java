@@ -3,6 +3,10 @@
  */
 package io.github.camelcoze.examples.receiveevents;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,6 +52,19 @@ class ReceiveEventsExampleTest extends ExampleTestSupport {
                         + "\\R"
                         + "Done: every event was processed once, and the forged one was refused.")
                 .doesNotContain("\tat ");
+        assertThat(withoutPorts(printed())).contains(withoutPorts(shownByTheReadme()));
+    }
+
+    private static String shownByTheReadme() {
+        try {
+            return Files.readString(Path.of("../README.md")).split("```text\n")[1].split("```")[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String withoutPorts(String text) {
+        return text.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1");
     }
 
     @Test

@@ -1,0 +1,123 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.springboot;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelcoze.callback.CallbackEntrance;
+import io.github.camelcoze.callback.CallbackServer;
+import io.github.camelcoze.callback.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Reads callbacks before Spring and Camel do, who would hold any body in memory, put the files of a form on the disk, and let
+ * a client that sends slowly have one of the few threads that run routes.
+ */
+final class CallbackFilter extends OncePerRequestFilter implements CallbackServer {
+
+    /** Coze itself waits 10 s at the most for the whole answer (contract, section 2). */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int REQUEST_TIMEOUT = 408;
+
+    private final Map<PathPattern, CallbackEntrance> entrances = new ConcurrentHashMap<>();
+    private final long patience;
+
+    /** @param patience how long a body may take to arrive */
+    CallbackFilter(Duration patience) {
+        this.patience = patience.toNanos();
+    }
+
+    @Override
+    public void guard(String path, CallbackEntrance entrance) {
+        // the same pattern as Camel's request mapping, so that there is no way around
+        entrances.put(PathPatternParser.defaultInstance.parse(path.startsWith("/") ? path : "/" + path), entrance);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        CallbackEntrance entrance = entrance(request);
+        if (entrance == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Refusal> refusal = entrance.check(request.getMethod(), contentTypes(request),
+                request.getContentLengthLong());
+        if (refusal.isPresent()) {
+            refuse(response, refusal.get());
+            return;
+        }
+        byte[] body = read(request, entrance.maxBodySize());
+        if (body == null) {
+            response.setStatus(REQUEST_TIMEOUT);
+        } else if (body.length > entrance.maxBodySize()) {
+            refuse(response, entrance.tooLarge());
+        } else {
+            chain.doFilter(new ReadRequest(request, body), response);
+        }
+    }
+
+    private CallbackEntrance entrance(HttpServletRequest request) {
+        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        return entrances.entrySet().stream().filter(entry -> entry.getKey().matches(path)).map(Map.Entry::getValue)
+                .findFirst().orElse(null);
+    }
+
+    private static List<String> contentTypes(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Content-Type"));
+    }
+
+    /** One byte more than the most, when there is more; null when it takes too long, or the connection breaks. */
+    private byte[] read(HttpServletRequest request, int most) {
+        try {
+            return read(request.getInputStream(), most);
+        } catch (IOException e) {
+            logger.debug("A callback did not arrive", e);
+            return null;
+        }
+    }
+
+    private byte[] read(InputStream in, int most) throws IOException {
+        long begin = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        while (body.size() <= most) {
+            int count = in.read(part, 0, Math.min(part.length, most + 1 - body.size()));
+            if (count < 0) {
+                break;
+            }
+            body.write(part, 0, count);
+            if (System.nanoTime() - begin > patience) {
+                return null;
+            }
+        }
+        return body.toByteArray();
+    }
+
+    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        response.setStatus(refusal.status());
+        if (refusal == Refusal.METHOD) {
+            response.setHeader("Allow", "POST");
+        }
+        response.setContentType("application/json");
+        response.getOutputStream().write(refusal.json());
+    }
+}

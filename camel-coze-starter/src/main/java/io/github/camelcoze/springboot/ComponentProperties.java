@@ -1,0 +1,106 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.springboot;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcoze.CozeComponent;
+import org.apache.camel.CatalogCamelContext;
+import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * The properties of a Spring Boot application that are for one component. What options there are is asked of the component's
+ * own metadata, so that this can't be behind it.
+ *
+ * @param prefix      {@code camel.component.} and the component's name
+ * @param environment of the application
+ */
+record ComponentProperties(String prefix, Environment environment) {
+
+    /** What Camel's starters have beside the options of a component. */
+    private static final Set<String> OF_STARTERS = Set.of("enabled", "customizerenabled");
+
+    /** A bean with options; the others change it. */
+    private static final String CONFIGURATION = "configuration";
+
+    /**
+     * Sets the options that there are properties for.
+     *
+     * @throws IllegalArgumentException when a property is for no option, or its value can't be used
+     */
+    void set(CozeComponent component) throws IOException {
+        Set<String> options = options(component);
+        checkNames(options);
+        Map<String, Object> values = new LinkedHashMap<>();
+        Binder binder = Binder.get(environment);
+        for (String option : options) {
+            binder.bind(prefix + "." + dashed(option), String.class).ifBound(value -> values.put(option, value));
+        }
+        Object configuration = values.remove(CONFIGURATION);
+        if (configuration != null) {
+            set(component, new LinkedHashMap<>(Map.of(CONFIGURATION, configuration)));
+        }
+        set(component, values);
+    }
+
+    private static void set(CozeComponent component, Map<String, Object> values) {
+        CamelPropertiesHelper.setCamelProperties(component.getCamelContext(), component, values, true);
+    }
+
+    private static Set<String> options(CozeComponent component) throws IOException {
+        String json = ((CatalogCamelContext) component.getCamelContext()).getComponentParameterJsonSchema("coze");
+        JsonNode options = new ObjectMapper().readTree(json).required("componentProperties");
+        Set<String> names = new TreeSet<>();
+        options.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Spring Boot would leave out what is mistyped, and a route would say that a token is missing that is there. */
+    private void checkNames(Set<String> options) {
+        Set<String> known = options.stream().map(ComponentProperties::plain).collect(Collectors.toSet());
+        known.addAll(OF_STARTERS);
+        names().filter(name -> !known.contains(plain(name))).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("The property '" + prefix + "." + name + "' is for no option of the"
+                    + " component. It has: "
+                    + options.stream().map(ComponentProperties::dashed).collect(Collectors.joining(", ")));
+        });
+    }
+
+    /** In an environment variable a dot and a dash are the same, so that it could be for another component. */
+    private Stream<String> names() {
+        ConfigurationPropertyName parent = ConfigurationPropertyName.of(prefix);
+        return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+                .filter(source -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
+                .filter(parent::isAncestorOf)
+                .map(name -> name.subName(parent.getNumberOfElements()).toString());
+    }
+
+    /** As Spring Boot writes names in properties. */
+    static String dashed(String name) {
+        return DataObjectPropertyName.toDashedForm(name);
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+    }
+}

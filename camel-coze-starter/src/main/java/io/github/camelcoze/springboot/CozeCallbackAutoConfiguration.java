@@ -1,0 +1,27 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.springboot;
+
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+
+/** Bounds what is read at the addresses of callbacks, where the application listens with camel-platform-http-starter. */
+@AutoConfiguration(after = CamelAutoConfiguration.class)
+@ConditionalOnClass(SpringBootPlatformHttpEngine.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBean(CamelAutoConfiguration.class)
+public class CozeCallbackAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallbackFilter cozeCallbackFilter() {
+        return new CallbackFilter(CallbackFilter.PATIENCE);
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.springboot;
+
+import java.util.Map;
+
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.client.AccessTokenProvider;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Options of the component as properties of a Spring Boot application. */
+class CozeComponentAutoConfigurationTest {
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner().withConfiguration(
+            AutoConfigurations.of(CamelAutoConfiguration.class, CozeComponentAutoConfiguration.class));
+
+    @Test
+    void propertiesSetOptions() {
+        application.withPropertyValues("camel.component.coze.token=pat_1", "camel.component.coze.api-app-id=7",
+                "camel.component.coze.proxyHost=proxy", "camel.component.coze.proxy-port=3128",
+                "camel.component.coze.health-check-consumer-enabled=false").run(context -> {
+                    CozeComponent coze = coze(context);
+                    assertThat(coze.getConfiguration().getToken()).isEqualTo("pat_1");
+                    assertThat(coze.getConfiguration().getApiAppId()).isEqualTo("7");
+                    assertThat(coze.getProxyHost()).isEqualTo("proxy");
+                    assertThat(coze.getProxyPort()).isEqualTo(3128);
+                    assertThat(coze.isHealthCheckConsumerEnabled()).isFalse();
+                });
+    }
+
+    @Test
+    void withoutPropertiesTheComponentIsAsItIs() {
+        application.run(context -> assertThat(coze(context)).usingRecursiveComparison()
+                .comparingOnlyFields("connectTimeout", "responseTimeout", "configuration")
+                .isEqualTo(new CozeComponent()));
+    }
+
+    @Test
+    void durationsAreReadAsCamelReadsThem() {
+        application.withPropertyValues("camel.component.coze.response-timeout=5s",
+                "camel.component.coze.connect-timeout=250", "camel.component.coze.token-ttl=1h").run(context -> {
+                    assertThat(coze(context).getResponseTimeout()).isEqualTo(5000);
+                    assertThat(coze(context).getConnectTimeout()).isEqualTo(250);
+                    assertThat(coze(context).getConfiguration().getTokenTtl()).isEqualTo(3_600_000);
+                });
+    }
+
+    @Test
+    void placeholdersOfSpringAndOfCamelAreResolved() {
+        application.withPropertyValues("secret=pat_2", "camel.component.coze.token=${secret}", "app=8",
+                "camel.component.coze.api-app-id={{app}}").run(context -> {
+                    assertThat(coze(context).getConfiguration().getToken()).isEqualTo("pat_2");
+                    assertThat(coze(context).getConfiguration().getApiAppId()).isEqualTo("8");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CAMEL_COMPONENT_COZE_BASEURL", "CAMEL_COMPONENT_COZE_BASE_URL"})
+    void environmentVariablesAreProperties(String name) {
+        application.withPropertyValues("camel.component.coze.base-url=https://api.coze.cn").withInitializer(
+                context -> context.getEnvironment().getPropertySources().addFirst(new SystemEnvironmentPropertySource(
+                        "test-systemEnvironment", Map.of(name, "https://api.coze.com"))))
+                .run(context -> assertThat(coze(context).getConfiguration().getBaseUrl())
+                        .isEqualTo("https://api.coze.com"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"provider", "#provider", "#bean:provider"})
+    void aBeanIsSetByItsName(String reference) {
+        application.withBean("provider", AccessTokenProvider.class, () -> () -> "czs_3")
+                .withPropertyValues("camel.component.coze.access-token-provider=" + reference)
+                .run(context -> assertThat(coze(context).getConfiguration().getAccessTokenProvider())
+                        .isSameAs(context.getBean("provider")));
+    }
+
+    @Test
+    void aSecondComponentHasPropertiesOfItsOwn() {
+        application.withBean("cozeAbroad", CozeComponent.class).withPropertyValues(
+                "camel.component.coze.token=pat_cn", "camel.component.coze-abroad.token=pat_com",
+                "camel.component.coze-abroad.base-url=https://api.coze.com").run(context -> {
+                    CozeComponent abroad = component(context, "cozeAbroad");
+                    assertThat(abroad.getConfiguration().getToken()).isEqualTo("pat_com");
+                    assertThat(abroad.getConfiguration().getBaseUrl()).isEqualTo("https://api.coze.com");
+                    assertThat(coze(context).getConfiguration().getToken()).isEqualTo("pat_cn");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"camel.component.coze.enabled", "camel.component.coze.customizer.enabled",
+        "camel.component.customizer.enabled"})
+    void itCanBeTurnedOff(String property) {
+        application.withPropertyValues("camel.component.coze.token=pat_4", property + "=false")
+                .run(context -> assertThat(coze(context).getConfiguration().getToken()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tokn", "configuration.token", "customizer.token"})
+    void aPropertyThatIsForNoOptionIsTold(String name) {
+        application.withPropertyValues("camel.component.coze." + name + "=pat_private").run(
+                context -> assertThatThrownBy(() -> coze(context)).rootCause()
+                        .hasMessageStartingWith("The property 'camel.component.coze." + name + "' is for no option")
+                        .hasMessageContainingAll("access-token-provider", "token-ttl", "verify-token")
+                        .hasMessageNotContaining("pat_private"));
+    }
+
+    private static CozeComponent coze(AssertableApplicationContext context) {
+        return component(context, "coze");
+    }
+
+    private static CozeComponent component(AssertableApplicationContext context, String name) {
+        return context.getBean(CamelContext.class).getComponent(name, CozeComponent.class);
+    }
+}
