@@ -94,7 +94,7 @@ class DocumentationTest {
     }
 
     static Stream<Page.Snippet> properties() throws IOException {
-        return Page.allSnippets("properties");
+        return Page.allSnippets("properties").filter(snippet -> !snippet.page().isOfFiles());
     }
 
     @Test

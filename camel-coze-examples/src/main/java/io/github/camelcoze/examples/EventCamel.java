@@ -10,9 +10,10 @@ import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.sandbox.CozeSandbox;
+import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 
-/** A Camel with a route of the id {@code events} that receives the events of Coze. */
+/** A Camel with one route that receives the events of Coze, from {@code coze:events} or through a Kamelet. */
 public final class EventCamel implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -34,7 +35,8 @@ public final class EventCamel implements AutoCloseable {
 
     /** The endpoint of the route, whose figures JMX tells as well. */
     public CozeEndpoint events() {
-        return (CozeEndpoint) main.getCamelContext().getRoute("events").getEndpoint();
+        return main.getCamelContext().getRoutes().stream().map(Route::getEndpoint)
+                .filter(CozeEndpoint.class::isInstance).map(CozeEndpoint.class::cast).findFirst().orElseThrow();
     }
 
     public Main main() {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import io.github.camelcoze.examples.billing.BillingExample;
+import io.github.camelcoze.examples.kamelets.KameletsExample;
 import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExample;
 import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
 import io.github.camelcoze.examples.reviewbots.ReviewBotsExample;
@@ -22,7 +23,8 @@ public final class Examples {
             "manage-subscriptions", ManageSubscriptionsExample::new,
             "receive-events", ReceiveEventsExample::new,
             "review-bots", ReviewBotsExample::new,
-            "billing", BillingExample::new));
+            "billing", BillingExample::new,
+            "kamelets", KameletsExample::new));
 
     private Examples() {
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.CozeSandboxBuilder;
@@ -46,13 +47,17 @@ public abstract class ExampleTestSupport {
         await().atMost(PATIENCE).until(() -> sandbox.pendingDeliveries() == 0);
     }
 
-    /** Lines of the routes go through the log, to the console of this process. */
     protected final int run(Map<String, String> environment) {
+        return printing(out -> Examples.run(name, environment, out));
+    }
+
+    /** Lines of the routes go through the log, to the console of this process. */
+    protected final <T> T printing(Function<PrintStream, T> something) {
         PrintStream console = System.out;
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         System.setOut(out);
         try {
-            return Examples.run(name, environment, out);
+            return something.apply(out);
         } finally {
             System.setOut(console);
         }

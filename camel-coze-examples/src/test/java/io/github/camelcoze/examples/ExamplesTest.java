@@ -20,7 +20,8 @@ class ExamplesTest {
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
     @ParameterizedTest
-    @ValueSource(strings = {"subscribe", "manage-subscriptions", "receive-events", "review-bots", "billing"})
+    @ValueSource(strings = {"subscribe", "manage-subscriptions", "receive-events", "review-bots", "billing",
+        "kamelets"})
     void anExampleIsRunByItsName(String name) {
         assertThat(Examples.run(name, Map.of(), out)).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("camel-coze, example '" + name + "'")
@@ -32,6 +33,6 @@ class ExamplesTest {
         assertThat(Examples.run("subscribed", Map.of(), out)).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "no example 'subscribed'. There are: billing, manage-subscriptions, receive-events, review-bots, subscribe");
+                        "no example 'subscribed'. There are: billing, kamelets, manage-subscriptions, receive-events, review-bots, subscribe");
     }
 }

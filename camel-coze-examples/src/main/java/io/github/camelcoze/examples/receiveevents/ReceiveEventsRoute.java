@@ -8,7 +8,7 @@ import io.github.camelcoze.model.CozeEventTypes;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The route; {@code receive-events/receive-events.camel.yaml} is the same one in YAML. */
+/** The route; {@code receive-events/receive-events.camel.yaml} is the same one in YAML, and {@code .xml} in XML. */
 public class ReceiveEventsRoute extends RouteBuilder {
 
     @Override

@@ -1,0 +1,83 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.examples.kamelets;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+import io.github.camelcoze.examples.EventCamel;
+import io.github.camelcoze.examples.Example;
+import io.github.camelcoze.examples.Platform;
+import io.github.camelcoze.model.CozeEventTypes;
+import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.SandboxEvent;
+import org.apache.camel.main.Main;
+
+/**
+ * Runs the folder {@code yaml-only}: one route receives the events of an app, another one subscribes it. This class has a
+ * part in it only because there is a sandbox that has to be started, and told what happens.
+ */
+public final class KameletsExample implements Example {
+
+    private static final String FILES = "classpath:yaml-only/receive.camel.yaml,classpath:yaml-only/subscribe.camel.yaml";
+
+    private Platform platform;
+    private PrintStream out;
+
+    @Override
+    public Platform platform(Map<String, String> environment) {
+        return Platform.withCallbacks(environment,
+                CozeSandbox.builder().apiApp(Platform.SANDBOX_APP, "app of the example"));
+    }
+
+    @Override
+    public boolean run(Platform where, PrintStream console) {
+        platform = where;
+        out = console;
+        out.println();
+        out.println("camel-coze, example 'kamelets': talks to " + platform);
+        out.println(platform.sandbox() == null
+                ? "(it sets the callback address of app " + platform.app() + ", and subscribes the app)"
+                : "(set COZE_API_TOKEN, COZE_API_APP_ID and COZE_CALLBACK_URL, and COZE_API_BASE if it is not the one in"
+                        + " China, to talk to the real one)");
+        out.println();
+
+        boolean done = runFiles();
+
+        out.println();
+        out.println(done ? "Done: events came into the log, with nothing but YAML." : "Failed: see above.");
+        out.println();
+        return done;
+    }
+
+    private boolean runFiles() {
+        Main main = platform.newMain();
+        main.configure().withRoutesIncludePattern(FILES).withLogName("example");
+        main.addInitialProperty("coze.callback-url", platform.callbacks().url());
+        out.println("1. Run receive.camel.yaml and subscribe.camel.yaml, of camel-coze-examples/yaml-only");
+        try (EventCamel camel = EventCamel.start(platform, main)) {
+            if (!camel.awaitRegistration()) {
+                return false;
+            }
+            out.println("registered: " + platform.callbacks().url());
+            if (platform.sandbox() == null) {
+                out.println("2. Wait for events; Ctrl-C ends it");
+                camel.untilStopped();
+                return false;
+            }
+            return makeEventsHappen(camel);
+        }
+    }
+
+    private boolean makeEventsHappen(EventCamel camel) {
+        camel.await("the subscription", () -> platform.sandbox().subscriptions(platform.app())
+                .contains(CozeEventTypes.BENEFIT_USAGE));
+        out.println("2. A bot is published at Coze, and deleted");
+        for (String eventType : new String[]{CozeEventTypes.BOT_PUBLISHED, CozeEventTypes.BOT_DELETED}) {
+            platform.sandbox().trigger(SandboxEvent.of(platform.app(), eventType));
+            camel.awaitDeliveries();
+        }
+        return camel.events().getEventsRouted() == 2;
+    }
+}
