@@ -87,6 +87,11 @@ record Page(Path file, String text) {
         return !original().equals(file);
     }
 
+    /** Whether all of its blocks are parts of files that are tested, which RuntimesPageTest compares them with. */
+    boolean isOfFiles() {
+        return file.endsWith("docs/spring-boot-and-quarkus.adoc");
+    }
+
     boolean isMarkdown() {
         return file.toString().endsWith(".md");
     }

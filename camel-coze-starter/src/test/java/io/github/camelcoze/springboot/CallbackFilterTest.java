@@ -122,6 +122,13 @@ class CallbackFilterTest {
     }
 
     @Test
+    void aLongBodyIsRefusedBeforeItsEnd() throws Exception {
+        try (Socket socket = open("Transfer-Encoding: chunked", "7d0\r\n" + "x".repeat(2000) + "\r\n")) {
+            assertThat(firstLine(socket)).contains(" 413 ");
+        }
+    }
+
+    @Test
     void aBodyOfTheMostIsLetThrough() throws Exception {
         int most = 1000 - event("").length();
 
@@ -153,7 +160,7 @@ class CallbackFilterTest {
 
     @Test
     void aBodyThatComesTooSlowlyIsNotWaitedFor() throws Exception {
-        try (Socket socket = announce()) {
+        try (Socket socket = open("Content-Length: 900", "{")) {
             await().pollInterval(Duration.ofMillis(50)).until(() -> {
                 if (socket.getInputStream().available() == 0) {
                     socket.getOutputStream().write(' ');
@@ -166,7 +173,7 @@ class CallbackFilterTest {
 
     @Test
     void aBodyThatDoesNotComeIsWaitedForAsLongAsTheServerWaits() throws Exception {
-        try (Socket socket = announce()) {
+        try (Socket socket = open("Content-Length: 900", "{")) {
             assertThat(firstLine(socket)).contains(" 408 ");
         }
     }
@@ -200,12 +207,13 @@ class CallbackFilterTest {
         assertThat(answer.body()).isEqualTo("{\"error\":\"the body is too large\"}");
     }
 
-    private static Socket announce() throws IOException {
+    /** The beginning of a callback. */
+    private static Socket open(String length, String body) throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(20_000);
         OutputStream out = socket.getOutputStream();
         out.write(("POST " + CONTEXT + CALLBACKS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 900\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
+                + length + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
         out.flush();
         return socket;
     }
@@ -215,7 +223,8 @@ class CallbackFilterTest {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + CONTEXT + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     private static HttpRequest.Builder callback(String body) {
