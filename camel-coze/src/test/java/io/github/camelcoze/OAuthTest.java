@@ -113,18 +113,12 @@ class OAuthTest extends OAuthTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"899s", "24h", "900", "0"})
+    @CsvSource({"899s", "24h", "900", "0", "-1"})
     void howLongATokenCannotBeValidIsToldWhenTheRouteStarts(String ttl) {
         assertThatThrownBy(() -> context.getEndpoint(LIST + "&tokenTtl=" + ttl).createProducer().start())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Option 'tokenTtl' is ")
                 .hasMessageContaining(
                         "Coze gives tokens for 900s to 86399s (a number without a unit counts milliseconds)");
-    }
-
-    @Test
-    void whatIsNoDurationIsToldBeforeTheRouteStarts() {
-        assertThatThrownBy(() -> context.getEndpoint(LIST + "&tokenTtl=-1"))
-                .hasMessageEndingWith("Option 'tokenTtl' is '-1': it must be a duration, such as 5m");
     }
 
     static Stream<Arguments> keys() throws Exception {
