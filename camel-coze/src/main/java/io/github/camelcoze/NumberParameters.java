@@ -13,6 +13,8 @@ import io.github.camelcoze.model.ForeignText;
 final class NumberParameters {
 
     private static final Set<String> DURATIONS = Set.of("timestamptolerance", "reconcileinterval", "tokenttl");
+    /** Its own check of the range tells more of a negative one. */
+    private static final Set<String> SIGNED = Set.of("tokenttl");
     private static final Set<String> NUMBERS = Set.of("maxbodysize", "pagesize");
 
     private NumberParameters() {
@@ -23,7 +25,8 @@ final class NumberParameters {
         parameters.forEach((name, value) -> {
             String option = name.replace("-", "").replaceFirst("(?i)^configuration\\.", "").toLowerCase(Locale.ROOT);
             if (value instanceof String text && !text.startsWith("#")) {
-                if (DURATIONS.contains(option) && !text.strip().matches("(P|\\d).*")) {
+                if (DURATIONS.contains(option)
+                        && !text.strip().matches(SIGNED.contains(option) ? "(P|-?\\d).*" : "(P|\\d).*")) {
                     throw wrong(name, text, "it must be a duration, such as 5m");
                 }
                 if (NUMBERS.contains(option) && !text.strip().matches("-?\\d+")) {

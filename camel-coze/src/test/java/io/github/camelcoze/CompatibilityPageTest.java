@@ -36,6 +36,13 @@ class CompatibilityPageTest {
         assertThat(version(what)).isEqualTo(XmlBlocksTest.property(property));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Spring Boot, spring-boot, <version>%s</version>", "Quarkus, quarkus, <quarkus.version>%s<"})
+    void aVersionIsTheOneOfTheProgramThatIsTested(String what, String program, String element) throws Exception {
+        assertThat(Page.ROOT.resolve("camel-coze-examples/" + program + "/pom.xml")).content()
+                .contains(element.formatted(version(what)));
+    }
+
     @Test
     void theVersionsOfJavaAreThoseThatAreTested() throws Exception {
         String java = Files.readString(Page.ROOT.resolve(".github/workflows/ci.yml")).split("java: \\[")[1]

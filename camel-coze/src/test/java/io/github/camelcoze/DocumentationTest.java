@@ -39,7 +39,7 @@ class DocumentationTest {
 
     private static final Set<String> OPTIONS = options();
     private static final Pattern PROPERTY = Pattern
-            .compile("`(camel\\.(?:component|main|server|management|health)\\.[\\w.-]*\\w)\\b(?=[=`])");
+            .compile("`(camel\\.(?:component\\.coze|main|metrics|server|management|health)\\.[\\w.-]*\\w)\\b(?=[=`])");
 
     static Stream<Page.Snippet> all() throws IOException {
         return Page.all().stream().flatMap(page -> page.snippets().stream());
@@ -50,6 +50,23 @@ class DocumentationTest {
     void aBlockSaysALanguageThatATestChecks(Page.Snippet snippet) {
         assertThat(CHECKED).as("the languages of blocks; %s is of another one", snippet)
                 .containsKey(snippet.language());
+    }
+
+    static Stream<Page.Snippet> excerpts() throws IOException {
+        return all().filter(Page.Snippet::isExcerpt);
+    }
+
+    /** The file is compiled, loaded and tested in its module. */
+    @ParameterizedTest
+    @MethodSource("excerpts")
+    void anExcerptIsPartOfItsFile(Page.Snippet snippet) throws Exception {
+        assertThat(snippet.file()).matches("camel-coze[\\w-]*/.*");
+        assertThat(withoutIndentation(Files.readString(Page.ROOT.resolve(snippet.file()))))
+                .contains(withoutIndentation(snippet.text()));
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     /** What docs/architecture.adoc shows as all that an operation takes is there, line by line. */
@@ -77,7 +94,7 @@ class DocumentationTest {
     }
 
     static Stream<Page.Snippet> properties() throws IOException {
-        return Page.allSnippets("properties").filter(snippet -> !snippet.page().isOfFiles());
+        return Page.allSnippets("properties");
     }
 
     @Test
@@ -134,7 +151,9 @@ class DocumentationTest {
     }
 
     private static Set<String> options() {
-        Set<String> names = new TreeSet<>();
+        // those of Spring Boot's starters, which CozeComponentAutoConfigurationTest sets
+        Set<String> names = new TreeSet<>(Set.of("camel.component.coze.enabled",
+                "camel.component.coze.customizer.enabled"));
         try (InputStream main = Main.class.getResourceAsStream("/META-INF/camel-main-configuration-metadata.json")) {
             MetadataTest.metadata().path("componentProperties").fieldNames()
                     .forEachRemaining(name -> names.add("camel.component.coze." + name));

@@ -40,17 +40,8 @@ class KameletCallsTest extends KameletTestSupport {
         });
     }
 
-    /** A route of one Kamelet, with those properties. */
     private static String route(String kamelet, String properties) {
-        return """
-                - from:
-                    uri: direct:start
-                    steps:
-                    - to:
-                        uri: kamelet:%s
-                        parameters:
-                          apiAppId: "{{coze.app}}"
-                """.formatted(kamelet) + properties.indent(10);
+        return call(kamelet, "apiAppId: \"{{coze.app}}\"\n" + properties);
     }
 
     private Message send(String yaml) throws Exception {

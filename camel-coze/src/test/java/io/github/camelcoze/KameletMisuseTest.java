@@ -27,19 +27,6 @@ class KameletMisuseTest extends KameletTestSupport {
                 """.formatted(properties.indent(6));
     }
 
-    private static String call(String kamelet, String properties) {
-        return """
-                - from:
-                    uri: direct:start
-                    steps:
-                    - to:
-                        uri: kamelet:%s
-                        parameters:
-                          baseUrl: "{{coze.api}}"
-                %s
-                """.formatted(kamelet, properties.indent(10));
-    }
-
     @ParameterizedTest
     @CsvSource({"coze-subscribe-sink", "coze-subscribe-action", "coze-unsubscribe-action",
         "coze-sync-subscriptions-action"})

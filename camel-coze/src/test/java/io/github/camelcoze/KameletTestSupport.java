@@ -73,6 +73,19 @@ abstract class KameletTestSupport {
         properties.keySet().removeIf(name -> name.startsWith(prefix));
     }
 
+    /** A route of a Kamelet that is sent messages, with those properties. */
+    static String call(String kamelet, String properties) {
+        return """
+                - from:
+                    uri: direct:start
+                    steps:
+                    - to:
+                        uri: kamelet:%s
+                        parameters:
+                          baseUrl: "{{coze.api}}"
+                """.formatted(kamelet) + properties.indent(10);
+    }
+
     /** Starts Camel with that route. */
     final CamelContext start(String yaml) throws Exception {
         Path routes = folder.resolve("routes.camel.yaml");

@@ -26,9 +26,10 @@ record Page(Path file, String text) {
     static final String TRANSLATED = ".zh-CN";
 
     private static final Pattern MARKDOWN_BLOCK = Pattern.compile("(?ms)^()(```)(\\w*)\\n(.*?)\\n\\2$");
-    /** With the line above, where the language stands. A fence of three hyphens or fewer is none. */
-    private static final Pattern ASCIIDOC_BLOCK = Pattern.compile("(?ms)^([^\\n]*\\n)(-{4,}|\\.{4,})()\\n(.*?)\\n\\2$");
-    private static final Pattern SOURCE = Pattern.compile("\\[source,(\\w+)]\\n");
+    /** With the lines above: a title, if there is one, and the language. A fence of three hyphens or fewer is none. */
+    private static final Pattern ASCIIDOC_BLOCK = Pattern
+            .compile("(?ms)^((?:\\.\\S[^\\n]*\\n)?[^\\n]*\\n)(-{4,}|\\.{4,})()\\n(.*?)\\n\\2$");
+    private static final Pattern SOURCE = Pattern.compile("(?:\\.(\\S+)\\n)?\\[source,(\\w+)(?:,[^\\]]*)?]\\n");
     private static final Pattern MARKDOWN_LINK = Pattern.compile("\\]\\((?!http)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern ASCIIDOC_LINK = Pattern
             .compile("(?:xref:|link:|image::?)(?!http)([^\\[#:]*)(?:#([^\\[]*))?\\[");
@@ -36,8 +37,17 @@ record Page(Path file, String text) {
     private static final Pattern WHOLE_CLASS = Pattern
             .compile("(?m)^public (?:final )?(?:class|record|interface|enum) (\\w+)");
 
-    /** One code block; the language is empty when it says none. */
-    record Snippet(Page page, int at, String language, String text) {
+    /**
+     * One code block.
+     *
+     * @param file     its title: the file of this project that it is a part of, and that is tested there; null for none
+     * @param language empty when it says none
+     */
+    record Snippet(Page page, int at, String file, String language, String text) {
+
+        boolean isExcerpt() {
+            return file != null;
+        }
 
         /** The name of the class that this is, without its package; null when it is what stands inside of one. */
         String className() {
@@ -71,10 +81,13 @@ record Page(Path file, String text) {
         return pages;
     }
 
-    /** The code blocks of a language on all pages. One that a translation repeats is checked where its original is. */
+    /**
+     * The code blocks of a language on all pages that are checked as they stand there. One that a translation repeats is
+     * checked where its original is, and one that is part of a file with that file.
+     */
     static Stream<Snippet> allSnippets(String language) throws IOException {
         Set<List<String>> seen = new HashSet<>();
-        return all().stream().flatMap(page -> page.snippets(language))
+        return all().stream().flatMap(page -> page.snippets(language)).filter(snippet -> !snippet.isExcerpt())
                 .filter(snippet -> seen.add(List.of(snippet.page.original().toString(), snippet.text)));
     }
 
@@ -85,11 +98,6 @@ record Page(Path file, String text) {
 
     boolean isTranslation() {
         return !original().equals(file);
-    }
-
-    /** Whether all of its blocks are parts of files that are tested, which RuntimesPageTest compares them with. */
-    boolean isOfFiles() {
-        return file.endsWith("docs/spring-boot-and-quarkus.adoc");
     }
 
     boolean isMarkdown() {
@@ -126,8 +134,9 @@ record Page(Path file, String text) {
         Matcher block = (isMarkdown() ? MARKDOWN_BLOCK : ASCIIDOC_BLOCK).matcher(text);
         while (block.find()) {
             Matcher source = SOURCE.matcher(block.group(1));
-            String language = source.matches() ? source.group(1) : block.group(3);
-            snippets.add(new Snippet(this, block.start(), language, block.group(4)));
+            String language = source.matches() ? source.group(2) : block.group(3);
+            snippets.add(new Snippet(this, block.start(), source.matches() ? source.group(1) : null, language,
+                    block.group(4)));
         }
         return snippets;
     }

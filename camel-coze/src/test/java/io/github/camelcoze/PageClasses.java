@@ -59,7 +59,7 @@ final class PageClasses {
 
     private PageClasses(Page page) {
         this.page = page;
-        List<Source> sources = page.snippets("java").map(Source::of).toList();
+        List<Source> sources = page.snippets("java").filter(java -> !java.isExcerpt()).map(Source::of).toList();
         if (!sources.isEmpty()) {
             List<String> options = List.of("-proc:none", "-implicit:none", "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));

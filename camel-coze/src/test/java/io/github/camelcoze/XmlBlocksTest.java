@@ -33,7 +33,7 @@ class XmlBlocksTest {
     private static final Set<String> MAVEN = Set.of("project", "dependencies", "dependency", "plugin");
 
     static Stream<Page.Snippet> xml() throws IOException {
-        return Page.allSnippets("xml").filter(snippet -> !snippet.page().isOfFiles());
+        return Page.allSnippets("xml");
     }
 
     @ParameterizedTest

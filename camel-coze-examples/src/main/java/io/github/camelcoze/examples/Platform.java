@@ -167,4 +167,12 @@ public record Platform(String base, Map<String, String> credentials, String app,
     public String toString() {
         return sandbox == null ? "Coze at " + base : "a sandbox on this machine, at " + base;
     }
+
+    /** What somebody has to know who runs an example that receives the events of one app. */
+    public String aboutReceiving() {
+        return sandbox() == null
+                ? "(it sets the callback address of app " + app() + ", and subscribes the app)"
+                : "(set COZE_API_TOKEN, COZE_API_APP_ID and COZE_CALLBACK_URL, and COZE_API_BASE if it is not the one in"
+                        + " China, to talk to the real one)";
+    }
 }

@@ -41,10 +41,7 @@ public final class ReceiveEventsExample implements Example {
         out = console;
         out.println();
         out.println("camel-coze, example 'receive-events': talks to " + platform);
-        out.println(platform.sandbox() == null
-                ? "(it sets the callback address of app " + platform.app() + ", and subscribes the app)"
-                : "(set COZE_API_TOKEN, COZE_API_APP_ID and COZE_CALLBACK_URL, and COZE_API_BASE if it is not the one in"
-                        + " China, to talk to the real one)");
+        out.println(platform.aboutReceiving());
         out.println();
 
         boolean done = platform.sandbox() == null ? receive() : runJavaRoute() && runYamlRoute();
