@@ -68,13 +68,18 @@ public final class KameletsExample implements Example {
     }
 
     private boolean makeEventsHappen(EventCamel camel) {
-        camel.await("the subscription", () -> platform.sandbox().subscriptions(platform.app())
-                .contains(CozeEventTypes.BENEFIT_USAGE));
+        camel.await("the subscription", () -> isSubscribed(camel));
         out.println("2. A bot is published at Coze, and deleted");
         for (String eventType : new String[]{CozeEventTypes.BOT_PUBLISHED, CozeEventTypes.BOT_DELETED}) {
             platform.sandbox().trigger(SandboxEvent.of(platform.app(), eventType));
             camel.awaitDeliveries();
         }
         return camel.events().getEventsRouted() == 2;
+    }
+
+    /** And has said so: the route is done. */
+    private boolean isSubscribed(EventCamel camel) {
+        return platform.sandbox().subscriptions(platform.app()).contains(CozeEventTypes.BENEFIT_USAGE)
+                && camel.main().getCamelContext().getInflightRepository().size("subscribe") == 0;
     }
 }
