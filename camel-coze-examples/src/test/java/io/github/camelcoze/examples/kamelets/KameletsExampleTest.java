@@ -27,7 +27,7 @@ class KameletsExampleTest extends ExampleTestSupport {
         assertThat(run(Map.of())).isZero();
 
         assertThat(printed()).contains("talks to a sandbox on this machine, at http://127.0.0.1:")
-                .containsPattern("subscribed to benefit.usage: code=0 logid=\\w+\\R")
+                .containsPattern("subscribed: code=0 logid=\\w+\\R")
                 .containsPattern("registered: http://127.0.0.1:\\d+/coze/callback\\R")
                 .containsPattern("2\\. A bot is published at Coze, and deleted\\R"
                         + "received bot.published: \\{.*\"bot_id\":7342866812345678901,.*}\\R"
@@ -42,7 +42,7 @@ class KameletsExampleTest extends ExampleTestSupport {
         try (CozeSandbox real = real().apiApp(APP, "real").start()) {
             try (AutoCloseable example = start(callbacks(real, APP))) {
                 awaitPrinted("2. Wait for events; Ctrl-C ends it");
-                awaitPrinted("subscribed to benefit.usage");
+                awaitPrinted("subscribed: code=0");
                 real.trigger(SandboxEvent.of(APP, "bot.deleted"));
                 awaitDeliveries(real);
             }

@@ -51,8 +51,10 @@ class YamlOnlyFolderTest extends ExampleTestSupport {
 
             printing(out -> {
                 main.start();
-                awaitPrinted("subscribed to benefit.usage: code=0");
+                awaitPrinted("subscribed: code=0");
                 awaitSubscribed(coze);
+                await().atMost(PATIENCE)
+                        .until(() -> coze.apiApp(APP).orElseThrow().callbackUrl().endsWith("/coze/callback"));
                 coze.trigger(SandboxEvent.of(APP, "bot.published"));
                 awaitDeliveries(coze);
                 main.stop();
