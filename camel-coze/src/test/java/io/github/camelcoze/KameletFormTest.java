@@ -173,20 +173,44 @@ class KameletFormTest {
 
     private static void assertReachEndpoint(Kamelet kamelet, Map<String, String> properties) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.setAutoStartup(false);
-            context.getRegistry().bind("events", new MemoryIdempotentRepository());
-            context.start();
-            PluginHelper.getRoutesLoader(context).loadRoutes(PluginHelper.getResourceLoader(context)
-                    .resolveResource("classpath:kamelets/" + kamelet.id + ".kamelet.yaml"));
-            Map<String, Object> parameters = new HashMap<>(properties);
-            parameters.putAll(Map.of("routeId", "tried", "templateId", kamelet.id));
+            CozeEndpoint endpoint = endpoint(context, kamelet, properties);
 
-            context.addRouteFromTemplate("tried", kamelet.id, parameters);
-
-            CozeEndpoint endpoint = (CozeEndpoint) context.getEndpoints().stream()
-                    .filter(CozeEndpoint.class::isInstance).findFirst().orElseThrow();
             assertThat(endpoint.getOperation()).isEqualTo(kamelet.operation);
             properties.forEach((name, value) -> assertOption(endpoint, name, value));
+        }
+    }
+
+    private static CozeEndpoint endpoint(DefaultCamelContext context, Kamelet kamelet, Map<String, String> properties)
+            throws Exception {
+        context.setAutoStartup(false);
+        context.getRegistry().bind("events", new MemoryIdempotentRepository());
+        context.start();
+        PluginHelper.getRoutesLoader(context).loadRoutes(PluginHelper.getResourceLoader(context)
+                .resolveResource("classpath:kamelets/" + kamelet.id + ".kamelet.yaml"));
+        Map<String, Object> parameters = new HashMap<>(properties);
+        parameters.putAll(Map.of("routeId", "tried", "templateId", kamelet.id));
+        context.addRouteFromTemplate("tried", kamelet.id, parameters);
+        return (CozeEndpoint) context.getEndpoints().stream().filter(CozeEndpoint.class::isInstance).findFirst()
+                .orElseThrow();
+    }
+
+    /** An environment variable BASE_URL comes the same way, and would get the access token. */
+    @ParameterizedTest
+    @EnumSource
+    void whatTheApplicationHasUnderTheSameNamesDoesNotReachTheEndpoint(Kamelet kamelet) throws Exception {
+        CozeEndpointConfigurer options = new CozeEndpointConfigurer();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            kamelet.properties().properties().forEach(entry -> context.getPropertiesComponent()
+                    .addInitialProperty(entry.getKey(), entry.getValue().path("example").asText()));
+            context.addComponent("coze", new CozeComponent());
+            CozeEndpoint plain = context.getEndpoint("coze:" + kamelet.operation, CozeEndpoint.class);
+            context.removeEndpoint(plain);
+
+            CozeEndpoint endpoint = endpoint(context, kamelet, Map.of("apiAppId", "7", "token", "pat_x"));
+
+            assertThat(names(kamelet.properties())).filteredOn(name -> !List.of("apiAppId", "token").contains(name))
+                    .isNotEmpty().allSatisfy(name -> assertThat(options.getOptionValue(endpoint, name, true))
+                            .isEqualTo(options.getOptionValue(plain, name, true)));
         }
     }
 

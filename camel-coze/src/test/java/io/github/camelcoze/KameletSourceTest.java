@@ -210,7 +210,7 @@ class KameletSourceTest extends KameletTestSupport {
                           - log: "{{mine}} {{app.verify-token}}"
                     """);
 
-            assertThat(log.lines()).anyMatch(line -> line.endsWith("verifyToken = xxxxxx"))
+            assertThat(log.lines()).anyMatch(line -> line.endsWith("app.verify-token = xxxxxx"))
                     .anyMatch(line -> line.endsWith("mine = xxxxxx"))
                     .noneMatch(line -> line.contains(coze.verifyToken(app)) || line.contains(TOKEN)
                             || line.contains("unmistakable"));
