@@ -76,7 +76,12 @@ final class CallbackFilter extends OncePerRequestFilter implements CallbackServe
     }
 
     private CallbackEntrance entrance(HttpServletRequest request) {
-        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        PathContainer path;
+        try {
+            path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        } catch (IllegalArgumentException e) {
+            return null; // two slashes before it: Spring can't read it either, and other servlets may
+        }
         return entrances.entrySet().stream().filter(entry -> entry.getKey().matches(path)).map(Map.Entry::getValue)
                 .findFirst().orElse(null);
     }

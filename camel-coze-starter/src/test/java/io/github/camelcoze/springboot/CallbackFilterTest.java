@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.callback.CozeSignature;
 import io.github.camelcoze.model.BotPublished;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +68,18 @@ class CallbackFilterTest {
         @Bean
         CallbackFilter impatient() {
             return new CallbackFilter(PATIENCE);
+        }
+
+        @Bean
+        ServletRegistrationBean<HttpServlet> servlet() {
+            return new ServletRegistrationBean<>(new HttpServlet() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                    response.getWriter().print("of a servlet");
+                }
+            }, "/servlet/*");
         }
 
         @Bean
@@ -184,6 +200,14 @@ class CallbackFilterTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("n5000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CONTEXT + "/servlet/a", "/" + CONTEXT + "/servlet/a", "/" + CONTEXT + "//servlet/a"})
+    void otherServletsAreNoneOfItsBusiness(String path) throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)));
+
+        assertThat(answer.body()).isEqualTo("of a servlet");
     }
 
     @Test
