@@ -1,0 +1,21 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelcoze.benchmarks.process.Driver;
+
+/** Breaks things and looks at what becomes of the events: {@code mvn -Pfaults}, {@code mvn -Pfaults -Dlong}. */
+public final class FaultDriver {
+
+    private FaultDriver() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Map<String, Driver.Section> sections = new LinkedHashMap<>();
+        Driver.main(arguments, "faults", "reliability.adoc", new int[]{8, 60}, sections);
+    }
+}

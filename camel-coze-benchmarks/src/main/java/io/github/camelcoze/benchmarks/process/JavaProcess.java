@@ -1,0 +1,171 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.process;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM of its own with a program that {@linkplain Commands serves commands}; what it prints besides is in a file of its
+ * name. It ends with the driver, however that ends.
+ */
+public final class JavaProcess implements AutoCloseable {
+
+    private static final String GONE = Commands.FAILURE + "the process has ended";
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+    private final Writer commands;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private String ready;
+
+    private JavaProcess(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+        this.commands = new BufferedWriter(
+                new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Starts one and waits until it is ready.
+     *
+     * @param  folder where its output goes, appended to that of an earlier one of that name
+     * @throws IOException when it does not become ready within a minute
+     */
+    public static JavaProcess start(Path folder, String name, Class<?> program, List<String> jvmOptions,
+            String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true", "-Dio.netty.noUnsafe=true"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        Files.createDirectories(folder);
+        JavaProcess started = new JavaProcess(name, folder.resolve(name + ".log"),
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+        Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
+        Thread reader = new Thread(started::read, "output of " + name);
+        reader.setDaemon(true);
+        reader.start();
+        started.ready = started.answer(60, "become ready");
+        return started;
+    }
+
+    private void read() {
+        try (BufferedReader output = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                Writer file = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith(Commands.ANSWER)) {
+                    answers.add(line.substring(Commands.ANSWER.length()));
+                } else {
+                    file.append(line).append('\n').flush();
+                }
+            }
+        } catch (IOException e) {
+            // it was killed while it wrote
+        } finally {
+            answers.add(GONE);
+        }
+    }
+
+    /** What it said when it was ready: a port, say. */
+    public String ready() {
+        return ready;
+    }
+
+    /**
+     * Has a command done and waits for the answer.
+     *
+     * @throws IllegalStateException when it failed, or did not end within the time
+     */
+    public String ask(String command, int seconds) {
+        tell(command);
+        return answer(seconds, command);
+    }
+
+    /** As {@link #ask}, within a minute. */
+    public String ask(String command) {
+        return ask(command, 60);
+    }
+
+    private void tell(String command) {
+        try {
+            commands.append(command).append('\n').flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " is gone, see " + log.getFileName(), e);
+        }
+    }
+
+    private String answer(int seconds, String command) {
+        try {
+            String answer = answers.poll(seconds, TimeUnit.SECONDS);
+            if (answer == null || answer.startsWith(Commands.FAILURE)) {
+                if (answer == null || answer.equals(GONE)) {
+                    kill();
+                }
+                throw new IllegalStateException(name + " did not " + command + " (" + (answer == null
+                        ? "no answer within " + seconds + " s"
+                        : answer) + "), see " + log);
+            }
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while " + name + " was to " + command, e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where its output is. */
+    public Path log() {
+        return log;
+    }
+
+    /** As kill -9 does: nothing of the program runs any more. Waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** As kill does, which lets a program stop what it has started; the hard way when it has not within the time. */
+    public void stop(int seconds) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
