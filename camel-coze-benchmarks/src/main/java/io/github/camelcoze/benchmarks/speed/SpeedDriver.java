@@ -16,6 +16,7 @@ public final class SpeedDriver {
 
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
+        sections.put("subscribe", SubscribeSection::run);
         Driver.main(arguments, "benchmark", "performance.adoc", new int[]{15, 120}, sections);
     }
 }

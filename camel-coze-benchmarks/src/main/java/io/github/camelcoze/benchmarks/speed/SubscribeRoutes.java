@@ -1,0 +1,49 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.speed;
+
+import java.util.List;
+import java.util.Map;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.dataformat.JsonLibrary;
+
+/** Two routes that do the same. */
+final class SubscribeRoutes {
+
+    private SubscribeRoutes() {
+    }
+
+    /** The component. */
+    static RouteBuilder coze(String server) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:go-live").to("coze:subscribe?apiAppId=" + Caller.APP
+                        + "&eventTypes=bot.published,bot.deleted&token=" + Caller.TOKEN + "&baseUrl=" + server);
+            }
+        };
+    }
+
+    /** What a user of Camel writes who has no component: body, Jackson, http, Jackson, headers. */
+    static RouteBuilder byHand(String server) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:go-live")
+                        .setBody(exchange -> Map.of("event_types", List.of("bot.published", "bot.deleted")))
+                        .marshal().json(JsonLibrary.Jackson)
+                        .setHeader(Exchange.HTTP_METHOD, constant("POST"))
+                        .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
+                        .setHeader("Authorization", constant("Bearer " + Caller.TOKEN))
+                        .to(server + "/v1/api_apps/" + Caller.APP + "/events?throwExceptionOnFailure=false")
+                        .unmarshal().json(JsonLibrary.Jackson, Map.class)
+                        .setHeader("CamelCozeCode", simple("${body[code]}"))
+                        .setHeader("CamelCozeMsg", simple("${body[msg]}"))
+                        .setHeader("CamelCozeLogId", simple("${body[detail][logid]}"));
+            }
+        };
+    }
+}
