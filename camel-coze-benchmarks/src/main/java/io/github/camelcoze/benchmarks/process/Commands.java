@@ -49,7 +49,7 @@ public final class Commands {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             answer(out, run(line.split(" ")));
         }
-        Runtime.getRuntime().halt(0);
+        System.exit(0);
     }
 
     private Object run(String[] words) {
