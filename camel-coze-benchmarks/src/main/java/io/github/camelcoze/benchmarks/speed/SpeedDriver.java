@@ -17,6 +17,9 @@ public final class SpeedDriver {
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("subscribe", SubscribeSection::run);
+        sections.put("verification", VerificationSection::run);
+        sections.put("start-up", StartUpSection::run);
+        sections.put("deduplication", RepeatsSection::run);
         Driver.main(arguments, "benchmark", "performance.adoc", new int[]{15, 120}, sections);
     }
 }
