@@ -13,6 +13,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.datasource.init.ScriptException;
 
 /** The database of the bill: the one of the environment variables, else an H2 in memory, which is gone with the example. */
 final class BillingDatabase implements AutoCloseable {
@@ -20,6 +21,7 @@ final class BillingDatabase implements AutoCloseable {
     static final String IN_MEMORY = "jdbc:h2:mem:billing;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
 
     private static final String PROCESSOR = "coze-billing";
+    private static final int TABLES = 2;
 
     private final HikariDataSource dataSource;
 
@@ -41,12 +43,29 @@ final class BillingDatabase implements AutoCloseable {
         config.setPassword(environment.get("BILLING_JDBC_PASSWORD"));
         BillingDatabase database = connect(config);
         try {
-            new ResourceDatabasePopulator(new ClassPathResource("billing/schema.sql")).execute(database.dataSource);
+            database.createTables();
             return database;
         } catch (RuntimeException e) {
             database.close();
             throw unusable(config.getJdbcUrl(), e);
         }
+    }
+
+    /**
+     * Two replicas may create a table at the same moment. PostgreSQL lets one of them fail then, IF NOT EXISTS or not; the
+     * table is there by that time, so the next try gets further.
+     */
+    private void createTables() {
+        ResourceDatabasePopulator schema = new ResourceDatabasePopulator(new ClassPathResource("billing/schema.sql"));
+        for (int table = 0; table < TABLES; table++) {
+            try {
+                schema.execute(dataSource);
+                return;
+            } catch (ScriptException e) {
+                // the other one was first
+            }
+        }
+        schema.execute(dataSource);
     }
 
     private static BillingDatabase connect(HikariConfig config) {

@@ -4,14 +4,23 @@
 package io.github.camelcoze.examples.billing;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.opentest4j.TestAbortedException;
 import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The bill in a PostgreSQL, which comes as a program from Maven's repository. */
 class BillingPostgresTest extends BillingContract {
@@ -50,5 +59,29 @@ class BillingPostgresTest extends BillingContract {
     @Override
     JdbcTemplate sql() {
         return new JdbcTemplate(postgres.getPostgresDatabase());
+    }
+
+    @RepeatedTest(5)
+    void replicasThatStartAtTheSameMomentAllFindTheirTables() throws Exception {
+        int replicas = 8;
+        CyclicBarrier together = new CyclicBarrier(replicas);
+        ExecutorService threads = Executors.newFixedThreadPool(replicas);
+        try {
+            List<Future<Integer>> lines = new ArrayList<>();
+            for (int i = 0; i < replicas; i++) {
+                lines.add(threads.submit(() -> {
+                    together.await();
+                    try (BillingDatabase opened = BillingDatabase.open(database())) {
+                        return new JdbcTemplate(opened.dataSource()).queryForObject("SELECT COUNT(*) FROM usage_line",
+                                Integer.class);
+                    }
+                }));
+            }
+            for (Future<Integer> replica : lines) {
+                assertThat(replica.get()).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }
