@@ -16,6 +16,8 @@ public final class FaultDriver {
 
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
+        sections.put("billing", ReplicasKilled::run);
+        sections.put("database", DatabaseDown::run);
         Driver.main(arguments, "faults", "reliability.adoc", new int[]{8, 60}, sections);
     }
 }
