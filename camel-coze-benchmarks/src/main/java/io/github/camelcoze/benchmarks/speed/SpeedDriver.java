@@ -6,6 +6,7 @@ package io.github.camelcoze.benchmarks.speed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelcoze.benchmarks.events.EventSpeed;
 import io.github.camelcoze.benchmarks.process.Driver;
 
 /** Measures how fast the component is: {@code mvn -Pbenchmark}, {@code mvn -Pbenchmark -Dlong}. */
@@ -16,6 +17,7 @@ public final class SpeedDriver {
 
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
+        sections.put("events", new EventSpeed());
         Driver.main(arguments, "benchmark", "performance.adoc", new int[]{15, 120}, sections);
     }
 }
