@@ -4,6 +4,8 @@
 package io.github.camelcoze.examples.billing;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -59,6 +62,23 @@ class BillingPostgresTest extends BillingContract {
     @Override
     JdbcTemplate sql() {
         return new JdbcTemplate(postgres.getPostgresDatabase());
+    }
+
+    /** A lock holds up whoever writes, as a database does that hangs: not knowing is a failure, for Coze to send again. */
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNotWaitedForForEver() throws Exception {
+        try (AutoCloseable example = start(environment())) {
+            awaitPrinted("3. Wait for more");
+            try (Connection other = postgres.getPostgresDatabase().getConnection();
+                    Statement locking = other.createStatement()) {
+                other.setAutoCommit(false);
+                locking.execute("LOCK TABLE usage_line");
+                assertThat(tell("e-6")).isEqualTo(500);
+            }
+            assertThat(tell("e-6")).isEqualTo(200);
+        }
+
+        assertThat(sql().queryForList("SELECT event_id FROM usage_line", String.class)).containsExactly("e-6");
     }
 
     @RepeatedTest(5)
