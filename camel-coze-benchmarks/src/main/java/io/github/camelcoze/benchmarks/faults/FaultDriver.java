@@ -18,6 +18,8 @@ public final class FaultDriver {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("billing", ReplicasKilled::run);
         sections.put("database", DatabaseDown::run);
+        sections.put("forged", ForgedEvents::run);
+        sections.put("soak", Soak::run);
         Driver.main(arguments, "faults", "reliability.adoc", new int[]{8, 60}, sections);
     }
 }
