@@ -62,6 +62,15 @@ final class Answers {
         }
     }
 
+    /** Forgets what was counted. */
+    void startOver() {
+        tries = 0;
+        again = 0;
+        byStatus.clear();
+        failures.clear();
+        slowest = Duration.ZERO;
+    }
+
     /** From now on, the first event that is processed is waited for. */
     void watch() {
         since = Instant.now();
