@@ -16,6 +16,10 @@ public final class FaultDriver {
 
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
+        sections.put("billing", ReplicasKilled::run);
+        sections.put("database", DatabaseDown::run);
+        sections.put("forged", ForgedEvents::run);
+        sections.put("soak", Soak::run);
         Driver.main(arguments, "faults", "reliability.adoc", new int[]{8, 60}, sections);
     }
 }

@@ -6,6 +6,7 @@ package io.github.camelcoze.benchmarks.speed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelcoze.benchmarks.events.EventSpeed;
 import io.github.camelcoze.benchmarks.process.Driver;
 
 /** Measures how fast the component is: {@code mvn -Pbenchmark}, {@code mvn -Pbenchmark -Dlong}. */
@@ -17,9 +18,10 @@ public final class SpeedDriver {
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("subscribe", SubscribeSection::run);
+        sections.put("events", new EventSpeed());
         sections.put("verification", VerificationSection::run);
-        sections.put("start-up", StartUpSection::run);
         sections.put("deduplication", RepeatsSection::run);
+        sections.put("start-up", StartUpSection::run);
         Driver.main(arguments, "benchmark", "performance.adoc", new int[]{15, 120}, sections);
     }
 }

@@ -12,7 +12,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.datasource.init.ScriptException;
 
 /** The database of the bill: the one of the environment variables, else an H2 in memory, which is gone with the example. */
 final class BillingDatabase implements AutoCloseable {
@@ -20,6 +22,11 @@ final class BillingDatabase implements AutoCloseable {
     static final String IN_MEMORY = "jdbc:h2:mem:billing;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
 
     private static final String PROCESSOR = "coze-billing";
+    private static final int TABLES = 2;
+    private static final int CONNECTION_MILLIS = 500;
+    private static final int VALIDATION_MILLIS = 250;
+    private static final int START_MILLIS = 5000;
+    private static final String ANSWER_SECONDS = "1";
 
     private final HikariDataSource dataSource;
 
@@ -39,13 +46,46 @@ final class BillingDatabase implements AutoCloseable {
         config.setJdbcUrl(url(environment));
         config.setUsername(environment.get("BILLING_JDBC_USER"));
         config.setPassword(environment.get("BILLING_JDBC_PASSWORD"));
+        giveUpInTime(config);
         BillingDatabase database = connect(config);
         try {
-            new ResourceDatabasePopulator(new ClassPathResource("billing/schema.sql")).execute(database.dataSource);
+            database.createTables();
             return database;
         } catch (RuntimeException e) {
             database.close();
             throw unusable(config.getJdbcUrl(), e);
+        }
+    }
+
+    /**
+     * Two replicas may create a table at the same moment. PostgreSQL lets one of them fail then, IF NOT EXISTS or not; the
+     * table is there by that time, so the next try gets further.
+     */
+    private void createTables() {
+        ResourceDatabasePopulator schema = new ResourceDatabasePopulator(new ClassPathResource("billing/schema.sql"));
+        for (int table = 0; table < TABLES; table++) {
+            try {
+                schema.execute(dataSource);
+                return;
+            } catch (ScriptException e) {
+                // the other one was first
+            }
+        }
+        schema.execute(dataSource);
+    }
+
+    /**
+     * Coze waits for three seconds. Until then it should be told that a line was not kept, when the database is down or does
+     * not answer: so the time to get a connection and to wait for an answer are together much less, as callbacks may have to
+     * wait for a thread as well. The pool would wait for half a minute, and the driver for ever.
+     */
+    private static void giveUpInTime(HikariConfig config) {
+        config.setConnectionTimeout(CONNECTION_MILLIS);
+        config.setValidationTimeout(VALIDATION_MILLIS);
+        // nobody waits for an answer yet when it starts, and the first connection takes longest
+        config.setInitializationFailTimeout(START_MILLIS);
+        if (config.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+            config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
         }
     }
 
@@ -82,6 +122,9 @@ final class BillingDatabase implements AutoCloseable {
         JdbcMessageIdRepository processed = new JdbcMessageIdRepository(dataSource, PROCESSOR);
         processed.setCreateTableIfNotExists(false);
         main.bind("billing", dataSource);
+        // the totals of a long bill may take longer than a callback
+        main.bind("totals", new DriverManagerDataSource(dataSource.getJdbcUrl(), dataSource.getUsername(),
+                dataSource.getPassword()));
         main.bind("processedEvents", processed);
         return processed;
     }

@@ -34,7 +34,7 @@ public class BillingRoute extends RouteBuilder {
                 .log(LoggingLevel.INFO, "example", "   was there already: ${header.CamelCozeEventId}");
 
         from("direct:totals").routeId("totals")
-                .to("sql:classpath:billing/totals.sql?dataSource=#billing")
+                .to("sql:classpath:billing/totals.sql?dataSource=#totals")
                 .split(body())
                 .transform().body(Map.class, UsageTotal::of)
                 .log(LoggingLevel.INFO, "example", "   ${body}");

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.github.camelcoze.examples.ExampleTestSupport;
 import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ abstract class BillingContract extends ExampleTestSupport {
         coze.close();
     }
 
-    private Map<String, String> environment() {
+    final Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(callbacks(coze, APP));
         environment.putAll(database());
         return environment;
@@ -56,6 +57,14 @@ abstract class BillingContract extends ExampleTestSupport {
         List<String> ids = coze.trigger(event);
         awaitDeliveries(coze);
         assertThat(coze.deliveries(ids.get(0))).last().matches(delivery -> delivery.succeeded());
+    }
+
+    /** Tells of a line once; returns the status of the answer, null when none came. */
+    final Integer tell(String id) {
+        coze.trigger(usage(id));
+        awaitDeliveries(coze);
+        List<SandboxDelivery> deliveries = coze.deliveries(id);
+        return deliveries.get(deliveries.size() - 1).status();
     }
 
     private static SandboxEvent usage(String id) {

@@ -4,14 +4,26 @@
 package io.github.camelcoze.examples.billing;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The bill in a PostgreSQL, which comes as a program from Maven's repository. */
 class BillingPostgresTest extends BillingContract {
@@ -50,5 +62,46 @@ class BillingPostgresTest extends BillingContract {
     @Override
     JdbcTemplate sql() {
         return new JdbcTemplate(postgres.getPostgresDatabase());
+    }
+
+    /** A lock holds up whoever writes, as a database does that hangs: not knowing is a failure, for Coze to send again. */
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNotWaitedForForEver() throws Exception {
+        try (AutoCloseable example = start(environment())) {
+            awaitPrinted("3. Wait for more");
+            try (Connection other = postgres.getPostgresDatabase().getConnection();
+                    Statement locking = other.createStatement()) {
+                other.setAutoCommit(false);
+                locking.execute("LOCK TABLE usage_line");
+                assertThat(tell("e-6")).isEqualTo(500);
+            }
+            assertThat(tell("e-6")).isEqualTo(200);
+        }
+
+        assertThat(sql().queryForList("SELECT event_id FROM usage_line", String.class)).containsExactly("e-6");
+    }
+
+    @RepeatedTest(5)
+    void replicasThatStartAtTheSameMomentAllFindTheirTables() throws Exception {
+        int replicas = 8;
+        CyclicBarrier together = new CyclicBarrier(replicas);
+        ExecutorService threads = Executors.newFixedThreadPool(replicas);
+        try {
+            List<Future<Integer>> lines = new ArrayList<>();
+            for (int i = 0; i < replicas; i++) {
+                lines.add(threads.submit(() -> {
+                    together.await();
+                    try (BillingDatabase opened = BillingDatabase.open(database())) {
+                        return new JdbcTemplate(opened.dataSource()).queryForObject("SELECT COUNT(*) FROM usage_line",
+                                Integer.class);
+                    }
+                }));
+            }
+            for (Future<Integer> replica : lines) {
+                assertThat(replica.get()).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -1,0 +1,103 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.events;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.github.camelcoze.benchmarks.events.EventServer.Kind;
+import io.github.camelcoze.benchmarks.load.Events;
+import io.github.camelcoze.benchmarks.load.LoadGenerator;
+import io.github.camelcoze.benchmarks.load.LoadResult;
+import io.github.camelcoze.benchmarks.load.Requests;
+import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.process.Usage;
+
+/** An {@link EventServer} with what it is loaded with, and what was measured of it, round by round. */
+final class MeasuredServer implements AutoCloseable {
+
+    /** The same for all. */
+    static final List<String> JVM_OPTIONS = List.of("-Xms512m", "-Xmx512m");
+
+    private final Kind kind;
+    private final JavaProcess server;
+    private final LoadGenerator generator;
+    private final Requests events;
+    private final List<Double> rates = new ArrayList<>();
+    private final List<Double> cpu = new ArrayList<>();
+    private final List<Double> allocated = new ArrayList<>();
+
+    private MeasuredServer(Kind kind, JavaProcess server, int routes, int connections) {
+        this.kind = kind;
+        this.server = server;
+        int port = Integer.parseInt(server.ready());
+        this.generator = new LoadGenerator(port, connections);
+        // another prefix in each: a server that is started anew would not mind, one that is asked again would
+        String prefix = "event-" + System.nanoTime() + "-";
+        this.events = Requests.inTurn(IntStream.range(0, routes).mapToObj(i -> Events.usage(port, EventServer.path(i),
+                EventServer.apiAppId(i), EventServer.VERIFY_TOKEN, prefix)).toList());
+    }
+
+    static MeasuredServer start(Driver.Run run, Kind kind, int routes, int connections) throws IOException {
+        return new MeasuredServer(kind, JavaProcess.start(run.folder(), "events-" + kind.name().toLowerCase()
+                .replace('_', '-'), EventServer.class, JVM_OPTIONS, kind.name(), String.valueOf(routes)), routes,
+                connections);
+    }
+
+    JavaProcess process() {
+        return server;
+    }
+
+    /** Until its code is compiled. */
+    void warmUp(int seconds) throws InterruptedException {
+        generator.asFastAsPossible(events, seconds).allAcknowledged();
+    }
+
+    /** As many events as it takes, one after the other on each connection. */
+    void round(int count) throws InterruptedException {
+        Requests prepared = events.prepare(count);
+        long received = Long.parseLong(server.ask("received"));
+        Usage before = Usage.parse(server.ask("usage"));
+        LoadResult load = generator.asFastAsPossible(prepared, 60).allAcknowledged();
+        Usage used = Usage.parse(server.ask("usage")).since(before);
+        received = Long.parseLong(server.ask("received")) - received;
+        if (received != count || load.sent() != count) {
+            throw new IllegalStateException(kind + ": " + count + " events were to be sent, " + load.sent()
+                    + " were sent, and " + received + " came to the end of the route");
+        }
+        rates.add(load.acknowledgedPerSecond());
+        cpu.add(used.cpu() / 1e3 / count);
+        allocated.add((double) used.allocated() / count);
+    }
+
+    /** At a rate that is not its own. */
+    LoadResult atRate(double perSecond, int seconds) throws InterruptedException {
+        Requests prepared = events.prepare((int) (perSecond * seconds));
+        return generator.atRate(prepared, perSecond, seconds).allAcknowledged();
+    }
+
+    /** Events a second. */
+    List<Double> rates() {
+        return rates;
+    }
+
+    /** In µs an event, of the server's process. */
+    List<Double> cpu() {
+        return cpu;
+    }
+
+    /** In bytes an event, of the server's process. */
+    List<Double> allocated() {
+        return allocated;
+    }
+
+    @Override
+    public void close() {
+        generator.close();
+        server.close();
+    }
+}

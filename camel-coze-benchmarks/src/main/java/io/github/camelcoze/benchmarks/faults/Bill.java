@@ -1,0 +1,161 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.SandboxEvent;
+
+/** A bill of an app: Coze, which is a sandbox in this process, a PostgreSQL, and replicas of the example that keep it. */
+final class Bill implements AutoCloseable {
+
+    private static final String APP = "7511638893163000000";
+    private static final String TYPE = "benefit.usage";
+    private static final long A_MOMENT = 20;
+    /** Coze's own schedule is not known; what is looked at is that it sends again, and not how often. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 900;
+
+    private final Postgres postgres = Postgres.start();
+    private final CozeSandbox coze = CozeSandbox.builder().apiApp(APP, "bill")
+            .redeliveries(Collections.nCopies(MOST_TRIES, PAUSE).toArray(Duration[]::new)).start();
+    private final Balancer balancer = new Balancer();
+    private final List<Replica> replicas = new ArrayList<>();
+    private final Answers answers = new Answers(coze);
+    private final List<String> events = new ArrayList<>();
+
+    /**
+     * @param folder where the replicas write what they print
+     * @param name   what their names begin with
+     */
+    Bill(Path folder, String name, int count) throws IOException {
+        coze.setCallbackUrl(APP, "http://127.0.0.1:" + balancer.port() + "/hooks/coze");
+        coze.subscribe(APP, TYPE);
+        for (int i = 1; i <= count; i++) {
+            Replica replica = new Replica(folder, name + "-" + i);
+            replicas.add(replica);
+            balancer.add(replica.port());
+        }
+        try {
+            replicas.stream().map(this::start).toList().forEach(CompletableFuture::join);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    Postgres postgres() {
+        return postgres;
+    }
+
+    CozeSandbox coze() {
+        return coze;
+    }
+
+    List<Replica> replicas() {
+        return replicas;
+    }
+
+    /** How the deliveries were answered up to now. */
+    Answers answers() {
+        answers.count();
+        return answers;
+    }
+
+    /** Begins to start one; completed when it is registered. */
+    CompletableFuture<Void> start(Replica replica) {
+        Map<String, String> environment = Map.of("COZE_API_BASE", coze.baseUrl(), "COZE_API_TOKEN",
+                coze.accessToken(), "COZE_API_APP_ID", APP, "COZE_CALLBACK_URL",
+                "http://127.0.0.1:" + balancer.port() + "/hooks/coze", "BILLING_JDBC_URL", postgres.jdbcUrl(),
+                "BILLING_JDBC_USER", "postgres", "BILLING_JDBC_PASSWORD", "postgres");
+        return CompletableFuture.runAsync(() -> {
+            try {
+                replica.start(environment);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }, task -> new Thread(task, "start").start());
+    }
+
+    /** Lines of the bill come. */
+    List<String> happen(int count) {
+        List<String> ids = coze.trigger(SandboxEvent.of(APP, TYPE).times(count));
+        events.addAll(ids);
+        return ids;
+    }
+
+    /** Coze tells of some once more. */
+    void happenAgain(List<String> ids) {
+        ids.forEach(id -> coze.trigger(SandboxEvent.of(APP, TYPE).eventId(id)));
+    }
+
+    /** How many events there were. */
+    int events() {
+        return events.size();
+    }
+
+    /** Waits until no more than that many are under way or wait for another try. */
+    boolean awaitPending(int atMost, int seconds) throws InterruptedException {
+        return await(() -> coze.pendingDeliveries() <= atMost, seconds);
+    }
+
+    /** Counts answers meanwhile. */
+    boolean await(BooleanSupplier condition, int seconds) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            answers.count();
+            Thread.sleep(A_MOMENT);
+        }
+        return true;
+    }
+
+    /** Events that are not in the table. */
+    int lost() {
+        Set<String> missing = new HashSet<>(events);
+        missing.removeAll(new HashSet<>(lines()));
+        return missing.size();
+    }
+
+    /** Lines in the table that are there for an event that has one already, or for none. */
+    int twice() {
+        Set<String> known = new HashSet<>(events);
+        List<String> lines = lines();
+        return lines.size() - (int) lines.stream().distinct().filter(known::contains).count();
+    }
+
+    private List<String> lines() {
+        return postgres.sql().queryForList("SELECT event_id FROM usage_line", String.class);
+    }
+
+    /** Went through a route that was through with it already, after a kill or in two replicas at once. */
+    long routedAgain() throws IOException {
+        long all = 0;
+        for (Replica replica : replicas) {
+            all += replica.routedAgain();
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(Replica::close);
+        balancer.close();
+        coze.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.LongAdder;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.benchmarks.process.Commands;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.main.Main;
+
+/**
+ * A route that receives events and counts how often each goes through it. The events are numbered from 0; all memory for
+ * the counts is taken at the beginning, so that what grows is not of this program.
+ */
+public final class CountingProgram {
+
+    static final String PATH = "/coze/callback";
+    static final String APP = "7511638893163000";
+    static final String VERIFY_TOKEN = "3JZ9JrHhXMihsrFuCLqbPaxfqnN2JUVCIjpuarFsNxsI2aK1k9uVq6vYi4uBwKp6";
+    /** Begins the ids of events that Coze sends; their number follows. */
+    static final String PREFIX = "real-";
+    /** Of events. */
+    static final int MOST = 1 << 23;
+
+    private final AtomicIntegerArray counts = new AtomicIntegerArray(MOST);
+    private final LongAdder strange = new LongAdder();
+
+    private CountingProgram() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        CountingProgram program = new CountingProgram();
+        Main main = new Main();
+        main.addInitialProperty("camel.server.enabled", "true");
+        main.addInitialProperty("camel.server.host", "127.0.0.1");
+        main.addInitialProperty("camel.server.port", "0");
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                fromF("coze:events?apiAppId=%s&verifyToken=RAW(%s)&callbackPath=%s", APP, VERIFY_TOKEN, PATH)
+                        .process(program::count);
+            }
+        });
+        main.start();
+        new Commands()
+                .on("state", words -> state())
+                .on("counts", words -> program.counts(Integer.parseInt(words[0])))
+                .serve(main.getCamelContext().getComponent("platform-http", PlatformHttpComponent.class).getEngine()
+                        .getServerPort());
+    }
+
+    private void count(Exchange event) {
+        String id = event.getMessage().getHeader(CozeConstants.EVENT_ID, String.class);
+        if (id.startsWith(PREFIX)) {
+            counts.incrementAndGet(Integer.parseInt(id.substring(PREFIX.length())));
+        } else {
+            strange.increment();
+        }
+    }
+
+    /** Heap in use after a collection of garbage, in bytes; threads; open file descriptors, sockets among them. */
+    private static String state() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() + " "
+                + ManagementFactory.getThreadMXBean().getThreadCount() + " "
+                + ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getOpenFileDescriptorCount();
+    }
+
+    /** How many of so many events never came, how many more than once, and how many came that are none of Coze's. */
+    private String counts(int events) {
+        int lost = 0;
+        int twice = 0;
+        for (int i = 0; i < events; i++) {
+            lost += counts.get(i) == 0 ? 1 : 0;
+            twice += counts.get(i) > 1 ? 1 : 0;
+        }
+        return lost + " " + twice + " " + strange.sum();
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.report.Spread;
+import io.github.camelcoze.benchmarks.report.Table;
+
+/** The database of the example 'billing' is down while events come: it refuses connections, or it takes them and is silent. */
+final class DatabaseDown {
+
+    /** Coze's deadline, in ms (contract, section 2, "Deadline"). */
+    private static final int DEADLINE = 3000;
+    private static final int EVENTS = 20;
+    private static final int PAUSE = 200;
+    private static final int WARM_UP = 300;
+    private static final int SECONDS_UP = 2;
+    private static final int SECONDS_TO_RECOVER = 60;
+
+    /** Something done to the database. */
+    @FunctionalInterface
+    private interface Act {
+        void on(Postgres postgres) throws Exception;
+    }
+
+    private DatabaseDown() {
+    }
+
+    static List<Table> run(Driver.Run run) throws Exception {
+        Table table = new Table("Database of `billing` down (1 replica, one PostgreSQL)", "how", "down, s", "events",
+                "tries", "answered 200", "answered 5xx", "not in time", "slowest answer, ms", "back after, ms",
+                "events lost", "lines too many", "log, KiB");
+        try (Bill bill = new Bill(run.folder(), "database", 1)) {
+            // the first ones take long in a new process, whatever the database does
+            bill.happen(WARM_UP);
+            run.must(bill.awaitPending(0, SECONDS_TO_RECOVER), "database: events are processed while it is up");
+            outage(run, bill, table, "stopped: connections are refused", Postgres::stop, Postgres::startAgain);
+            outage(run, bill, table, "frozen: connections hang", Postgres::freeze, Postgres::thaw);
+        }
+        return List.of(table.note("The replica gets what the sandbox has under way, at most 32 events at once, and "
+                + EVENTS * 1000 / PAUSE + " new ones a second. Coze gives up after " + DEADLINE + " ms."));
+    }
+
+    private static void outage(Driver.Run run, Bill bill, Table table, String how, Act down, Act up)
+            throws Exception {
+        int seconds = run.shortOrLong(6, 20);
+        String name = "database " + how.substring(0, how.indexOf(':'));
+        int before = bill.events();
+        long logged = bill.replicas().get(0).bytesOfLog();
+        bill.answers().startOver();
+        happenFor(bill, SECONDS_UP);
+        down.on(bill.postgres());
+        happenFor(bill, seconds);
+        int broken = bill.answers().between(500, 599);
+        up.on(bill.postgres());
+        bill.answers().watch();
+        happenFor(bill, SECONDS_UP);
+        boolean isEmpty = bill.awaitPending(0, SECONDS_TO_RECOVER);
+        Answers answers = bill.answers();
+        run.progress(how + ": answers " + answers);
+        int lost = bill.lost();
+        int twice = bill.twice();
+        run.must(broken > 0, name + ": Coze is told that events were not processed, but " + answers);
+        run.must(isEmpty, name + ": all events are acknowledged in the end, but " + bill.coze().pendingDeliveries()
+                + " are not");
+        run.must(answers.late() == 0, name + ": Coze is answered in time, but " + answers.late() + " times it was not");
+        run.must(lost == 0 && twice == 0, name + ": every event is in the table once, but " + lost
+                + " are not, and there are " + twice + " lines more");
+        table.row(how, seconds, Spread.number(bill.events() - before, 0), Spread.number(answers.tries(), 0),
+                Spread.number(answers.between(200, 200), 0), Spread.number(answers.between(500, 599), 0),
+                answers.late(), answers.slowestMillis(), answers.millisToFirstSuccess(), lost, twice,
+                Spread.number((bill.replicas().get(0).bytesOfLog() - logged) / 1024.0, 0));
+    }
+
+    private static void happenFor(Bill bill, int seconds) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        while (System.nanoTime() < end) {
+            bill.happen(EVENTS);
+            bill.answers();
+            Thread.sleep(PAUSE);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.report.Spread;
+import io.github.camelcoze.benchmarks.report.Table;
+import io.github.camelcoze.sandbox.SandboxFault;
+
+/**
+ * Replicas of the example 'billing' are killed while events come, and started again. A tenth of the events is sent twice:
+ * half of those at the same moment, most often to two replicas, and half after they were processed.
+ */
+final class ReplicasKilled {
+
+    private static final int REPLICAS = 3;
+    private static final int ONE_IN = 20;
+    private static final int SECONDS = 300;
+
+    private ReplicasKilled() {
+    }
+
+    static List<Table> run(Driver.Run run) throws Exception {
+        int batches = run.shortOrLong(4, 50);
+        int size = run.shortOrLong(500, 1000);
+        int kills = run.shortOrLong(REPLICAS, 2 * REPLICAS);
+        try (Bill bill = new Bill(run.folder(), "billing", REPLICAS)) {
+            List<CompletableFuture<Void>> starts = new ArrayList<>();
+            List<String> before = List.of();
+            long begin = System.nanoTime();
+            int underWay = 0;
+            for (int batch = 0; batch < batches; batch++) {
+                bill.coze().inject(SandboxFault.onDeliveries().duplicate().times(size / ONE_IN));
+                List<String> ids = bill.happen(size);
+                bill.happenAgain(before);
+                before = ids.subList(0, size / ONE_IN);
+                if (starts.size() < kills && batch * kills >= starts.size() * (batches - 1)) {
+                    bill.awaitPending(size / 2, SECONDS);
+                    underWay += kill(bill, starts);
+                    run.progress(bill.events() + " events, " + starts.size() + " kills, answers " + bill.answers());
+                }
+                bill.awaitPending(size / 5, SECONDS);
+            }
+            bill.happenAgain(before);
+            starts.forEach(CompletableFuture::join);
+            run.must(bill.awaitPending(0, SECONDS), "billing: all events are acknowledged in the end, but "
+                    + bill.coze().pendingDeliveries() + " are not");
+            return List.of(table(run, bill, starts.size(), underWay, (System.nanoTime() - begin) / 1e9));
+        }
+    }
+
+    /** The next one, which must be up by now; returns how many events waited for an answer then. */
+    private static int kill(Bill bill, List<CompletableFuture<Void>> starts) {
+        int next = starts.size();
+        if (next >= REPLICAS) {
+            starts.get(next - REPLICAS).join();
+        }
+        Replica replica = bill.replicas().get(next % REPLICAS);
+        int pending = bill.coze().pendingDeliveries();
+        replica.kill();
+        starts.add(bill.start(replica));
+        return pending;
+    }
+
+    private static Table table(Driver.Run run, Bill bill, int kills, int underWay, double seconds) throws Exception {
+        Answers answers = bill.answers();
+        int lost = bill.lost();
+        int twice = bill.twice();
+        run.must(lost == 0, "billing: every event is in the table, but " + lost + " are not");
+        run.must(twice == 0, "billing: every event is in the table once, but there are " + twice + " lines more");
+        run.must(underWay > 0, "billing: events were under way when replicas were killed, but none was");
+        run.must(answers.between(502, 502) > 0, "billing: a kill was noticed by Coze, but none was");
+        return new Table("Replicas of `billing` killed (" + REPLICAS + " replicas, one PostgreSQL)", "what", "figure")
+                .row("events", Spread.number(bill.events(), 0))
+                .row("of them sent twice", Spread.number(2 * (bill.events() / ONE_IN), 0))
+                .row("replicas killed with SIGKILL and started again", kills)
+                .row("tries of Coze to deliver", Spread.number(answers.tries(), 0))
+                .row("of them redeliveries", Spread.number(answers.again(), 0))
+                .row("answered 200", Spread.number(answers.between(200, 200), 0))
+                .row("answered 500 or 503 by a replica", Spread.number(answers.between(500, 501)
+                        + answers.between(503, 503), 0))
+                .row("answered 502, as the replica was dead", Spread.number(answers.between(502, 502), 0))
+                .row("not answered in time", answers.late())
+                .row("went through a route again, and did nothing there", bill.routedAgain())
+                .row("events lost", lost)
+                .row("lines too many", twice)
+                .row("events a second, all in all", Spread.number(bill.events() / seconds, 0));
+    }
+}

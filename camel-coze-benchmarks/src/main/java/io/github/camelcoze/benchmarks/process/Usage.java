@@ -1,0 +1,54 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.process;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+
+/**
+ * What a program has used since it was started.
+ *
+ * @param cpu       in ns, of all its threads, those of the JIT compiler and the garbage collector included
+ * @param allocated in bytes, by the threads that live
+ */
+public record Usage(long cpu, long allocated) {
+
+    /** Of this JVM. */
+    public static Usage now() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return new Usage(
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime(),
+                Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds())).filter(bytes -> bytes > 0)
+                        .sum());
+    }
+
+    /** In bytes, what is in use after a collection of garbage. */
+    public static long heap() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+
+    /** As an answer to a driver's command. */
+    @Override
+    public String toString() {
+        return cpu + " " + allocated;
+    }
+
+    /** What a program answered. */
+    public static Usage parse(String answer) {
+        String[] parts = answer.split(" ");
+        return new Usage(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    public Usage since(Usage before) {
+        return new Usage(cpu - before.cpu, allocated - before.allocated);
+    }
+}
