@@ -20,6 +20,7 @@ public final class FaultDriver {
         sections.put("database", DatabaseDown::run);
         sections.put("forged", ForgedEvents::run);
         sections.put("soak", Soak::run);
+        sections.put("api", ApiFaults::run);
         Driver.main(arguments, "faults", "reliability.adoc", new int[]{8, 60}, sections);
     }
 }

@@ -1,0 +1,151 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import io.github.camelcoze.benchmarks.faults.FaultMix.Kind;
+import io.github.camelcoze.benchmarks.process.Counts;
+import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.report.Table;
+
+/** An API that fails, while two programs declare the subscriptions of one app. */
+final class ApiFaults {
+
+    private static final int[] PERCENT = {10, 30, 50};
+
+    /** All in alphabetical order. The declared state changes from one to the next, and begins again. */
+    private static final List<String> STATES = List.of("benefit.usage,bot.deleted,bot.published", "bot.published",
+            "benefit.plugin.scale.requested,benefit.usage,bot.unpublished", "bot.deleted,bot.unpublished");
+
+    /** In ms. */
+    private static final int TIMEOUT = 1_500;
+    private static final int LATE = 2_500;
+
+    private final Driver.Run run;
+    private final SandboxProcess sandbox;
+    private final List<JavaProcess> programs;
+    private final long seed = System.nanoTime();
+    private final Table table = new Table("Two programs sync the subscriptions of one app, and API calls fail",
+            "calls that fail", "states declared", "syncs", "API calls", "503, 500", "429", "too late", "cut", "HTML",
+            "in the declared state", "calls unaccounted for");
+
+    private ApiFaults(Driver.Run run, SandboxProcess sandbox, List<JavaProcess> programs) {
+        this.run = run;
+        this.sandbox = sandbox;
+        this.programs = programs;
+    }
+
+    static List<Table> run(Driver.Run run) throws Exception {
+        try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-api")) {
+            List<JavaProcess> programs = Together.get(2, number -> JavaProcess.start(run.folder(), "sync-" + number,
+                    SyncProgram.class, List.of("-Xmx256m"), sandbox.baseUrl(), sandbox.app(0), sandbox.accessToken(),
+                    Integer.toString(TIMEOUT)));
+            try {
+                return List.of(new ApiFaults(run, sandbox, programs).table());
+            } finally {
+                programs.forEach(JavaProcess::close);
+            }
+        }
+    }
+
+    private Table table() throws Exception {
+        run.progress("seed " + seed);
+        declare("bot.deleted", 4); // nothing fails yet, and the JVMs have run it all once
+        for (int percent : PERCENT) {
+            phase(percent, run.shortOrLong(3, 24), run.shortOrLong(4, 12));
+        }
+        return table.note("Seed " + seed + ". A call counts as accounted for when the sandbox's journal and the two"
+                + " programs tell the same of it: as many calls as JMX says were made, as many of each kind of failure as"
+                + " there were exceptions, with its log ids. Of an answer that came too late, a program knows that it did not wait for it any longer, and not which one it was; the sandbox knows"
+                + " which. A cut connection has no log id, and is counted on both sides.");
+    }
+
+    private void phase(int percent, int states, int rounds) throws Exception {
+        sandbox.forget();
+        Counts before = ask("calls");
+        programs.forEach(program -> program.ask("forget"));
+        sandbox.mix(percent, seed + percent, LATE);
+        int reached = 0;
+        for (int state = 0; state < states; state++) {
+            reached += declare(STATES.get(state % STATES.size()), rounds) ? 1 : 0;
+        }
+        sandbox.clearFaults();
+        run.must(reached == states, percent + " %: " + (states - reached) + " of " + states
+                + " declared states were not reached");
+
+        Counts calls = minus(ask("calls"), before);
+        Counts failures = ask("failures");
+        Counts journal = sandbox.calls();
+        Counts drawn = new FaultMix(percent, seed + percent).next(calls.get("called"));
+        long unaccounted = unaccounted(percent, calls, failures, journal, drawn);
+        List<String> logIds = new ArrayList<>(logIds());
+        logIds.removeAll(sandbox.failedLogIds());
+        run.must(logIds.isEmpty(), percent + " %: failures with log ids that the sandbox did not give: " + logIds);
+        for (JavaProcess program : programs) {
+            String unclear = program.ask("unclear");
+            run.must(unclear.isEmpty(), percent + " %: failures that don't tell what happened: " + unclear);
+        }
+        table.row(percent + " %", states, 2 * states * rounds, journal.sum(),
+                journal.get("http-503") + journal.get("http-500"), journal.get("http-429"), failures.get("late"),
+                journal.get("cut"), journal.get("html"), reached + " of " + states, unaccounted);
+    }
+
+    /** Both at once; whether the app is in that state then. */
+    private boolean declare(String state, int rounds) {
+        List<CompletableFuture<String>> both = programs.stream()
+                .map(program -> CompletableFuture
+                        .supplyAsync(() -> program.ask("declare " + state + " " + rounds, 120)))
+                .toList();
+        both.forEach(CompletableFuture::join);
+        return sandbox.subscriptions(0).equals(state);
+    }
+
+    /**
+     * Compares what was to happen, what the sandbox wrote down, and what the programs were told. A program that did not wait
+     * for the answer any longer does not know which one it would have been.
+     */
+    private long unaccounted(int percent, Counts calls, Counts failures, Counts journal, Counts drawn) {
+        Counts expected = new Counts();
+        for (Kind kind : Kind.values()) {
+            expected.add(kind.inJournal(), drawn.get(kind.name()));
+        }
+        Counts told = new Counts().add("ok", calls.get("called") - calls.get("failed")).add(failures);
+        long late = failures.get("late");
+        long unaccounted = Math.abs(journal.sum() - calls.get("called"))
+                + Math.abs(calls.get("failed") - failures.sum());
+        long notTold = 0;
+        for (String kind : expected.all().keySet()) {
+            unaccounted += Math.abs(expected.get(kind) - journal.get(kind));
+            unaccounted += Math.max(0, told.get(kind) - journal.get(kind));
+            notTold += Math.max(0, journal.get(kind) - told.get(kind));
+        }
+        unaccounted += Math.abs(notTold - late) + Math.max(0, drawn.get(Kind.LATE.name()) - late);
+        run.must(unaccounted == 0, percent + " %: " + unaccounted + " calls are unaccounted for: drawn were " + drawn
+                + ", the sandbox wrote down " + journal + ", JMX tells " + calls + ", and exceptions told of "
+                + failures);
+        return unaccounted;
+    }
+
+    private Counts ask(String what) {
+        Counts sum = new Counts();
+        programs.forEach(program -> sum.add(Counts.of(program.ask(what))));
+        return sum;
+    }
+
+    private List<String> logIds() {
+        return programs.stream().flatMap(program -> Stream.of(program.ask("logids").split(" ")))
+                .filter(logId -> !logId.isEmpty()).sorted().toList();
+    }
+
+    private static Counts minus(Counts all, Counts before) {
+        Counts rest = new Counts();
+        all.all().forEach((name, number) -> rest.add(name, number - before.get(name)));
+        return rest;
+    }
+}
