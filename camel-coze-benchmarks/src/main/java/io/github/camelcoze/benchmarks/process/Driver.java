@@ -78,7 +78,8 @@ public final class Driver {
                 ? List.copyOf(sections.keySet())
                 : Arrays.asList(arguments[2].split(","));
         if (!sections.keySet().containsAll(names)) {
-            throw new IllegalArgumentException("The sections are " + sections.keySet());
+            System.err.println("-Donly=" + arguments[2] + ": the sections are " + String.join(", ", sections.keySet()));
+            System.exit(4);
         }
         endInTime(minutes[isLong ? 1 : 0]);
         List<Table> tables = new ArrayList<>();
