@@ -17,6 +17,8 @@ public final class FaultDriver {
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("api", ApiFaults::run);
+        sections.put("slow-route", SlowRoute::run);
+        sections.put("surprises", Surprises::run);
         Driver.main(arguments, "faults", "reliability.adoc", new int[]{8, 60}, sections);
     }
 }
