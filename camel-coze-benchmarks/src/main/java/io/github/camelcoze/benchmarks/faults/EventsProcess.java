@@ -17,6 +17,9 @@ import io.github.camelcoze.benchmarks.process.JavaProcess;
 /** The {@linkplain EventsProgram component} in a JVM of its own, seen from the driver. */
 final class EventsProcess implements AutoCloseable {
 
+    /** A JVM that is soon there, and not meant for speed. */
+    static final List<String> QUICK = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final int SECONDS = 60;
 
     private final JavaProcess process;
@@ -49,7 +52,7 @@ final class EventsProcess implements AutoCloseable {
             throws IOException {
         Files.deleteIfExists(folder.resolve(name + ".log"));
         List<String> options = new ArrayList<>(jvmOptions);
-        options.add("-Xmx256m");
+        options.addAll(QUICK);
         return new EventsProcess(JavaProcess.start(folder, name, EventsProgram.class, options, arguments));
     }
 

@@ -55,7 +55,7 @@ final class FullDisk {
                 }
                 run.must(sandbox.delivers(60), "events were still pending when the log could be written again");
                 for (int app = 0; app < 2; app++) {
-                    end(programs.get(app), app);
+                    end(sandbox, programs.get(app), app);
                 }
                 run.must(sandbox.unacknowledged().isEmpty(), "given up: " + sandbox.unacknowledged());
             } finally {
@@ -93,7 +93,11 @@ final class FullDisk {
         program.logTo(log(app));
     }
 
-    private void end(EventsProcess program, int app) throws Exception {
+    private void end(SandboxProcess sandbox, EventsProcess program, int app) throws Exception {
+        List<String> secrets = List.of(sandbox.accessToken(), sandbox.verifyToken(app));
+        String log = Files.readString(log(app));
+        run.must(program.leaked(secrets).isEmpty() && secrets.stream().noneMatch(log::contains),
+                "full disk: secrets are in the output");
         Counts seen = new Counts();
         EVENTS.keySet().forEach(prefix -> seen.add(program.seen(prefix)));
         int events = EVENTS.values().stream().mapToInt(Integer::intValue).sum();
