@@ -26,6 +26,9 @@ final class CozeEventSettings {
     /** In ms. */
     private static final long SHORTEST_TOLERANCE = 1000;
 
+    /** In a millisecond. */
+    private static final long NANOS = 1_000_000;
+
     private final CozeConfiguration configuration;
     private final CozeEventsOptions options;
     private final boolean credentials;
@@ -68,7 +71,8 @@ final class CozeEventSettings {
         check(options.isDeduplicate() || options.getIdempotentRepository() == null,
                 "Option 'idempotentRepository' is set and 'deduplicate' is false: leave one of them out");
         return new CallbackSettings(apiAppId, new LinkedHashSet<>(eventTypes), maxBodySize,
-                options.getTimestampTolerance(), defaultAudit(), System::currentTimeMillis);
+                options.getTimestampTolerance(), defaultAudit(), System::currentTimeMillis,
+                () -> System.nanoTime() / NANOS);
     }
 
     private AuditResult defaultAudit() {

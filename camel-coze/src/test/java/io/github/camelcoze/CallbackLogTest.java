@@ -129,7 +129,8 @@ class CallbackLogTest extends EventsTestSupport {
     void afterAMinuteItIsToldHowManyWereNotLogged() throws Exception {
         MovableClock clock = new MovableClock();
         CallbackProcessor callbacks = new CallbackProcessor(
-                new CallbackSettings(APP, Set.of(), 1000, 0, null, clock::millis), VerifyToken.of(VERIFY_TOKEN),
+                new CallbackSettings(APP, Set.of(), 1000, 0, null, System::currentTimeMillis, clock::millis),
+                VerifyToken.of(VERIFY_TOKEN),
                 new Repeats(null), null, new CallbackStatistics(null));
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {

@@ -61,6 +61,18 @@ class RegistrationPausesTest {
     }
 
     @Test
+    void theyEndWhetherTheLogCanBeWrittenOrNot() {
+        failure = unavailable(null);
+        registration.start(recorder);
+        try (FullLog log = new FullLog()) {
+            run(1);
+        }
+
+        assertThat(delays).containsExactly(0L, 1_000L);
+        assertThat(registration.status().state()).isEqualTo(State.RETRYING);
+    }
+
+    @Test
     void afterASuccessTheyBeginAnew() {
         registration.start(recorder);
         failure = unavailable(null);

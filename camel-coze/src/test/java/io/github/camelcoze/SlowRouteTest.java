@@ -29,14 +29,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SlowRouteTest {
 
     private final AtomicLong clock = new AtomicLong(1_000_000);
+    private final AtomicLong wallClock = new AtomicLong(1_800_000_000_000L);
 
     @ParameterizedTest
     @CsvSource({"bot.deleted, 3000, 0", "bot.deleted, 3001, 1", "bot.published, 10000, 0", "bot.published, 10001, 1"})
     void itIsToldOnceAMinuteOfEventsThatTakeLonger(String type, long took, int lines) throws Exception {
+        process(type, took, 0, lines);
+    }
+
+    /** Somebody sets the machine's clock while the route is working. */
+    @ParameterizedTest
+    @CsvSource({"3000, 7200000, 0", "3001, -7200000, 1"})
+    void aClockThatJumpsMakesNoEventSlowOrQuick(long took, long jump, int lines) throws Exception {
+        process("bot.deleted", took, jump, lines);
+    }
+
+    private void process(String type, long took, long jump, int lines) throws Exception {
         try (CamelContext context = new DefaultCamelContext(); LogCapture log = LogCapture.of(Level.INFO)) {
-            AsyncProcessor route = AsyncProcessorConverterHelper.convert(exchange -> clock.addAndGet(took));
+            AsyncProcessor route = AsyncProcessorConverterHelper.convert(exchange -> {
+                clock.addAndGet(took);
+                wallClock.addAndGet(jump);
+            });
             CallbackProcessor callbacks = new CallbackProcessor(
-                    new CallbackSettings(EventsTestSupport.APP, Set.of(), 10_000, 0, null, clock::get),
+                    new CallbackSettings(EventsTestSupport.APP, Set.of(), 10_000, 0, null, wallClock::get, clock::get),
                     VerifyToken.of(EventsTestSupport.VERIFY_TOKEN), new Repeats(null),
                     new CozeEventRoute(route, () -> new DefaultExchange(context), exchange -> {
                     }, new LoggingExceptionHandler(context, getClass())), new CallbackStatistics(null));
@@ -49,7 +64,8 @@ class SlowRouteTest {
         }
     }
 
-    private static Exchange callback(CamelContext context, String body) {
+    /** A signed callback, as an HTTP server hands it over. */
+    static Exchange callback(CamelContext context, String body) {
         byte[] bytes = EventsTestSupport.utf8(body);
         Exchange http = new DefaultExchange(context);
         http.getMessage().setBody(bytes);

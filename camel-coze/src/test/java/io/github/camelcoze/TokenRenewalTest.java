@@ -125,6 +125,18 @@ class TokenRenewalTest extends OAuthTestSupport {
         assertThat(exchange.getMessage().getHeader(CozeConstants.LOG_ID)).isEqualTo(calls().get(1).logId());
     }
 
+    /** Both clocks were ahead, and are set right. */
+    @Test
+    void aTokenThatCozeRefusesAfterTheClockWasSetBackIsReplaced() {
+        succeed();
+        clock.advance(Duration.ofHours(-2));
+        sandbox.expireAccessTokens();
+
+        succeed();
+
+        assertThat(tokenRequests()).hasSize(2);
+    }
+
     @Test
     void aFixedTokenThatCozeRefusesIsNotTriedAgain() {
         Exchange exchange = send(LIST + "&token=" + TOKEN);

@@ -41,8 +41,8 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
         this.repeats = repeats;
         this.route = route;
         this.statistics = statistics;
-        this.deadline = new Deadline(settings.millis());
-        this.refusals = new RefusalLog("of app " + settings.apiAppId(), settings.millis());
+        this.deadline = new Deadline(settings.uptime());
+        this.refusals = new RefusalLog("of app " + settings.apiAppId(), settings.uptime());
     }
 
     @Override
@@ -85,7 +85,11 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
 
     private void refused(RefusedCallback refused) {
         statistics.refused(refused.refusal());
-        refusals.refused(refused, switch (refused.refusal()) {
+        Telling.tell(() -> refusals.refused(refused, adviceOn(refused.refusal())));
+    }
+
+    private String adviceOn(Refusal refusal) {
+        return switch (refusal) {
             case WRONG_SIGNATURE -> verifyToken.isLookedUp()
                     ? "If it came from Coze: is something on the way changing the body?"
                     : "If it came from Coze: check option 'verifyToken', and whether something on the way changes the body.";
@@ -96,7 +100,7 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
                         + " 'timestampTolerance', and the clock.";
             case NOT_READY -> "The verify token has not been looked up yet.";
             default -> "";
-        });
+        };
     }
 
     /** Else it has been answered. */
@@ -116,12 +120,12 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
                     return false;
             }
         } catch (RuntimeException | Error e) {
-            LOG.warn(
-                    "{} was not processed, because the idempotent repository can't tell whether it was before; Coze will"
-                            + " send it again ({})",
-                    event, e.toString());
             CallbackAnswer.failed(http);
             statistics.count(Outcome.FAILED);
+            Telling.tell(() -> LOG.warn(
+                    "{} was not processed, because the idempotent repository can't tell whether it was before; Coze will"
+                            + " send it again ({})",
+                    event, e.toString()));
             return false;
         }
     }
@@ -134,15 +138,16 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
     private AuditResult auditOfRepeat(CozeEvent event, String key) {
         AuditResult audit = isAuditAskedFor(event) ? repeats.auditOf(key) : null;
         if (audit == null && isAuditAskedFor(event)) {
-            LOG.warn("{} was processed before, and what was decided about the bot is not known any more: tell Coze with"
-                    + " coze:updateAuditResult, or its publishing may fail", event);
+            Telling.tell(
+                    () -> LOG.warn("{} was processed before, and what was decided about the bot is not known any more:"
+                            + " tell Coze with coze:updateAuditResult, or its publishing may fail", event));
         }
         return audit;
     }
 
     private boolean route(CozeEvent event, Exchange http, AsyncCallback callback) {
         Exchange exchange = createExchange(event);
-        long begin = settings.millis().getAsLong();
+        long begin = settings.uptime().getAsLong();
         AtomicBoolean ended = new AtomicBoolean();
         AsyncCallback end = doneSync -> {
             if (ended.compareAndSet(false, true)) {
@@ -150,7 +155,7 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
                     answer(event, exchange, http);
                 } finally {
                     route.release(exchange);
-                    deadline.ended(event, settings.millis().getAsLong() - begin);
+                    Telling.tell(() -> deadline.ended(event, settings.uptime().getAsLong() - begin));
                     callback.done(doneSync);
                 }
             }
@@ -194,7 +199,8 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
             repeats.failed(key);
             CallbackAnswer.failed(http);
             statistics.count(Outcome.FAILED);
-            route.failed(exchange, event, failure);
+            Exception cause = failure;
+            Telling.tell(() -> route.failed(exchange, event, cause));
         }
     }
 
@@ -213,8 +219,10 @@ public final class CallbackProcessor extends AsyncProcessorSupport {
             audit = settings.defaultAudit();
         }
         if (audit == null) {
-            LOG.warn("{}: the route decided nothing about the bot, so its publishing will fail. Set the header"
-                    + " CamelCozeAuditStatus or an AuditResult as the body, or option 'defaultAuditStatus'", event);
+            Telling.tell(() -> LOG.warn(
+                    "{}: the route decided nothing about the bot, so its publishing will fail. Set the"
+                            + " header CamelCozeAuditStatus or an AuditResult as the body, or option 'defaultAuditStatus'",
+                    event));
         }
         return audit;
     }

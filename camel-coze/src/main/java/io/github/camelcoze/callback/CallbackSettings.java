@@ -16,10 +16,11 @@ import io.github.camelcoze.model.AuditResult;
  * @param maxBodySize        in bytes; longer bodies are refused
  * @param timestampTolerance in ms; 0 for no limit
  * @param defaultAudit       what is answered when a route decides nothing about a bot; null for nothing
- * @param millis             tells the time, in ms since 1970
+ * @param millis             tells the time, in ms since 1970; somebody may set that clock
+ * @param uptime             tells how much time has passed, in ms since some moment: nobody sets that clock
  */
 public record CallbackSettings(String apiAppId, Set<String> eventTypes, int maxBodySize, long timestampTolerance,
-        AuditResult defaultAudit, LongSupplier millis) {
+        AuditResult defaultAudit, LongSupplier millis, LongSupplier uptime) {
 
     /** Events of one id for two apps are two events. */
     String key(String eventId) {

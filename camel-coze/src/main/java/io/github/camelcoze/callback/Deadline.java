@@ -21,12 +21,12 @@ final class Deadline {
     private static final long BOT_PUBLISHED = 10_000;
     private static final long MINUTE = 60_000;
 
-    private final LongSupplier millis;
+    private final LongSupplier uptime;
     private final AtomicLong told = new AtomicLong(Long.MIN_VALUE);
 
-    /** @param millis a clock, in ms */
-    Deadline(LongSupplier millis) {
-        this.millis = millis;
+    /** @param uptime how much time has passed since some moment, in ms */
+    Deadline(LongSupplier uptime) {
+        this.uptime = uptime;
     }
 
     /** @param took in ms, how long the route was under way with it */
@@ -35,7 +35,7 @@ final class Deadline {
         if (took <= limit) {
             return;
         }
-        long now = millis.getAsLong();
+        long now = uptime.getAsLong();
         long last = told.get();
         if ((last == Long.MIN_VALUE || now - last >= MINUTE) && told.compareAndSet(last, now)) {
             LOG.warn(

@@ -84,10 +84,10 @@ final class Reconciliation {
         boolean none = found.getCallbackUrl() == null || found.getCallbackUrl().isBlank();
         if (plan.callbackUrl() == null && none && !toldOfNoAddress) {
             toldOfNoAddress = true;
-            LOG.warn(
+            Telling.tell(() -> LOG.warn(
                     "App {} has no callback address at Coze, so no events will arrive: set option 'callbackUrl', or the"
                             + " address in Coze's console",
-                    plan.apiAppId());
+                    plan.apiAppId()));
         }
     }
 

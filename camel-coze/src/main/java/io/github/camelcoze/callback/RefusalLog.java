@@ -22,16 +22,16 @@ final class RefusalLog {
     private static final long MINUTE = 60_000;
 
     private final String subject;
-    private final LongSupplier millis;
+    private final LongSupplier uptime;
     private final Map<Refusal, Window> windows = new EnumMap<>(Refusal.class);
 
     /**
      * @param subject whose callbacks they are, as the end of "refused a callback …"
-     * @param millis  a clock, in ms
+     * @param uptime  how much time has passed since some moment, in ms
      */
-    RefusalLog(String subject, LongSupplier millis) {
+    RefusalLog(String subject, LongSupplier uptime) {
         this.subject = subject;
-        this.millis = millis;
+        this.uptime = uptime;
         for (Refusal refusal : Refusal.values()) {
             windows.put(refusal, new Window());
         }
@@ -43,7 +43,7 @@ final class RefusalLog {
         if (LOG.isDebugEnabled() && refused.getMessage() != null) {
             LOG.debug("Refused a callback {}: {}", subject, refused.getMessage());
         }
-        long left = windows.get(refusal).leftOut(millis.getAsLong());
+        long left = windows.get(refusal).leftOut(uptime.getAsLong());
         if (left >= 0) {
             LOG.warn("Refused a callback {} with HTTP {}: {}.{}{}", subject, refusal.status(), refusal.text(),
                     advice.isEmpty() ? "" : " " + advice,

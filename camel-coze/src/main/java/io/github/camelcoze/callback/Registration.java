@@ -187,7 +187,7 @@ public final class Registration {
             if (current != round) {
                 return;
             }
-            tell(state, message, again);
+            Telling.tell(() -> tell(state, message, again));
             status = new RegistrationStatus(state, message, cause, state == State.REGISTERED || status.ready());
             if (state == State.REGISTERED) {
                 pause = FIRST_PAUSE;

@@ -80,8 +80,9 @@ public final class Repeats {
             repository.confirm(key);
         } catch (RuntimeException | Error e) {
             // the work is done, and to be told of it again would only do it twice
-            LOG.warn("Event {} was processed, and the idempotent repository could not remember it: should Coze send it"
-                    + " again, it will be processed again ({})", key, e.toString());
+            Telling.tell(
+                    () -> LOG.warn("Event {} was processed, and the idempotent repository could not remember it: should"
+                            + " Coze send it again, it will be processed again ({})", key, e.toString()));
         } finally {
             beingProcessed.remove(key);
         }

@@ -135,14 +135,14 @@ public final class OAuthAccessTokens implements AccessTokens {
                     + " clock of this machine right? The token is used for the time that was asked for", left, asked);
         }
         Instant end = now.plusSeconds(credible ? Math.min(left, asked) : asked);
-        return new Held(token, end.minus(MARGIN), end, now);
+        return new Held(token, end.minus(MARGIN), end, null);
     }
 
     @Override
     public boolean discard(AccessToken refused) {
         Held current = held.get();
         while (current != null && current.token.equals(refused)) {
-            if (clock.instant().isBefore(current.keptUntil)) {
+            if (current.isKept(clock.instant())) {
                 return false;
             }
             if (held.compareAndSet(current, null)) {
@@ -158,7 +158,7 @@ public final class OAuthAccessTokens implements AccessTokens {
     public void refusedAgain(AccessToken refused) {
         Held current = held.get();
         if (current != null && current.token.equals(refused)) {
-            held.compareAndSet(current, current.keptUntil(clock.instant().plus(PAUSE)));
+            held.compareAndSet(current, current.refused(clock.instant()));
         }
     }
 
@@ -178,15 +178,20 @@ public final class OAuthAccessTokens implements AccessTokens {
      *
      * @param renewAt   when to replace it
      * @param expiresAt when it is of no use any more
-     * @param keptUntil until when it is not replaced for being refused
+     * @param refusedAt when it was refused although it was new; for a while, it is not replaced then. Null when it was not
      */
-    private record Held(AccessToken token, Instant renewAt, Instant expiresAt, Instant keptUntil) {
+    private record Held(AccessToken token, Instant renewAt, Instant expiresAt, Instant refusedAt) {
         Held renewedAt(Instant later) {
-            return new Held(token, later, expiresAt, keptUntil);
+            return new Held(token, later, expiresAt, refusedAt);
         }
 
-        Held keptUntil(Instant later) {
-            return new Held(token, renewAt, expiresAt, later);
+        Held refused(Instant now) {
+            return new Held(token, renewAt, expiresAt, now);
+        }
+
+        /** A clock that is set back must not keep it for as long as it was set back. */
+        boolean isKept(Instant now) {
+            return refusedAt != null && !now.isBefore(refusedAt) && now.isBefore(refusedAt.plus(PAUSE));
         }
     }
 }

@@ -44,7 +44,7 @@ final class ApiFaults {
     static List<Table> run(Driver.Run run) throws Exception {
         try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-api")) {
             List<JavaProcess> programs = Together.get(2, number -> JavaProcess.start(run.folder(), "sync-" + number,
-                    SyncProgram.class, List.of("-Xmx256m"), sandbox.baseUrl(), sandbox.app(0), sandbox.accessToken(),
+                    SyncProgram.class, EventsProcess.QUICK, sandbox.baseUrl(), sandbox.app(0), sandbox.accessToken(),
                     Integer.toString(TIMEOUT)));
             try {
                 return List.of(new ApiFaults(run, sandbox, programs).table());

@@ -21,6 +21,8 @@ public final class FaultDriver {
         sections.put("forged", ForgedEvents::run);
         sections.put("soak", Soak::run);
         sections.put("api", ApiFaults::run);
+        sections.put("slow-route", SlowRoute::run);
+        sections.put("surprises", Surprises::run);
         Driver.main(arguments, "faults", "reliability.adoc", new int[]{8, 60}, sections);
     }
 }

@@ -1,0 +1,156 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcoze.benchmarks.faults.EventsProcess.Calls;
+import io.github.camelcoze.benchmarks.process.Counts;
+import io.github.camelcoze.benchmarks.process.Driver;
+
+/**
+ * Coze's clock jumps, and access tokens end, while events come to one program (an OAuth app) and it calls the API, and another one
+ * does with a token of the configuration. The program has a second route, with a limit for the age of events.
+ */
+final class ClockJumps {
+
+    private static final String CLIENT = "1107700000001";
+    private static final String KEY = "fingerprint";
+    private static final int HOURS = 2 * 3600;
+    private static final int CALLS = 5;
+
+    private final Driver.Run run;
+    private final SurpriseTable table;
+    private final SandboxProcess sandbox;
+    private final EventsProcess oauth;
+    private final EventsProcess fixed;
+    private final int each;
+    private int triggered;
+
+    private ClockJumps(Driver.Run run, SurpriseTable table, SandboxProcess sandbox, EventsProcess oauth,
+            EventsProcess fixed) {
+        this.run = run;
+        this.table = table;
+        this.sandbox = sandbox;
+        this.oauth = oauth;
+        this.fixed = fixed;
+        this.each = run.shortOrLong(20, 500);
+    }
+
+    static void run(Driver.Run run, SurpriseTable table) throws Exception {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048);
+        KeyPair pair = keys.generateKeyPair();
+        String privateKey = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+        Files.createDirectories(run.folder());
+        Path pem = Files.createTempFile(run.folder(), "oauth", ".pem");
+        Files.writeString(pem, "-----BEGIN PRIVATE KEY-----\n" + privateKey + "\n-----END PRIVATE KEY-----\n");
+        try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-clock", "redeliveries=300,700,1000",
+                "oauth=" + CLIENT + "," + KEY + ","
+                        + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+                EventsProcess oauth = EventsProcess.start(run.folder(), "oauth", List.of(),
+                        "camel.component.coze.baseUrl=" + sandbox.baseUrl(), "camel.component.coze.clientId=" + CLIENT,
+                        "camel.component.coze.publicKeyId=" + KEY, "camel.component.coze.privateKey=file:" + pem,
+                        "app.0=" + sandbox.app(0), "app.1=" + sandbox.app(1), "options.1=&timestampTolerance=1m")) {
+            oauth.awaitRegistered(2);
+            String issued = sandbox.credentials().stream().filter(token -> token.startsWith("czs_")).findFirst()
+                    .orElseThrow();
+            try (EventsProcess fixed = EventsProcess.start(run.folder(), "fixed", List.of(),
+                    "camel.component.coze.baseUrl=" + sandbox.baseUrl(), "camel.component.coze.token=" + issued)) {
+                ClockJumps jumps = new ClockJumps(run, table, sandbox, oauth, fixed);
+                jumps.clock();
+                jumps.tokens();
+                jumps.noSecrets(privateKey.substring(0, 40));
+            }
+        } finally {
+            Files.delete(pem);
+        }
+    }
+
+    /** Half of the events happen while the clock is wrong, and carry its time. */
+    private void clock() throws Exception {
+        run.must(oauth.call(CALLS, sandbox.app(0)).ok() == CALLS && fixed.call(CALLS, sandbox.app(0)).ok() == CALLS,
+                "clock: calls failed before it jumped");
+        Counts calls = new Counts();
+        for (int ahead : new int[]{HOURS, 0, -HOURS, 0}) {
+            sandbox.clock(ahead);
+            sandbox.trigger(0, "benefit.usage", "plain", triggered, each, ahead);
+            sandbox.trigger(1, "benefit.usage", "limited", triggered, each, ahead);
+            triggered += each;
+            if (ahead < 0) {
+                sandbox.expireAccessTokens(); // for Coze it would be valid for two hours more
+            }
+            calls.add(called(ahead));
+        }
+        run.must(sandbox.delivers(60), "clock: events were still pending at the end");
+        table.row("Coze's clock jumps two hours ahead, back, behind, back", triggered, oauth.seen("plain"),
+                calls.sum(), calls.get("failed"),
+                "Coze's OAuth: error_code invalid_client, and which time of the JWT it did not take");
+        String output = oauth.output();
+        run.must(output.contains("of app " + sandbox.app(1) + " with HTTP 401: the timestamp is too far from now"),
+                "clock: the log does not say why events are refused");
+        table.row(
+                "the same, timestampTolerance=1m (" + triggered / 2
+                        + " events two hours off are refused, as they are to be)",
+                triggered / 2, oauth.seen("limited"), 0, 0, "'the timestamp is too far from now … check option"
+                        + " 'timestampTolerance', and the clock'");
+    }
+
+    /** Nobody can ask for a token while the clocks are hours apart, and whoever tries is told what is wrong. */
+    private Counts called(int ahead) {
+        Calls calls = oauth.call(CALLS, sandbox.app(0));
+        if (ahead == 0) {
+            run.must(calls.failed() == 0, "clock: when it was right again, calls failed: " + calls.message());
+        } else {
+            run.must(
+                    calls.ok() == 0 && calls.saysWhy("error_code invalid_client", ahead > 0 ? "expired" : "iat or nbf"),
+                    "clock, " + ahead + " s ahead: " + calls);
+        }
+        return calls.counts();
+    }
+
+    /** Coze ends tokens while calls are under way: one that was asked for is replaced, one that was configured is not. */
+    private void tokens() throws Exception {
+        sandbox.trigger(0, "benefit.usage", "token", 0, each, 0);
+        CompletableFuture<Calls> ended = CompletableFuture
+                .supplyAsync(() -> fixed.call(run.shortOrLong(20, 2_000), sandbox.app(0)));
+        int times = run.shortOrLong(2, 20);
+        Counts calls = new Counts();
+        for (int i = 0; i < times; i++) {
+            CompletableFuture<Calls> underWay = CompletableFuture
+                    .supplyAsync(() -> oauth.call(run.shortOrLong(50, 200), sandbox.app(0)));
+            sandbox.expireAccessTokens();
+            Calls replaced = underWay.join();
+            calls.add(replaced.counts());
+            run.must(replaced.failed() == 0,
+                    "tokens: calls failed, although a new one could be had: " + replaced.message());
+        }
+        run.must(sandbox.delivers(60), "tokens: events were still pending at the end");
+        table.row("access tokens of an OAuth app end, " + times + " times", each, oauth.seen("token"), calls.sum(),
+                calls.get("failed"), "nothing: a new one is asked for");
+        Calls withOld = ended.join();
+        table.row("the access token of option 'token' ends", 0, new Counts(), withOld.counts().sum(), withOld.failed(),
+                "code 700012006, logid, 'check option 'token''");
+        run.must(withOld.ok() == 0 && withOld.saysWhy("code 700012006", "logid ", "check option 'token'"),
+                "tokens: a token that has ended: " + withOld);
+    }
+
+    private void noSecrets(String key) throws Exception {
+        List<String> secrets = new ArrayList<>(sandbox.credentials());
+        secrets.addAll(List.of(key, sandbox.accessToken(), sandbox.verifyToken(0), sandbox.verifyToken(1)));
+        run.must(secrets.size() > 10, "clock: there were only " + secrets.size() + " secrets to look for");
+        run.must(oauth.leaked(secrets).isEmpty() && fixed.leaked(secrets).isEmpty(),
+                "clock: secrets are in the output");
+        table.note(
+                secrets.size() + " secrets (access tokens, JWTs, verify tokens, the private key) were looked for in the"
+                        + " programs' output, and none was there.");
+    }
+}

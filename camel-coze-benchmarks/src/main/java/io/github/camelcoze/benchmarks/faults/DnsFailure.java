@@ -1,0 +1,107 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.camelcoze.benchmarks.faults.EventsProcess.Calls;
+import io.github.camelcoze.benchmarks.process.Driver;
+
+/**
+ * The name of Coze's API is unknown when a program starts, and again later. One of its apps has a verify token in the
+ * configuration, the other one's has to be looked up, for which the API is needed.
+ */
+final class DnsFailure {
+
+    private static final String HOST = "api.coze.example";
+    private static final int CALLS = 5;
+
+    private final Driver.Run run;
+    private final SurpriseTable table;
+    private final Path hosts;
+
+    private DnsFailure(Driver.Run run, SurpriseTable table) throws Exception {
+        this.run = run;
+        this.table = table;
+        Files.createDirectories(run.folder());
+        this.hosts = Files.createTempFile(run.folder(), "hosts", "");
+    }
+
+    static void run(Driver.Run run, SurpriseTable table) throws Exception {
+        DnsFailure dns = new DnsFailure(run, table);
+        try {
+            dns.run();
+        } finally {
+            Files.delete(dns.hosts);
+        }
+    }
+
+    private void run() throws Exception {
+        known(false);
+        try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-dns",
+                "redeliveries=500" + ",1000".repeat(100));
+                EventsProcess program = EventsProcess.start(run.folder(), "dns",
+                        List.of("-Djdk.net.hosts.file=" + hosts, "-Dsun.net.inetaddr.ttl=0"),
+                        "camel.component.coze.baseUrl=http://" + HOST + ":" + URI.create(sandbox.baseUrl()).getPort(),
+                        "camel.component.coze.token=" + sandbox.accessToken(), "app.0=" + sandbox.app(0),
+                        "app.1=" + sandbox.app(1), "options.0=&verifyToken=" + sandbox.verifyToken(0))) {
+            unknownAtTheStart(sandbox, program);
+            unknownLater(sandbox, program);
+            run.must(program.leaked(List.of(sandbox.accessToken(), sandbox.verifyToken(0), sandbox.verifyToken(1)))
+                    .isEmpty(), "DNS: secrets are in the output");
+        }
+    }
+
+    private void known(boolean known) throws Exception {
+        Files.writeString(hosts, "127.0.0.1 localhost\n" + (known ? "127.0.0.1 " + HOST + "\n" : ""));
+    }
+
+    /** Addresses and subscriptions are there from an earlier run, so events come. */
+    private void unknownAtTheStart(SandboxProcess sandbox, EventsProcess program) throws Exception {
+        int each = run.shortOrLong(20, 200);
+        for (int app = 0; app < 2; app++) {
+            sandbox.subscribe(app, "benefit.usage");
+            sandbox.callbackUrl(app, program.address(app));
+            sandbox.trigger(app, "benefit.usage", "start" + app, 0, each, 0);
+        }
+        program.awaitProcessed("start0", each);
+        Calls calls = program.call(CALLS, sandbox.app(0));
+        run.must(calls.ok() == 0 && calls.saysWhy("the host of http://" + HOST, "is unknown"), "DNS: " + calls);
+        run.must(program.registrations("RETRYING") == 2, "DNS: the registration is not being tried again");
+        run.must(program.output().contains("is not registered at Coze yet") && program.output().contains(HOST),
+                "DNS: the log does not say why nothing is registered");
+        known(true);
+        program.awaitRegistered(2);
+        run.must(sandbox.delivers(60), "DNS: events were still pending at the end");
+        table.row("the API's name is unknown at the start; verify token configured", each, program.seen("start0"),
+                CALLS,
+                calls.failed(), "'the host of http://" + HOST + " is unknown: check option 'baseUrl' and the DNS'");
+        table.row("the same, verify token to be looked up: answered 503 until the name is known", each,
+                program.seen("start1"), 0, 0, "'The verify token has not been looked up yet'");
+        run.must(program.output().contains("The verify token has not been looked up yet"),
+                "DNS: the log does not say why events are answered 503");
+    }
+
+    /** A connection that is open goes on, so it is cut. */
+    private void unknownLater(SandboxProcess sandbox, EventsProcess program) throws Exception {
+        int each = run.shortOrLong(20, 200);
+        run.must(program.call(CALLS, sandbox.app(0)).ok() == CALLS, "DNS: calls failed though the name was known");
+        known(false);
+        sandbox.trigger(0, "benefit.usage", "gone0", 0, each, 0);
+        sandbox.inject("api cut times=100");
+        program.call(2 * CALLS, sandbox.app(0)); // more than there are connections
+        sandbox.clearFaults();
+        Calls calls = program.call(CALLS, sandbox.app(0));
+        run.must(calls.ok() == 0 && calls.saysWhy("the host of http://" + HOST, "is unknown"), "DNS, later: " + calls);
+        known(true);
+        run.must(program.call(CALLS, sandbox.app(0)).ok() == CALLS, "DNS: calls failed when the name was known again");
+        run.must(sandbox.delivers(60), "DNS: events were still pending at the end");
+        table.row("the API's name becomes unknown, the connections are cut", each, program.seen("gone0"), 2 * CALLS,
+                calls.failed(), "the same");
+        run.must(sandbox.unacknowledged().isEmpty(), "DNS: given up: " + sandbox.unacknowledged());
+    }
+}

@@ -1,0 +1,137 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelcoze.benchmarks.process.Counts;
+import io.github.camelcoze.benchmarks.process.JavaProcess;
+
+/** The {@linkplain EventsProgram component} in a JVM of its own, seen from the driver. */
+final class EventsProcess implements AutoCloseable {
+
+    /** A JVM that is soon there, and not meant for speed. */
+    static final List<String> QUICK = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    private static final int SECONDS = 60;
+
+    private final JavaProcess process;
+
+    private EventsProcess(JavaProcess process) {
+        this.process = process;
+    }
+
+    /** What a call or several of them came to; the message of the last that failed, empty when none did. */
+    record Calls(Counts counts, String message) {
+        long ok() {
+            return counts.get("ok");
+        }
+
+        long failed() {
+            return counts.get("failed");
+        }
+
+        boolean saysWhy(String... words) {
+            return message.contains("CozeException") && List.of(words).stream().allMatch(message::contains);
+        }
+    }
+
+    /**
+     * Starts one, with a file of output that has nothing of an earlier one.
+     *
+     * @param arguments see {@link EventsProgram}
+     */
+    static EventsProcess start(Path folder, String name, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        Files.deleteIfExists(folder.resolve(name + ".log"));
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.addAll(QUICK);
+        return new EventsProcess(JavaProcess.start(folder, name, EventsProgram.class, options, arguments));
+    }
+
+    /** Where events of an app are received. */
+    String address(int app) {
+        return "http://127.0.0.1:" + process.ready() + "/coze/" + app;
+    }
+
+    /** See {@link EventsSeen#counts}. */
+    Counts seen(String prefix) {
+        return Counts.of(process.ask("seen " + prefix));
+    }
+
+    /** Calls the API so often. */
+    Calls call(int times, String app) {
+        String answer = process.ask("call " + times + " " + app, SECONDS);
+        int message = answer.indexOf("io.github");
+        return new Calls(Counts.of(message < 0 ? answer : answer.substring(0, message)),
+                message < 0 ? "" : answer.substring(message));
+    }
+
+    /** How many exchanges are under way, and how many threads wait for the end of one. */
+    int underWay() {
+        return Integer.parseInt(process.ask("under-way"));
+    }
+
+    /** From now on the log goes to that file. */
+    void logTo(Path file) {
+        process.ask("log-to " + file);
+    }
+
+    /** Of how many endpoints the registration is in that state, {@code REGISTERED} or {@code RETRYING}. */
+    long registrations(String state) {
+        return Counts.of(process.ask("registered")).get(state);
+    }
+
+    /**
+     * Waits until the addresses of so many apps are registered.
+     *
+     * @throws IllegalStateException when that takes too long
+     */
+    void awaitRegistered(int apps) throws InterruptedException {
+        awaitUntil("register " + apps + " apps", () -> registrations("REGISTERED") == apps);
+    }
+
+    /** Waits until the route has processed so many events whose ids begin so; no longer than some time. */
+    void awaitProcessed(String prefix, int events) throws InterruptedException {
+        awaitUntil("process " + events + " events " + prefix, () -> seen(prefix).get("processed") == events);
+    }
+
+    private void awaitUntil(String what, BooleanSupplier holds) throws InterruptedException {
+        long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(process + " did not " + what + " within " + SECONDS + " s, see "
+                        + process.log().getFileName());
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** Its output so far. */
+    String output() throws IOException {
+        return Files.readString(process.log());
+    }
+
+    /** Which of these are somewhere in its output. */
+    List<String> leaked(Collection<String> secrets) throws IOException {
+        String output = output();
+        return secrets.stream().filter(output::contains).toList();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    @Override
+    public String toString() {
+        return process.toString();
+    }
+}

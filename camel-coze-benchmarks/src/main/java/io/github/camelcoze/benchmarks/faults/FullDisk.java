@@ -1,0 +1,112 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.faults;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.camelcoze.benchmarks.process.Counts;
+import io.github.camelcoze.benchmarks.process.Driver;
+
+/**
+ * No space is left for the log while events come: once with an appender that says so to nobody but Log4j's own log, which is
+ * what Log4j does unless told otherwise, and once with one that throws an exception at whoever logs.
+ */
+final class FullDisk {
+
+    /** Writing into it fails as on a disk that is full. */
+    private static final Path FULL = Path.of("/dev/full");
+
+    /** How many events of which prefix. All but the last can be processed without a word in the log. */
+    private static final Map<String, Integer> EVENTS = new TreeMap<>(Map.of("plain", 30, "fails", 5, "later", 3,
+            "logged", 5));
+
+    private final Driver.Run run;
+    private final SurpriseTable table;
+
+    private FullDisk(Driver.Run run, SurpriseTable table) {
+        this.run = run;
+        this.table = table;
+    }
+
+    static void run(Driver.Run run, SurpriseTable table) throws Exception {
+        if (!Files.exists(FULL)) {
+            table.skipped("full disk", "skipped: there is no " + FULL + " here");
+            return;
+        }
+        new FullDisk(run, table).run();
+    }
+
+    private void run() throws Exception {
+        try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-disk",
+                "redeliveries=500" + ",1000".repeat(60))) {
+            List<EventsProcess> programs = Together.get(2, app -> start(sandbox, app));
+            try {
+                for (int app = 0; app < 2; app++) {
+                    programs.get(app).awaitRegistered(1);
+                    full(sandbox, programs.get(app), app);
+                }
+                for (int app = 0; app < 2; app++) {
+                    whileFull(programs.get(app), app, sandbox);
+                }
+                run.must(sandbox.delivers(60), "events were still pending when the log could be written again");
+                for (int app = 0; app < 2; app++) {
+                    end(sandbox, programs.get(app), app);
+                }
+                run.must(sandbox.unacknowledged().isEmpty(), "given up: " + sandbox.unacknowledged());
+            } finally {
+                programs.forEach(EventsProcess::close);
+            }
+        }
+    }
+
+    private Path log(int app) {
+        return run.folder().resolve("disk-" + app + "-of-its-own.log");
+    }
+
+    private EventsProcess start(SandboxProcess sandbox, int app) throws Exception {
+        Files.deleteIfExists(log(app));
+        return EventsProcess.start(run.folder(), "disk-" + app,
+                List.of("-Dlog4j2.configurationFile=log4j2-file.properties", "-Dlog.file=" + log(app),
+                        "-Dlog.ignore=" + (app == 0)),
+                "camel.component.coze.baseUrl=" + sandbox.baseUrl(),
+                "camel.component.coze.token=" + sandbox.accessToken(), "app.0=" + sandbox.app(app));
+    }
+
+    private void full(SandboxProcess sandbox, EventsProcess program, int app) {
+        program.logTo(FULL);
+        sandbox.inject("deliveries corrupt times=2");
+        EVENTS.forEach((prefix, count) -> sandbox.trigger(app, "benefit.usage", prefix, 0, count, 0));
+    }
+
+    private void whileFull(EventsProcess program, int app, SandboxProcess sandbox) throws InterruptedException {
+        for (Map.Entry<String, Integer> events : EVENTS.entrySet()) {
+            if (app == 0 || !events.getKey().equals("logged")) {
+                program.awaitProcessed(events.getKey(), events.getValue());
+            }
+        }
+        run.must(program.call(3, sandbox.app(app)).ok() == 3, "full disk: calls failed");
+        program.logTo(log(app));
+    }
+
+    private void end(SandboxProcess sandbox, EventsProcess program, int app) throws Exception {
+        List<String> secrets = List.of(sandbox.accessToken(), sandbox.verifyToken(app));
+        String log = Files.readString(log(app));
+        run.must(program.leaked(secrets).isEmpty() && secrets.stream().noneMatch(log::contains),
+                "full disk: secrets are in the output");
+        Counts seen = new Counts();
+        EVENTS.keySet().forEach(prefix -> seen.add(program.seen(prefix)));
+        int events = EVENTS.values().stream().mapToInt(Integer::intValue).sum();
+        int underWay = program.underWay();
+        run.must(underWay == 0, "full disk: " + underWay + " exchanges are still under way when all is over");
+        table.row(app == 0 ? "full disk for the log" : "full disk for the log, appender with ignoreExceptions=false",
+                events,
+                seen, 3, 0, app == 0
+                        ? "nothing, as there is no space; Log4j tells the standard output"
+                        : "nothing; a route that logs fails until there is space, and its events come again");
+    }
+}

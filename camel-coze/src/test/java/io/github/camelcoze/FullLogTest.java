@@ -1,0 +1,129 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import io.github.camelcoze.callback.CallbackProcessor;
+import io.github.camelcoze.callback.CallbackSettings;
+import io.github.camelcoze.callback.CallbackStatistics;
+import io.github.camelcoze.callback.Repeats;
+import io.github.camelcoze.callback.VerifyToken;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.LoggingExceptionHandler;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A log that can't be written, and throws: what becomes of an event, and of a registration, does not depend on it. */
+class FullLogTest extends EventsTestSupport {
+
+    @Test
+    void aCallbackThatIsRefusedIsAnswered() throws Exception {
+        route(URI_OF_EVENTS);
+        try (FullLog log = new FullLog()) {
+            assertThat(send(request(utf8(event("bot.deleted", "e-1")))).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void anEventThatTheRouteFailsOnIsAnsweredAndProcessedTheNextTime() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        route(URI_OF_EVENTS, exchange -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new IllegalStateException("The database is gone");
+            }
+            routed.add(exchange);
+        });
+        try (FullLog log = new FullLog()) {
+            assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(500);
+            assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        }
+
+        assertRouted(1);
+    }
+
+    @Test
+    void anEventThatTheRepositoryCanNotTellOfIsAnswered() throws Exception {
+        context.getRegistry().bind("broken", new BrokenRepository(() -> {
+            throw new IllegalStateException("The database is gone");
+        }));
+        route(URI_OF_EVENTS + "&idempotentRepository=#bean:broken");
+        try (FullLog log = new FullLog()) {
+            assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(500);
+        }
+
+        assertRouted(0);
+    }
+
+    @Test
+    void anEventThatTheRepositoryCanNotRememberIsAnsweredAsProcessed() throws Exception {
+        context.getRegistry().bind("broken", new BrokenRepository(() -> false));
+        route(URI_OF_EVENTS + "&idempotentRepository=#bean:broken");
+        try (FullLog log = new FullLog()) {
+            assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        }
+
+        assertRouted(1);
+    }
+
+    private static final class BrokenRepository extends MemoryIdempotentRepository {
+        private final Supplier<Boolean> contains;
+
+        BrokenRepository(Supplier<Boolean> contains) {
+            this.contains = contains;
+        }
+
+        @Override
+        public boolean contains(String key) {
+            return contains.get();
+        }
+
+        @Override
+        public boolean add(String key) {
+            throw new IllegalStateException("The database is gone");
+        }
+    }
+
+    /** Slower than Coze waits, which is worth a line, in a thread of the route's own. */
+    @Test
+    void aSlowRouteThatEndsInAnotherThreadEndsForTheHttpServerToo() throws Exception {
+        AtomicLong time = new AtomicLong();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        AtomicInteger ended = new AtomicInteger();
+        Exchange http = SlowRouteTest.callback(context, event("bot.deleted", "e-1"));
+        CallbackProcessor callbacks = new CallbackProcessor(
+                new CallbackSettings(APP, Set.of(), 10_000, 0, null, time::get, time::get),
+                VerifyToken.of(VERIFY_TOKEN),
+                new Repeats(null), new CozeEventRoute(new AsyncProcessorSupport() {
+                    @Override
+                    public boolean process(Exchange exchange, AsyncCallback callback) {
+                        thread.execute(() -> {
+                            time.addAndGet(3001);
+                            callback.done(false);
+                        });
+                        return false;
+                    }
+                }, () -> new DefaultExchange(context), exchange -> {
+                }, new LoggingExceptionHandler(context, getClass())), new CallbackStatistics(null));
+        try (FullLog log = new FullLog()) {
+            callbacks.process(http, doneSync -> ended.incrementAndGet());
+
+            await().untilAsserted(() -> assertThat(ended).hasValue(1));
+            assertThat(http.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(200);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+}
