@@ -82,7 +82,7 @@ public final class Repeats {
             // the work is done, and to be told of it again would only do it twice
             Telling.tell(
                     () -> LOG.warn("Event {} was processed, and the idempotent repository could not remember it: should"
-                            + " Coze send it again, it will be processed again ({})", key, e.toString()));
+                            + " Coze send it again, it may be processed again ({})", key, e.toString()));
         } finally {
             beingProcessed.remove(key);
         }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +25,18 @@ final class Bill implements AutoCloseable {
     private static final String TYPE = "benefit.usage";
     private static final long A_MOMENT = 20;
     /** Coze's own schedule is not known; what is looked at is that it sends again, and not how often. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int MOST_TRIES = 900;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+    private static final int MOST_TRIES = 300;
 
     private final Postgres postgres = Postgres.start();
     private final CozeSandbox coze = CozeSandbox.builder().apiApp(APP, "bill")
-            .redeliveries(Collections.nCopies(MOST_TRIES, PAUSE).toArray(Duration[]::new)).start();
+            .redeliveries(pauses()).start();
     private final Balancer balancer = new Balancer();
     private final List<Replica> replicas = new ArrayList<>();
     private final Answers answers = new Answers(coze);
     private final List<String> events = new ArrayList<>();
+    private volatile Throwable notStarted;
 
     /**
      * @param folder where the replicas write what they print
@@ -54,6 +56,13 @@ final class Bill implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private static Duration[] pauses() {
+        Duration[] pauses = new Duration[MOST_TRIES];
+        Arrays.fill(pauses, PAUSE);
+        pauses[0] = FIRST_PAUSE;
+        return pauses;
     }
 
     Postgres postgres() {
@@ -86,7 +95,11 @@ final class Bill implements AutoCloseable {
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
-        }, task -> new Thread(task, "start").start());
+        }, task -> new Thread(task, "start").start()).whenComplete((started, failure) -> {
+            if (failure != null) {
+                notStarted = failure;
+            }
+        });
     }
 
     /** Lines of the bill come. */
@@ -117,6 +130,9 @@ final class Bill implements AutoCloseable {
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 return false;
+            }
+            if (notStarted != null) {
+                throw new IllegalStateException("A replica did not start", notStarted);
             }
             answers.count();
             Thread.sleep(A_MOMENT);
