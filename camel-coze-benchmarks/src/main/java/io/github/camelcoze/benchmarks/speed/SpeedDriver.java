@@ -6,6 +6,7 @@ package io.github.camelcoze.benchmarks.speed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelcoze.benchmarks.events.EventGrowth;
 import io.github.camelcoze.benchmarks.events.EventSpeed;
 import io.github.camelcoze.benchmarks.process.Driver;
 
@@ -18,6 +19,7 @@ public final class SpeedDriver {
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("events", new EventSpeed());
+        sections.put("growth", new EventGrowth());
         Driver.main(arguments, "benchmark", "performance.adoc", new int[]{15, 120}, sections);
     }
 }
