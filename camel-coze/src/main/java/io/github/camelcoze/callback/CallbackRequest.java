@@ -6,6 +6,7 @@ package io.github.camelcoze.callback;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.github.camelcoze.model.CozeEvent;
 import org.apache.camel.Exchange;
@@ -23,6 +24,10 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
 
     /** What no URL check needs, and nobody shall make us parse without having signed it. Bytes. */
     private static final int LONGEST_UNSIGNED = 16 * 1024;
+
+    private static final String JSON = "application/json";
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     /** Reads no more of the body than it takes. */
     static CallbackRequest read(Exchange http, int maxBodySize) throws RefusedCallback {
@@ -86,6 +91,9 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
     }
 
     private static boolean isJson(String contentType) {
+        if (JSON.equals(contentType)) {
+            return true;
+        }
         if (contentType == null) {
             return false;
         }
@@ -96,23 +104,15 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
                 return false;
             }
         }
-        return parts.length > 0 && parts[0].strip().equals("application/json");
+        return parts.length > 0 && parts[0].strip().equals(JSON);
     }
 
     private static byte[] body(Message message, int maxBodySize) throws RefusedCallback {
-        Long announced = message.getHeader(Exchange.CONTENT_LENGTH) instanceof String length
-                && length.matches("[0-9]{1,18}") ? Long.valueOf(length) : null;
-        if (announced != null && announced > maxBodySize) {
+        if (message.getHeader(Exchange.CONTENT_LENGTH) instanceof String announced
+                && LENGTH.matcher(announced).matches() && Long.parseLong(announced) > maxBodySize) {
             throw new RefusedCallback(Refusal.TOO_LARGE);
         }
-        byte[] body;
-        if (message.getBody() == null) {
-            body = new byte[0];
-        } else if (message.getBody() instanceof byte[] bytes) {
-            body = bytes;
-        } else {
-            body = read(message, maxBodySize);
-        }
+        byte[] body = message.getBody() == null ? new byte[0] : read(message, maxBodySize);
         if (body.length > maxBodySize) {
             throw new RefusedCallback(Refusal.TOO_LARGE);
         }
@@ -120,14 +120,24 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
     }
 
     private static byte[] read(Message message, int maxBodySize) throws RefusedCallback {
-        try (InputStream stream = message.getBody(InputStream.class)) {
-            if (stream == null) {
+        try {
+            // what is no stream is in memory already: to read it as one would only copy it through a buffer of 16 KB
+            byte[] body = message.getBody() instanceof InputStream stream
+                    ? read(stream, maxBodySize)
+                    : message.getBody(byte[].class);
+            if (body == null) {
                 throw new RefusedCallback(Refusal.NO_EVENT, "the HTTP server gave a body that is no bytes: "
                         + message.getBody().getClass().getName());
             }
-            return stream.readNBytes(maxBodySize + 1);
+            return body;
         } catch (IOException e) {
             throw new RefusedCallback(Refusal.NO_EVENT, "the body could not be read: " + e.getMessage());
+        }
+    }
+
+    private static byte[] read(InputStream body, int maxBodySize) throws IOException {
+        try (body) {
+            return body.readNBytes(maxBodySize + 1);
         }
     }
 }

@@ -5,11 +5,14 @@ package io.github.camelcoze.model;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** One object of Coze's, with the JSON that it came from. Immutable. */
 abstract class CozeData implements JsonCarrier {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,19}");
 
     private final String json;
     private final JsonNode fields;
@@ -18,7 +21,7 @@ abstract class CozeData implements JsonCarrier {
     CozeData(String json) {
         this.json = json;
         try {
-            this.fields = CozeJson.read(json.getBytes(StandardCharsets.UTF_8));
+            this.fields = CozeJson.read(json);
         } catch (IOException e) {
             throw new IllegalArgumentException("is " + e.getMessage(), e);
         }
@@ -52,7 +55,7 @@ abstract class CozeData implements JsonCarrier {
     final Long wholeNumber(String... path) {
         String digits = text(path);
         try {
-            return digits != null && digits.matches("-?[0-9]{1,19}") ? Long.valueOf(digits) : null;
+            return digits != null && WHOLE_NUMBER.matcher(digits).matches() ? Long.valueOf(digits) : null;
         } catch (NumberFormatException e) {
             return null;
         }

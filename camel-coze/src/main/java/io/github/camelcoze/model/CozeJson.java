@@ -27,6 +27,9 @@ public final class CozeJson {
 
     private static final int LONGEST_REASON = 200;
 
+    /** What stands in place of bytes that are not UTF-8; it can be meant, too. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -43,9 +46,14 @@ public final class CozeJson {
      * @throws IOException when it is not JSON; the message may quote a word of it
      */
     public static JsonNode read(byte[] json) throws IOException {
+        // decoded here, because Jackson would take UTF-16 and UTF-32 as well
+        return read(decode(json));
+    }
+
+    /** @see #read(byte[]) */
+    static JsonNode read(String json) throws IOException {
         try {
-            // decoded here, because Jackson would take UTF-16 and UTF-32 as well
-            JsonNode node = MAPPER.readTree(withoutByteOrderMark(decode(json)));
+            JsonNode node = MAPPER.readTree(withoutByteOrderMark(json));
             return node == null ? MAPPER.missingNode() : node;
         } catch (JsonProcessingException e) {
             e.clearLocation();
@@ -61,6 +69,11 @@ public final class CozeJson {
      * @throws IOException when they are not UTF-8
      */
     static String decode(byte[] utf8) throws IOException {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            // much faster than a decoder, and what is not UTF-8 would have left its mark
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException e) {

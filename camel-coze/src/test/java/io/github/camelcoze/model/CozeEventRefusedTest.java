@@ -78,6 +78,16 @@ class CozeEventRefusedTest {
     }
 
     @Test
+    void theCharacterThatStandsForWhatIsNotUtf8IsAllowedAndHidesNothing() {
+        String json = "{" + HEADER + ",\"event\":{\"a\":\"\uFFFD\",\"b\":\"c\"}}";
+        byte[] broken = json.getBytes(UTF_8);
+        broken[broken.length - 4] = (byte) 0xE9;
+
+        assertThat(CozeEvent.of(json.getBytes(UTF_8)).getJson()).isEqualTo(json.getBytes(UTF_8));
+        assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(broken)).withMessage("is not UTF-8");
+    }
+
+    @Test
     void whatIsNestedWithoutEndIsRefused() {
         String json = "{" + HEADER + ",\"event\":{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}}";
 

@@ -23,7 +23,11 @@ final class MeasuredServer implements AutoCloseable {
     /** The same for all. */
     static final List<String> JVM_OPTIONS = List.of("-Xms512m", "-Xmx512m");
 
+    /** Events after which nothing of weight is compiled any more. */
+    private static final long WARM = 50_000;
+
     private final Kind kind;
+    private final int routes;
     private final JavaProcess server;
     private final LoadGenerator generator;
     private final Requests events;
@@ -33,10 +37,11 @@ final class MeasuredServer implements AutoCloseable {
 
     private MeasuredServer(Kind kind, JavaProcess server, int routes, int connections) {
         this.kind = kind;
+        this.routes = routes;
         this.server = server;
         int port = Integer.parseInt(server.ready());
         this.generator = new LoadGenerator(port, connections);
-        // another prefix in each: a server that is started anew would not mind, one that is asked again would
+        // another one each time: to the same server, events of another prefix are no repeats
         String prefix = "event-" + System.nanoTime() + "-";
         this.events = Requests.inTurn(IntStream.range(0, routes).mapToObj(i -> Events.usage(port, EventServer.path(i),
                 EventServer.apiAppId(i), EventServer.VERIFY_TOKEN, prefix)).toList());
@@ -52,9 +57,17 @@ final class MeasuredServer implements AutoCloseable {
         return server;
     }
 
-    /** Until its code is compiled. */
+    /** The same process, and figures of their own. */
+    MeasuredServer over(int connections) {
+        return new MeasuredServer(kind, server, routes, connections);
+    }
+
+    /** Until its code is compiled: for this time, and longer on a machine so busy that it got few events in it. */
     void warmUp(int seconds) throws InterruptedException {
-        generator.asFastAsPossible(events, seconds).allAcknowledged();
+        long sent = 0;
+        for (int turn = 0; turn < 4 && sent < WARM; turn++) {
+            sent += generator.asFastAsPossible(events, seconds).allAcknowledged().sent();
+        }
     }
 
     /** As many events as it takes, one after the other on each connection. */

@@ -6,6 +6,7 @@ package io.github.camelcoze.benchmarks.speed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelcoze.benchmarks.events.EventGrowth;
 import io.github.camelcoze.benchmarks.events.EventSpeed;
 import io.github.camelcoze.benchmarks.process.Driver;
 
@@ -19,6 +20,7 @@ public final class SpeedDriver {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("subscribe", SubscribeSection::run);
         sections.put("events", new EventSpeed());
+        sections.put("growth", new EventGrowth());
         sections.put("verification", VerificationSection::run);
         sections.put("deduplication", RepeatsSection::run);
         sections.put("start-up", StartUpSection::run);

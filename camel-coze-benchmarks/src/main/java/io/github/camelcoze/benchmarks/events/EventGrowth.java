@@ -1,0 +1,102 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.events;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelcoze.benchmarks.events.EventServer.Kind;
+import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.report.Spread;
+import io.github.camelcoze.benchmarks.report.Table;
+import io.github.camelcoze.benchmarks.report.Target;
+
+/** What {@code coze:events} costs as it grows: more routes in one context, more connections. Linear or better. */
+public final class EventGrowth implements Driver.Section {
+
+    private static final int CONNECTIONS = 16;
+    private static final int[] ROUTES = {1, 10, 100};
+    private static final int[] MORE_CONNECTIONS = {1, 4, 16, 64};
+
+    /** In a round. */
+    private static final int EVENTS = 5_000;
+
+    @Override
+    public List<Table> run(Driver.Run run) throws Exception {
+        return List.of(routes(run), connections(run));
+    }
+
+    private Table routes(Driver.Run run) throws Exception {
+        Map<Integer, MeasuredServer> servers = new LinkedHashMap<>();
+        Map<Integer, Long> starts = new LinkedHashMap<>();
+        Map<Integer, Long> heaps = new LinkedHashMap<>();
+        try {
+            for (int routes : ROUTES) {
+                MeasuredServer server = MeasuredServer.start(run, Kind.COZE_EVENTS, routes, CONNECTIONS);
+                servers.put(routes, server);
+                starts.put(routes, Long.parseLong(server.process().ask("start-time")));
+                // of the routes, before any of them remembers events
+                heaps.put(routes, Long.parseLong(server.process().ask("heap")));
+                server.warmUp(run.shortOrLong(5, 10));
+            }
+            inTurn(servers.values(), run.shortOrLong(5, 15));
+        } finally {
+            servers.values().forEach(MeasuredServer::close);
+        }
+        Table table = new Table("Receiving: more routes of coze:events in one context", "routes", "events a second",
+                "CPU, µs an event", "CPU an event, to one route", "start, ms a further route",
+                "heap, KiB a further route");
+        servers.forEach((routes, server) -> table.row(routes, Spread.of(server.rates()).text(0),
+                Spread.of(server.cpu()).text(1),
+                Spread.ratio(server.cpu(), servers.get(1).cpu()).text(2) + " ×",
+                routes == 1 ? "–" : perRoute((starts.get(routes) - starts.get(1)) / 1e6, routes),
+                routes == 1 ? "–" : perRoute((heaps.get(routes) - heaps.get(1)) / 1024.0, routes)));
+        for (int i = 1; i < ROUTES.length; i++) {
+            Spread ratio = Spread.ratio(servers.get(ROUTES[i]).cpu(), servers.get(ROUTES[i - 1]).cpu());
+            Target target = Target.atMost(1.25);
+            table.note("CPU an event, " + ROUTES[i] + " routes to " + ROUTES[i - 1] + ": " + ratio.text(2)
+                    + " ×, linear is 1; target " + target + ": " + target.verdict(ratio));
+        }
+        return table
+                .note("Each route has an app, a path and a memory of its own; the events are spread over all of them,"
+                        + " over " + CONNECTIONS + " connections. The first route's start is the context's.");
+    }
+
+    private static String perRoute(double more, int routes) {
+        return Spread.number(more / (routes - 1), 1);
+    }
+
+    private Table connections(Driver.Run run) throws Exception {
+        Map<Integer, MeasuredServer> servers = new LinkedHashMap<>();
+        try {
+            MeasuredServer first = MeasuredServer.start(run, Kind.COZE_EVENTS, 1, CONNECTIONS);
+            first.warmUp(run.shortOrLong(5, 10));
+            for (int connections : MORE_CONNECTIONS) {
+                servers.put(connections, connections == CONNECTIONS ? first : first.over(connections));
+            }
+            inTurn(servers.values(), run.shortOrLong(5, 15));
+        } finally {
+            servers.values().forEach(MeasuredServer::close);
+        }
+        Table table = new Table("Receiving: more connections to one route of coze:events", "connections",
+                "events a second", "to one connection", "CPU, µs an event");
+        servers.forEach((connections, server) -> table.row(connections, Spread.of(server.rates()).text(0),
+                Spread.ratio(server.rates(), servers.get(1).rates()).text(2) + " ×", Spread.of(server.cpu()).text(1)));
+        Spread ratio = Spread.ratio(servers.get(64).cpu(), servers.get(1).cpu());
+        Target target = Target.atMost(1.0);
+        return table.note("CPU an event, 64 connections to one: " + ratio.text(2) + " ×; target " + target + ": "
+                + target.verdict(ratio))
+                .note("With one connection, server and generator wait for each other; with more, the machine's cores are"
+                        + " the limit that both share.");
+    }
+
+    private static void inTurn(Iterable<MeasuredServer> servers, int rounds) throws InterruptedException {
+        for (int round = 0; round < rounds; round++) {
+            for (MeasuredServer server : servers) {
+                server.round(EVENTS);
+            }
+        }
+    }
+}
