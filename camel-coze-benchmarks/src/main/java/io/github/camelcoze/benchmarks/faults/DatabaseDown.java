@@ -18,7 +18,6 @@ final class DatabaseDown {
     private static final int EVENTS = 20;
     private static final int PAUSE = 200;
     private static final int WARM_UP = 300;
-    private static final int SECONDS_UP = 2;
     private static final int SECONDS_TO_RECOVER = 60;
 
     /** Something done to the database. */
@@ -52,13 +51,14 @@ final class DatabaseDown {
         int before = bill.events();
         long logged = bill.replicas().get(0).bytesOfLog();
         bill.answers().startOver();
-        happenFor(bill, SECONDS_UP);
+        int secondsUp = run.shortOrLong(1, 3);
+        happenFor(bill, secondsUp);
         down.on(bill.postgres());
         happenFor(bill, seconds);
         int broken = bill.answers().between(500, 599);
         up.on(bill.postgres());
         bill.answers().watch();
-        happenFor(bill, SECONDS_UP);
+        happenFor(bill, secondsUp);
         boolean isEmpty = bill.awaitPending(0, SECONDS_TO_RECOVER);
         Answers answers = bill.answers();
         run.progress(how + ": answers " + answers);

@@ -25,7 +25,7 @@ final class ForgedEvents {
     private static final int HEAP = 8;
     /** KiB: some lines of each reason a minute, and the flood is shorter than two. */
     private static final int LOG = 32;
-    private static final int SECONDS_TO_CLOSE = 3000;
+    private static final int MILLIS_TO_CLOSE = 2000;
 
     private ForgedEvents() {
     }
@@ -46,7 +46,7 @@ final class ForgedEvents {
             LoadResult real = coze.atRate(receiver.events(), REAL, seconds);
             LoadResult forged = flood.join();
             // connections of which the server had enough stay open for a moment
-            Thread.sleep(SECONDS_TO_CLOSE);
+            Thread.sleep(MILLIS_TO_CLOSE);
             Receiver.State after = receiver.state();
             Receiver.Counts counts = receiver.counts();
             double log = (receiver.bytesOfLog() - logged) / 1024.0;

@@ -32,7 +32,7 @@ final class Soak {
                 LoadGenerator coze = new LoadGenerator(receiver.port(), CONNECTIONS)) {
             double highest = 0;
             for (int i = 0; i < rounds; i++) {
-                highest = coze.asFastAsPossible(receiver.events(), run.shortOrLong(2, 20)).allAcknowledged()
+                highest = coze.asFastAsPossible(receiver.events(), run.shortOrLong(1, 20)).allAcknowledged()
                         .acknowledgedPerSecond();
             }
             run.progress("the highest rate is " + Spread.number(highest, 0) + " events a second");
