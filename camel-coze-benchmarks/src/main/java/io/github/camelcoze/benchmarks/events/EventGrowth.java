@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.github.camelcoze.benchmarks.events.EventServer.Kind;
 import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.process.Usage;
 import io.github.camelcoze.benchmarks.report.Spread;
 import io.github.camelcoze.benchmarks.report.Table;
 import io.github.camelcoze.benchmarks.report.Target;
@@ -31,12 +32,14 @@ public final class EventGrowth implements Driver.Section {
     private Table routes(Driver.Run run) throws Exception {
         Map<Integer, MeasuredServer> servers = new LinkedHashMap<>();
         Map<Integer, Long> starts = new LinkedHashMap<>();
+        Map<Integer, Long> startCpu = new LinkedHashMap<>();
         Map<Integer, Long> heaps = new LinkedHashMap<>();
         try {
             for (int routes : ROUTES) {
                 MeasuredServer server = MeasuredServer.start(run, Kind.COZE_EVENTS, routes, CONNECTIONS);
                 servers.put(routes, server);
                 starts.put(routes, Long.parseLong(server.process().ask("start-time")));
+                startCpu.put(routes, Usage.parse(server.process().ask("usage")).cpu());
                 // of the routes, before any of them remembers events
                 heaps.put(routes, Long.parseLong(server.process().ask("heap")));
                 server.warmUp(run.shortOrLong(5, 10));
@@ -47,11 +50,12 @@ public final class EventGrowth implements Driver.Section {
         }
         Table table = new Table("Receiving: more routes of coze:events in one context", "routes", "events a second",
                 "CPU, µs an event", "CPU an event, to one route", "start, ms a further route",
-                "heap, KiB a further route");
+                "CPU of that, ms", "heap, KiB a further route");
         servers.forEach((routes, server) -> table.row(routes, Spread.of(server.rates()).text(0),
                 Spread.of(server.cpu()).text(1),
                 Spread.ratio(server.cpu(), servers.get(1).cpu()).text(2) + " ×",
                 routes == 1 ? "–" : perRoute((starts.get(routes) - starts.get(1)) / 1e6, routes),
+                routes == 1 ? "–" : perRoute((startCpu.get(routes) - startCpu.get(1)) / 1e6, routes),
                 routes == 1 ? "–" : perRoute((heaps.get(routes) - heaps.get(1)) / 1024.0, routes)));
         for (int i = 1; i < ROUTES.length; i++) {
             Spread ratio = Spread.ratio(servers.get(ROUTES[i]).cpu(), servers.get(ROUTES[i - 1]).cpu());
