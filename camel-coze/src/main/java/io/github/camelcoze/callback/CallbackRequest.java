@@ -25,7 +25,8 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
     /** What no URL check needs, and nobody shall make us parse without having signed it. Bytes. */
     private static final int LONGEST_UNSIGNED = 16 * 1024;
 
-    private static final String JSON = "application/json";
+    /** The media type of a callback, as Coze writes it. */
+    static final String JSON = "application/json";
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 

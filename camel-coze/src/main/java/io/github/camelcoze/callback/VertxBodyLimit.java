@@ -92,7 +92,11 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
     /** Before it is read: forms, and media types that Vert.x can't read, would be an error of the server's. */
     private static void checkHead(RoutingContext request) throws RefusedCallback {
         List<String> contentTypes = request.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
-        CallbackRequest.check(request.request().method().name(), contentTypes.size() == 1 ? contentTypes.get(0) : null);
+        String contentType = contentTypes.size() == 1 ? contentTypes.get(0) : null;
+        CallbackRequest.check(request.request().method().name(), contentType);
+        if (CallbackRequest.JSON.equals(contentType)) {
+            return;
+        }
         try {
             request.parsedHeaders().contentType().parameter("charset");
         } catch (IndexOutOfBoundsException e) {
@@ -100,14 +104,23 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         }
     }
 
+    /** Most bodies come together with the head, and are there at the next turn: a timer for each would cost time. */
     private void waitFor(RoutingContext request) {
+        request.vertx().runOnContext(next -> {
+            if (!request.request().isEnded() && !request.response().ended()) {
+                startTimer(request);
+            }
+        });
+        body.handle(request);
+    }
+
+    private static void startTimer(RoutingContext request) {
         long timer = request.vertx().setTimer(PATIENCE, id -> {
             if (!request.request().isEnded()) {
                 request.fail(REQUEST_TIMEOUT);
             }
         });
         request.addEndHandler(end -> request.vertx().cancelTimer(timer));
-        body.handle(request);
     }
 
     private void refuse(RoutingContext request) {

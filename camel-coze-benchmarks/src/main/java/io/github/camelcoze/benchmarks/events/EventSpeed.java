@@ -23,7 +23,7 @@ public final class EventSpeed implements Driver.Section {
     private static final int CONNECTIONS = 16;
 
     /** In a round, for each server. */
-    private static final int EVENTS = 8_000;
+    private static final int EVENTS = 25_000;
 
     private final Map<Kind, List<Double>> rates = new EnumMap<>(Kind.class);
     private final Map<Kind, List<Double>> cpu = new EnumMap<>(Kind.class);
@@ -54,7 +54,7 @@ public final class EventSpeed implements Driver.Section {
                 servers.put(kind, MeasuredServer.start(run, kind, 1, CONNECTIONS));
                 servers.get(kind).warmUp(8);
             }
-            for (int round = 0; round < 12; round++) {
+            for (int round = 0; round < run.shortOrLong(10, 6); round++) {
                 for (MeasuredServer server : servers.values()) {
                     server.round(EVENTS);
                 }
