@@ -40,7 +40,7 @@ public final class EventSpeed implements Driver.Section {
 
     @Override
     public List<Table> run(Driver.Run run) throws Exception {
-        for (int fork = 0; fork < run.shortOrLong(1, 5); fork++) {
+        for (int fork = 0; fork < run.shortOrLong(1, 3); fork++) {
             fork(run);
         }
         return List.of(speed(), ratios(), latency());
@@ -54,7 +54,7 @@ public final class EventSpeed implements Driver.Section {
                 servers.put(kind, MeasuredServer.start(run, kind, 1, CONNECTIONS));
                 servers.get(kind).warmUp(8);
             }
-            for (int round = 0; round < run.shortOrLong(10, 6); round++) {
+            for (int round = 0; round < run.shortOrLong(10, 8); round++) {
                 for (MeasuredServer server : servers.values()) {
                     server.round(EVENTS);
                 }

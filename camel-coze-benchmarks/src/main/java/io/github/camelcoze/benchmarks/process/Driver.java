@@ -16,7 +16,7 @@ import io.github.camelcoze.benchmarks.report.Page;
 import io.github.camelcoze.benchmarks.report.Table;
 
 /**
- * Runs sections one after the other, prints their tables, and writes them into a page when it was the long form. Ends with
+ * Runs sections one after the other, prints their tables, and writes them into a page when it is the long form. Ends with
  * Maven, and after its time whatever happens.
  */
 public final class Driver {
@@ -82,27 +82,38 @@ public final class Driver {
             System.exit(4);
         }
         endInTime(minutes[isLong ? 1 : 0]);
-        List<Table> tables = new ArrayList<>();
         Run run = new Run(module.resolve("target").resolve(title), isLong, System.out, new ArrayList<>());
+        Page figures = new Page(module.resolveSibling("docs").resolve(page), sections.keySet());
         run.out().println(Machine.describe());
         for (String name : names) {
-            long begin = System.nanoTime();
-            run.out().println("\n" + title + ": " + name);
-            List<Table> found = sections.get(name).run(run);
-            found.forEach(table -> run.out().println(table.text()));
-            run.progress(name + " took " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
-            tables.addAll(found);
-        }
-        if (isLong && names.size() == sections.size()) {
-            Path file = module.resolveSibling("docs").resolve(page);
-            new Page(file).write("Measured on " + LocalDate.now() + " with `mvn -P" + title + " -Dlong`, on "
-                    + Machine.describe() + ".", tables);
-            run.out().println("Written into docs/" + page);
+            List<Table> found = run(title, name, sections.get(name), run);
+            if (isLong && !found.isEmpty()) {
+                figures.write(name, "Measured on " + LocalDate.now() + " with `mvn -P" + title + " -Dlong`, on "
+                        + Machine.describe() + ".", found);
+                run.progress("written into docs/" + page);
+            }
         }
         run.out().println(run.failures().isEmpty()
                 ? title + ": done"
                 : title + ": " + run.failures().size() + " FAILED\n  " + String.join("\n  ", run.failures()));
         System.exit(run.failures().isEmpty() ? 0 : 1);
+    }
+
+    /** A section that breaks off is a failure of its own, and no reason to leave the others out. */
+    private static List<Table> run(String title, String name, Section section, Run run) {
+        long begin = System.nanoTime();
+        run.out().println("\n" + title + ": " + name);
+        try {
+            List<Table> found = section.run(run);
+            found.forEach(table -> run.out().println(table.text()));
+            return found;
+        } catch (Exception e) {
+            e.printStackTrace(run.out());
+            run.failed(name + " broke off: " + e);
+            return List.of();
+        } finally {
+            run.progress(name + " took " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
+        }
     }
 
     private static void endInTime(int minutes) {

@@ -38,8 +38,8 @@ final class Jmh {
         Jmh results = new Jmh();
         Options options = new OptionsBuilder().include("\\b" + benchmark.getSimpleName() + "\\.")
                 .mode(Mode.AverageTime).timeUnit(TimeUnit.NANOSECONDS).forks(1)
-                .warmupIterations(run.shortOrLong(2, 5)).warmupTime(TimeValue.milliseconds(run.shortOrLong(300, 1000)))
-                .measurementIterations(run.shortOrLong(3, 5))
+                .warmupIterations(2).warmupTime(TimeValue.milliseconds(run.shortOrLong(500, 1000)))
+                .measurementIterations(3)
                 .measurementTime(TimeValue.milliseconds(run.shortOrLong(300, 1000)))
                 .addProfiler(GCProfiler.class).jvmArgsAppend(jvmOptions).verbosity(VerboseMode.SILENT).build();
         for (int fork = 1; fork <= FORKS; fork++) {

@@ -32,7 +32,7 @@ final class SubscribeSection {
 
     static List<Table> run(Driver.Run run) throws IOException {
         SubscribeSection section = new SubscribeSection(run);
-        for (int fork = 1; fork <= run.shortOrLong(1, 5); fork++) {
+        for (int fork = 1; fork <= run.shortOrLong(1, 3); fork++) {
             section.fork(fork);
         }
         return section.tables();
@@ -47,10 +47,10 @@ final class SubscribeSection {
                     JavaProcess started = JavaProcess.start(run.folder(), "subscribe-" + caller, CallProgram.class, JVM,
                             caller, "http://127.0.0.1:" + server.ready());
                     callers.put(caller, started);
-                    started.ask("call 8 " + run.shortOrLong(6000, 10_000));
-                    started.ask("call 1 " + run.shortOrLong(4000, 10_000));
+                    started.ask("call 8 " + run.shortOrLong(6000, 8000));
+                    started.ask("call 1 " + run.shortOrLong(4000, 5000));
                 }
-                for (int round = 1; round <= run.shortOrLong(6, 3); round++) {
+                for (int round = 1; round <= run.shortOrLong(6, 5); round++) {
                     for (int threads : THREADS) {
                         callers.forEach((caller, process) -> measure(caller, threads, process));
                     }
@@ -63,7 +63,7 @@ final class SubscribeSection {
     }
 
     private void measure(String caller, int threads, JavaProcess process) {
-        String answer = process.ask("call " + threads + " " + run.shortOrLong(1500, 3000));
+        String answer = process.ask("call " + threads + " " + run.shortOrLong(1500, 2000));
         measured.computeIfAbsent(caller + threads, key -> new ArrayList<>())
                 .add(Stream.of(answer.split(" ")).mapToDouble(Double::parseDouble).toArray());
     }
