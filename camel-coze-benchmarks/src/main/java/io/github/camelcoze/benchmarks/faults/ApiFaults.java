@@ -58,7 +58,7 @@ final class ApiFaults {
         run.progress("seed " + seed);
         declare("bot.deleted", 4); // nothing fails yet, and the JVMs have run it all once
         for (int percent : PERCENT) {
-            phase(percent, run.shortOrLong(3, 24), run.shortOrLong(4, 12));
+            phase(percent, run.shortOrLong(3, 12), run.shortOrLong(4, 8));
         }
         return table.note("Seed " + seed + ". A call counts as accounted for when the sandbox's journal and the two"
                 + " programs tell the same of it: as many calls as JMX says were made, as many of each kind of failure as"
