@@ -73,7 +73,8 @@ final class Soak {
                 + ", and are " + end.threads());
         run.must(end.files() <= begin.files() + FEW, "soak: no connection leaks, but there were " + begin.files()
                 + " file descriptors open, and are " + end.files());
-        run.must(load.latency(99.9) < LATEST, "soak: p99.9 is less than " + LATEST + " ms, but it is "
+        // the gate may run beside other things, and some seconds say little of latencies
+        run.must(!run.isLong() || load.latency(99.9) < LATEST, "soak: p99.9 is less than " + LATEST + " ms, but it is "
                 + Spread.number(load.latency(99.9), 0));
         return new Table("Soak (" + Spread.number(load.seconds(), 0) + " s)", "what", "figure")
                 .row("highest rate, events a second", Spread.number(highest, 0))

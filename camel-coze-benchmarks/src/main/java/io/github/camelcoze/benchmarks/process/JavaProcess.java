@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JavaProcess implements AutoCloseable {
 
+    /** A machine that is busy with other things takes its time. */
+    private static final int READY_SECONDS = 180;
     private static final String GONE = Commands.FAILURE + "the process has ended";
 
     private final String name;
@@ -47,7 +49,7 @@ public final class JavaProcess implements AutoCloseable {
      * Starts one and waits until it is ready.
      *
      * @param  folder where its output goes, appended to that of an earlier one of that name
-     * @throws IOException when it does not become ready within a minute
+     * @throws IOException when it does not become ready within three minutes
      */
     public static JavaProcess start(Path folder, String name, Class<?> program, List<String> jvmOptions,
             String... arguments) throws IOException {
@@ -64,7 +66,7 @@ public final class JavaProcess implements AutoCloseable {
         Thread reader = new Thread(started::read, "output of " + name);
         reader.setDaemon(true);
         reader.start();
-        started.ready = started.answer(60, "become ready");
+        started.ready = started.answer(READY_SECONDS, "become ready");
         return started;
     }
 
