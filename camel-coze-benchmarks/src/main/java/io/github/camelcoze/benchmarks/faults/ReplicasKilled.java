@@ -84,6 +84,7 @@ final class ReplicasKilled {
                 .row("answered 200", Spread.number(answers.between(200, 200), 0))
                 .row("answered 500 or 503 by a replica", Spread.number(answers.between(500, 501)
                         + answers.between(503, 503), 0))
+                .row("answered 404, as its route had not started", Spread.number(answers.between(404, 404), 0))
                 .row("answered 502, as the replica was dead", Spread.number(answers.between(502, 502), 0))
                 .row("not answered in time", answers.late())
                 .row("went through a route again, and did nothing there", bill.routedAgain())
