@@ -5,6 +5,7 @@ package io.github.camelcoze.callback;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -109,36 +110,46 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
     }
 
     private static byte[] body(Message message, int maxBodySize) throws RefusedCallback {
-        if (message.getHeader(Exchange.CONTENT_LENGTH) instanceof String announced
-                && LENGTH.matcher(announced).matches() && Long.parseLong(announced) > maxBodySize) {
+        long announced = message.getHeader(Exchange.CONTENT_LENGTH) instanceof String length
+                && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
+        if (announced > maxBodySize) {
             throw new RefusedCallback(Refusal.TOO_LARGE);
         }
-        byte[] body = message.getBody() == null ? new byte[0] : read(message, maxBodySize);
+        byte[] body;
+        if (message.getBody() == null) {
+            body = new byte[0];
+        } else if (message.getBody() instanceof byte[] bytes) {
+            body = bytes;
+        } else {
+            body = read(message, (int) announced, maxBodySize + 1);
+        }
         if (body.length > maxBodySize) {
             throw new RefusedCallback(Refusal.TOO_LARGE);
         }
         return body;
     }
 
-    private static byte[] read(Message message, int maxBodySize) throws RefusedCallback {
-        try {
-            // what is no stream is in memory already: to read it as one would only copy it through a buffer of 16 KB
-            byte[] body = message.getBody() instanceof InputStream stream
-                    ? read(stream, maxBodySize)
-                    : message.getBody(byte[].class);
-            if (body == null) {
+    /** As a stream, whatever it is: some servers would convert it to other bytes than those that were signed. */
+    private static byte[] read(Message message, int announced, int most) throws RefusedCallback {
+        try (InputStream stream = message.getBody(InputStream.class)) {
+            if (stream == null) {
                 throw new RefusedCallback(Refusal.NO_EVENT, "the HTTP server gave a body that is no bytes: "
                         + message.getBody().getClass().getName());
             }
-            return body;
+            return read(stream, announced, most);
         } catch (IOException e) {
             throw new RefusedCallback(Refusal.NO_EVENT, "the body could not be read: " + e.getMessage());
         }
     }
 
-    private static byte[] read(InputStream body, int maxBodySize) throws IOException {
-        try (body) {
-            return body.readNBytes(maxBodySize + 1);
+    /** Without knowing how much will come, Java would take a buffer of 16 KB for a body of 600 bytes. */
+    private static byte[] read(InputStream stream, int announced, int most) throws IOException {
+        byte[] body = stream.readNBytes(announced);
+        int more = stream.read();
+        if (more < 0) {
+            return body;
         }
+        byte[] rest = stream.readNBytes(most - announced);
+        return ByteBuffer.allocate(body.length + 1 + rest.length).put(body).put((byte) more).put(rest).array();
     }
 }
