@@ -93,6 +93,9 @@ final class ExchangeParameterSource implements ParameterSource {
     /** Only of what is text by nature: Camel would make a string of any object, with its toString(). */
     @Override
     public String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
         boolean textual = value instanceof CharSequence || value instanceof byte[] || value instanceof ByteBuffer
                 || value instanceof InputStream || value instanceof Reader || value instanceof StreamCache
                 || value instanceof File || value instanceof WrappedFile;

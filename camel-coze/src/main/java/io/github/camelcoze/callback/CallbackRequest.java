@@ -5,11 +5,10 @@ package io.github.camelcoze.callback;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import io.github.camelcoze.model.CozeEvent;
+import io.github.camelcoze.model.ForeignBytes;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -28,8 +27,6 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
 
     /** The media type of a callback, as Coze writes it. */
     static final String JSON = "application/json";
-
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     /** Reads no more of the body than it takes. */
     static CallbackRequest read(Exchange http, int maxBodySize) throws RefusedCallback {
@@ -110,8 +107,7 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
     }
 
     private static byte[] body(Message message, int maxBodySize) throws RefusedCallback {
-        long announced = message.getHeader(Exchange.CONTENT_LENGTH) instanceof String length
-                && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
+        long announced = ForeignBytes.announced(message.getHeader(Exchange.CONTENT_LENGTH));
         if (announced > maxBodySize) {
             throw new RefusedCallback(Refusal.TOO_LARGE);
         }
@@ -121,7 +117,7 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
         } else if (message.getBody() instanceof byte[] bytes) {
             body = bytes;
         } else {
-            body = read(message, (int) announced, maxBodySize + 1);
+            body = read(message, announced, maxBodySize + 1);
         }
         if (body.length > maxBodySize) {
             throw new RefusedCallback(Refusal.TOO_LARGE);
@@ -130,26 +126,15 @@ record CallbackRequest(String timestamp, String nonce, String signature, byte[] 
     }
 
     /** As a stream, whatever it is: some servers would convert it to other bytes than those that were signed. */
-    private static byte[] read(Message message, int announced, int most) throws RefusedCallback {
+    private static byte[] read(Message message, long announced, int most) throws RefusedCallback {
         try (InputStream stream = message.getBody(InputStream.class)) {
             if (stream == null) {
                 throw new RefusedCallback(Refusal.NO_EVENT, "the HTTP server gave a body that is no bytes: "
                         + message.getBody().getClass().getName());
             }
-            return read(stream, announced, most);
+            return ForeignBytes.read(stream, announced, most);
         } catch (IOException e) {
             throw new RefusedCallback(Refusal.NO_EVENT, "the body could not be read: " + e.getMessage());
         }
-    }
-
-    /** Without knowing how much will come, Java would take a buffer of 16 KB for a body of 600 bytes. */
-    private static byte[] read(InputStream stream, int announced, int most) throws IOException {
-        byte[] body = stream.readNBytes(announced);
-        int more = stream.read();
-        if (more < 0) {
-            return body;
-        }
-        byte[] rest = stream.readNBytes(most - announced);
-        return ByteBuffer.allocate(body.length + 1 + rest.length).put(body).put((byte) more).put(rest).array();
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcoze.model.ForeignBytes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -123,7 +124,9 @@ public final class HttpTransport extends ServiceSupport {
     private HttpAnswer answer(Message response) throws IOException {
         Map<String, Object> headers = response.getHeaders();
         InputStream stream = response.getBody(InputStream.class);
-        byte[] body = stream == null ? new byte[0] : read(stream);
+        byte[] body = stream == null
+                ? new byte[0]
+                : read(stream, ForeignBytes.announced(header(headers, Exchange.CONTENT_LENGTH)));
         boolean cut = body.length > MAX_BODY;
         return new HttpAnswer(response.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
                 header(headers, "X-Tt-Logid"), header(headers, "Retry-After"), header(headers, "Location"), body,
@@ -131,8 +134,8 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     /** Reads one byte more than the limit at the most. */
-    private static byte[] read(InputStream stream) throws IOException {
-        byte[] body = stream.readNBytes(MAX_BODY + 1);
+    private static byte[] read(InputStream stream, long announced) throws IOException {
+        byte[] body = ForeignBytes.read(stream, announced, MAX_BODY + 1);
         if (body.length > MAX_BODY && stream instanceof EofSensorInputStream connection) {
             // closing would read the rest first, which may be endless; this closes the connection instead
             connection.abort();

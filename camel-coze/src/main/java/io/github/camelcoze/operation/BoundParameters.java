@@ -4,9 +4,10 @@
 package io.github.camelcoze.operation;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** The values of parameters, read and checked, and where each was found. */
 final class BoundParameters {
@@ -40,7 +41,12 @@ final class BoundParameters {
 
     /** Where those of the parameters that were given were found, for a message. */
     String places(List<CozeParameter> parameters) {
-        return parameters.stream().map(parameter -> places.get(parameter.name())).filter(place -> place != null)
-                .distinct().collect(Collectors.joining(", "));
+        Set<String> found = new LinkedHashSet<>();
+        for (CozeParameter parameter : parameters) {
+            if (places.containsKey(parameter.name())) {
+                found.add(places.get(parameter.name()));
+            }
+        }
+        return String.join(", ", found);
     }
 }

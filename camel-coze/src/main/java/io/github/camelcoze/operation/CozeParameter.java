@@ -91,7 +91,8 @@ public record CozeParameter(String name, String option, ParameterType type, Stri
     Object read(Object value, ParameterSource source) {
         Object read = type.read(value, source);
         // of a list too, whose brackets and commas can be encoded in any case
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(read.toString())) {
+        String text = read.toString();
+        if (!new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text)) {
             throw new IllegalArgumentException("holds half of a character");
         }
         // "." and ".." have no encoded form that every server would take for a name

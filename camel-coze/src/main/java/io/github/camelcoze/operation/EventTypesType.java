@@ -42,9 +42,11 @@ final class EventTypesType implements ParameterType {
     public Object read(Object value, ParameterSource source) {
         Set<String> types = new LinkedHashSet<>();
         for (Object element : elements(value, source)) {
-            String type = SURROUNDINGS.matcher(textOf(element)).replaceAll("");
+            String text = textOf(element);
+            // of one that is known, nothing need be looked for
+            String type = CozeEventTypes.isKnown(text) ? text : checked(SURROUNDINGS.matcher(text).replaceAll(""));
             if (!type.isEmpty()) {
-                types.add(checked(type));
+                types.add(type);
             }
         }
         if (types.isEmpty() && !emptyAllowed) {
@@ -122,7 +124,7 @@ final class EventTypesType implements ParameterType {
 
     /** New types pass, but a sentence or a piece of JSON is none: something else than event types was sent here. */
     private static String checked(String type) {
-        if (!TYPE.matcher(type).matches()) {
+        if (!type.isEmpty() && !TYPE.matcher(type).matches()) {
             throw new IllegalArgumentException("holds '" + printable(type) + "', which is no event type");
         }
         return type;
