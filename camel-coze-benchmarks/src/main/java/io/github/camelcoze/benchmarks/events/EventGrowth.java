@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.camelcoze.benchmarks.events.EventServer.Kind;
 import io.github.camelcoze.benchmarks.process.Driver;
@@ -22,7 +23,8 @@ public final class EventGrowth implements Driver.Section {
     private static final int[] MORE_CONNECTIONS = {1, 4, 16, 64};
 
     /** In a round. */
-    private static final int EVENTS = 5_000;
+    private static final int EVENTS = 10_000;
+    private static final int STARTS = 5;
 
     @Override
     public List<Table> run(Driver.Run run) throws Exception {
@@ -31,16 +33,12 @@ public final class EventGrowth implements Driver.Section {
 
     private Table routes(Driver.Run run) throws Exception {
         Map<Integer, MeasuredServer> servers = new LinkedHashMap<>();
-        Map<Integer, Spread> starts = new LinkedHashMap<>();
-        Map<Integer, Long> heaps = new LinkedHashMap<>();
+        Map<Integer, Starts> starts = new LinkedHashMap<>();
         try {
             for (int routes : ROUTES) {
                 starts.put(routes, starts(run, routes));
-                MeasuredServer server = MeasuredServer.start(run, Kind.COZE_EVENTS, routes, CONNECTIONS);
-                servers.put(routes, server);
-                // of the routes, before any of them remembers events
-                heaps.put(routes, Long.parseLong(server.process().ask("heap")));
-                server.warmUp(run.shortOrLong(5, 10));
+                servers.put(routes, MeasuredServer.start(run, Kind.COZE_EVENTS, routes, CONNECTIONS));
+                servers.get(routes).warmUp(run.shortOrLong(5, 10));
             }
             inTurn(servers.values(), run.shortOrLong(5, 15));
         } finally {
@@ -52,8 +50,8 @@ public final class EventGrowth implements Driver.Section {
         servers.forEach((routes, server) -> table.row(routes, Spread.of(server.rates()).text(0),
                 Spread.of(server.cpu()).text(1),
                 Spread.ratio(server.cpu(), servers.get(1).cpu()).text(2) + " ×",
-                starts.get(routes).text(0),
-                routes == 1 ? "–" : perRoute((heaps.get(routes) - heaps.get(1)) / 1024.0, routes)));
+                Spread.of(starts.get(routes).millis()).text(0),
+                routes == 1 ? "–" : perRoute(starts.get(routes), starts.get(1), routes).text(1)));
         for (int i = 1; i < ROUTES.length; i++) {
             Spread ratio = Spread.ratio(servers.get(ROUTES[i]).cpu(), servers.get(ROUTES[i - 1]).cpu());
             Target target = Target.atMost(1.25);
@@ -65,28 +63,37 @@ public final class EventGrowth implements Driver.Section {
                         + " over " + CONNECTIONS + " connections.");
     }
 
-    private static Spread starts(Driver.Run run, int routes) throws Exception {
-        List<Double> millis = new ArrayList<>();
-        for (int start = 0; start < run.shortOrLong(3, 5); start++) {
-            try (MeasuredServer server = MeasuredServer.start(run, Kind.COZE_EVENTS, routes, 1)) {
-                millis.add(Long.parseLong(server.process().ask("start-time")) / 1e6);
-            }
-        }
-        return Spread.of(millis);
+    /** How long each start took, and the heap in KiB after it, when no event is remembered yet. */
+    private record Starts(List<Double> millis, List<Double> heap) {
     }
 
-    private static String perRoute(double more, int routes) {
-        return Spread.number(more / (routes - 1), 1);
+    private static Starts starts(Driver.Run run, int routes) throws Exception {
+        Starts starts = new Starts(new ArrayList<>(), new ArrayList<>());
+        for (int start = 0; start < STARTS; start++) {
+            try (MeasuredServer server = MeasuredServer.start(run, Kind.COZE_EVENTS, routes, 1)) {
+                starts.millis().add(Long.parseLong(server.process().ask("start-time")) / 1e6);
+                starts.heap().add(Long.parseLong(server.process().ask("heap")) / 1024.0);
+            }
+        }
+        return starts;
+    }
+
+    private static Spread perRoute(Starts many, Starts one, int routes) {
+        return Spread.of(IntStream.range(0, STARTS)
+                .mapToObj(start -> (many.heap().get(start) - one.heap().get(start)) / (routes - 1)).toList());
     }
 
     private Table connections(Driver.Run run) throws Exception {
         Map<Integer, MeasuredServer> servers = new LinkedHashMap<>();
         try {
-            MeasuredServer first = MeasuredServer.start(run, Kind.COZE_EVENTS, 1, CONNECTIONS);
-            first.warmUp(run.shortOrLong(5, 10));
+            MeasuredServer first = null;
             for (int connections : MORE_CONNECTIONS) {
-                servers.put(connections, connections == CONNECTIONS ? first : first.over(connections));
+                servers.put(connections, first == null
+                        ? MeasuredServer.start(run, Kind.COZE_EVENTS, 1, connections)
+                        : first.over(connections));
+                first = servers.get(MORE_CONNECTIONS[0]);
             }
+            servers.get(CONNECTIONS).warmUp(run.shortOrLong(5, 10));
             inTurn(servers.values(), run.shortOrLong(5, 15));
         } finally {
             servers.values().forEach(MeasuredServer::close);

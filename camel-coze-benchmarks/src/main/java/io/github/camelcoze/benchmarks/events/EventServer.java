@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelcoze.benchmarks.process.Commands;
+import io.github.camelcoze.benchmarks.process.Heap;
 import io.github.camelcoze.benchmarks.process.Usage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -51,7 +52,7 @@ public final class EventServer {
         new Commands()
                 .on("received", words -> received.sum())
                 .on("usage", words -> Usage.now())
-                .on("heap", words -> Usage.heap())
+                .on("heap", words -> Heap.afterCollection())
                 .on("start-time", words -> took)
                 .serve(port);
     }

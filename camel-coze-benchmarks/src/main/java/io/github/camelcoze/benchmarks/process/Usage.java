@@ -26,16 +26,6 @@ public record Usage(long cpu, long allocated) {
                         .sum());
     }
 
-    /** In bytes, what is in use after a collection of garbage. */
-    public static long heap() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-        }
-        return least;
-    }
-
     /** As an answer to a driver's command. */
     @Override
     public String toString() {

@@ -5,8 +5,11 @@ package io.github.camelcoze.benchmarks.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -26,7 +29,29 @@ public final class Machine {
         return system.getAvailableProcessors() + " cores (" + processor() + "), "
                 + Math.round((double) system.getTotalMemorySize() / GIB) + " GiB of memory, " + system.getName() + " "
                 + system.getArch() + ", " + System.getProperty("java.vm.name") + " " + Runtime.version() + ", Camel "
-                + CamelContext.class.getPackage().getImplementationVersion();
+                + CamelContext.class.getPackage().getImplementationVersion() + commit();
+    }
+
+    /** Which state of the code, the documentation left out: that is where the figures are written. Empty without Git. */
+    private static String commit() {
+        String commit = git("rev-parse", "--short", "HEAD");
+        boolean isChanged = !git("status", "--porcelain", "--", ":/", ":(top,exclude)docs").isEmpty();
+        return commit.isEmpty() ? "" : ", commit " + commit + (isChanged ? " with changes" : "");
+    }
+
+    private static String git(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        try {
+            Process git = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return git.waitFor() == 0 ? said.strip() : "";
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     private static String processor() {

@@ -25,7 +25,7 @@ public record Target(double limit, boolean atLeast) {
         return atLeast ? median >= limit : median <= limit;
     }
 
-    /** {@code met}, or by how much it was missed. */
+    /** {@code met} or {@code MISSED}. */
     public String verdict(Spread ratio) {
         return isMet(ratio) ? "met" : "MISSED";
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.github.camelcoze.benchmarks.process.Commands;
+import org.apache.camel.component.http.HttpMethods;
 
 /** Makes calls as fast as it can, with one or more threads, and says how many there were and what they cost. */
 public final class CallProgram {
@@ -33,12 +34,15 @@ public final class CallProgram {
     public static void main(String[] arguments) throws Exception {
         CallProgram program = new CallProgram(switch (arguments[0]) {
             case "coze" -> new RouteCaller(SubscribeRoutes.coze(arguments[1]));
-            case "by-hand" -> new RouteCaller(SubscribeRoutes.byHand(arguments[1]));
+            case "by-hand" -> new RouteCaller(SubscribeRoutes.byHand(arguments[1], HttpMethods.POST));
+            case "by-hand-text" -> new RouteCaller(SubscribeRoutes.byHand(arguments[1], "POST"));
             case "jdk" -> new JdkCaller(arguments[1]);
             default -> throw new IllegalArgumentException(arguments[0]);
         });
-        new Commands().on("call",
-                words -> program.measure(Integer.parseInt(words[0]), Integer.parseInt(words[1]))).serve("ready");
+        new Commands()
+                .on("call", words -> program.measure(Integer.parseInt(words[0]), Integer.parseInt(words[1])))
+                .on("repeated", words -> program.caller.repeated())
+                .serve("ready");
     }
 
     /** Calls a second, CPU ns a call, bytes allocated a call. */

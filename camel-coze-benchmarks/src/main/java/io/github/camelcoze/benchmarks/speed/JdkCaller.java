@@ -8,10 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Calls without Camel and without a JSON library: the limit. */
+/** Calls without Camel and without a JSON library. */
 final class JdkCaller implements Caller {
 
     private static final Pattern CODE = Pattern.compile("\"code\":(\\d+)");
@@ -19,6 +20,7 @@ final class JdkCaller implements Caller {
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
+    private final LongAdder repeated = new LongAdder();
 
     JdkCaller(String server) {
         this.address = URI.create(server + "/v1/api_apps/" + APP + "/events");
@@ -39,6 +41,7 @@ final class JdkCaller implements Caller {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException closed) {
+            repeated.increment();
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }
     }
@@ -52,7 +55,7 @@ final class JdkCaller implements Caller {
     }
 
     @Override
-    public void close() {
-        // has nothing to be closed before Java 21
+    public long repeated() {
+        return repeated.sum();
     }
 }

@@ -7,7 +7,7 @@ import io.github.camelcoze.benchmarks.process.Commands;
 import io.github.camelcoze.benchmarks.process.Heap;
 import org.apache.camel.spi.IdempotentRepository;
 
-/** Says how much heap remembered events take. */
+/** Says how much heap remembered events take, in bytes, as often as it is asked. */
 public final class RepeatsProgram {
 
     private RepeatsProgram() {

@@ -12,10 +12,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Calls through a route, which leaves code and logid in headers. */
 final class RouteCaller implements Caller {
 
-    private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
 
     RouteCaller(RouteBuilder route) throws Exception {
+        CamelContext context = new DefaultCamelContext();
         context.addRoutes(route);
         context.start();
         template = context.createProducerTemplate();
@@ -30,10 +30,5 @@ final class RouteCaller implements Caller {
         }
         Caller.check(exchange.getMessage().getHeader("CamelCozeCode"),
                 exchange.getMessage().getHeader("CamelCozeLogId"));
-    }
-
-    @Override
-    public void close() {
-        context.stop();
     }
 }

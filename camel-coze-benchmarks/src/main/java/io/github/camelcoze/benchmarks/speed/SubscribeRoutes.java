@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
 
-/** Two routes that do the same. */
+/** Routes that do the same. */
 final class SubscribeRoutes {
 
     private SubscribeRoutes() {
@@ -27,15 +27,19 @@ final class SubscribeRoutes {
         };
     }
 
-    /** What a user of Camel writes who has no component: body, Jackson, http, Jackson, headers. */
-    static RouteBuilder byHand(String server) {
+    /**
+     * What a user of Camel writes who has no component: body, Jackson, http, Jackson, headers.
+     *
+     * @param method as the enum, or as text, which Camel converts to the enum with each call
+     */
+    static RouteBuilder byHand(String server, Object method) {
         return new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:go-live")
                         .setBody(exchange -> Map.of("event_types", List.of("bot.published", "bot.deleted")))
                         .marshal().json(JsonLibrary.Jackson)
-                        .setHeader(Exchange.HTTP_METHOD, constant("POST"))
+                        .setHeader(Exchange.HTTP_METHOD, constant(method))
                         .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                         .setHeader("Authorization", constant("Bearer " + Caller.TOKEN))
                         .to(server + "/v1/api_apps/" + Caller.APP + "/events?throwExceptionOnFailure=false")
