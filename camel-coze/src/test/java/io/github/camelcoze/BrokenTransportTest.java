@@ -195,11 +195,12 @@ class BrokenTransportTest extends WireMockTestSupport {
         });
     }
 
-    @Test
-    void anAnswerWithoutEndIsNotReadToIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Content-Length: 4194305\r\n", "Content-Length: 9000000000\r\n"})
+    void anAnswerWithoutEndIsNotReadToIt(String length) throws Exception {
         byte[] junk = "junk ".repeat(20_000).getBytes(StandardCharsets.UTF_8);
         try (Server server = new Server(out -> {
-            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            out.write(("HTTP/1.1 200 OK\r\n" + length + "\r\n").getBytes(StandardCharsets.UTF_8));
             while (true) {
                 out.write(junk);
             }
