@@ -3,8 +3,6 @@
  */
 package io.github.camelcoze.benchmarks.faults;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.security.Security;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +18,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * Receives events, counts them, and calls the API when it is told to. Arguments are {@code name=value}: {@code app.<n>} (an
+ * Receives events, counts them, and calls the API when it is told to. Arguments are {@code name=value}: {@code port} (to listen on), {@code app.<n>} (an
  * app to receive the events of), what else {@link EventRoutes} knows of it, and options of the component
  * ({@code camel.component.coze.…}).
  */
@@ -44,7 +42,8 @@ public final class EventsProgram {
     }
 
     private void serve(Map<String, String> options) throws Exception {
-        int port = freePort();
+        Commands commands = new Commands();
+        int port = Integer.parseInt(options.get("port"));
         options.forEach((name, value) -> {
             if (name.startsWith("camel.")) {
                 main.addInitialProperty(name, value);
@@ -56,7 +55,7 @@ public final class EventsProgram {
         main.configure().addRoutesBuilder(new EventRoutes(options, port, seen));
         main.start();
         ProducerTemplate template = main.getCamelTemplate();
-        new Commands()
+        commands
                 .on("seen", words -> seen.counts(words[0]))
                 .on("call", words -> call(template, Integer.parseInt(words[0]), words[1]))
                 .on("registered", words -> registered())
@@ -72,12 +71,6 @@ public final class EventsProgram {
 
     private CamelContext context() {
         return main.getCamelContext();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     /** How many calls succeeded, and the message of the last one that did not; {@code ok=2 failed=1 Coze operation …}. */

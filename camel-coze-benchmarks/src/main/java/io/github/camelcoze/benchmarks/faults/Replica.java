@@ -4,16 +4,14 @@
 package io.github.camelcoze.benchmarks.faults;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.process.Ports;
 
 /** One of several processes of the example 'billing', at a port that stays the same when it is started again. */
 final class Replica implements AutoCloseable {
@@ -30,16 +28,12 @@ final class Replica implements AutoCloseable {
     Replica(Path folder, String name) throws IOException {
         this.folder = folder;
         this.name = name;
-        this.port = freePort();
+        this.port = Ports.free();
         Files.deleteIfExists(folder.resolve(name + ".log"));
     }
 
     int port() {
         return port;
-    }
-
-    String callbackUrl() {
-        return "http://127.0.0.1:" + port + "/hooks/coze";
     }
 
     /**
@@ -69,18 +63,6 @@ final class Replica implements AutoCloseable {
     /** Of what it printed, in all its lives. */
     long bytesOfLog() throws IOException {
         return Files.size(process.log());
-    }
-
-    /** One that no outgoing connection is given while it is down: those begin at 32768 on Linux. */
-    private static int freePort() {
-        for (int port = 20000 + ThreadLocalRandom.current().nextInt(10000); port < 32768; port++) {
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // taken: the next one
-            }
-        }
-        throw new IllegalStateException("no port is free");
     }
 
     @Override

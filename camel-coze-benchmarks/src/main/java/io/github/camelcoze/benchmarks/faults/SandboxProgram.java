@@ -67,12 +67,13 @@ public final class SandboxProgram {
     }
 
     public static void main(String[] arguments) throws Exception {
-        new SandboxProgram(arguments).serve();
+        Commands commands = new Commands();
+        new SandboxProgram(arguments).serve(commands);
     }
 
-    private void serve() throws Exception {
+    private void serve(Commands commands) throws Exception {
         FaultCommands faults = new FaultCommands(coze);
-        new Commands()
+        commands
                 .on("trigger", words -> trigger(words[0], words[1], words[2], Integer.parseInt(words[3]),
                         Integer.parseInt(words[4]), Long.parseLong(words[5])))
                 .on("pending", words -> coze.pendingDeliveries())
