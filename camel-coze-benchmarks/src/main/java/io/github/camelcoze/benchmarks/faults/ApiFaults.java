@@ -100,7 +100,7 @@ final class ApiFaults {
     private boolean declare(String state, int rounds) {
         List<CompletableFuture<String>> both = programs.stream()
                 .map(program -> CompletableFuture
-                        .supplyAsync(() -> program.ask("declare " + state + " " + rounds, 120)))
+                        .supplyAsync(() -> program.ask("declare " + state + " " + rounds, 300)))
                 .toList();
         both.forEach(CompletableFuture::join);
         return sandbox.subscriptions(0).equals(state);

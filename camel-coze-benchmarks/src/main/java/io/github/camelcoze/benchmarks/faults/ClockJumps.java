@@ -53,7 +53,8 @@ final class ClockJumps {
         Files.createDirectories(run.folder());
         Path pem = Files.createTempFile(run.folder(), "oauth", ".pem");
         Files.writeString(pem, "-----BEGIN PRIVATE KEY-----\n" + privateKey + "\n-----END PRIVATE KEY-----\n");
-        try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-clock", "redeliveries=300,700,1000",
+        try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-clock",
+                "redeliveries=300,700,1000,1000,1000",
                 "oauth=" + CLIENT + "," + KEY + ","
                         + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
                 EventsProcess oauth = EventsProcess.start(run.folder(), "oauth", List.of(),
@@ -90,7 +91,7 @@ final class ClockJumps {
             }
             calls.add(called(ahead));
         }
-        run.must(sandbox.delivers(60), "clock: events were still pending at the end");
+        run.must(sandbox.delivers(180), "clock: events were still pending at the end");
         table.row("Coze's clock jumps two hours ahead, back, behind, back", triggered, oauth.seen("plain"),
                 calls.sum(), calls.get("failed"),
                 "Coze's OAuth: error_code invalid_client, and which time of the JWT it did not take");
@@ -133,7 +134,7 @@ final class ClockJumps {
             run.must(replaced.failed() == 0,
                     "tokens: calls failed, although a new one could be had: " + replaced.message());
         }
-        run.must(sandbox.delivers(60), "tokens: events were still pending at the end");
+        run.must(sandbox.delivers(180), "tokens: events were still pending at the end");
         table.row("access tokens of an OAuth app end, " + times + " times", each, oauth.seen("token"), calls.sum(),
                 calls.get("failed"), "nothing: a new one is asked for");
         Calls withOld = ended.join();

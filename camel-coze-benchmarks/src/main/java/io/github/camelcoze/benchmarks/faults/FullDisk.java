@@ -43,7 +43,7 @@ final class FullDisk {
 
     private void run() throws Exception {
         try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-disk",
-                "redeliveries=500" + ",1000".repeat(60))) {
+                "redeliveries=500" + ",1000".repeat(600))) {
             List<EventsProcess> programs = Together.get(2, app -> start(sandbox, app));
             try {
                 for (int app = 0; app < 2; app++) {
@@ -53,7 +53,7 @@ final class FullDisk {
                 for (int app = 0; app < 2; app++) {
                     whileFull(programs.get(app), app, sandbox);
                 }
-                run.must(sandbox.delivers(60), "events were still pending when the log could be written again");
+                run.must(sandbox.delivers(180), "events were still pending when the log could be written again");
                 for (int app = 0; app < 2; app++) {
                     end(sandbox, programs.get(app), app);
                 }
