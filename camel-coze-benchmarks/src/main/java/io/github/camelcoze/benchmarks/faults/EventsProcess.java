@@ -74,7 +74,20 @@ final class EventsProcess implements AutoCloseable {
 
     /** Calls the API so often. */
     Calls call(int times, String app) {
-        String answer = process.ask("call " + times + " " + app, SECONDS);
+        return calls(process.ask("call " + times + " " + app, SECONDS));
+    }
+
+    /** Begins to call the API again and again. */
+    void beginCalls(String app) {
+        process.ask("begin-calls " + app);
+    }
+
+    /** Ends what {@link #beginCalls} began. */
+    Calls endCalls() {
+        return calls(process.ask("end-calls", SECONDS));
+    }
+
+    private static Calls calls(String answer) {
         int message = answer.indexOf("io.github");
         return new Calls(Counts.of(message < 0 ? answer : answer.substring(0, message)),
                 message < 0 ? "" : answer.substring(message));

@@ -11,8 +11,6 @@ import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.benchmarks.process.Commands;
 import io.github.camelcoze.benchmarks.process.Counts;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -54,10 +52,12 @@ public final class EventsProgram {
         main.addInitialProperty("camel.server.port", Integer.toString(port));
         main.configure().addRoutesBuilder(new EventRoutes(options, port, seen));
         main.start();
-        ProducerTemplate template = main.getCamelTemplate();
+        ApiCaller api = new ApiCaller(main.getCamelTemplate());
         commands
                 .on("seen", words -> seen.counts(words[0]))
-                .on("call", words -> call(template, Integer.parseInt(words[0]), words[1]))
+                .on("call", words -> api.call(Integer.parseInt(words[0]), words[1]))
+                .on("begin-calls", words -> api.begin(words[0]))
+                .on("end-calls", words -> api.end())
                 .on("registered", words -> registered())
                 .on("under-way", words -> context().getInflightRepository().size()
                         + PluginHelper.getAsyncProcessorAwaitManager(context().getCamelContextExtension()).size())
@@ -71,22 +71,6 @@ public final class EventsProgram {
 
     private CamelContext context() {
         return main.getCamelContext();
-    }
-
-    /** How many calls succeeded, and the message of the last one that did not; {@code ok=2 failed=1 Coze operation …}. */
-    private static String call(ProducerTemplate template, int times, String app) {
-        Counts counts = new Counts();
-        String message = "";
-        for (int i = 0; i < times; i++) {
-            try {
-                template.requestBodyAndHeader("direct:call", null, "CamelCozeApiAppId", app);
-                counts.add("ok");
-            } catch (CamelExecutionException e) {
-                counts.add("failed");
-                message = " " + e.getCause();
-            }
-        }
-        return counts + message;
     }
 
     /** Of how many endpoints that receive events the address is registered, and of how many not. */

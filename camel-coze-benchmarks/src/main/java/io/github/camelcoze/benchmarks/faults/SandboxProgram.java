@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +28,7 @@ import io.github.camelcoze.sandbox.SandboxEvent;
 
 /**
  * The sandbox as a program of its own, which does what {@link SandboxProcess} tells it. Arguments:
- * {@code redeliveries=<ms>,<ms>,…} and {@code within=<ms>} as of the sandbox's builder, {@code oauth=<client>,<key's id>,<public
- * key in Base64>}; each may be left out.
+ * {@code redeliveries=<ms>,<ms>,…} as of the sandbox's builder, {@code oauth=<client>,<key's id>,<public key in Base64>}; each may be left out.
  */
 public final class SandboxProgram {
 
@@ -49,8 +48,6 @@ public final class SandboxProgram {
             switch (argument.substring(0, argument.indexOf('='))) {
                 case "redeliveries" -> builder.redeliveries(Stream.of(value.split(","))
                         .map(ms -> Duration.ofMillis(Long.parseLong(ms))).toArray(Duration[]::new));
-                case "within" -> builder.answerWithin(Duration.ofMillis(Long.parseLong(value)),
-                        Duration.ofMillis(Long.parseLong(value)));
                 case "oauth" -> {
                     String[] parts = value.split(",");
                     builder.oauthApp(parts[0], parts[1], key(parts[2]));
@@ -170,7 +167,7 @@ public final class SandboxProgram {
 
     /** Every access token and JWT that was sent here: none of them may be in anybody's output. */
     private String credentials() {
-        Set<String> found = new HashSet<>();
+        Set<String> found = new LinkedHashSet<>();
         for (RecordedRequest request : coze.requests()) {
             String authorization = request.header("Authorization");
             if (authorization != null) {
