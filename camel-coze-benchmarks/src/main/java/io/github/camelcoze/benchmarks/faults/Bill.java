@@ -163,11 +163,11 @@ final class Bill implements AutoCloseable {
         return postgres.sql().queryForList("SELECT event_id FROM usage_line", String.class);
     }
 
-    /** Went through a route that was through with it already, after a kill or in two replicas at once. */
-    long routedAgain() throws IOException {
-        long all = 0;
+    /** The ids of those that went through a route that was through with them already: after a kill, or in two replicas at once. */
+    List<String> routedAgain() throws IOException {
+        List<String> all = new ArrayList<>();
         for (Replica replica : replicas) {
-            all += replica.routedAgain();
+            all.addAll(replica.routedAgain());
         }
         return all;
     }

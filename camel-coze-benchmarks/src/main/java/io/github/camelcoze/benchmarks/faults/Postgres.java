@@ -66,6 +66,11 @@ final class Postgres implements AutoCloseable {
         return new JdbcTemplate(server.getPostgresDatabase());
     }
 
+    /** As it is in force. */
+    String setting(String name) {
+        return sql().queryForObject("SHOW " + name, String.class);
+    }
+
     /** Connections are closed, and refused from now on. */
     void stop() throws IOException {
         Optional<ProcessHandle> running = process();

@@ -53,10 +53,11 @@ final class Replica implements AutoCloseable {
         process.kill();
     }
 
-    /** How many events went through the route again, and did nothing there. */
-    long routedAgain() throws IOException {
+    /** The ids of events that went through the route again, and did nothing there. */
+    List<String> routedAgain() throws IOException {
         try (java.util.stream.Stream<String> lines = Files.lines(process.log())) {
-            return lines.filter(line -> line.contains(AGAIN)).count();
+            return lines.filter(line -> line.contains(AGAIN))
+                    .map(line -> line.substring(line.indexOf(AGAIN) + AGAIN.length()).strip()).toList();
         }
     }
 
