@@ -93,7 +93,7 @@ final class DnsFailure {
         run.must(before.ok() == CALLS, "DNS: calls failed though the name was known: " + before);
         known(false);
         sandbox.trigger(0, "benefit.usage", "gone0", 0, each, 0);
-        sandbox.inject("api cut times=100");
+        sandbox.cutCalls(100);
         Calls cut = program.call(2 * CALLS, sandbox.app(0)); // more than there are connections
         sandbox.clearFaults();
         run.must(cut.failed() == 2 * CALLS, "DNS: calls succeeded over connections that were cut: " + cut);

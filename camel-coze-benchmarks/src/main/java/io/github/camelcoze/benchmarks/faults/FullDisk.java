@@ -86,7 +86,7 @@ final class FullDisk {
 
     private void full(SandboxProcess sandbox, EventsProcess program, int app) {
         program.logTo(FULL);
-        sandbox.inject("deliveries corrupt times=2");
+        sandbox.corruptDeliveries(2);
         EVENTS.forEach((prefix, count) -> sandbox.trigger(app, "benefit.usage", prefix + app, 0, count, 0));
     }
 

@@ -143,9 +143,14 @@ final class SandboxProcess implements AutoCloseable {
         process.ask("forget");
     }
 
-    /** See {@link FaultCommands#inject}. */
-    void inject(String fault) {
-        process.ask("fault " + fault);
+    /** Cuts the connections of so many of the next API calls. */
+    void cutCalls(int times) {
+        process.ask("cut " + times);
+    }
+
+    /** Signs so many of the next deliveries wrongly. */
+    void corruptDeliveries(int times) {
+        process.ask("corrupt " + times);
     }
 
     /** The next API calls go wrong as {@link FaultMix} draws, those that come too late by so many ms. */

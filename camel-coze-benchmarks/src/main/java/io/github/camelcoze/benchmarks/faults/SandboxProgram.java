@@ -93,7 +93,8 @@ public final class SandboxProgram {
                     coze.setCallbackUrl(words[0], words[1]);
                     return null;
                 })
-                .on("fault", faults::inject)
+                .on("cut", faults::cut)
+                .on("corrupt", faults::corrupt)
                 .on("mix", faults::mix)
                 .on("clear-faults", words -> {
                     coze.clearFaults();
