@@ -19,10 +19,13 @@ final class Replica implements AutoCloseable {
     /** What is printed by the route for an event whose line is in the table already. */
     private static final String AGAIN = "   was there already: ";
 
+    private static final int MOST_FAILED = 2;
+
     private final Path folder;
     private final String name;
     private final int port;
-    private JavaProcess process;
+    private volatile int failedStarts;
+    private volatile JavaProcess process;
 
     /** @param folder where it writes what it prints */
     Replica(Path folder, String name) throws IOException {
@@ -37,15 +40,31 @@ final class Replica implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it is registered.
+     * Starts it and waits until it is registered. One that fails, because its database did not answer in the second that
+     * it has, is started again, as by whatever looks after replicas.
      *
      * @param environment of the example, without the port
      */
     void start(Map<String, String> environment) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("COZE_CALLBACK_PORT=" + port));
         environment.forEach((key, value) -> arguments.add(key + "=" + value));
-        process = JavaProcess.start(folder, name, BillingReplica.class,
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"), arguments.toArray(String[]::new));
+        for (int failed = 0; failed <= MOST_FAILED; failed++) {
+            try {
+                process = JavaProcess.start(folder, name, BillingReplica.class, EventsProcess.QUICK,
+                        arguments.toArray(String[]::new));
+                return;
+            } catch (IllegalStateException e) {
+                failedStarts++;
+                if (failed == MOST_FAILED) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Of all its lives. */
+    int failedStarts() {
+        return failedStarts;
     }
 
     /** SIGKILL: no shutdown hook is run, nothing is flushed. */

@@ -105,6 +105,8 @@ final class ReplicasKilled {
                 .row("events", Spread.number(bill.events(), 0))
                 .row("of them sent twice", Spread.number(toldTwice, 0))
                 .row("replicas killed with SIGKILL and started again", kills)
+                .row("starts that failed, and were made again", bill.replicas().stream()
+                        .mapToInt(Replica::failedStarts).sum())
                 .row("tries of Coze to deliver", Spread.number(answers.tries(), 0))
                 .row("of them redeliveries", Spread.number(answers.again(), 0))
                 .row("answered 200", Spread.number(answers.between(200, 200), 0))
