@@ -27,18 +27,19 @@ final class Postgres implements AutoCloseable {
 
     private final Path data;
     private final int port = Ports.free();
+    private final Process watcher;
     private EmbeddedPostgres server;
     private List<Long> frozen = List.of();
 
     private Postgres(Path data) throws IOException {
         this.data = data;
-        endWithDriver();
+        this.watcher = watch();
     }
 
-    /** It is no child of the driver. Its input ends when the driver does, however that ends. */
-    private void endWithDriver() throws IOException {
-        new ProcessBuilder("sh", "-c", "read driver; cd \"$0\" || exit"
-                + "; first=$(head -n 1 postmaster.pid) && kill -QUIT $first && kill -CONT $first"
+    /** Stops it when the driver has ended, however that ended: it is no child, and then the watcher's input ends. */
+    private Process watch() throws IOException {
+        return new ProcessBuilder("sh", "-c", "read driver; cd \"$0\" || exit"
+                + "; first=$(head -n 1 postmaster.pid | tr -d -) && kill -QUIT $first && kill -CONT $first"
                 + "; while kill -0 $first; do sleep 1; done; rm -rf \"$0\"", data.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
@@ -89,11 +90,12 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
     }
 
-    /** The first of its processes; none when it is down. */
+    /** The first of its processes; none when it is down, whatever has its number then. */
     private Optional<ProcessHandle> process() throws IOException {
         Path file = data.resolve("postmaster.pid");
         return Files.exists(file)
                 ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                        .filter(process -> process.info().command().orElse("").endsWith("postgres"))
                 : Optional.empty();
     }
 
@@ -134,6 +136,7 @@ final class Postgres implements AutoCloseable {
             }
             endWhatIsLeft();
             deleteData();
+            watcher.destroy();
         } catch (IOException e) {
             System.err.println("PostgreSQL could not be stopped: " + e);
         } catch (InterruptedException e) {
