@@ -16,6 +16,7 @@ import io.github.camelcoze.sandbox.SandboxDelivery;
 final class Answers {
 
     private final CozeSandbox coze;
+    private final TriesOfEvents events = new TriesOfEvents();
     private SandboxDelivery newest;
     private int tries;
     private int again;
@@ -48,6 +49,7 @@ final class Answers {
     }
 
     private void count(SandboxDelivery delivery) {
+        events.add(delivery);
         tries++;
         again += delivery.attempt() > 1 ? 1 : 0;
         if (delivery.status() == null) {
@@ -60,6 +62,11 @@ final class Answers {
         if (delivery.succeeded() && end.isAfter(since) && (firstSuccess == null || end.isBefore(firstSuccess))) {
             firstSuccess = end;
         }
+    }
+
+    /** Of each event, since the beginning. */
+    TriesOfEvents ofEvents() {
+        return events;
     }
 
     /** Forgets what was counted. */

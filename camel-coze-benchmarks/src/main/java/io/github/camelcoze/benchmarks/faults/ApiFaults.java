@@ -23,9 +23,9 @@ final class ApiFaults {
     private static final List<String> STATES = List.of("benefit.usage,bot.deleted,bot.published", "bot.published",
             "benefit.plugin.scale.requested,benefit.usage,bot.unpublished", "bot.deleted,bot.unpublished");
 
-    /** In ms. */
+    /** In ms; so much later that it is late also for a program that a busy machine forgets for some seconds. */
     private static final int TIMEOUT = 1_500;
-    private static final int LATE = 2_500;
+    private static final int LATE = 15_000;
 
     private final Driver.Run run;
     private final SandboxProcess sandbox;
@@ -100,7 +100,7 @@ final class ApiFaults {
     private boolean declare(String state, int rounds) {
         List<CompletableFuture<String>> both = programs.stream()
                 .map(program -> CompletableFuture
-                        .supplyAsync(() -> program.ask("declare " + state + " " + rounds, 120)))
+                        .supplyAsync(() -> program.ask("declare " + state + " " + rounds, 300)))
                 .toList();
         both.forEach(CompletableFuture::join);
         return sandbox.subscriptions(0).equals(state);

@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.sandbox.CozeSandbox;
@@ -36,6 +38,7 @@ final class Bill implements AutoCloseable {
     private final List<Replica> replicas = new ArrayList<>();
     private final Answers answers = new Answers(coze);
     private final List<String> events = new ArrayList<>();
+    private final Queue<CompletableFuture<Void>> starts = new ConcurrentLinkedQueue<>();
     private volatile Throwable notStarted;
 
     /**
@@ -89,7 +92,7 @@ final class Bill implements AutoCloseable {
                 coze.accessToken(), "COZE_API_APP_ID", APP, "COZE_CALLBACK_URL",
                 "http://127.0.0.1:" + balancer.port() + "/hooks/coze", "BILLING_JDBC_URL", postgres.jdbcUrl(),
                 "BILLING_JDBC_USER", "postgres", "BILLING_JDBC_PASSWORD", "postgres");
-        return CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> start = CompletableFuture.runAsync(() -> {
             try {
                 replica.start(environment);
             } catch (IOException e) {
@@ -100,6 +103,8 @@ final class Bill implements AutoCloseable {
                 notStarted = failure;
             }
         });
+        starts.add(start);
+        return start;
     }
 
     /** Lines of the bill come. */
@@ -158,17 +163,19 @@ final class Bill implements AutoCloseable {
         return postgres.sql().queryForList("SELECT event_id FROM usage_line", String.class);
     }
 
-    /** Went through a route that was through with it already, after a kill or in two replicas at once. */
-    long routedAgain() throws IOException {
-        long all = 0;
+    /** The ids of those that went through a route that was through with them already: after a kill, or in two replicas at once. */
+    List<String> routedAgain() throws IOException {
+        List<String> all = new ArrayList<>();
         for (Replica replica : replicas) {
-            all += replica.routedAgain();
+            all.addAll(replica.routedAgain());
         }
         return all;
     }
 
+    /** One that is being started can be closed when it is there, or when it has failed. */
     @Override
     public void close() {
+        starts.forEach(start -> start.exceptionally(failed -> null).join());
         replicas.forEach(Replica::close);
         balancer.close();
         coze.close();

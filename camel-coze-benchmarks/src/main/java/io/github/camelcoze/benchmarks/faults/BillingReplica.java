@@ -18,6 +18,7 @@ public final class BillingReplica {
     }
 
     public static void main(String[] arguments) throws Exception {
+        Commands commands = new Commands(); // before it waits for the registration
         Map<String, String> environment = new HashMap<>();
         for (String argument : arguments) {
             environment.put(argument.substring(0, argument.indexOf('=')),
@@ -36,6 +37,6 @@ public final class BillingReplica {
         // it only returns when it could not begin
         new Thread(() -> System.exit(Examples.run("billing", environment, out)), "example").start();
         registered.await();
-        new Commands().serve("registered");
+        commands.serve("registered");
     }
 }

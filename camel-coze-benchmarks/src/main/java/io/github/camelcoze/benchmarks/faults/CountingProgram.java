@@ -4,20 +4,20 @@
 package io.github.camelcoze.benchmarks.faults;
 
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.benchmarks.process.Commands;
+import io.github.camelcoze.benchmarks.process.Heap;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.main.Main;
 
 /**
- * A route that receives events and counts how often each goes through it. The events are numbered from 0; all memory for
- * the counts is taken at the beginning, so that what grows is not of this program.
+ * A route that receives events and counts how often each goes through it. The events are numbered from 0; memory for the
+ * counts is taken before, so that what grows is not of this program.
  */
 public final class CountingProgram {
 
@@ -26,16 +26,15 @@ public final class CountingProgram {
     static final String VERIFY_TOKEN = "3JZ9JrHhXMihsrFuCLqbPaxfqnN2JUVCIjpuarFsNxsI2aK1k9uVq6vYi4uBwKp6";
     /** Begins the ids of events that Coze sends; their number follows. */
     static final String PREFIX = "real-";
-    /** Of events. */
-    static final int MOST = 1 << 23;
 
-    private final AtomicIntegerArray counts = new AtomicIntegerArray(MOST);
+    private final TimesProcessed processed = new TimesProcessed();
     private final LongAdder strange = new LongAdder();
 
     private CountingProgram() {
     }
 
     public static void main(String[] arguments) throws Exception {
+        Commands commands = new Commands();
         CountingProgram program = new CountingProgram();
         Main main = new Main();
         main.addInitialProperty("camel.server.enabled", "true");
@@ -49,9 +48,13 @@ public final class CountingProgram {
             }
         });
         main.start();
-        new Commands()
+        commands
                 .on("state", words -> state())
-                .on("counts", words -> program.counts(Integer.parseInt(words[0])))
+                .on("counts", words -> program.counts(Long.parseLong(words[0])))
+                .on("reserve", words -> {
+                    program.processed.reserve(Long.parseLong(words[0]));
+                    return null;
+                })
                 .serve(main.getCamelContext().getComponent("platform-http", PlatformHttpComponent.class).getEngine()
                         .getServerPort());
     }
@@ -59,7 +62,7 @@ public final class CountingProgram {
     private void count(Exchange event) {
         String id = event.getMessage().getHeader(CozeConstants.EVENT_ID, String.class);
         if (id.startsWith(PREFIX)) {
-            counts.incrementAndGet(Integer.parseInt(id.substring(PREFIX.length())));
+            processed.add(Long.parseLong(id.substring(PREFIX.length())));
         } else {
             strange.increment();
         }
@@ -67,20 +70,19 @@ public final class CountingProgram {
 
     /** Heap in use after a collection of garbage, in bytes; threads; open file descriptors, sockets among them. */
     private static String state() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() + " "
+        return Heap.afterOneCollection() + " "
                 + ManagementFactory.getThreadMXBean().getThreadCount() + " "
                 + ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                         .getOpenFileDescriptorCount();
     }
 
     /** How many of so many events never came, how many more than once, and how many came that are none of Coze's. */
-    private String counts(int events) {
-        int lost = 0;
-        int twice = 0;
-        for (int i = 0; i < events; i++) {
-            lost += counts.get(i) == 0 ? 1 : 0;
-            twice += counts.get(i) > 1 ? 1 : 0;
+    private String counts(long events) {
+        long lost = 0;
+        long twice = 0;
+        for (long i = 0; i < events; i++) {
+            lost += processed.never(i) ? 1 : 0;
+            twice += processed.moreThanOnce(i) ? 1 : 0;
         }
         return lost + " " + twice + " " + strange.sum();
     }

@@ -4,15 +4,18 @@
 package io.github.camelcoze.benchmarks.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.process.Ports;
 
 /** The {@linkplain EventsProgram component} in a JVM of its own, seen from the driver. */
 final class EventsProcess implements AutoCloseable {
@@ -20,7 +23,7 @@ final class EventsProcess implements AutoCloseable {
     /** A JVM that is soon there, and not meant for speed. */
     static final List<String> QUICK = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 180;
 
     private final JavaProcess process;
 
@@ -46,14 +49,17 @@ final class EventsProcess implements AutoCloseable {
     /**
      * Starts one, with a file of output that has nothing of an earlier one.
      *
-     * @param arguments see {@link EventsProgram}
+     * @param arguments see {@link EventsProgram}; without the port
      */
     static EventsProcess start(Path folder, String name, List<String> jvmOptions, String... arguments)
             throws IOException {
         Files.deleteIfExists(folder.resolve(name + ".log"));
         List<String> options = new ArrayList<>(jvmOptions);
         options.addAll(QUICK);
-        return new EventsProcess(JavaProcess.start(folder, name, EventsProgram.class, options, arguments));
+        List<String> withPort = new ArrayList<>(List.of("port=" + Ports.free()));
+        withPort.addAll(List.of(arguments));
+        return new EventsProcess(JavaProcess.start(folder, name, EventsProgram.class, options,
+                withPort.toArray(String[]::new)));
     }
 
     /** Where events of an app are received. */
@@ -68,7 +74,20 @@ final class EventsProcess implements AutoCloseable {
 
     /** Calls the API so often. */
     Calls call(int times, String app) {
-        String answer = process.ask("call " + times + " " + app, SECONDS);
+        return calls(process.ask("call " + times + " " + app, SECONDS));
+    }
+
+    /** Begins to call the API again and again. */
+    void beginCalls(String app) {
+        process.ask("begin-calls " + app);
+    }
+
+    /** Ends what {@link #beginCalls} began. */
+    Calls endCalls() {
+        return calls(process.ask("end-calls", SECONDS));
+    }
+
+    private static Calls calls(String answer) {
         int message = answer.indexOf("io.github");
         return new Calls(Counts.of(message < 0 ? answer : answer.substring(0, message)),
                 message < 0 ? "" : answer.substring(message));
@@ -84,23 +103,29 @@ final class EventsProcess implements AutoCloseable {
         process.ask("log-to " + file);
     }
 
-    /** Of how many endpoints the registration is in that state, {@code REGISTERED} or {@code RETRYING}. */
-    long registrations(String state) {
-        return Counts.of(process.ask("registered")).get(state);
-    }
-
     /**
      * Waits until the addresses of so many apps are registered.
      *
      * @throws IllegalStateException when that takes too long
      */
     void awaitRegistered(int apps) throws InterruptedException {
-        awaitUntil("register " + apps + " apps", () -> registrations("REGISTERED") == apps);
+        awaitRegistrations("REGISTERED", apps);
+    }
+
+    /** Waits until so many endpoints are in that state of the registration, {@code REGISTERED} or {@code RETRYING}. */
+    void awaitRegistrations(String state, int apps) throws InterruptedException {
+        awaitUntil("have " + apps + " apps " + state,
+                () -> Counts.of(process.ask("registered")).get(state) == apps);
     }
 
     /** Waits until the route has processed so many events whose ids begin so; no longer than some time. */
     void awaitProcessed(String prefix, int events) throws InterruptedException {
         awaitUntil("process " + events + " events " + prefix, () -> seen(prefix).get("processed") == events);
+    }
+
+    /** Waits until it has printed all of these. */
+    void awaitOutput(String... words) throws InterruptedException {
+        awaitUntil("say " + String.join(" … ", words), () -> Stream.of(words).allMatch(output()::contains));
     }
 
     private void awaitUntil(String what, BooleanSupplier holds) throws InterruptedException {
@@ -115,12 +140,16 @@ final class EventsProcess implements AutoCloseable {
     }
 
     /** Its output so far. */
-    String output() throws IOException {
-        return Files.readString(process.log());
+    String output() {
+        try {
+            return Files.readString(process.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Which of these are somewhere in its output. */
-    List<String> leaked(Collection<String> secrets) throws IOException {
+    List<String> leaked(Collection<String> secrets) {
         String output = output();
         return secrets.stream().filter(output::contains).toList();
     }

@@ -3,8 +3,6 @@
  */
 package io.github.camelcoze.benchmarks.faults;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.security.Security;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,14 +11,12 @@ import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.benchmarks.process.Commands;
 import io.github.camelcoze.benchmarks.process.Counts;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * Receives events, counts them, and calls the API when it is told to. Arguments are {@code name=value}: {@code app.<n>} (an
+ * Receives events, counts them, and calls the API when it is told to. Arguments are {@code name=value}: {@code port} (to listen on), {@code app.<n>} (an
  * app to receive the events of), what else {@link EventRoutes} knows of it, and options of the component
  * ({@code camel.component.coze.…}).
  */
@@ -44,7 +40,8 @@ public final class EventsProgram {
     }
 
     private void serve(Map<String, String> options) throws Exception {
-        int port = freePort();
+        Commands commands = new Commands();
+        int port = Integer.parseInt(options.get("port"));
         options.forEach((name, value) -> {
             if (name.startsWith("camel.")) {
                 main.addInitialProperty(name, value);
@@ -55,10 +52,12 @@ public final class EventsProgram {
         main.addInitialProperty("camel.server.port", Integer.toString(port));
         main.configure().addRoutesBuilder(new EventRoutes(options, port, seen));
         main.start();
-        ProducerTemplate template = main.getCamelTemplate();
-        new Commands()
+        ApiCaller api = new ApiCaller(main.getCamelTemplate());
+        commands
                 .on("seen", words -> seen.counts(words[0]))
-                .on("call", words -> call(template, Integer.parseInt(words[0]), words[1]))
+                .on("call", words -> api.call(Integer.parseInt(words[0]), words[1]))
+                .on("begin-calls", words -> api.begin(words[0]))
+                .on("end-calls", words -> api.end())
                 .on("registered", words -> registered())
                 .on("under-way", words -> context().getInflightRepository().size()
                         + PluginHelper.getAsyncProcessorAwaitManager(context().getCamelContextExtension()).size())
@@ -72,28 +71,6 @@ public final class EventsProgram {
 
     private CamelContext context() {
         return main.getCamelContext();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** How many calls succeeded, and the message of the last one that did not; {@code ok=2 failed=1 Coze operation …}. */
-    private static String call(ProducerTemplate template, int times, String app) {
-        Counts counts = new Counts();
-        String message = "";
-        for (int i = 0; i < times; i++) {
-            try {
-                template.requestBodyAndHeader("direct:call", null, "CamelCozeApiAppId", app);
-                counts.add("ok");
-            } catch (CamelExecutionException e) {
-                counts.add("failed");
-                message = " " + e.getCause();
-            }
-        }
-        return counts + message;
     }
 
     /** Of how many endpoints that receive events the address is registered, and of how many not. */

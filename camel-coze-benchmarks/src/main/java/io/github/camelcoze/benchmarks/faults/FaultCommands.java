@@ -18,30 +18,15 @@ final class FaultCommands {
         this.coze = coze;
     }
 
-    /**
-     * One fault: {@code api} or {@code deliveries}, then {@code status=}, {@code delay=} (ms), {@code retry=} (s),
-     * {@code times=}, {@code path=} (a regular expression), {@code type=} (of event), {@code cut}, {@code html},
-     * {@code duplicate}, {@code corrupt}.
-     */
-    Object inject(String[] words) {
-        SandboxFault fault = words[0].equals("api") ? SandboxFault.onApiCalls() : SandboxFault.onDeliveries();
-        for (int i = 1; i < words.length; i++) {
-            String value = words[i].substring(words[i].indexOf('=') + 1);
-            fault = switch (words[i].split("=")[0]) {
-                case "status" -> fault.status(Integer.parseInt(value));
-                case "delay" -> fault.delay(Duration.ofMillis(Long.parseLong(value)));
-                case "retry" -> fault.retryAfter(Duration.ofSeconds(Long.parseLong(value)));
-                case "times" -> fault.times(Integer.parseInt(value));
-                case "path" -> fault.forOperation(null, value);
-                case "type" -> fault.forEventType(value);
-                case "cut" -> fault.cut();
-                case "html" -> fault.html();
-                case "duplicate" -> fault.duplicate();
-                case "corrupt" -> fault.corruptSignature();
-                default -> throw new IllegalArgumentException(words[i]);
-            };
-        }
-        coze.inject(fault);
+    /** The connections of so many of the next API calls are cut. */
+    Object cut(String[] words) {
+        coze.inject(SandboxFault.onApiCalls().cut().times(Integer.parseInt(words[0])));
+        return null;
+    }
+
+    /** The signatures of so many of the next deliveries are wrong. */
+    Object corrupt(String[] words) {
+        coze.inject(SandboxFault.onDeliveries().corruptSignature().times(Integer.parseInt(words[0])));
         return null;
     }
 

@@ -23,6 +23,6 @@ public final class FaultDriver {
         sections.put("api", ApiFaults::run);
         sections.put("slow-route", SlowRoute::run);
         sections.put("surprises", Surprises::run);
-        Driver.main(arguments, "faults", "reliability.adoc", new int[]{10, 60}, sections);
+        Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 60}, sections);
     }
 }

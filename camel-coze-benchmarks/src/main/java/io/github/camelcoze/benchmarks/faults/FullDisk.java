@@ -5,10 +5,12 @@ package io.github.camelcoze.benchmarks.faults;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.camelcoze.benchmarks.faults.EventsProcess.Calls;
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.Driver;
 
@@ -21,9 +23,13 @@ final class FullDisk {
     /** Writing into it fails as on a disk that is full. */
     private static final Path FULL = Path.of("/dev/full");
 
+    /** Those whose route logs before it does anything else. */
+    private static final String LOGGED = "logged";
+    private static final int CALLS = 3;
+
     /** How many events of which prefix. All but the last can be processed without a word in the log. */
     private static final Map<String, Integer> EVENTS = new TreeMap<>(Map.of("plain", 30, "fails", 5, "later", 3,
-            "logged", 5));
+            LOGGED, 5));
 
     private final Driver.Run run;
     private final SurpriseTable table;
@@ -43,19 +49,20 @@ final class FullDisk {
 
     private void run() throws Exception {
         try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-disk",
-                "redeliveries=500" + ",1000".repeat(60))) {
+                "redeliveries=500" + ",1000".repeat(600))) {
             List<EventsProcess> programs = Together.get(2, app -> start(sandbox, app));
             try {
                 for (int app = 0; app < 2; app++) {
                     programs.get(app).awaitRegistered(1);
                     full(sandbox, programs.get(app), app);
                 }
+                List<Calls> calls = new ArrayList<>();
                 for (int app = 0; app < 2; app++) {
-                    whileFull(programs.get(app), app, sandbox);
+                    calls.add(whileFull(programs.get(app), app, sandbox));
                 }
-                run.must(sandbox.delivers(60), "events were still pending when the log could be written again");
+                run.must(sandbox.delivers(180), "events were still pending when the log could be written again");
                 for (int app = 0; app < 2; app++) {
-                    end(sandbox, programs.get(app), app);
+                    end(sandbox, programs.get(app), app, calls.get(app));
                 }
                 run.must(sandbox.unacknowledged().isEmpty(), "given up: " + sandbox.unacknowledged());
             } finally {
@@ -79,21 +86,29 @@ final class FullDisk {
 
     private void full(SandboxProcess sandbox, EventsProcess program, int app) {
         program.logTo(FULL);
-        sandbox.inject("deliveries corrupt times=2");
-        EVENTS.forEach((prefix, count) -> sandbox.trigger(app, "benefit.usage", prefix, 0, count, 0));
+        sandbox.corruptDeliveries(2);
+        EVENTS.forEach((prefix, count) -> sandbox.trigger(app, "benefit.usage", prefix + app, 0, count, 0));
     }
 
-    private void whileFull(EventsProcess program, int app, SandboxProcess sandbox) throws InterruptedException {
+    private Calls whileFull(EventsProcess program, int app, SandboxProcess sandbox) throws InterruptedException {
         for (Map.Entry<String, Integer> events : EVENTS.entrySet()) {
-            if (app == 0 || !events.getKey().equals("logged")) {
+            if (app == 0 || !events.getKey().equals(LOGGED)) {
                 program.awaitProcessed(events.getKey(), events.getValue());
             }
         }
-        run.must(program.call(3, sandbox.app(app)).ok() == 3, "full disk: calls failed");
+        if (app == 0) {
+            program.awaitOutput("Unable to write to stream"); // by Log4j, about itself
+        } else {
+            run.must(sandbox.refuses(LOGGED + app, EVENTS.get(LOGGED)) && program.seen(LOGGED).get("processed") == 0,
+                    "full disk: a route that logs fails as long as there is no space, but " + program.seen(LOGGED));
+        }
+        Calls calls = program.call(CALLS, sandbox.app(app));
+        run.must(calls.ok() == CALLS, "full disk: calls failed: " + calls);
         program.logTo(log(app));
+        return calls;
     }
 
-    private void end(SandboxProcess sandbox, EventsProcess program, int app) throws Exception {
+    private void end(SandboxProcess sandbox, EventsProcess program, int app, Calls calls) throws Exception {
         List<String> secrets = List.of(sandbox.accessToken(), sandbox.verifyToken(app));
         String log = Files.readString(log(app));
         run.must(program.leaked(secrets).isEmpty() && secrets.stream().noneMatch(log::contains),
@@ -105,7 +120,7 @@ final class FullDisk {
         run.must(underWay == 0, "full disk: " + underWay + " exchanges are still under way when all is over");
         table.row(app == 0 ? "full disk for the log" : "full disk for the log, appender with ignoreExceptions=false",
                 events,
-                seen, 3, 0, app == 0
+                seen, calls.counts().sum(), calls.failed(), app == 0
                         ? "nothing, as there is no space; Log4j tells the standard output"
                         : "nothing; a route that logs fails until there is space, and its events come again");
     }

@@ -6,9 +6,13 @@ package io.github.camelcoze.benchmarks.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
+import io.github.camelcoze.benchmarks.process.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,28 +22,40 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class Postgres implements AutoCloseable {
 
+    /** As for the JVMs: a machine that is busy with other things takes its time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Path data;
+    private final int port = Ports.free();
+    private final Process watcher;
     private EmbeddedPostgres server;
-    private final int port;
     private List<Long> frozen = List.of();
 
     private Postgres(Path data) throws IOException {
         this.data = data;
-        this.server = builder().start();
-        this.port = server.getPort();
-        // the library's own hook would wait for a frozen one in vain
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        this.watcher = watch();
+    }
+
+    /** Stops it when the driver has ended, however that ended: it is no child, and then the watcher's input ends. */
+    private Process watch() throws IOException {
+        return new ProcessBuilder("sh", "-c", "read driver; cd \"$0\" || exit"
+                + "; first=$(head -n 1 postmaster.pid | tr -d -) && kill -QUIT $first && kill -CONT $first"
+                + "; while kill -0 $first; do sleep 1; done; rm -rf \"$0\"", data.toString())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     /** Starts an empty one. As root it needs to be allowed a user namespace. */
     static Postgres start() throws IOException {
-        return new Postgres(Files.createTempDirectory("camel-coze-postgres"));
-    }
-
-    private EmbeddedPostgres.Builder builder() {
-        // a commit that is answered is one, as in every database that keeps a bill
-        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false).setServerConfig("synchronous_commit", "on");
+        Postgres postgres = new Postgres(Files.createTempDirectory("camel-coze-postgres"));
+        // the library's own hook would wait for a frozen one in vain; one that does not become ready must end, too
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        try {
+            postgres.startAgain();
+            return postgres;
+        } catch (IOException | RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
     }
 
     String jdbcUrl() {
@@ -51,35 +67,61 @@ final class Postgres implements AutoCloseable {
         return new JdbcTemplate(server.getPostgresDatabase());
     }
 
-    /** Connections are closed, and refused from now on. */
-    void stop() throws IOException {
-        server.close();
+    /** As it is in force. */
+    String setting(String name) {
+        return sql().queryForObject("SHOW " + name, String.class);
     }
 
-    /** After {@link #stop()}: at the same port, with the same data. */
+    /** Connections are closed, and refused from now on. */
+    void stop() throws IOException {
+        Optional<ProcessHandle> running = process();
+        server.close();
+        // the library waits for five seconds only
+        running.ifPresent(Postgres::awaitEnd);
+    }
+
+    /**
+     * After {@link #stop()}: at the same port, with the same data. A commit that is answered is on the disk, as in every
+     * database that keeps a bill; the library turns that off, and the last word on it counts.
+     */
     void startAgain() throws IOException {
-        server = builder().setPort(port).start();
+        server = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false).setPort(port).setPGStartupWait(PATIENCE)
+                .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
+    }
+
+    /** The first of its processes; none when it is down, whatever has its number then. */
+    private Optional<ProcessHandle> process() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        return Files.exists(file)
+                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                        .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+                : Optional.empty();
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Connections stay open and can be made, and nothing is answered. */
     void freeze() throws IOException, InterruptedException {
-        long first = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        List<Long> processes = new ArrayList<>(List.of(first));
-        ProcessHandle.of(first).orElseThrow().descendants().map(ProcessHandle::pid).forEach(processes::add);
+        ProcessHandle first = process().orElseThrow();
+        List<Long> processes = new ArrayList<>(List.of(first.pid()));
+        first.descendants().map(ProcessHandle::pid).forEach(processes::add);
         // the first of them first, or it would start more
         frozen = processes;
-        signal("-STOP");
+        signal("-STOP", frozen);
     }
 
     /** After {@link #freeze()}: it goes on where it was. */
     void thaw() throws IOException, InterruptedException {
-        signal("-CONT");
+        signal("-CONT", frozen);
         frozen = List.of();
     }
 
-    private void signal(String signal) throws IOException, InterruptedException {
+    private static void signal(String signal, List<Long> processes) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("kill", signal));
-        frozen.forEach(process -> command.add(process.toString()));
+        processes.forEach(process -> command.add(process.toString()));
         new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
@@ -89,12 +131,25 @@ final class Postgres implements AutoCloseable {
             if (!frozen.isEmpty()) {
                 thaw();
             }
-            server.close();
+            if (server != null) {
+                server.close();
+            }
+            endWhatIsLeft();
             deleteData();
+            watcher.destroy();
         } catch (IOException e) {
             System.err.println("PostgreSQL could not be stopped: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One that did not become ready is nobody's, and one that has much to write does not stop in time. */
+    private void endWhatIsLeft() throws IOException, InterruptedException {
+        Optional<ProcessHandle> left = process();
+        if (left.isPresent()) {
+            signal("-QUIT", List.of(left.get().pid()));
+            awaitEnd(left.get());
         }
     }
 

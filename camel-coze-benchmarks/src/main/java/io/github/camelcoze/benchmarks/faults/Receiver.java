@@ -17,7 +17,8 @@ import io.github.camelcoze.benchmarks.report.Spread;
 final class Receiver implements AutoCloseable {
 
     private static final double MIB = 1 << 20;
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 180;
+    private static final int SECONDS_TO_SETTLE = 60;
 
     /**
      * What the program holds.
@@ -39,7 +40,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** Of events: those that never came to the route, those that came more than once, and those that nobody sent. */
-    record Counts(int lost, int twice, int strange) {
+    record Processed(long lost, long twice, long strange) {
     }
 
     private final JavaProcess process;
@@ -66,11 +67,27 @@ final class Receiver implements AutoCloseable {
         return new State(state[0], (int) state[1], (int) state[2]);
     }
 
+    /** Waits for the ends of connections that were closed: until no more files are open than that, or for some time. */
+    State settled(int files) throws InterruptedException {
+        long end = System.nanoTime() + SECONDS_TO_SETTLE * 1_000_000_000L;
+        State state = state();
+        while (state.files() > files && System.nanoTime() < end) {
+            Thread.sleep(200);
+            state = state();
+        }
+        return state;
+    }
+
     /** Of all events that were made up to now. */
-    Counts counts() {
-        int[] counts = Stream.of(process.ask("counts " + events.made(), SECONDS).split(" "))
-                .mapToInt(Integer::parseInt).toArray();
-        return new Counts(counts[0], counts[1], counts[2]);
+    Processed processed() {
+        long[] counts = Stream.of(process.ask("counts " + events.made(), SECONDS).split(" "))
+                .mapToLong(Long::parseLong).toArray();
+        return new Processed(counts[0], counts[1], counts[2]);
+    }
+
+    /** So many more events are to come: what is needed to count them is taken now. */
+    void expect(long more) {
+        process.ask("reserve " + (events.made() + more), SECONDS);
     }
 
     long bytesOfLog() throws IOException {

@@ -4,16 +4,14 @@
 package io.github.camelcoze.benchmarks.faults;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.process.Ports;
 
 /** One of several processes of the example 'billing', at a port that stays the same when it is started again. */
 final class Replica implements AutoCloseable {
@@ -21,16 +19,19 @@ final class Replica implements AutoCloseable {
     /** What is printed by the route for an event whose line is in the table already. */
     private static final String AGAIN = "   was there already: ";
 
+    private static final int MOST_FAILED = 2;
+
     private final Path folder;
     private final String name;
     private final int port;
-    private JavaProcess process;
+    private volatile int failedStarts;
+    private volatile JavaProcess process;
 
     /** @param folder where it writes what it prints */
     Replica(Path folder, String name) throws IOException {
         this.folder = folder;
         this.name = name;
-        this.port = freePort();
+        this.port = Ports.free();
         Files.deleteIfExists(folder.resolve(name + ".log"));
     }
 
@@ -38,20 +39,32 @@ final class Replica implements AutoCloseable {
         return port;
     }
 
-    String callbackUrl() {
-        return "http://127.0.0.1:" + port + "/hooks/coze";
-    }
-
     /**
-     * Starts it and waits until it is registered.
+     * Starts it and waits until it is registered. One that fails, because its database did not answer in the second that
+     * it has, is started again, as by whatever looks after replicas.
      *
      * @param environment of the example, without the port
      */
     void start(Map<String, String> environment) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("COZE_CALLBACK_PORT=" + port));
         environment.forEach((key, value) -> arguments.add(key + "=" + value));
-        process = JavaProcess.start(folder, name, BillingReplica.class,
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"), arguments.toArray(String[]::new));
+        for (int failed = 0; failed <= MOST_FAILED; failed++) {
+            try {
+                process = JavaProcess.start(folder, name, BillingReplica.class, EventsProcess.QUICK,
+                        arguments.toArray(String[]::new));
+                return;
+            } catch (IllegalStateException e) {
+                failedStarts++;
+                if (failed == MOST_FAILED) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Of all its lives. */
+    int failedStarts() {
+        return failedStarts;
     }
 
     /** SIGKILL: no shutdown hook is run, nothing is flushed. */
@@ -59,28 +72,17 @@ final class Replica implements AutoCloseable {
         process.kill();
     }
 
-    /** How many events went through the route again, and did nothing there. */
-    long routedAgain() throws IOException {
+    /** The ids of events that went through the route again, and did nothing there. */
+    List<String> routedAgain() throws IOException {
         try (java.util.stream.Stream<String> lines = Files.lines(process.log())) {
-            return lines.filter(line -> line.contains(AGAIN)).count();
+            return lines.filter(line -> line.contains(AGAIN))
+                    .map(line -> line.substring(line.indexOf(AGAIN) + AGAIN.length()).strip()).toList();
         }
     }
 
     /** Of what it printed, in all its lives. */
     long bytesOfLog() throws IOException {
         return Files.size(process.log());
-    }
-
-    /** One that no outgoing connection is given while it is down: those begin at 32768 on Linux. */
-    private static int freePort() {
-        for (int port = 20000 + ThreadLocalRandom.current().nextInt(10000); port < 32768; port++) {
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // taken: the next one
-            }
-        }
-        throw new IllegalStateException("no port is free");
     }
 
     @Override

@@ -5,12 +5,15 @@ package io.github.camelcoze.benchmarks.faults;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
 
 /** The {@linkplain SandboxProgram sandbox} in a JVM of its own, seen from the driver. Its two apps are numbered 0 and 1. */
 final class SandboxProcess implements AutoCloseable {
+
+    private static final int SECONDS = 180;
 
     private final JavaProcess process;
     private final String[] ready;
@@ -81,8 +84,12 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Waits until nothing is pending; whether that was so within the time. */
     boolean delivers(int seconds) throws InterruptedException {
+        return await(() -> pending() == 0, seconds);
+    }
+
+    private static boolean await(BooleanSupplier condition, int seconds) throws InterruptedException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
-        while (pending() > 0) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 return false;
             }
@@ -101,9 +108,19 @@ final class SandboxProcess implements AutoCloseable {
         return words(process.ask("given-up"));
     }
 
+    /** Waits until so many events whose ids begin so were tried, and none of them acknowledged; whether that came to be. */
+    boolean refuses(String prefix, int events) throws InterruptedException {
+        return await(() -> unacknowledged().stream().filter(id -> id.startsWith(prefix)).count() == events, SECONDS);
+    }
+
     /** API calls by how they were answered: {@code ok}, {@code html}, {@code cut}, {@code http-503}; the newest 10 000. */
     Counts calls() {
         return Counts.of(process.ask("calls"));
+    }
+
+    /** Waits until so many more API calls were answered so than a journal had; whether that was so within the time. */
+    boolean answers(String how, int more, Counts journal) throws InterruptedException {
+        return await(() -> calls().get(how) >= journal.get(how) + more, SECONDS);
     }
 
     /** The log ids of API calls that were answered with a failure. */
@@ -111,9 +128,14 @@ final class SandboxProcess implements AutoCloseable {
         return words(process.ask("logids"));
     }
 
-    /** All access tokens and JWTs that came with API calls. */
+    /** All access tokens and JWTs that came with API calls, in the order in which they came first. */
     List<String> credentials() {
         return words(process.ask("credentials"));
+    }
+
+    /** The access tokens among them that were given out for JWTs. */
+    List<String> issuedTokens() {
+        return credentials().stream().filter(token -> token.startsWith("czs_")).toList();
     }
 
     /** Forgets the API calls and the deliveries so far. */
@@ -121,9 +143,14 @@ final class SandboxProcess implements AutoCloseable {
         process.ask("forget");
     }
 
-    /** See {@link FaultCommands#inject}. */
-    void inject(String fault) {
-        process.ask("fault " + fault);
+    /** Cuts the connections of so many of the next API calls. */
+    void cutCalls(int times) {
+        process.ask("cut " + times);
+    }
+
+    /** Signs so many of the next deliveries wrongly. */
+    void corruptDeliveries(int times) {
+        process.ask("corrupt " + times);
     }
 
     /** The next API calls go wrong as {@link FaultMix} draws, those that come too late by so many ms. */
@@ -143,11 +170,6 @@ final class SandboxProcess implements AutoCloseable {
     /** Ends the validity of all access tokens that were given out for JWTs. */
     void expireAccessTokens() {
         process.ask("expire");
-    }
-
-    /** Where its output is. */
-    Path log() {
-        return process.log();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +28,7 @@ import io.github.camelcoze.sandbox.SandboxEvent;
 
 /**
  * The sandbox as a program of its own, which does what {@link SandboxProcess} tells it. Arguments:
- * {@code redeliveries=<ms>,<ms>,…} and {@code within=<ms>} as of the sandbox's builder, {@code oauth=<client>,<key's id>,<public
- * key in Base64>}; each may be left out.
+ * {@code redeliveries=<ms>,<ms>,…} as of the sandbox's builder, {@code oauth=<client>,<key's id>,<public key in Base64>}; each may be left out.
  */
 public final class SandboxProgram {
 
@@ -49,8 +48,6 @@ public final class SandboxProgram {
             switch (argument.substring(0, argument.indexOf('='))) {
                 case "redeliveries" -> builder.redeliveries(Stream.of(value.split(","))
                         .map(ms -> Duration.ofMillis(Long.parseLong(ms))).toArray(Duration[]::new));
-                case "within" -> builder.answerWithin(Duration.ofMillis(Long.parseLong(value)),
-                        Duration.ofMillis(Long.parseLong(value)));
                 case "oauth" -> {
                     String[] parts = value.split(",");
                     builder.oauthApp(parts[0], parts[1], key(parts[2]));
@@ -67,12 +64,13 @@ public final class SandboxProgram {
     }
 
     public static void main(String[] arguments) throws Exception {
-        new SandboxProgram(arguments).serve();
+        Commands commands = new Commands();
+        new SandboxProgram(arguments).serve(commands);
     }
 
-    private void serve() throws Exception {
+    private void serve(Commands commands) throws Exception {
         FaultCommands faults = new FaultCommands(coze);
-        new Commands()
+        commands
                 .on("trigger", words -> trigger(words[0], words[1], words[2], Integer.parseInt(words[3]),
                         Integer.parseInt(words[4]), Long.parseLong(words[5])))
                 .on("pending", words -> coze.pendingDeliveries())
@@ -95,7 +93,8 @@ public final class SandboxProgram {
                     coze.setCallbackUrl(words[0], words[1]);
                     return null;
                 })
-                .on("fault", faults::inject)
+                .on("cut", faults::cut)
+                .on("corrupt", faults::corrupt)
                 .on("mix", faults::mix)
                 .on("clear-faults", words -> {
                     coze.clearFaults();
@@ -169,7 +168,7 @@ public final class SandboxProgram {
 
     /** Every access token and JWT that was sent here: none of them may be in anybody's output. */
     private String credentials() {
-        Set<String> found = new HashSet<>();
+        Set<String> found = new LinkedHashSet<>();
         for (RecordedRequest request : coze.requests()) {
             String authorization = request.header("Authorization");
             if (authorization != null) {

@@ -26,7 +26,7 @@ final class SlowRoute {
 
     static List<Table> run(Driver.Run run) throws Exception {
         try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-slow",
-                "redeliveries=500" + ",1000".repeat(run.shortOrLong(40, 400)));
+                "redeliveries=500" + ",1000".repeat(600));
                 EventsProcess program = EventsProcess.start(run.folder(), "slow", List.of(),
                         "camel.component.coze.baseUrl=" + sandbox.baseUrl(),
                         "camel.component.coze.token=" + sandbox.accessToken(), "app.0=" + sandbox.app(0))) {
@@ -38,7 +38,7 @@ final class SlowRoute {
     private static Table table(Driver.Run run, SandboxProcess sandbox, EventsProcess program) throws Exception {
         int each = run.shortOrLong(6, 100);
         ROUTES.keySet().forEach(prefix -> sandbox.trigger(0, "benefit.usage", prefix, 0, each, 0));
-        run.must(sandbox.delivers(run.shortOrLong(60, 600)), "events were still pending at the end");
+        run.must(sandbox.delivers(run.shortOrLong(180, 600)), "events were still pending at the end");
         Table table = new Table("A route takes " + EventRoutes.SLOW / 1000 + " s, and Coze waits 3 s", "the route",
                 "events",
                 "runs of the route", "processed", "processed again", "in parallel", "lost");

@@ -39,6 +39,7 @@ public final class SyncProgram {
     }
 
     private void serve(String baseUrl, String app, String token, String timeout) throws Exception {
+        Commands commands = new Commands();
         Main main = new Main();
         main.addInitialProperty("camel.component.coze.baseUrl", baseUrl);
         main.addInitialProperty("camel.component.coze.token", token);
@@ -47,7 +48,7 @@ public final class SyncProgram {
         main.start();
         ProducerTemplate template = main.getCamelTemplate();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        new Commands()
+        commands
                 .on("declare", words -> {
                     List<CompletableFuture<Void>> rounds = IntStream.range(0, Integer.parseInt(words[1]))
                             .mapToObj(round -> CompletableFuture.runAsync(() -> template

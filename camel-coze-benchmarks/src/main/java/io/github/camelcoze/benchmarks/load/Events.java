@@ -13,33 +13,32 @@ import io.github.camelcoze.callback.CozeSignature;
 /** Events of one app, signed as Coze does (contract, section 2), each another one. Thread-safe. */
 public final class Events implements Requests {
 
-    private final EventBody body;
+    /** Of a body, in bytes. */
+    private static final int SIZE = 600;
+
     private final String apiAppId;
     private final String prefix;
-    private final int size;
     private final CozeSignature signature;
     private final String head;
     private final AtomicLong made = new AtomicLong();
 
-    /**
-     * @param port        at 127.0.0.1, where they are sent
-     * @param verifyToken what they are signed with
-     * @param prefix      begins their event ids; the number of the event follows
-     * @param size        of a body, in bytes
-     */
-    public Events(EventBody body, int port, String path, String apiAppId, String verifyToken, String prefix, int size) {
-        this.body = body;
+    private Events(int port, String path, String apiAppId, String verifyToken, String prefix) {
         this.apiAppId = apiAppId;
         this.prefix = prefix;
-        this.size = size;
         this.signature = new CozeSignature(verifyToken);
         this.head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                 + "\r\nUser-Agent: events\r\nAccept: */*\r\nContent-Type: application/json\r\n";
     }
 
-    /** Bill lines of 600 bytes. */
+    /**
+     * Bill lines of 600 bytes.
+     *
+     * @param port        at 127.0.0.1, where they are sent
+     * @param verifyToken what they are signed with
+     * @param prefix      begins their event ids; the number of the event follows
+     */
     public static Events usage(int port, String path, String apiAppId, String verifyToken, String prefix) {
-        return new Events(EventBody.USAGE, port, path, apiAppId, verifyToken, prefix, 600);
+        return new Events(port, path, apiAppId, verifyToken, prefix);
     }
 
     /** What somebody sends who does not know the verify token. */
@@ -65,7 +64,7 @@ public final class Events implements Requests {
     /** The event with this number, once more: a repeat, with a timestamp of now. */
     public byte[] request(long number) {
         long now = System.currentTimeMillis();
-        byte[] json = body.write(id(number), now, apiAppId, size);
+        byte[] json = EventBody.write(id(number), now, apiAppId, SIZE);
         StringBuilder text = new StringBuilder(head);
         for (Map.Entry<String, String> header : signature.headers(now, json).entrySet()) {
             text.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");

@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 /**
  * What became of requests.
  *
- * @param seconds   from the first to the last answer
+ * @param seconds   from just before the first request to the last answer
  * @param statuses  how many were answered with which HTTP status; {@value #NO_ANSWER} for those whose connection broke,
  *                  or could not be made, or on which nothing came in time
  * @param latencies of those that were answered, in ns: from when they were to be sent

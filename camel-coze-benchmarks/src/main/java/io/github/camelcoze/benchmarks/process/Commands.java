@@ -10,10 +10,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a program that was started by a driver does for it: a command on each line of the standard input, with arguments
- * after spaces, and one line as the answer to each. When the input ends, the driver is gone, and so goes the program.
+ * after spaces, and one line as the answer to each. The JVM ends with the driver from the moment on at which this is
+ * created, also while it does not listen yet: so a program that waits for others when it starts creates it first.
  */
 public final class Commands {
 
@@ -22,6 +24,9 @@ public final class Commands {
 
     /** Begins an answer that tells of a failure. */
     static final String FAILURE = "failed: ";
+
+    /** System property: the driver's process. A parent that ends at once would not be there to be asked for any more. */
+    static final String DRIVER = "benchmarks.driver";
 
     /** What one command does. */
     @FunctionalInterface
@@ -35,6 +40,19 @@ public final class Commands {
     }
 
     private final Map<String, Command> commands = new HashMap<>();
+
+    public Commands() {
+        String driver = System.getProperty(DRIVER);
+        if (driver != null) {
+            Optional<ProcessHandle> alive = ProcessHandle.of(Long.parseLong(driver));
+            alive.ifPresentOrElse(handle -> handle.onExit().thenRun(Commands::end), Commands::end);
+        }
+    }
+
+    /** Nobody is there to see an orderly end, which may take its time. */
+    private static void end() {
+        Runtime.getRuntime().halt(2);
+    }
 
     public Commands on(String name, Command command) {
         commands.put(name, command);

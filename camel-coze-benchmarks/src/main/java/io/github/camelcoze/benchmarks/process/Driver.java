@@ -112,6 +112,10 @@ public final class Driver {
             run.failed(name + " broke off: " + e);
             return List.of();
         } finally {
+            List<String> left = JavaProcess.closeAll();
+            if (!left.isEmpty()) {
+                run.progress(name + " left behind " + String.join(", ", left));
+            }
             run.progress(name + " took " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
         }
     }

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -27,8 +29,15 @@ import java.util.concurrent.TimeUnit;
 public final class JavaProcess implements AutoCloseable {
 
     /** A machine that is busy with other things takes its time. */
-    private static final int READY_SECONDS = 180;
+    private static final int PATIENCE_SECONDS = 180;
     private static final String GONE = Commands.FAILURE + "the process has ended";
+
+    /** Also those that nobody has in hand yet, because they are not ready, and those whose owner has failed. */
+    private static final Set<JavaProcess> LIVING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(JavaProcess::closeAll));
+    }
 
     private final String name;
     private final Path log;
@@ -48,25 +57,27 @@ public final class JavaProcess implements AutoCloseable {
     /**
      * Starts one and waits until it is ready.
      *
-     * @param  folder where its output goes, appended to that of an earlier one of that name
-     * @throws IOException when it does not become ready within three minutes
+     * @param  folder                where its output goes, appended to that of an earlier one of that name
+     * @throws IllegalStateException when it does not become ready within three minutes
+     * @throws IOException           when it can't be started, or the folder not be written to
      */
     public static JavaProcess start(Path folder, String name, Class<?> program, List<String> jvmOptions,
             String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.awt.headless=true", "-Dio.netty.noUnsafe=true"));
+                        "-Djava.awt.headless=true",
+                        "-D" + Commands.DRIVER + "=" + ProcessHandle.current().pid()));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         Files.createDirectories(folder);
         JavaProcess started = new JavaProcess(name, folder.resolve(name + ".log"),
                 new ProcessBuilder(command).redirectErrorStream(true).start());
-        Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
+        LIVING.add(started);
         Thread reader = new Thread(started::read, "output of " + name);
         reader.setDaemon(true);
         reader.start();
-        started.ready = started.answer(READY_SECONDS, "become ready");
+        started.ready = started.answer(PATIENCE_SECONDS, "become ready");
         return started;
     }
 
@@ -103,9 +114,9 @@ public final class JavaProcess implements AutoCloseable {
         return answer(seconds, command);
     }
 
-    /** As {@link #ask}, within a minute. */
+    /** As {@link #ask}, within three minutes. */
     public String ask(String command) {
-        return ask(command, 60);
+        return ask(command, PATIENCE_SECONDS);
     }
 
     private void tell(String command) {
@@ -134,14 +145,6 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
     /** Where its output is. */
     public Path log() {
         return log;
@@ -151,14 +154,18 @@ public final class JavaProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
+        LIVING.remove(this);
     }
 
-    /** As kill does, which lets a program stop what it has started; the hard way when it has not within the time. */
-    public void stop(int seconds) throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-            kill();
-        }
+    /**
+     * Kills all that were started and not closed.
+     *
+     * @return their names
+     */
+    static List<String> closeAll() {
+        List<JavaProcess> left = List.copyOf(LIVING);
+        left.forEach(JavaProcess::close);
+        return left.stream().map(JavaProcess::toString).sorted().toList();
     }
 
     @Override

@@ -61,14 +61,14 @@ class LoadGeneratorTest {
         http.close();
     }
 
-    private Events events(EventBody body) {
-        return new Events(body, port, "/coze", "1", TOKEN, "e-", 600);
+    private Events events() {
+        return Events.usage(port, "/coze", "1", TOKEN, "e-");
     }
 
     @Test
     void eventsAreSignedAndEachIsAnotherOne() throws InterruptedException {
         try (LoadGenerator generator = new LoadGenerator(port, 4)) {
-            LoadResult result = generator.asFastAsPossible(events(EventBody.USAGE).prepare(500), 60);
+            LoadResult result = generator.asFastAsPossible(events().prepare(500), 60);
             assertThat(result.statuses()).isEqualTo(Map.of(200, 500L));
             assertThat(result.latencies().getTotalCount()).isEqualTo(500);
             assertThat(ids).hasSize(500).contains("e-0", "e-499");
@@ -78,7 +78,7 @@ class LoadGeneratorTest {
     @Test
     void aRateIsKeptAndAllThatWasDueIsSent() throws InterruptedException {
         try (LoadGenerator generator = new LoadGenerator(port, 2)) {
-            LoadResult result = generator.atRate(events(EventBody.PUBLISHED), 400, 0.5);
+            LoadResult result = generator.atRate(events(), 400, 0.5);
             assertThat(result.allAcknowledged().sent()).isEqualTo(200);
             assertThat(result.seconds()).isGreaterThan(0.45);
             assertThat(ids).hasSize(200);
@@ -97,10 +97,10 @@ class LoadGeneratorTest {
     @Test
     void aConnectionThatBreaksIsNoAnswerAndIsMadeAnew() throws InterruptedException {
         try (LoadGenerator generator = new LoadGenerator(port, 1)) {
-            Events broken = new Events(EventBody.USAGE, port, "/broken", "1", TOKEN, "b-", 600);
+            Events broken = Events.usage(port, "/broken", "1", TOKEN, "b-");
             assertThat(generator.asFastAsPossible(broken.prepare(3), 60).statuses())
                     .isEqualTo(Map.of(LoadResult.NO_ANSWER, 3L));
-            assertThat(generator.asFastAsPossible(events(EventBody.USAGE).prepare(3), 60).allAcknowledged().sent())
+            assertThat(generator.asFastAsPossible(events().prepare(3), 60).allAcknowledged().sent())
                     .isEqualTo(3);
         }
     }
@@ -109,7 +109,7 @@ class LoadGeneratorTest {
     void whereNobodyListensNothingIsAnswered() throws InterruptedException {
         server.stop(0);
         try (LoadGenerator generator = new LoadGenerator(port, 2)) {
-            assertThat(generator.asFastAsPossible(events(EventBody.USAGE).prepare(4), 60).statuses())
+            assertThat(generator.asFastAsPossible(events().prepare(4), 60).statuses())
                     .isEqualTo(Map.of(LoadResult.NO_ANSWER, 4L));
         }
     }
