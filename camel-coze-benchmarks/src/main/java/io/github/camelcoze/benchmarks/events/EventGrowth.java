@@ -22,8 +22,6 @@ public final class EventGrowth implements Driver.Section {
     private static final int[] ROUTES = {1, 10, 100};
     private static final int[] MORE_CONNECTIONS = {1, 4, 16, 64};
 
-    /** In a round. */
-    private static final int EVENTS = 10_000;
     private static final int STARTS = 5;
 
     @Override
@@ -40,7 +38,7 @@ public final class EventGrowth implements Driver.Section {
                 servers.put(routes, MeasuredServer.start(run, Kind.COZE_EVENTS, routes, CONNECTIONS));
                 servers.get(routes).warmUp(run.shortOrLong(5, 10));
             }
-            inTurn(servers.values(), run.shortOrLong(5, 15));
+            inTurn(run, servers.values());
         } finally {
             servers.values().forEach(MeasuredServer::close);
         }
@@ -94,7 +92,7 @@ public final class EventGrowth implements Driver.Section {
                 first = servers.get(MORE_CONNECTIONS[0]);
             }
             servers.get(CONNECTIONS).warmUp(run.shortOrLong(5, 10));
-            inTurn(servers.values(), run.shortOrLong(5, 15));
+            inTurn(run, servers.values());
         } finally {
             servers.values().forEach(MeasuredServer::close);
         }
@@ -110,10 +108,10 @@ public final class EventGrowth implements Driver.Section {
                         + " the limit that both share.");
     }
 
-    private static void inTurn(Iterable<MeasuredServer> servers, int rounds) throws InterruptedException {
-        for (int round = 0; round < rounds; round++) {
+    private static void inTurn(Driver.Run run, Iterable<MeasuredServer> servers) throws InterruptedException {
+        for (int round = 0; round < run.shortOrLong(5, 15); round++) {
             for (MeasuredServer server : servers) {
-                server.round(EVENTS);
+                server.round(run.shortOrLong(5_000, 10_000));
             }
         }
     }

@@ -71,7 +71,7 @@ public final class EventSpeed implements Driver.Section {
             halfRates.add(halfRate);
             for (int round = 0; round < 5; round++) {
                 for (Map.Entry<Kind, MeasuredServer> server : servers.entrySet()) {
-                    LoadResult load = server.getValue().atRate(halfRate, 3);
+                    LoadResult load = server.getValue().atRate(halfRate, run.shortOrLong(2, 3));
                     latencies.get(server.getKey()).add(load.latencies());
                 }
             }

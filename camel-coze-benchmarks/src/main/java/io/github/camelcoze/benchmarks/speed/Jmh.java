@@ -38,7 +38,7 @@ final class Jmh {
         Jmh results = new Jmh();
         Options options = new OptionsBuilder().include("\\b" + benchmark.getSimpleName() + "\\.")
                 .mode(Mode.AverageTime).timeUnit(TimeUnit.NANOSECONDS).forks(1)
-                .warmupIterations(2).warmupTime(TimeValue.milliseconds(run.shortOrLong(500, 1000)))
+                .warmupIterations(2).warmupTime(TimeValue.milliseconds(run.shortOrLong(300, 1000)))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.milliseconds(run.shortOrLong(300, 1000)))
                 .addProfiler(GCProfiler.class).jvmArgsAppend(jvmOptions).verbosity(VerboseMode.SILENT).build();

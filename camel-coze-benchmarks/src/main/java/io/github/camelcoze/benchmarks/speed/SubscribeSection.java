@@ -48,8 +48,8 @@ final class SubscribeSection {
                     JavaProcess started = JavaProcess.start(run.folder(), "subscribe-" + caller, CallProgram.class, JVM,
                             caller, "http://127.0.0.1:" + server.ready());
                     callers.put(caller, started);
-                    started.ask("call 8 " + run.shortOrLong(6000, 8000));
-                    started.ask("call 1 " + run.shortOrLong(4000, 5000));
+                    started.ask("call 8 " + run.shortOrLong(4000, 8000));
+                    started.ask("call 1 " + run.shortOrLong(3000, 5000));
                 }
                 for (int round = 1; round <= 5; round++) {
                     for (int threads : THREADS) {
@@ -65,7 +65,7 @@ final class SubscribeSection {
     }
 
     private void measure(String caller, int threads, JavaProcess process) {
-        String answer = process.ask("call " + threads + " " + run.shortOrLong(1500, 2000));
+        String answer = process.ask("call " + threads + " " + run.shortOrLong(1000, 2000));
         measured.computeIfAbsent(caller + threads, key -> new ArrayList<>())
                 .add(Stream.of(answer.split(" ")).mapToDouble(Double::parseDouble).toArray());
     }
