@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
+import io.github.camelcoze.benchmarks.process.Waiting;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxEvent;
 
@@ -25,7 +26,6 @@ final class Bill implements AutoCloseable {
 
     private static final String APP = "7511638893163000000";
     private static final String TYPE = "benefit.usage";
-    private static final long A_MOMENT = 20;
     /** Coze's own schedule is not known; what is looked at is that it sends again, and not how often. */
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -131,18 +131,13 @@ final class Bill implements AutoCloseable {
 
     /** Counts answers meanwhile. */
     boolean await(BooleanSupplier condition, int seconds) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
+        return Waiting.until(() -> {
             if (notStarted != null) {
                 throw new IllegalStateException("A replica did not start", notStarted);
             }
             answers.count();
-            Thread.sleep(A_MOMENT);
-        }
-        return true;
+            return condition.getAsBoolean();
+        }, seconds);
     }
 
     /** Events that are not in the table. */

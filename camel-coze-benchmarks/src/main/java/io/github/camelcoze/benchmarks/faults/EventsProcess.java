@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
 import io.github.camelcoze.benchmarks.process.Ports;
+import io.github.camelcoze.benchmarks.process.Waiting;
 
 /** The {@linkplain EventsProgram component} in a JVM of its own, seen from the driver. */
 final class EventsProcess implements AutoCloseable {
@@ -129,13 +130,9 @@ final class EventsProcess implements AutoCloseable {
     }
 
     private void awaitUntil(String what, BooleanSupplier holds) throws InterruptedException {
-        long end = System.nanoTime() + SECONDS * 1_000_000_000L;
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(process + " did not " + what + " within " + SECONDS + " s, see "
-                        + process.log().getFileName());
-            }
-            Thread.sleep(100);
+        if (!Waiting.until(holds, SECONDS)) {
+            throw new IllegalStateException(process + " did not " + what + " within " + SECONDS + " s, see "
+                    + process.log().getFileName());
         }
     }
 

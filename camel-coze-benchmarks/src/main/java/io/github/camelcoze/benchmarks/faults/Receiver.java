@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.camelcoze.benchmarks.load.Events;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.process.Waiting;
 import io.github.camelcoze.benchmarks.report.Spread;
 
 /** A {@link CountingProgram}, and the events that Coze sends to it. */
@@ -69,13 +70,8 @@ final class Receiver implements AutoCloseable {
 
     /** Waits for the ends of connections that were closed: until no more files are open than that, or for some time. */
     State settled(int files) throws InterruptedException {
-        long end = System.nanoTime() + SECONDS_TO_SETTLE * 1_000_000_000L;
-        State state = state();
-        while (state.files() > files && System.nanoTime() < end) {
-            Thread.sleep(200);
-            state = state();
-        }
-        return state;
+        Waiting.until(() -> state().files() <= files, SECONDS_TO_SETTLE);
+        return state();
     }
 
     /** Of all events that were made up to now. */

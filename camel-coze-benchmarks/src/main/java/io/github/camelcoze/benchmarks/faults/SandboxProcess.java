@@ -5,10 +5,10 @@ package io.github.camelcoze.benchmarks.faults;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.process.Waiting;
 
 /** The {@linkplain SandboxProgram sandbox} in a JVM of its own, seen from the driver. Its two apps are numbered 0 and 1. */
 final class SandboxProcess implements AutoCloseable {
@@ -84,18 +84,7 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Waits until nothing is pending; whether that was so within the time. */
     boolean delivers(int seconds) throws InterruptedException {
-        return await(() -> pending() == 0, seconds);
-    }
-
-    private static boolean await(BooleanSupplier condition, int seconds) throws InterruptedException {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            Thread.sleep(50);
-        }
-        return true;
+        return Waiting.until(() -> pending() == 0, seconds);
     }
 
     /** Tries to deliver events by their outcome, {@code http-200} or {@code none}, of the newest 20 000. */
@@ -110,7 +99,8 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Waits until so many events whose ids begin so were tried, and none of them acknowledged; whether that came to be. */
     boolean refuses(String prefix, int events) throws InterruptedException {
-        return await(() -> unacknowledged().stream().filter(id -> id.startsWith(prefix)).count() == events, SECONDS);
+        return Waiting.until(() -> unacknowledged().stream().filter(id -> id.startsWith(prefix)).count() == events,
+                SECONDS);
     }
 
     /** API calls by how they were answered: {@code ok}, {@code html}, {@code cut}, {@code http-503}; the newest 10 000. */
@@ -120,7 +110,7 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Waits until so many more API calls were answered so than a journal had; whether that was so within the time. */
     boolean answers(String how, int more, Counts journal) throws InterruptedException {
-        return await(() -> calls().get(how) >= journal.get(how) + more, SECONDS);
+        return Waiting.until(() -> calls().get(how) >= journal.get(how) + more, SECONDS);
     }
 
     /** The log ids of API calls that were answered with a failure. */
