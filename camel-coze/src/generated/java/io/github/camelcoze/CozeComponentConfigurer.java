@@ -31,30 +31,67 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         CozeComponent target = (CozeComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstokenprovider":
-        case "accessTokenProvider": getOrCreateConfiguration(target).setAccessTokenProvider(property(camelContext, io.github.camelcoze.client.AccessTokenProvider.class, value)); return true;
+        case "accessTokenProvider": getOrCreateConfiguration(target).setAccessTokenProvider(property(camelContext, io.github.camelcoze.AccessTokenProvider.class, value)); return true;
         case "accountid":
         case "accountId": getOrCreateConfiguration(target).setAccountId(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowempty":
+        case "allowEmpty": getOrCreateConfiguration(target).setAllowEmpty(property(camelContext, boolean.class, value)); return true;
         case "apiappid":
         case "apiAppId": getOrCreateConfiguration(target).setApiAppId(property(camelContext, java.lang.String.class, value)); return true;
+        case "apptype":
+        case "appType": getOrCreateConfiguration(target).setAppType(property(camelContext, java.lang.String.class, value)); return true;
+        case "auditreason":
+        case "auditReason": getOrCreateConfiguration(target).setAuditReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "auditstatus":
+        case "auditStatus": getOrCreateConfiguration(target).setAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "autosubscribe":
+        case "autoSubscribe": getOrCreateConfiguration(target).setAutoSubscribe(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "botid":
+        case "botId": getOrCreateConfiguration(target).setBotId(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "callbackpath":
+        case "callbackPath": getOrCreateConfiguration(target).setCallbackPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackurl":
+        case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelcoze.CozeConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectorid":
+        case "connectorId": getOrCreateConfiguration(target).setConnectorId(property(camelContext, java.lang.String.class, value)); return true;
+        case "deduplicate": getOrCreateConfiguration(target).setDeduplicate(property(camelContext, boolean.class, value)); return true;
+        case "defaultauditstatus":
+        case "defaultAuditStatus": getOrCreateConfiguration(target).setDefaultAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "pagetoken":
+        case "pageToken": getOrCreateConfiguration(target).setPageToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "parameters": getOrCreateConfiguration(target).setParameters(property(camelContext, java.util.Map.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekey":
         case "privateKey": getOrCreateConfiguration(target).setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -67,6 +104,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyPort": target.setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "publickeyid":
         case "publicKeyId": getOrCreateConfiguration(target).setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconcileinterval":
+        case "reconcileInterval": getOrCreateConfiguration(target).setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sessionname":
@@ -75,9 +114,15 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
+        case "timestamptolerance":
+        case "timestampTolerance": getOrCreateConfiguration(target).setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenttl":
         case "tokenTtl": getOrCreateConfiguration(target).setTokenTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "unpublishreason":
+        case "unpublishReason": getOrCreateConfiguration(target).setUnpublishReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "unsubscribeonstop":
+        case "unsubscribeOnStop": getOrCreateConfiguration(target).setUnsubscribeOnStop(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verifytoken":
@@ -90,30 +135,67 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstokenprovider":
-        case "accessTokenProvider": return io.github.camelcoze.client.AccessTokenProvider.class;
+        case "accessTokenProvider": return io.github.camelcoze.AccessTokenProvider.class;
         case "accountid":
         case "accountId": return java.lang.String.class;
+        case "allowempty":
+        case "allowEmpty": return boolean.class;
         case "apiappid":
         case "apiAppId": return java.lang.String.class;
+        case "apptype":
+        case "appType": return java.lang.String.class;
+        case "auditreason":
+        case "auditReason": return java.lang.String.class;
+        case "auditstatus":
+        case "auditStatus": return java.lang.String.class;
+        case "autosubscribe":
+        case "autoSubscribe": return java.lang.Boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "botid":
+        case "botId": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "callbackpath":
+        case "callbackPath": return java.lang.String.class;
+        case "callbackurl":
+        case "callbackUrl": return java.lang.String.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "configuration": return io.github.camelcoze.CozeConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "connectorid":
+        case "connectorId": return java.lang.String.class;
+        case "deduplicate": return boolean.class;
+        case "defaultauditstatus":
+        case "defaultAuditStatus": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
+        case "method": return java.lang.String.class;
+        case "name": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return java.lang.Integer.class;
+        case "pagetoken":
+        case "pageToken": return java.lang.String.class;
+        case "parameters": return java.util.Map.class;
+        case "path": return java.lang.String.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
         case "proxyauthpassword":
@@ -126,6 +208,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyPort": return java.lang.Integer.class;
         case "publickeyid":
         case "publicKeyId": return java.lang.String.class;
+        case "reconcileinterval":
+        case "reconcileInterval": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "sessionname":
@@ -134,9 +218,15 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
+        case "timestamptolerance":
+        case "timestampTolerance": return long.class;
         case "token": return java.lang.String.class;
         case "tokenttl":
         case "tokenTtl": return long.class;
+        case "unpublishreason":
+        case "unpublishReason": return java.lang.String.class;
+        case "unsubscribeonstop":
+        case "unsubscribeOnStop": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verifytoken":
@@ -153,27 +243,64 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "accessTokenProvider": return getOrCreateConfiguration(target).getAccessTokenProvider();
         case "accountid":
         case "accountId": return getOrCreateConfiguration(target).getAccountId();
+        case "allowempty":
+        case "allowEmpty": return getOrCreateConfiguration(target).isAllowEmpty();
         case "apiappid":
         case "apiAppId": return getOrCreateConfiguration(target).getApiAppId();
+        case "apptype":
+        case "appType": return getOrCreateConfiguration(target).getAppType();
+        case "auditreason":
+        case "auditReason": return getOrCreateConfiguration(target).getAuditReason();
+        case "auditstatus":
+        case "auditStatus": return getOrCreateConfiguration(target).getAuditStatus();
+        case "autosubscribe":
+        case "autoSubscribe": return getOrCreateConfiguration(target).getAutoSubscribe();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "botid":
+        case "botId": return getOrCreateConfiguration(target).getBotId();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "callbackpath":
+        case "callbackPath": return getOrCreateConfiguration(target).getCallbackPath();
+        case "callbackurl":
+        case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
         case "clientid":
         case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "connectorid":
+        case "connectorId": return getOrCreateConfiguration(target).getConnectorId();
+        case "deduplicate": return getOrCreateConfiguration(target).isDeduplicate();
+        case "defaultauditstatus":
+        case "defaultAuditStatus": return getOrCreateConfiguration(target).getDefaultAuditStatus();
+        case "dryrun":
+        case "dryRun": return getOrCreateConfiguration(target).isDryRun();
+        case "eventtypes":
+        case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxbodysize":
+        case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
+        case "method": return getOrCreateConfiguration(target).getMethod();
+        case "name": return getOrCreateConfiguration(target).getName();
+        case "pagesize":
+        case "pageSize": return getOrCreateConfiguration(target).getPageSize();
+        case "pagetoken":
+        case "pageToken": return getOrCreateConfiguration(target).getPageToken();
+        case "parameters": return getOrCreateConfiguration(target).getParameters();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "privatekey":
         case "privateKey": return getOrCreateConfiguration(target).getPrivateKey();
         case "proxyauthpassword":
@@ -186,6 +313,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "proxyPort": return target.getProxyPort();
         case "publickeyid":
         case "publicKeyId": return getOrCreateConfiguration(target).getPublicKeyId();
+        case "reconcileinterval":
+        case "reconcileInterval": return getOrCreateConfiguration(target).getReconcileInterval();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "sessionname":
@@ -194,13 +323,27 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "sslContextParameters": return target.getSslContextParameters();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
+        case "timestamptolerance":
+        case "timestampTolerance": return getOrCreateConfiguration(target).getTimestampTolerance();
         case "token": return getOrCreateConfiguration(target).getToken();
         case "tokenttl":
         case "tokenTtl": return getOrCreateConfiguration(target).getTokenTtl();
+        case "unpublishreason":
+        case "unpublishReason": return getOrCreateConfiguration(target).getUnpublishReason();
+        case "unsubscribeonstop":
+        case "unsubscribeOnStop": return getOrCreateConfiguration(target).isUnsubscribeOnStop();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verifytoken":
         case "verifyToken": return getOrCreateConfiguration(target).getVerifyToken();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "parameters": return java.lang.Object.class;
         default: return null;
         }
     }

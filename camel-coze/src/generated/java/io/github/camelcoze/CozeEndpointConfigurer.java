@@ -24,76 +24,79 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         CozeEndpoint target = (CozeEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstokenprovider":
-        case "accessTokenProvider": target.getConfiguration().setAccessTokenProvider(property(camelContext, io.github.camelcoze.client.AccessTokenProvider.class, value)); return true;
+        case "accessTokenProvider": target.getConfiguration().setAccessTokenProvider(property(camelContext, io.github.camelcoze.AccessTokenProvider.class, value)); return true;
         case "accountid":
         case "accountId": target.getConfiguration().setAccountId(property(camelContext, java.lang.String.class, value)); return true;
         case "allowempty":
-        case "allowEmpty": target.getOperationOptions().setAllowEmpty(property(camelContext, boolean.class, value)); return true;
+        case "allowEmpty": target.getConfiguration().setAllowEmpty(property(camelContext, boolean.class, value)); return true;
         case "apiappid":
         case "apiAppId": target.getConfiguration().setApiAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "apptype":
-        case "appType": target.getOperationOptions().setAppType(property(camelContext, java.lang.String.class, value)); return true;
+        case "appType": target.getConfiguration().setAppType(property(camelContext, java.lang.String.class, value)); return true;
         case "auditreason":
-        case "auditReason": target.getOperationOptions().setAuditReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "auditReason": target.getConfiguration().setAuditReason(property(camelContext, java.lang.String.class, value)); return true;
         case "auditstatus":
-        case "auditStatus": target.getOperationOptions().setAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "auditStatus": target.getConfiguration().setAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "autosubscribe":
-        case "autoSubscribe": target.getEventsOptions().setAutoSubscribe(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "autoSubscribe": target.getConfiguration().setAutoSubscribe(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "botid":
-        case "botId": target.getOperationOptions().setBotId(property(camelContext, java.lang.String.class, value)); return true;
+        case "botId": target.getConfiguration().setBotId(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackpath":
-        case "callbackPath": target.getEventsOptions().setCallbackPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackPath": target.getConfiguration().setCallbackPath(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
-        case "callbackUrl": target.getOperationOptions().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "connectorid":
-        case "connectorId": target.getOperationOptions().setConnectorId(property(camelContext, java.lang.String.class, value)); return true;
-        case "deduplicate": target.getEventsOptions().setDeduplicate(property(camelContext, boolean.class, value)); return true;
+        case "connectorId": target.getConfiguration().setConnectorId(property(camelContext, java.lang.String.class, value)); return true;
+        case "deduplicate": target.getConfiguration().setDeduplicate(property(camelContext, boolean.class, value)); return true;
         case "defaultauditstatus":
-        case "defaultAuditStatus": target.getEventsOptions().setDefaultAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "defaultAuditStatus": target.getConfiguration().setDefaultAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
-        case "dryRun": target.getOperationOptions().setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "eventtypes":
-        case "eventTypes": target.getOperationOptions().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "idempotentrepository":
-        case "idempotentRepository": target.getEventsOptions().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
-        case "maxBodySize": target.getEventsOptions().setMaxBodySize(property(camelContext, int.class, value)); return true;
-        case "name": target.getOperationOptions().setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
-        case "pageSize": target.getOperationOptions().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "pageSize": target.getConfiguration().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "pagetoken":
-        case "pageToken": target.getOperationOptions().setPageToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "pageToken": target.getConfiguration().setPageToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "parameters": target.getConfiguration().setParameters(property(camelContext, java.util.Map.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekey":
         case "privateKey": target.getConfiguration().setPrivateKey(property(camelContext, java.lang.String.class, value)); return true;
         case "publickeyid":
         case "publicKeyId": target.getConfiguration().setPublicKeyId(property(camelContext, java.lang.String.class, value)); return true;
         case "reconcileinterval":
-        case "reconcileInterval": target.getEventsOptions().setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "reconcileInterval": target.getConfiguration().setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sessionname":
         case "sessionName": target.getConfiguration().setSessionName(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "timestamptolerance":
-        case "timestampTolerance": target.getEventsOptions().setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "timestampTolerance": target.getConfiguration().setTimestampTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenttl":
         case "tokenTtl": target.getConfiguration().setTokenTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "unpublishreason":
-        case "unpublishReason": target.getOperationOptions().setUnpublishReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "unpublishReason": target.getConfiguration().setUnpublishReason(property(camelContext, java.lang.String.class, value)); return true;
         case "unsubscribeonstop":
-        case "unsubscribeOnStop": target.getEventsOptions().setUnsubscribeOnStop(property(camelContext, boolean.class, value)); return true;
+        case "unsubscribeOnStop": target.getConfiguration().setUnsubscribeOnStop(property(camelContext, boolean.class, value)); return true;
         case "verifytoken":
         case "verifyToken": target.getConfiguration().setVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -104,7 +107,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstokenprovider":
-        case "accessTokenProvider": return io.github.camelcoze.client.AccessTokenProvider.class;
+        case "accessTokenProvider": return io.github.camelcoze.AccessTokenProvider.class;
         case "accountid":
         case "accountId": return java.lang.String.class;
         case "allowempty":
@@ -150,11 +153,14 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "method": return java.lang.String.class;
         case "name": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
         case "pagetoken":
         case "pageToken": return java.lang.String.class;
+        case "parameters": return java.util.Map.class;
+        case "path": return java.lang.String.class;
         case "privatekey":
         case "privateKey": return java.lang.String.class;
         case "publickeyid":
@@ -189,74 +195,85 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "accountid":
         case "accountId": return target.getConfiguration().getAccountId();
         case "allowempty":
-        case "allowEmpty": return target.getOperationOptions().isAllowEmpty();
+        case "allowEmpty": return target.getConfiguration().isAllowEmpty();
         case "apiappid":
         case "apiAppId": return target.getConfiguration().getApiAppId();
         case "apptype":
-        case "appType": return target.getOperationOptions().getAppType();
+        case "appType": return target.getConfiguration().getAppType();
         case "auditreason":
-        case "auditReason": return target.getOperationOptions().getAuditReason();
+        case "auditReason": return target.getConfiguration().getAuditReason();
         case "auditstatus":
-        case "auditStatus": return target.getOperationOptions().getAuditStatus();
+        case "auditStatus": return target.getConfiguration().getAuditStatus();
         case "autosubscribe":
-        case "autoSubscribe": return target.getEventsOptions().getAutoSubscribe();
+        case "autoSubscribe": return target.getConfiguration().getAutoSubscribe();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "botid":
-        case "botId": return target.getOperationOptions().getBotId();
+        case "botId": return target.getConfiguration().getBotId();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackpath":
-        case "callbackPath": return target.getEventsOptions().getCallbackPath();
+        case "callbackPath": return target.getConfiguration().getCallbackPath();
         case "callbackurl":
-        case "callbackUrl": return target.getOperationOptions().getCallbackUrl();
+        case "callbackUrl": return target.getConfiguration().getCallbackUrl();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "connectorid":
-        case "connectorId": return target.getOperationOptions().getConnectorId();
-        case "deduplicate": return target.getEventsOptions().isDeduplicate();
+        case "connectorId": return target.getConfiguration().getConnectorId();
+        case "deduplicate": return target.getConfiguration().isDeduplicate();
         case "defaultauditstatus":
-        case "defaultAuditStatus": return target.getEventsOptions().getDefaultAuditStatus();
+        case "defaultAuditStatus": return target.getConfiguration().getDefaultAuditStatus();
         case "dryrun":
-        case "dryRun": return target.getOperationOptions().isDryRun();
+        case "dryRun": return target.getConfiguration().isDryRun();
         case "eventtypes":
-        case "eventTypes": return target.getOperationOptions().getEventTypes();
+        case "eventTypes": return target.getConfiguration().getEventTypes();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "idempotentrepository":
-        case "idempotentRepository": return target.getEventsOptions().getIdempotentRepository();
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
-        case "maxBodySize": return target.getEventsOptions().getMaxBodySize();
-        case "name": return target.getOperationOptions().getName();
+        case "maxBodySize": return target.getConfiguration().getMaxBodySize();
+        case "method": return target.getConfiguration().getMethod();
+        case "name": return target.getConfiguration().getName();
         case "pagesize":
-        case "pageSize": return target.getOperationOptions().getPageSize();
+        case "pageSize": return target.getConfiguration().getPageSize();
         case "pagetoken":
-        case "pageToken": return target.getOperationOptions().getPageToken();
+        case "pageToken": return target.getConfiguration().getPageToken();
+        case "parameters": return target.getConfiguration().getParameters();
+        case "path": return target.getConfiguration().getPath();
         case "privatekey":
         case "privateKey": return target.getConfiguration().getPrivateKey();
         case "publickeyid":
         case "publicKeyId": return target.getConfiguration().getPublicKeyId();
         case "reconcileinterval":
-        case "reconcileInterval": return target.getEventsOptions().getReconcileInterval();
+        case "reconcileInterval": return target.getConfiguration().getReconcileInterval();
         case "sessionname":
         case "sessionName": return target.getConfiguration().getSessionName();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "timestamptolerance":
-        case "timestampTolerance": return target.getEventsOptions().getTimestampTolerance();
+        case "timestampTolerance": return target.getConfiguration().getTimestampTolerance();
         case "token": return target.getConfiguration().getToken();
         case "tokenttl":
         case "tokenTtl": return target.getConfiguration().getTokenTtl();
         case "unpublishreason":
-        case "unpublishReason": return target.getOperationOptions().getUnpublishReason();
+        case "unpublishReason": return target.getConfiguration().getUnpublishReason();
         case "unsubscribeonstop":
-        case "unsubscribeOnStop": return target.getEventsOptions().isUnsubscribeOnStop();
+        case "unsubscribeOnStop": return target.getConfiguration().isUnsubscribeOnStop();
         case "verifytoken":
         case "verifyToken": return target.getConfiguration().getVerifyToken();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "parameters": return java.lang.Object.class;
         default: return null;
         }
     }

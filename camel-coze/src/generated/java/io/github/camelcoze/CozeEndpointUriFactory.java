@@ -23,7 +23,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(39);
+        Set<String> props = new HashSet<>(42);
         props.add("accessTokenProvider");
         props.add("accountId");
         props.add("allowEmpty");
@@ -48,10 +48,13 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("idempotentRepository");
         props.add("lazyStartProducer");
         props.add("maxBodySize");
+        props.add("method");
         props.add("name");
         props.add("operation");
         props.add("pageSize");
         props.add("pageToken");
+        props.add("parameters");
+        props.add("path");
         props.add("privateKey");
         props.add("publicKeyId");
         props.add("reconcileInterval");
@@ -69,7 +72,9 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         secretProps.add("token");
         secretProps.add("verifyToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("parameters", "parameter.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

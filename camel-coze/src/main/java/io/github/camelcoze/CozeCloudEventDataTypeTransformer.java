@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 
-import io.github.camelcoze.model.CozeEvent;
-import io.github.camelcoze.model.CozeRequest;
+import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.internal.operation.ApiRequest;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -82,7 +82,7 @@ public class CozeCloudEventDataTypeTransformer extends Transformer {
     private static String source(Exchange exchange, String apiAppId) {
         URI api = URI.create(baseUrl(exchange));
         String host = api.getScheme() + "://" + api.getRawAuthority();
-        return apiAppId == null ? host : host + "/v1/api_apps/" + CozeRequest.encode(apiAppId);
+        return apiAppId == null ? host : host + "/v1/api_apps/" + ApiRequest.encode(apiAppId);
     }
 
     /** That of the route's own endpoint; of the component where the event came through another one, such as a queue. */

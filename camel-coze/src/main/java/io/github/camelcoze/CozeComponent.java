@@ -11,9 +11,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.camelcoze.client.BaseUrl;
-import io.github.camelcoze.client.CallStatistics;
-import io.github.camelcoze.client.HttpTransport;
+import io.github.camelcoze.internal.auth.TokenSources;
+import io.github.camelcoze.internal.health.ApiHealthChecks;
+import io.github.camelcoze.internal.http.BaseUrl;
+import io.github.camelcoze.internal.http.CallStatistics;
+import io.github.camelcoze.internal.http.HttpSettings;
+import io.github.camelcoze.internal.http.HttpTransport;
+import io.github.camelcoze.internal.management.AppStatistics;
+import io.github.camelcoze.internal.management.CozeMetrics;
+import io.github.camelcoze.internal.uri.NumberOptions;
+import io.github.camelcoze.internal.uri.SecretOptions;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -25,6 +32,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.PropertiesHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +46,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 
     /** Enough for every oddity that a route has by design; what comes out of messages must not fill the memory. */
-    private static final int MOST_WARNINGS = 1000;
+    private static final int MAX_WARNINGS = 1000;
 
     @Metadata(label = "advanced", description = "What endpoints start from, as one object.")
     private CozeConfiguration configuration = new CozeConfiguration();
@@ -64,10 +72,10 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
             + " this component are not, and its options for TLS and proxy must not be set beside it.")
     private HttpComponent httpComponent;
 
-    private final CozeCredentials credentials = new CozeCredentials(this::transport);
-    private final CozeHealthChecks healthChecks = new CozeHealthChecks();
+    private final TokenSources tokenSources = new TokenSources(this::transport);
+    private final ApiHealthChecks healthChecks = new ApiHealthChecks();
     private final CallStatistics statistics = new CallStatistics(null);
-    private final Map<String, CozeAppTotals> appTotals = new ConcurrentHashMap<>();
+    private final Map<String, AppStatistics> appStatistics = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Set<String> readableBaseUrls = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
@@ -76,22 +84,27 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        SecretParameters.tellSecretNames(getCamelContext());
+        SecretOptions.registerSecretNames(getCamelContext());
     }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        SecretParameters.reveal(parameters);
+        SecretOptions.reveal(parameters);
         parameters.values().removeIf(CozeComponent::isNotSet);
-        SecretParameters.checkNames(parameters.keySet());
+        SecretOptions.checkNames(parameters.keySet());
         CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
         endpoint.setOwnOptions(parameters.keySet());
-        NumberParameters.check(parameters);
+        Map<String, Object> named = PropertiesHelper.extractProperties(parameters, "parameter.");
+        endpoint.checkParameters(named);
+        NumberOptions.check(parameters, endpoint::optionType);
         setProperties(endpoint, parameters);
+        if (!named.isEmpty()) {
+            endpoint.getConfiguration().setParameters(named);
+        }
         endpoint.getConfiguration().preferOwnCredentials(configuration);
-        endpoint.getConfiguration().leaveVerifyTokenOfAnotherApp(configuration);
+        endpoint.getConfiguration().dropVerifyTokenOfOtherApp(configuration);
         // what is left is none of ours; Camel complains of it, and would quote a token under a mistyped name
-        SecretParameters.hideAll(parameters);
+        SecretOptions.hideAll(parameters);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
         if (baseUrl.isReadableOnTheWay() && readableBaseUrls.add(baseUrl.toString())) {
             LOG.warn("Option 'baseUrl' is {}: without https, the access token can be read on the way", baseUrl);
@@ -109,7 +122,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     @Override
     protected void validateURI(String uri, String path, Map<String, Object> parameters) {
         super.validateURI(uri, path, parameters);
-        SecretParameters.hide(parameters);
+        SecretOptions.hide(parameters);
     }
 
     /** The one way to Coze that all endpoints of this component share; started with the first that needs it. */
@@ -124,7 +137,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
                 if (isStoppingOrStopped()) {
                     throw new RejectedExecutionException("The Coze component is stopped");
                 }
-                HttpTransport created = new HttpTransport(getCamelContext(), CozeHttp.of(this), httpComponent == null);
+                HttpTransport created = createTransport();
                 ServiceHelper.startService(created);
                 transport = created;
             }
@@ -132,6 +145,16 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         } finally {
             lock.unlock();
         }
+    }
+
+    private HttpTransport createTransport() {
+        HttpSettings settings = new HttpSettings(connectTimeout, responseTimeout, sslContextParameters,
+                useGlobalSslContextParameters, proxyHost, proxyPort, proxyAuthUsername, proxyAuthPassword);
+        if (httpComponent == null) {
+            return new HttpTransport(getCamelContext(), settings.createComponent(getCamelContext()), true);
+        }
+        settings.checkNoneBesideComponent();
+        return new HttpTransport(getCamelContext(), httpComponent, false);
     }
 
     @Override
@@ -146,11 +169,11 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         super.doStop();
     }
 
-    CozeCredentials credentials() {
-        return credentials;
+    TokenSources tokenSources() {
+        return tokenSources;
     }
 
-    CozeHealthChecks healthChecks() {
+    ApiHealthChecks healthChecks() {
         return healthChecks;
     }
 
@@ -159,10 +182,10 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     /** Of an app; metered, where there is Micrometer. */
-    CozeAppTotals appTotals(String apiAppId) {
-        CozeAppTotals totals = appTotals.computeIfAbsent(apiAppId, id -> new CozeAppTotals());
+    AppStatistics appStatistics(String apiAppId) {
+        AppStatistics totals = appStatistics.computeIfAbsent(apiAppId, id -> new AppStatistics());
         if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
-            CozeMeters.bind(getCamelContext(), apiAppId, totals);
+            CozeMetrics.bind(getCamelContext(), apiAppId, totals);
         }
         return totals;
     }
@@ -184,7 +207,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     /** Logs a warning, once for each subject. */
     void warnOnce(String subject, String message) {
-        if (warned.size() < MOST_WARNINGS && warned.add(subject)) {
+        if (warned.size() < MAX_WARNINGS && warned.add(subject)) {
             LOG.warn(message);
         }
     }

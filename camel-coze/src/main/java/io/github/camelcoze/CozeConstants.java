@@ -8,8 +8,7 @@ import org.apache.camel.spi.Metadata;
 /** Names of the component's message headers. */
 public final class CozeConstants {
 
-    @Metadata(label = "common", description = "The id of the callback app (API app): to call for, where it"
-            + " overrides the option apiAppId; of an event, the app that it is for.", javaType = "String")
+    @Metadata(label = "producer", description = "The id of the callback app (API app). Overrides the option apiAppId.", javaType = "String")
     public static final String API_APP_ID = "CamelCozeApiAppId";
 
     @Metadata(label = "producer", description = "The event types, as a collection, an array or a"
@@ -29,9 +28,8 @@ public final class CozeConstants {
             + " Overrides the option callbackUrl.", javaType = "String")
     public static final String CALLBACK_URL = "CamelCozeCallbackUrl";
 
-    @Metadata(label = "common", description = "The id of the connector (channel): of the connector app to"
-            + " create, of the audit, or to take a bot down from, where it overrides the option connectorId; of an event, the"
-            + " channel of the app. Not set on events for normal apps.", javaType = "String")
+    @Metadata(label = "producer", description = "The id of the connector (channel): of the connector app to create, of the"
+            + " audit, or to unpublish a bot from. Overrides the option connectorId.", javaType = "String")
     public static final String CONNECTOR_ID = "CamelCozeConnectorId";
 
     @Metadata(label = "producer", description = "The id of the bot (agent). Overrides the option botId.", javaType = "String")
@@ -58,6 +56,10 @@ public final class CozeConstants {
             + " the first page. Overrides the option pageToken.", javaType = "String")
     public static final String PAGE_TOKEN = "CamelCozePageToken";
 
+    @Metadata(label = "producer", description = "Parameters of the operation by Coze's names, for those that have no header of"
+            + " their own. Overrides the options parameter.*.", javaType = "java.util.Map")
+    public static final String PARAMETERS = "CamelCozeParameters";
+
     @Metadata(label = "producer", description = "After the call: the code of Coze's answer. 0 is success, any other"
             + " value a failure, whatever the HTTP status.", javaType = "Long")
     public static final String CODE = "CamelCozeCode";
@@ -82,12 +84,17 @@ public final class CozeConstants {
     @Metadata(label = "consumer", description = "The id of the event, the same each time that Coze sends it.", javaType = "String")
     public static final String EVENT_ID = "CamelCozeEventId";
 
-    @Metadata(label = "consumer", description = "When the event happened, in ms since 1970. Not set when Coze does not tell.", javaType = "Long")
+    @Metadata(label = "consumer", description = "When the event happened, in ms since 1970. Absent if Coze does not say.", javaType = "Long")
     public static final String EVENT_TIME = "CamelCozeEventTime";
 
-    @Metadata(label = "consumer", description = "The id of the Coze account that the event is of. Not set when Coze does not"
-            + " tell.", javaType = "String")
-    public static final String ACCOUNT_ID = "CamelCozeAccountId";
+    @Metadata(label = "consumer", description = "The id of the callback app (API app) that the event is for.", javaType = "String")
+    public static final String EVENT_API_APP_ID = "CamelCozeEventApiAppId";
+
+    @Metadata(label = "consumer", description = "The id of the Coze account of the event. Absent if Coze does not say.", javaType = "String")
+    public static final String EVENT_ACCOUNT_ID = "CamelCozeEventAccountId";
+
+    @Metadata(label = "consumer", description = "The id of the connector (channel) of the app. Absent for normal apps.", javaType = "String")
+    public static final String EVENT_CONNECTOR_ID = "CamelCozeEventConnectorId";
 
     @Metadata(label = "consumer", description = "Set by a route of coze:events along with CamelCozeAuditStatus: the link to the"
             + " bot in the channel, which Coze is answered.", javaType = "String")

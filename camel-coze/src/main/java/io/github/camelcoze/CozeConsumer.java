@@ -3,8 +3,12 @@
  */
 package io.github.camelcoze;
 
-import io.github.camelcoze.callback.BodyLimit;
-import io.github.camelcoze.callback.CallbackProcessor;
+import io.github.camelcoze.internal.webhook.BodyLimit;
+import io.github.camelcoze.internal.webhook.CallbackUrl;
+import io.github.camelcoze.internal.webhook.EventRoute;
+import io.github.camelcoze.internal.webhook.PlatformHttpServer;
+import io.github.camelcoze.internal.webhook.WebhookLifecycle;
+import io.github.camelcoze.internal.webhook.WebhookProcessor;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -20,36 +24,37 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CozeConsumer.class);
 
-    private CozeEventReceiver receiver;
-    private CallbackProcessor callbacks;
+    private WebhookLifecycle lifecycle;
+    private WebhookProcessor callbacks;
     private Consumer http;
 
     public CozeConsumer(CozeEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
     }
 
-    /** @throws IllegalArgumentException when an option is missing or of no use */
+    /** @throws IllegalArgumentException when an option is missing or invalid */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        CallbackAddress address = CallbackAddress.of(getEndpoint().getOperationOptions().getCallbackUrl(),
-                getEndpoint().getEventsOptions().getCallbackPath());
-        receiver = getEndpoint().createReceiver(address, true);
-        listen(address.path());
-        setHealthCheck(CozeRegistrationCheck.of(getEndpoint(), "consumer:" + getRouteId()));
-        receiver.start(0);
+        CallbackUrl callbackUrl = CallbackUrl.of(getEndpoint().getConfiguration().getCallbackUrl(),
+                getEndpoint().getConfiguration().getCallbackPath());
+        lifecycle = getEndpoint().createLifecycle(callbackUrl, true);
+        listen(callbackUrl.path());
+        setHealthCheck(getEndpoint().registrationHealthCheck("consumer:" + getRouteId()));
+        lifecycle.start(0);
     }
 
     private void listen(String path) throws Exception {
-        PlatformHttpComponent server = PlatformHttpServerCheck.server(getEndpoint().getCamelContext());
-        PlatformHttpServerCheck.pathIsFree(server, path);
+        PlatformHttpComponent server = PlatformHttpServer.server(getEndpoint().getCamelContext());
+        PlatformHttpServer.pathIsFree(server, path);
         PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + path);
-        CallbackProcessor processor = receiver.processor(new CozeEventRoute(getAsyncProcessor(),
-                () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler()));
+        WebhookProcessor processor = lifecycle.processor(new EventRoute(getAsyncProcessor(),
+                () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler()),
+                getEndpoint().webhookStatistics());
         http = listening.createConsumer(processor);
-        BodyLimit.set(listening, getEndpoint().getEventsOptions().getMaxBodySize(), () -> processor);
+        BodyLimit.set(listening, getEndpoint().getConfiguration().getMaxBodySize(), () -> processor);
         callbacks = processor;
-        PlatformHttpServerCheck.initialize(http);
+        PlatformHttpServer.initialize(http);
         ServiceHelper.startService(http);
         LOG.info("Callbacks of app {} are received at the path {}", getEndpoint().getConfiguration().getApiAppId(),
                 path);
@@ -58,7 +63,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
     /** Callbacks are answered 503 while the route is suspended, and Coze sends their events again. */
     @Override
     protected void doSuspend() throws Exception {
-        receiver.suspend();
+        lifecycle.suspend();
         ServiceHelper.suspendService(http);
         super.doSuspend();
     }
@@ -67,7 +72,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
     protected void doResume() throws Exception {
         super.doResume();
         ServiceHelper.resumeService(http);
-        receiver.start(0);
+        lifecycle.start(0);
     }
 
     @Override
@@ -76,12 +81,12 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         if (callbacks != null) {
             callbacks.close();
         }
-        if (receiver != null) {
-            receiver.stop();
+        if (lifecycle != null) {
+            lifecycle.stop();
         }
         ServiceHelper.stopAndShutdownService(http);
         callbacks = null;
-        receiver = null;
+        lifecycle = null;
         http = null;
         super.doStop();
     }

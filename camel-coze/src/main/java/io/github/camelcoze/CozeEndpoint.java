@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.camelcoze.client.AccessTokens;
-import io.github.camelcoze.client.CallStatistics;
-import io.github.camelcoze.client.CozeClient;
-import io.github.camelcoze.operation.CozeOperation;
+import io.github.camelcoze.internal.health.RegistrationHealthCheck;
+import io.github.camelcoze.internal.http.AccessTokenSource;
+import io.github.camelcoze.internal.http.CallStatistics;
+import io.github.camelcoze.internal.http.CozeClient;
+import io.github.camelcoze.internal.webhook.CallbackUrl;
+import io.github.camelcoze.internal.webhook.ConsumerState;
+import io.github.camelcoze.internal.webhook.WebhookLifecycle;
+import io.github.camelcoze.internal.webhook.WebhookSettings;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -21,9 +25,11 @@ import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.util.StringHelper;
 
 /**
  * Receive events of Coze, the AI-agent platform, manage callback apps and their subscriptions, and audit and unpublish bots.
@@ -40,17 +46,11 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     @UriParam
     private CozeConfiguration configuration;
 
-    @UriParam
-    private CozeOperationOptions operationOptions = new CozeOperationOptions();
-
-    @UriParam
-    private CozeEventsOptions eventsOptions = new CozeEventsOptions();
-
     private final Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    private final CozeEventMemory eventMemory = new CozeEventMemory(this);
-    private final CozeWebhook webhook = new CozeWebhook(this);
-    private volatile AccessTokens accessTokens;
-    private volatile CozeEventReceiver receiver;
+    private final CozeWebhookHandler webhook = new CozeWebhookHandler(this);
+    private ConsumerState consumerState;
+    private volatile AccessTokenSource accessTokens;
+    private volatile WebhookLifecycle lifecycle;
 
     /**
      * @throws IllegalArgumentException when there is no such operation; the message suggests the nearest
@@ -115,34 +115,72 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     }
 
     /**
-     * What events are received with while a route runs.
+     * What receives events while a route runs.
      *
-     * @param  address                  where Coze calls
-     * @param  managed                  whether address and subscriptions are ours to register
-     * @throws IllegalArgumentException when an option is missing or of no use
+     * @param  managed                  whether URL and subscriptions are ours to register
+     * @throws IllegalArgumentException when an option is missing or invalid
      */
-    CozeEventReceiver createReceiver(CallbackAddress address, boolean managed) throws Exception {
-        receiver = new CozeEventReceiver(this, address, managed);
-        return receiver;
-    }
-
-    CozeEventMemory eventMemory() {
-        return eventMemory;
+    synchronized WebhookLifecycle createLifecycle(CallbackUrl callbackUrl, boolean managed) throws Exception {
+        WebhookSettings settings = new WebhookSettings(configuration, getComponent()::warnOnce);
+        if (consumerState == null) {
+            consumerState = new ConsumerState(getCamelContext(), configuration);
+        }
+        lifecycle = new WebhookLifecycle(getCamelContext(), settings, consumerState, callbackUrl, managed,
+                configuration.hasCredentials() ? createClient() : null,
+                countFor(getComponent().appStatistics(settings.apiAppId())));
+        return lifecycle;
     }
 
     @Override
-    CozeEventReceiver receiver() {
-        return receiver;
+    WebhookLifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    /** Null where there is no camel-health, or the component's checks are disabled. */
+    RegistrationHealthCheck registrationHealthCheck(String id) {
+        return getComponent().isHealthCheckConsumerEnabled()
+                ? RegistrationHealthCheck.of(getCamelContext(), id, configuration.getBaseUrl(),
+                        configuration.getApiAppId(), this::registrationStatus)
+                : null;
     }
 
     /**
-     * Tells which options the URI sets.
+     * A producer starts.
      *
+     * @return to be run when it stops
+     */
+    Runnable addHealthCheck() {
+        if (!getComponent().isHealthCheckProducerEnabled()) {
+            return () -> {
+            };
+        }
+        return getComponent().healthChecks().add(getCamelContext(), StringHelper.before(getEndpointUri(), ":"),
+                configuration.getBaseUrl(), accessTokens, this::createClientForHealthCheck);
+    }
+
+    /**
+     * @param  names                    the options that the URI sets
      * @throws IllegalArgumentException when one is of another operation
      */
     void setOwnOptions(Set<String> names) {
         names.forEach(operation::checkOption);
         names.forEach(name -> ownOptions.add(name.replace("-", "")));
+    }
+
+    /** The value of an option, read through the generated configurer: a new parameter's option needs no line here. */
+    Object optionValue(String option) {
+        return ((PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer()).getOptionValue(this, option,
+                false);
+    }
+
+    /** The type of an option, in any spelling; null when there is none of that name. */
+    Class<?> optionType(String option) {
+        return ((PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer()).getOptionType(option, true);
+    }
+
+    /** @throws IllegalArgumentException when the operation has no parameter of such a name */
+    void checkParameters(Map<String, Object> parameters) {
+        operation.checkParameters(parameters);
     }
 
     boolean isOwnOption(String option) {
@@ -156,7 +194,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
      */
     CozeClient createClient() {
         getComponent().transport(); // what is wrong with its options is told now, and not by the first message
-        accessTokens = getComponent().credentials().of(this);
+        accessTokens = getComponent().tokenSources().of(configuration, getCamelContext(), operation.name());
         return client(callStatistics());
     }
 
@@ -170,7 +208,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     }
 
     @Override
-    AccessTokens accessTokens() {
+    AccessTokenSource accessTokens() {
         return accessTokens;
     }
 
@@ -208,21 +246,5 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
 
     public void setConfiguration(CozeConfiguration configuration) {
         this.configuration = configuration;
-    }
-
-    public CozeEventsOptions getEventsOptions() {
-        return eventsOptions;
-    }
-
-    public void setEventsOptions(CozeEventsOptions eventsOptions) {
-        this.eventsOptions = eventsOptions;
-    }
-
-    public CozeOperationOptions getOperationOptions() {
-        return operationOptions;
-    }
-
-    public void setOperationOptions(CozeOperationOptions operationOptions) {
-        this.operationOptions = operationOptions;
     }
 }

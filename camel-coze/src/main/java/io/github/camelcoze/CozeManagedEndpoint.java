@@ -4,13 +4,16 @@
 package io.github.camelcoze;
 
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
-import io.github.camelcoze.callback.CallbackStatistics;
-import io.github.camelcoze.callback.CallbackStatistics.Outcome;
-import io.github.camelcoze.callback.Refusal;
-import io.github.camelcoze.callback.RegistrationStatus;
-import io.github.camelcoze.client.AccessTokens;
-import io.github.camelcoze.client.CallStatistics;
+import io.github.camelcoze.internal.http.AccessTokenSource;
+import io.github.camelcoze.internal.http.CallStatistics;
+import io.github.camelcoze.internal.management.AppStatistics;
+import io.github.camelcoze.internal.webhook.RejectionReason;
+import io.github.camelcoze.internal.webhook.WebhookLifecycle;
+import io.github.camelcoze.internal.webhook.WebhookStatistics;
+import io.github.camelcoze.internal.webhook.WebhookStatistics.Outcome;
+import io.github.camelcoze.internal.webhook.registration.RegistrationStatus;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.support.DefaultEndpoint;
@@ -19,8 +22,9 @@ import org.apache.camel.support.DefaultEndpoint;
 abstract class CozeManagedEndpoint extends DefaultEndpoint {
 
     private final CallStatistics callStatistics;
-    private volatile CallbackStatistics callbackStatistics = new CallbackStatistics(null);
-    private CozeAppTotals totals;
+    private volatile WebhookStatistics webhookStatistics = new WebhookStatistics(null);
+    private final BooleanSupplier ready = this::isReady;
+    private AppStatistics totals;
 
     CozeManagedEndpoint(String uri, CozeComponent component) {
         super(uri, component);
@@ -28,125 +32,138 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
     }
 
     /** Null until a client has been created. */
-    abstract AccessTokens accessTokens();
+    abstract AccessTokenSource accessTokens();
 
     /** Null until a route has been started. */
-    abstract CozeEventReceiver receiver();
+    abstract WebhookLifecycle lifecycle();
 
     CallStatistics callStatistics() {
         return callStatistics;
     }
 
-    /** Which app the callbacks are of is known once a route is started. */
-    synchronized void countFor(CozeAppTotals app) {
+    /** Which app the callbacks are for is known once a route is started. */
+    WebhookLifecycle.Listener countFor(AppStatistics app) {
         if (totals == null) {
             totals = app;
-            callbackStatistics = new CallbackStatistics(app.callbacks());
+            webhookStatistics = new WebhookStatistics(app.webhooks());
         }
+        return new WebhookLifecycle.Listener() {
+            @Override
+            public void started() {
+                app.started(ready);
+            }
+
+            @Override
+            public void stopped() {
+                app.stopped(ready);
+            }
+        };
     }
 
-    CallbackStatistics callbackStatistics() {
-        return callbackStatistics;
+    WebhookStatistics webhookStatistics() {
+        return webhookStatistics;
     }
 
     /** Null until a route has been started. */
     RegistrationStatus registrationStatus() {
-        CozeEventReceiver current = receiver();
+        WebhookLifecycle current = lifecycle();
         return current == null ? null : current.status();
     }
 
     /** Whether events can be expected to arrive. */
-    boolean isReady() {
+    public boolean isReady() {
         RegistrationStatus status = registrationStatus();
         return status != null && status.ready();
     }
 
-    @ManagedAttribute(description = "Operations of Coze's API that this endpoint called")
+    @ManagedAttribute(description = "Calls of this endpoint, a list counting as one")
     public long getOperationsCalled() {
         return callStatistics.getCalled();
     }
 
-    @ManagedAttribute(description = "Operations of Coze's API that failed")
+    @ManagedAttribute(description = "Calls that failed")
     public long getOperationsFailed() {
         return callStatistics.getFailed();
     }
 
-    @ManagedAttribute(description = "Calls that were made once more with a new access token")
+    @ManagedAttribute(description = "Calls that were retried with a new access token")
     public long getOperationsRetried() {
         return callStatistics.getRetried();
     }
 
-    @ManagedAttribute(description = "When the access token that is held expires (ISO 8601, UTC); empty when that is not known")
+    @ManagedAttribute(description = "When the current access token expires (ISO 8601, UTC); empty if unknown")
     public String getTokenExpiryTime() {
-        AccessTokens tokens = accessTokens();
+        AccessTokenSource tokens = accessTokens();
         Instant expiry = tokens == null ? null : tokens.expiry();
         return expiry == null ? "" : expiry.toString();
     }
 
-    @ManagedAttribute(description = "Callbacks that were received, refused ones included")
+    @ManagedAttribute(description = "Callbacks received, rejected ones included")
     public long getCallbacksReceived() {
-        return callbackStatistics.getReceived();
+        return webhookStatistics.getReceived();
     }
 
-    @ManagedAttribute(description = "Events that went through the route, which succeeded")
+    @ManagedAttribute(description = "Events that the route processed")
     public long getEventsRouted() {
-        return callbackStatistics.get(Outcome.ROUTED);
+        return webhookStatistics.get(Outcome.ROUTED);
     }
 
-    @ManagedAttribute(description = "Events that were not processed because the route failed, or the idempotent repository")
+    @ManagedAttribute(description = "Events that were not processed because the route or the idempotent repository failed")
     public long getEventsFailed() {
-        return callbackStatistics.get(Outcome.FAILED);
+        return webhookStatistics.get(Outcome.FAILED);
     }
 
-    @ManagedAttribute(description = "Events that had been processed before, and were acknowledged")
-    public long getEventsRepeated() {
-        return callbackStatistics.get(Outcome.REPEATED);
+    @ManagedAttribute(description = "Duplicates of processed events, which were acknowledged")
+    public long getEventsDuplicate() {
+        return webhookStatistics.get(Outcome.DUPLICATE);
     }
 
-    @ManagedAttribute(description = "Events that were being processed when they came again, and were put off")
-    public long getEventsPutOff() {
-        return callbackStatistics.get(Outcome.PUT_OFF);
+    @ManagedAttribute(description = "Duplicates of events in progress, which were deferred")
+    public long getEventsDeferred() {
+        return webhookStatistics.get(Outcome.DEFERRED);
     }
 
-    @ManagedAttribute(description = "Events of other types than eventTypes, which were acknowledged")
+    @ManagedAttribute(description = "Events of types other than eventTypes, which were acknowledged")
     public long getEventsIgnored() {
-        return callbackStatistics.get(Outcome.IGNORED);
+        return webhookStatistics.get(Outcome.IGNORED);
     }
 
-    @ManagedAttribute(description = "Checks of the callback address that were answered")
-    public long getUrlChecks() {
-        return callbackStatistics.get(Outcome.URL_CHECKED);
+    @ManagedAttribute(description = "Verifications of the callback URL by Coze")
+    public long getUrlVerifications() {
+        return webhookStatistics.get(Outcome.URL_VERIFIED);
     }
 
-    @ManagedAttribute(description = "Callbacks that were refused, for any reason")
-    public long getCallbacksRefused() {
-        return callbackStatistics.get(Outcome.REFUSED);
+    @ManagedAttribute(description = "Callbacks rejected, for any reason")
+    public long getCallbacksRejected() {
+        return webhookStatistics.get(Outcome.REJECTED);
     }
 
-    @ManagedAttribute(description = "Callbacks that were refused because their signature is missing or wrong")
-    public long getCallbacksRefusedForSignature() {
-        return callbackStatistics.get(Refusal.UNSIGNED) + callbackStatistics.get(Refusal.WRONG_SIGNATURE);
+    @ManagedAttribute(description = "Callbacks rejected because the signature is missing or invalid")
+    public long getCallbacksRejectedForSignature() {
+        return webhookStatistics.get(RejectionReason.UNSIGNED)
+                + webhookStatistics.get(RejectionReason.INVALID_SIGNATURE);
     }
 
-    @ManagedAttribute(description = "Callbacks that were refused because they are of another app")
-    public long getCallbacksRefusedForApp() {
-        return callbackStatistics.get(Refusal.WRONG_APP);
+    @ManagedAttribute(description = "Callbacks rejected because they are for another app")
+    public long getCallbacksRejectedForApp() {
+        return webhookStatistics.get(RejectionReason.OTHER_APP);
     }
 
-    @ManagedAttribute(description = "Callbacks that were refused because of their form: method, type, size, content")
-    public long getCallbacksRefusedForForm() {
-        return callbackStatistics.get(Refusal.METHOD) + callbackStatistics.get(Refusal.MEDIA_TYPE)
-                + callbackStatistics.get(Refusal.TOO_LARGE) + callbackStatistics.get(Refusal.NO_EVENT);
+    @ManagedAttribute(description = "Callbacks rejected because of their method, media type, size or content")
+    public long getCallbacksRejectedForForm() {
+        return webhookStatistics.get(RejectionReason.METHOD) + webhookStatistics.get(RejectionReason.MEDIA_TYPE)
+                + webhookStatistics.get(RejectionReason.TOO_LARGE)
+                + webhookStatistics.get(RejectionReason.INVALID_EVENT);
     }
 
-    @ManagedAttribute(description = "Callbacks that were refused because of their timestamp")
-    public long getCallbacksRefusedForTimestamp() {
-        return callbackStatistics.get(Refusal.TIMESTAMP);
+    @ManagedAttribute(description = "Callbacks rejected because of their timestamp")
+    public long getCallbacksRejectedForTimestamp() {
+        return webhookStatistics.get(RejectionReason.TIMESTAMP);
     }
 
-    @ManagedAttribute(description = "Callbacks that were refused because the verify token had not been looked up yet")
-    public long getCallbacksRefusedNotReady() {
-        return callbackStatistics.get(Refusal.NOT_READY);
+    @ManagedAttribute(description = "Callbacks rejected because the verify token was not known yet")
+    public long getCallbacksRejectedNotReady() {
+        return webhookStatistics.get(RejectionReason.NOT_READY);
     }
 
     @ManagedAttribute(description = "How far the registration at Coze has got: UNMANAGED, WAITING, REGISTERED, RETRYING or"
@@ -164,7 +181,7 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
 
     @ManagedOperation(description = "Compares with Coze now, and mends what differs")
     public void register() {
-        CozeEventReceiver current = receiver();
+        WebhookLifecycle current = lifecycle();
         if (current != null) {
             current.register();
         }

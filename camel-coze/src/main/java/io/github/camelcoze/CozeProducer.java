@@ -3,17 +3,26 @@
  */
 package io.github.camelcoze;
 
-import io.github.camelcoze.client.CozeClient;
-import io.github.camelcoze.model.CozeAnswer;
-import io.github.camelcoze.model.CozeCall;
-import io.github.camelcoze.model.CozeException;
+import java.io.IOException;
+import java.io.InputStream;
+
+import io.github.camelcoze.internal.exchange.ExchangeParameterSource;
+import io.github.camelcoze.internal.http.CozeClient;
+import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.model.CozeResponse;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Calls one operation for each exchange. */
-public class CozeProducer extends DefaultProducer {
+/** Invokes one operation for each exchange. */
+public class CozeProducer extends DefaultAsyncProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CozeProducer.class);
 
     private CozeClient client;
     private Runnable removeHealthCheck;
@@ -26,7 +35,7 @@ public class CozeProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         client = getEndpoint().createClient();
-        removeHealthCheck = getEndpoint().getComponent().healthChecks().add(getEndpoint());
+        removeHealthCheck = getEndpoint().addHealthCheck();
     }
 
     @Override
@@ -39,30 +48,64 @@ public class CozeProducer extends DefaultProducer {
     }
 
     /**
-     * @throws CozeException            when the call failed (see throwExceptionOnFailure)
-     * @throws IllegalArgumentException when a parameter is missing or of no use; nothing was called then
-     * @throws java.util.concurrent.RejectedExecutionException when the component has been stopped
+     * The exception of the exchange is a {@link CozeException} when the call failed (see throwExceptionOnFailure), an
+     * IllegalArgumentException when a parameter is missing or invalid, without a call, or a
+     * {@link java.util.concurrent.RejectedExecutionException} when the component has been stopped.
      */
     @Override
-    public void process(Exchange exchange) {
-        Message message = exchange.getMessage();
-        // an earlier call's outcome must not pass for this one's
-        tell(message, null, null, null, null);
-        message.removeHeader(CozeConstants.NEXT_PAGE_TOKEN);
-        CozeCall call = getEndpoint().getOperation().bind(new ExchangeParameterSource(exchange, getEndpoint()));
+    public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            CozeAnswer answer = call.make(client, getEndpoint().getConfiguration().isThrowExceptionOnFailure());
-            CozeResponse response = answer.response();
-            tell(message, response.getCode(), response.getMsg(), response.getLogId(), response.getHttpResponseCode());
-            set(message, CozeConstants.NEXT_PAGE_TOKEN, answer.nextPageToken());
-            message.setBody(answer.result());
+            process(exchange, exchange.getMessage());
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private void process(Exchange exchange, Message message) {
+        // the outcome of an earlier call must not pass for that of this one
+        setOutcome(message, null, null, null, null);
+        message.removeHeader(CozeConstants.NEXT_PAGE_TOKEN);
+        BoundOperation operation = getEndpoint().getOperation().bind(parameterSource(exchange));
+        try {
+            OperationResult result = operation.invoke(client,
+                    getEndpoint().getConfiguration().isThrowExceptionOnFailure());
+            CozeResponse response = result.response();
+            setOutcome(message, response.getCode(), response.getMsg(), response.getLogId(),
+                    response.getHttpResponseCode());
+            set(message, CozeConstants.NEXT_PAGE_TOKEN, result.nextPage());
+            message.setBody(result.result());
+            if (result.result() instanceof InputStream stream) {
+                closeWithExchange(exchange, stream);
+            }
         } catch (CozeException e) {
-            tell(message, e.getCode(), e.getMsg(), e.getLogId(), e.getHttpResponseCode());
+            setOutcome(message, e.getCode(), e.getMsg(), e.getLogId(), e.getHttpResponseCode());
             throw e;
         }
     }
 
-    private static void tell(Message message, Long code, String msg, String logId, Integer httpResponseCode) {
+    private ExchangeParameterSource parameterSource(Exchange exchange) {
+        CozeEndpoint endpoint = getEndpoint();
+        return new ExchangeParameterSource(exchange, endpoint::optionValue, endpoint::isOwnOption,
+                endpoint.getConfiguration().getParameters(), endpoint.getComponent()::warnOnce);
+    }
+
+    /** A response that is streamed holds a connection, which nobody else would give back. */
+    private static void closeWithExchange(Exchange exchange, InputStream stream) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                try {
+                    stream.close();
+                } catch (IOException e) {
+                    LOG.debug("Closing a response failed: {}", e.toString());
+                }
+            }
+        });
+    }
+
+    private static void setOutcome(Message message, Long code, String msg, String logId, Integer httpResponseCode) {
         set(message, CozeConstants.CODE, code);
         set(message, CozeConstants.MSG, msg);
         set(message, CozeConstants.LOG_ID, logId);

@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The Camel face of the Coze component: all that a route sees. */
+/** The Camel component for Coze: endpoint, options, headers, operations and exceptions. */
 package io.github.camelcoze;

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.camelcoze.testing.LogCapture;
+import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

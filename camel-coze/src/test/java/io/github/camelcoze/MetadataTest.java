@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelcoze.operation.CozeOperation;
-import io.github.camelcoze.operation.CozeParameter;
+import io.github.camelcoze.internal.operation.Parameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What Camel's tools read of the component agrees with what it does. */
-class MetadataTest {
+public class MetadataTest {
 
-    static JsonNode metadata() throws IOException {
+    public static JsonNode metadata() throws IOException {
         try (InputStream json = MetadataTest.class.getResourceAsStream("/META-INF/io/github/camelcoze/coze.json")) {
             return new ObjectMapper().readTree(json);
         }
@@ -36,14 +35,14 @@ class MetadataTest {
                         Arrays.asList(CozeOperation.values()).stream().map(CozeOperation::name).toList());
     }
 
-    static Stream<CozeParameter> parameters() {
+    static Stream<Parameter> parameters() {
         return Arrays.asList(CozeOperation.values()).stream().flatMap(operation -> operation.parameters().stream())
                 .distinct();
     }
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void everyParameterHasItsOptionAndItsHeader(CozeParameter parameter) throws Exception {
+    void everyParameterHasItsOptionAndItsHeader(Parameter parameter) throws Exception {
         assertThat(metadata().at("/properties/" + parameter.option()).isObject()).as(parameter.option()).isTrue();
         assertThat(metadata().at("/headers/" + parameter.header()).isObject()).as(parameter.header()).isTrue();
     }

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
+import io.github.camelcoze.testing.EventsTestSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
@@ -23,7 +24,7 @@ class PooledExchangeTest extends EventsTestSupport {
     private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
 
     @Override
-    void configure(CamelContext context) {
+    public void configure(CamelContext context) {
         context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
     }
 

@@ -16,8 +16,12 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.github.camelcoze.client.CozeClient;
-import io.github.camelcoze.client.OAuthAccessTokens;
+import io.github.camelcoze.internal.auth.JwtBearerTokenSource;
+import io.github.camelcoze.internal.http.CozeClient;
+import io.github.camelcoze.testing.LogCapture;
+import io.github.camelcoze.testing.OAuthTestSupport;
+import io.github.camelcoze.testing.TestKeys;
+import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -131,7 +135,7 @@ class SecretsTest extends WireMockTestSupport {
             context.stop();
 
             assertThat(leaksOfOAuth(log.lines())).isEmpty();
-            assertThat(log.linesOf(OAuthAccessTokens.class)).as("it did capture our own lines").isNotEmpty();
+            assertThat(log.linesOf(JwtBearerTokenSource.class)).as("it did capture our own lines").isNotEmpty();
             assertThat(SERVER.findAll(postRequestedFor(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH))))
                     .as("and tokens were asked for").isNotEmpty();
         }
@@ -174,7 +178,7 @@ class SecretsTest extends WireMockTestSupport {
             CozeEndpoint endpoint = context.getEndpoint(ROUTE_URI, CozeEndpoint.class);
 
             assertThat(leaksOfOAuth(Stream.of(endpoint, endpoint.getConfiguration(), endpoint.accessTokens(),
-                    endpoint.getComponent(), endpoint.getComponent().credentials(), endpoint.createClient())
+                    endpoint.getComponent(), endpoint.getComponent().tokenSources(), endpoint.createClient())
                     .map(Object::toString).toList())).isEmpty();
         }
     }

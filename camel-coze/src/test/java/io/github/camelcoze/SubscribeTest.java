@@ -11,6 +11,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;

@@ -6,7 +6,7 @@ package com.example.coze;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.camelcoze.model.BotPublished;
+import io.github.camelcoze.event.BotPublished;
 import jakarta.inject.Singleton;
 
 /** Where your own code would begin. */

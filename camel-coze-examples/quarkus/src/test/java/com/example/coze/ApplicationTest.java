@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-import io.github.camelcoze.callback.CozeSignature;
+import io.github.camelcoze.CozeSignature;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxDelivery;

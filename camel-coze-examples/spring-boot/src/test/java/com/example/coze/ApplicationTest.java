@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-import io.github.camelcoze.callback.CallbackServer;
+import io.github.camelcoze.internal.webhook.WebhookServer;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.SandboxEvent;
@@ -161,7 +161,7 @@ class ApplicationTest extends ApplicationTestSupport {
 
     @Test
     void whatIsReadOfCallbacksIsBounded() {
-        assertThat(context.getRegistry().findByType(CallbackServer.class)).hasSize(1);
+        assertThat(context.getRegistry().findByType(WebhookServer.class)).hasSize(1);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import io.github.camelcoze.callback.CozeSignature;
+import io.github.camelcoze.CozeSignature;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.SpringBootTest;

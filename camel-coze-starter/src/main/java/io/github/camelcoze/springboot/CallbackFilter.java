@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.camelcoze.callback.CallbackEntrance;
-import io.github.camelcoze.callback.CallbackServer;
-import io.github.camelcoze.callback.Refusal;
+import io.github.camelcoze.internal.webhook.RejectionReason;
+import io.github.camelcoze.internal.webhook.WebhookPreCheck;
+import io.github.camelcoze.internal.webhook.WebhookServer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,14 +30,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Reads callbacks before Spring and Camel do, who would hold any body in memory, put the files of a form on the disk, and let
  * a client that sends slowly have one of the few threads that run routes.
  */
-final class CallbackFilter extends OncePerRequestFilter implements CallbackServer {
+final class CallbackFilter extends OncePerRequestFilter implements WebhookServer {
 
     /** Coze itself waits 10 s at the most for the whole answer (contract, section 2). */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int REQUEST_TIMEOUT = 408;
 
-    private final Map<PathPattern, CallbackEntrance> entrances = new ConcurrentHashMap<>();
+    private final Map<PathPattern, WebhookPreCheck> entrances = new ConcurrentHashMap<>();
     private final long patience;
 
     /** @param patience how long a body may take to arrive */
@@ -46,7 +46,7 @@ final class CallbackFilter extends OncePerRequestFilter implements CallbackServe
     }
 
     @Override
-    public void guard(String path, CallbackEntrance entrance) {
+    public void guard(String path, WebhookPreCheck entrance) {
         // the same pattern as Camel's request mapping, so that there is no way around
         entrances.put(PathPatternParser.defaultInstance.parse(path.startsWith("/") ? path : "/" + path), entrance);
     }
@@ -54,12 +54,12 @@ final class CallbackFilter extends OncePerRequestFilter implements CallbackServe
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        CallbackEntrance entrance = entrance(request);
+        WebhookPreCheck entrance = entrance(request);
         if (entrance == null) {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Refusal> refusal = entrance.check(request.getMethod(), contentTypes(request),
+        Optional<RejectionReason> refusal = entrance.check(request.getMethod(), contentTypes(request),
                 request.getContentLengthLong());
         if (refusal.isPresent()) {
             refuse(response, refusal.get());
@@ -75,7 +75,7 @@ final class CallbackFilter extends OncePerRequestFilter implements CallbackServe
         }
     }
 
-    private CallbackEntrance entrance(HttpServletRequest request) {
+    private WebhookPreCheck entrance(HttpServletRequest request) {
         PathContainer path;
         try {
             path = ServletRequestPathUtils.parse(request).pathWithinApplication();
@@ -117,9 +117,9 @@ final class CallbackFilter extends OncePerRequestFilter implements CallbackServe
         return body.toByteArray();
     }
 
-    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+    private static void refuse(HttpServletResponse response, RejectionReason refusal) throws IOException {
         response.setStatus(refusal.status());
-        if (refusal == Refusal.METHOD) {
+        if (refusal == RejectionReason.METHOD) {
             response.setHeader("Allow", "POST");
         }
         response.setContentType("application/json");

@@ -22,8 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeEndpoint;
-import io.github.camelcoze.callback.CozeSignature;
-import io.github.camelcoze.model.BotPublished;
+import io.github.camelcoze.CozeSignature;
+import io.github.camelcoze.event.BotPublished;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -223,7 +223,7 @@ class CallbackFilterTest {
     private static long refused() {
         return application.getBean(CamelContext.class).getEndpoints().stream()
                 .filter(CozeEndpoint.class::isInstance).map(CozeEndpoint.class::cast).findFirst().orElseThrow()
-                .getCallbacksRefused();
+                .getCallbacksRejected();
     }
 
     private static void assertTooLarge(HttpResponse<String> answer) {

@@ -5,8 +5,8 @@ package io.github.camelcoze.springboot;
 
 import java.util.Map;
 
+import io.github.camelcoze.AccessTokenProvider;
 import io.github.camelcoze.CozeComponent;
-import io.github.camelcoze.client.AccessTokenProvider;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;

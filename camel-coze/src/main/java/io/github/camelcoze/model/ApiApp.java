@@ -11,11 +11,11 @@ import java.util.Map;
  * message body it gives the parameters {@code api_app_id}, {@code name}, {@code callback_url}, {@code app_type} and
  * {@code connector_id} of the next operation. Immutable.
  */
-public final class ApiApp extends CozeData implements ParameterCarrier {
+public final class ApiApp extends CozeObject implements ParameterCarrier {
 
     private ApiApp(String json) {
         super(json);
-        requiredText("id");
+        required("id");
     }
 
     /**
@@ -28,42 +28,42 @@ public final class ApiApp extends CozeData implements ParameterCarrier {
 
     /** The app's id; never null. */
     public String getId() {
-        return text("id");
+        return getString("id");
     }
 
     /** The app's name; null when Coze sent none. */
     public String getName() {
-        return text("name");
+        return getString("name");
     }
 
     /** {@code normal} or {@code connector}; null when Coze sent none. */
     public String getAppType() {
-        return text("app_type");
+        return getString("app_type");
     }
 
     /** Where Coze sends the app's events to; null or empty when there is no such address yet. */
     public String getCallbackUrl() {
-        return text("callback_url");
+        return getString("callback_url");
     }
 
     /** The channel of a connector app; null for a normal one. */
     public String getConnectorId() {
-        return text("connector_id");
+        return getString("connector_id");
     }
 
     /** What Coze signs callbacks to this app with, a secret; null when Coze sent none. */
     public String getVerifyToken() {
-        return text("verify_token");
+        return getString("verify_token");
     }
 
     @Override
     public Map<String, Object> asParameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("api_app_id", getId());
-        parameters.put("name", filledText("name"));
-        parameters.put("callback_url", filledText("callback_url"));
-        parameters.put("app_type", filledText("app_type"));
-        parameters.put("connector_id", filledText("connector_id"));
+        parameters.put("name", nonBlank("name"));
+        parameters.put("callback_url", nonBlank("callback_url"));
+        parameters.put("app_type", nonBlank("app_type"));
+        parameters.put("connector_id", nonBlank("connector_id"));
         return parameters;
     }
 

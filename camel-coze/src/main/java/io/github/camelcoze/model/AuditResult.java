@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.camelcoze.internal.io.CozeJson;
+
 /**
  * What a route decides of a bot that was published to its channel. As the message body of a route from
  * {@code coze:events} it is the audit answer (contract, section 2, "Audit"), and that is its JSON; as the body of a call of

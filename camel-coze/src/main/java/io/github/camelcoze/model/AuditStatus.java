@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.model;
 
+import io.github.camelcoze.internal.io.LogSanitizer;
+
 /** The outcome of the audit of a bot (contract, section 1, {@code updateAuditResult}, and section 2, "Audit"). */
 public enum AuditStatus {
 
@@ -46,7 +48,7 @@ public enum AuditStatus {
                 return status;
             }
         }
-        throw new IllegalArgumentException("is '" + ForeignText.oneLine(given, 100)
+        throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(given, 100)
                 + "', not 'inProgress' (1), 'approved' (2) or 'rejected' (3)");
     }
 

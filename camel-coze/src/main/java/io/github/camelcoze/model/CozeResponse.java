@@ -6,9 +6,9 @@ package io.github.camelcoze.model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.internal.io.CozeJson;
 
 /**
  * Coze's answer to one call: the envelope {@code {"code", "msg", "data", "detail": {"logid"}}} with the bytes that it came
@@ -89,24 +89,6 @@ public final class CozeResponse implements JsonCarrier {
     /** The envelope's {@code data}; a missing node for operations that return nothing. */
     public JsonNode getData() {
         return getEnvelope().path("data");
-    }
-
-    /** The JSON of {@code data} as received; null when there is none or it is null. */
-    String getDataJson() {
-        return CozeJson.textAt(toJson(), "data");
-    }
-
-    /**
-     * The JSON of each of {@code data.items} as received; empty when there are none or they are null.
-     *
-     * @throws IllegalArgumentException when they are no array, as half a sentence
-     */
-    List<String> getItemsJson() {
-        if (!getData().isObject()) {
-            throw new IllegalArgumentException(getDataJson() == null ? "is missing" : "is not a JSON object");
-        }
-        String items = CozeJson.textAt(toJson(), "data", "items");
-        return items == null ? List.of() : CozeJson.elementTexts(items);
     }
 
     /** Neither the message nor the data, which may hold what is not meant for a log. */

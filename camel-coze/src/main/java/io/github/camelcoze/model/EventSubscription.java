@@ -10,11 +10,11 @@ import java.util.Map;
  * One event type that an app is subscribed to, as Coze's {@code listSubscriptions} answers it (contract, section 1). As a
  * message body it gives the parameters {@code api_app_id} and {@code event_types} of the next operation. Immutable.
  */
-public final class EventSubscription extends CozeData implements ParameterCarrier {
+public final class EventSubscription extends CozeObject implements ParameterCarrier {
 
     private EventSubscription(String json) {
         super(json);
-        requiredText("event_type");
+        required("event_type");
     }
 
     /**
@@ -27,22 +27,22 @@ public final class EventSubscription extends CozeData implements ParameterCarrie
 
     /** The app's id; null when Coze sent none. */
     public String getApiAppId() {
-        return text("api_app_id");
+        return getString("api_app_id");
     }
 
     /** The event type, for example {@code bot.published}; never null. */
     public String getEventType() {
-        return text("event_type");
+        return getString("event_type");
     }
 
     /** The name that Coze's OpenAPI gives as that of the app; null when Coze sent none. */
     public String getName() {
-        return text("name");
+        return getString("name");
     }
 
     /** The description that Coze's OpenAPI gives as that of the app; null when Coze sent none. */
     public String getDescription() {
-        return text("description");
+        return getString("description");
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcoze.internal.io.CozeJson;
+
 /**
  * What {@code coze:syncSubscriptions} changed, or with {@code dryRun} would change. Every type is in one list only.
  *

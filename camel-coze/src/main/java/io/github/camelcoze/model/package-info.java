@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Ground floor: plain records of what travels between a route and Coze. Knows nothing of Camel or HTTP. */
+/** What the API returns and takes: typed results, and the JSON that they came from. */
 package io.github.camelcoze.model;

@@ -12,7 +12,7 @@ import org.apache.camel.ProducerTemplate;
 
 /**
  * Calls Coze's API, so often or until it is told to stop, and says how many calls succeeded, and what the last one that did
- * not told: {@code failed=1 ok=2 io.github.camelcoze.model.CozeException: Coze operation …}.
+ * not told: {@code failed=1 ok=2 io.github.camelcoze.CozeException: Coze operation …}.
  */
 final class ApiCaller {
 

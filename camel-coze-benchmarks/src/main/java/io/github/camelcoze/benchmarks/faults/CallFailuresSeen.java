@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.camelcoze.benchmarks.process.Counts;
-import io.github.camelcoze.model.CozeException;
+import io.github.camelcoze.CozeException;
 
 /** What a program was told of calls that failed, by kind, in the words of the sandbox's journal. Thread-safe. */
 final class CallFailuresSeen {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 import io.github.camelcoze.benchmarks.load.Events;
 import io.github.camelcoze.benchmarks.load.Requests;
-import io.github.camelcoze.callback.CozeSignature;
+import io.github.camelcoze.CozeSignature;
 
 /** What somebody sends who is not Coze: every kind that a callback can be refused for, in turn. */
 final class Forgeries {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.camelcoze.callback.CozeSignature;
+import io.github.camelcoze.CozeSignature;
 
 /** Events of one app, signed as Coze does (contract, section 2), each another one. Thread-safe. */
 public final class Events implements Requests {

@@ -6,7 +6,7 @@ package io.github.camelcoze.benchmarks.speed;
 import java.security.MessageDigest;
 import java.util.Random;
 
-import io.github.camelcoze.callback.CozeSignature;
+import io.github.camelcoze.CozeSignature;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.camelcoze.callback.CozeSignature;
-import io.github.camelcoze.model.CozeEvent;
+import io.github.camelcoze.CozeSignature;
+import io.github.camelcoze.event.CozeEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,10 +7,10 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Map;
 
+import io.github.camelcoze.event.CozeEventTypes;
 import io.github.camelcoze.examples.EventCamel;
 import io.github.camelcoze.examples.Example;
 import io.github.camelcoze.examples.Platform;
-import io.github.camelcoze.model.CozeEventTypes;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import io.github.camelcoze.sandbox.SandboxFault;
@@ -90,7 +90,7 @@ public final class BillingExample implements Example {
         happen(camel, line("line-5", OTHER_BOT, EARLY).field("change_balance", "0.07"));
         out.println("5. The totals of each day (in UTC), bot and balance");
         camel.main().getCamelTemplate().sendBody("direct:totals", null);
-        return camel.events().getEventsFailed() == 0 && camel.events().getEventsRepeated() == 1;
+        return camel.events().getEventsFailed() == 0 && camel.events().getEventsDuplicate() == 1;
     }
 
     private SandboxEvent line(String id, String bot, long time) {

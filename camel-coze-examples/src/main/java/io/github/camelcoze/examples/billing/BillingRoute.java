@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-import io.github.camelcoze.model.BenefitUsage;
+import io.github.camelcoze.event.BenefitUsage;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -29,7 +29,7 @@ public class BillingRoute extends RouteBuilder {
                 .choice()
                 .when(simple("${header.CamelSqlUpdateCount} == 1"))
                 .log(LoggingLevel.INFO, "example",
-                        "   stored: ${body.view.changeBalance} of balance type ${body.view.balanceType}")
+                        "   stored: ${body.payload.changeBalance} of balance type ${body.payload.balanceType}")
                 .otherwise()
                 .log(LoggingLevel.INFO, "example", "   was there already: ${header.CamelCozeEventId}");
 

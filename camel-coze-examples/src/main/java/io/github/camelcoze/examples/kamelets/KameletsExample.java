@@ -6,10 +6,10 @@ package io.github.camelcoze.examples.kamelets;
 import java.io.PrintStream;
 import java.util.Map;
 
+import io.github.camelcoze.event.CozeEventTypes;
 import io.github.camelcoze.examples.EventCamel;
 import io.github.camelcoze.examples.Example;
 import io.github.camelcoze.examples.Platform;
-import io.github.camelcoze.model.CozeEventTypes;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import org.apache.camel.main.Main;

@@ -3,7 +3,7 @@
  */
 package io.github.camelcoze.examples.managesubscriptions;
 
-import io.github.camelcoze.model.CozeException;
+import io.github.camelcoze.CozeException;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import io.github.camelcoze.callback.CozeSignature;
+import io.github.camelcoze.CozeSignature;
 
 /** Somebody who knows the address and what events look like, and not the verify token. */
 final class Forger {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcoze.CozeEndpoint;
+import io.github.camelcoze.event.CozeEventTypes;
 import io.github.camelcoze.examples.EventCamel;
 import io.github.camelcoze.examples.Example;
 import io.github.camelcoze.examples.Platform;
-import io.github.camelcoze.model.CozeEventTypes;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import io.github.camelcoze.sandbox.SandboxFault;
@@ -97,7 +97,7 @@ public final class ReceiveEventsExample implements Example {
             out.println("4. Somebody sends an event that is not signed with the verify token of the app");
             int status = new Forger().send(platform.callbacks().url(), platform.app());
             out.println("   refused: HTTP " + status);
-            return events.getEventsRouted() == 3 && events.getEventsRepeated() == 1 && status == UNAUTHORIZED;
+            return events.getEventsRouted() == 3 && events.getEventsDuplicate() == 1 && status == UNAUTHORIZED;
         }
     }
 

@@ -4,7 +4,7 @@
 package io.github.camelcoze.examples.receiveevents;
 
 import io.github.camelcoze.CozeConstants;
-import io.github.camelcoze.model.CozeEventTypes;
+import io.github.camelcoze.event.CozeEventTypes;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -18,9 +18,9 @@ public class ReceiveEventsRoute extends RouteBuilder {
                 .choice()
                 .when(header(CozeConstants.EVENT_TYPE).isEqualTo(CozeEventTypes.BENEFIT_USAGE))
                 .log(LoggingLevel.INFO, "example",
-                        "   received: ${header.CamelCozeEventType}, ${body.view.changeBalance} of the balance was used")
+                        "   received: ${header.CamelCozeEventType}, ${body.payload.changeBalance} of the balance was used")
                 .otherwise()
                 .log(LoggingLevel.INFO, "example",
-                        "   received: ${header.CamelCozeEventType}, bot ${body.view.botId}");
+                        "   received: ${header.CamelCozeEventType}, bot ${body.payload.botId}");
     }
 }

@@ -5,7 +5,7 @@ package io.github.camelcoze.examples.reviewbots;
 
 import java.util.List;
 
-import io.github.camelcoze.model.CozeEventTypes;
+import io.github.camelcoze.event.CozeEventTypes;
 import io.github.camelcoze.sandbox.SandboxEvent;
 
 /**

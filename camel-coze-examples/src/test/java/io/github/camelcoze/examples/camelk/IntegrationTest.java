@@ -51,10 +51,10 @@ class IntegrationTest extends CamelKTestSupport {
             assertThat(coze.deliveries(twice)).extracting(SandboxDelivery::status).containsExactly(504, 200);
             assertThat(List.of(one.getCallbacksReceived(), other.getCallbacksReceived()))
                     .as("each got it once, beside the check of the address that one of them got")
-                    .containsExactlyInAnyOrder(1 + one.getUrlChecks(), 1 + other.getUrlChecks());
+                    .containsExactlyInAnyOrder(1 + one.getUrlVerifications(), 1 + other.getUrlVerifications());
             assertThat(List.of(one.getEventsRouted(), other.getEventsRouted())).containsExactlyInAnyOrder(1L, 0L);
-            assertThat(one.getEventsRepeated()).isEqualTo(other.getEventsRouted());
-            assertThat(other.getEventsRepeated()).isEqualTo(one.getEventsRouted());
+            assertThat(one.getEventsDuplicate()).isEqualTo(other.getEventsRouted());
+            assertThat(other.getEventsDuplicate()).isEqualTo(one.getEventsRouted());
         }
     }
 

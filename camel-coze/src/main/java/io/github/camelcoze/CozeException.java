@@ -1,0 +1,186 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.time.Duration;
+
+/**
+ * A call of Coze's API that failed: Coze said so, something else answered, or nobody did. The message names the
+ * operation, the code, Coze's message, the logid and, where it is known, what to change; it holds no secret.
+ */
+public class CozeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Seen, not documented (contract, section 1). */
+    private static final long INVALID_TOKEN = 700012006L;
+
+    private final String operation;
+    private final Long code;
+    private final String msg;
+    private final String errorCode;
+    private final String logId;
+    private final Integer httpResponseCode;
+    private final Duration retryAfter;
+    private final boolean retryable;
+    private final boolean tokenRejected;
+
+    private CozeException(Builder builder) {
+        super(builder.message, builder.cause);
+        this.operation = builder.operation;
+        this.code = builder.code;
+        this.msg = builder.msg;
+        this.errorCode = builder.errorCode;
+        this.logId = builder.logId;
+        this.httpResponseCode = builder.httpResponseCode;
+        this.retryAfter = builder.retryAfter;
+        this.retryable = builder.retryable;
+        this.tokenRejected = builder.tokenRejected;
+    }
+
+    /**
+     * @param operation our name of the operation that failed
+     * @param message   the whole message, free of secrets
+     */
+    public static Builder builder(String operation, String message) {
+        return new Builder(operation, message);
+    }
+
+    /** Our name of the operation, for example {@code subscribe}. */
+    public String getOperation() {
+        return operation;
+    }
+
+    /** The envelope's {@code code}; null when the answer was no envelope or there was none. */
+    public Long getCode() {
+        return code;
+    }
+
+    /** What Coze said: the envelope's {@code msg}, or the message of its OAuth; freed of any echo of the access token; else null. */
+    public String getMsg() {
+        return msg;
+    }
+
+    /**
+     * What Coze's OAuth answered instead of an access token, for example {@code invalid_client} (contract, section 1, "Access
+     * tokens"); null for every other failure.
+     */
+    public String getErrorCode() {
+        return errorCode;
+    }
+
+    /** The id of the call at Coze, which its support asks for; null when none was received. */
+    public String getLogId() {
+        return logId;
+    }
+
+    /** The HTTP status; null when no answer was received. */
+    public Integer getHttpResponseCode() {
+        return httpResponseCode;
+    }
+
+    /** How long the server asked to wait ({@code Retry-After}, as seconds or as a date); null when it did not. */
+    public Duration getRetryAfter() {
+        return retryAfter;
+    }
+
+    /**
+     * Whether the same call may succeed later: true for HTTP 429, 5xx and failures of the transport, and where there was no
+     * access token for such a reason.
+     */
+    public boolean isRetryable() {
+        return retryable;
+    }
+
+    /** Whether Coze refused the access token as invalid or expired: HTTP 401, or code 700012006 (contract, section 1). */
+    public boolean isTokenRejected() {
+        return tokenRejected;
+    }
+
+    /**
+     * Whether an answer means that the access token is invalid or expired.
+     *
+     * @param code             the envelope's code; null when it was none
+     * @param httpResponseCode the HTTP status; null when there was no answer
+     */
+    public static boolean isTokenRejected(Long code, Integer httpResponseCode) {
+        return code != null && code == INVALID_TOKEN || httpResponseCode != null && httpResponseCode == 401;
+    }
+
+    /** Collects what is known of a failure; what is not set stays null. */
+    public static final class Builder {
+        private final String operation;
+        private final String message;
+        private Throwable cause;
+        private Long code;
+        private String msg;
+        private String errorCode;
+        private String logId;
+        private Integer httpResponseCode;
+        private Duration retryAfter;
+        private boolean retryable;
+        private boolean tokenRejected;
+
+        private Builder(String operation, String message) {
+            this.operation = operation;
+            this.message = message;
+        }
+
+        public Builder cause(Throwable value) {
+            this.cause = value;
+            return this;
+        }
+
+        public Builder code(Long value) {
+            this.code = value;
+            return this;
+        }
+
+        public Builder msg(String value) {
+            this.msg = value;
+            return this;
+        }
+
+        public Builder errorCode(String value) {
+            this.errorCode = value;
+            return this;
+        }
+
+        public Builder logId(String value) {
+            this.logId = value;
+            return this;
+        }
+
+        public Builder httpResponseCode(Integer value) {
+            this.httpResponseCode = value;
+            return this;
+        }
+
+        public Builder retryAfter(Duration value) {
+            this.retryAfter = value;
+            return this;
+        }
+
+        public Builder retryable(boolean value) {
+            this.retryable = value;
+            return this;
+        }
+
+        public Builder tokenRejected(boolean value) {
+            this.tokenRejected = value;
+            return this;
+        }
+
+        /** Everything that another failure tells, but for its operation, message and cause. */
+        public Builder like(CozeException other) {
+            return code(other.code).msg(other.msg).errorCode(other.errorCode).logId(other.logId)
+                    .httpResponseCode(other.httpResponseCode).retryAfter(other.retryAfter).retryable(other.retryable)
+                    .tokenRejected(other.tokenRejected);
+        }
+
+        public CozeException build() {
+            return new CozeException(this);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.Operation;
+import io.github.camelcoze.internal.operation.Parameter;
+import io.github.camelcoze.internal.operation.ParameterBinder;
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.SimilarName;
+import io.github.camelcoze.internal.operation.api.Bots;
+import io.github.camelcoze.internal.operation.api.Call;
+import io.github.camelcoze.internal.operation.api.CallbackApps;
+import io.github.camelcoze.internal.operation.api.Connectors;
+import io.github.camelcoze.internal.operation.api.Events;
+import io.github.camelcoze.internal.webhook.WebhookSettings;
+
+/**
+ * The names that {@code coze:operation} takes, in the spelling of the URI: Camel's tools read their list from here. All but
+ * {@link #events} and {@link #call} are operations of Coze's API.
+ */
+public enum CozeOperation {
+
+    subscribe(CallbackApps.SUBSCRIBE),
+    unsubscribe(CallbackApps.UNSUBSCRIBE),
+    listSubscriptions(CallbackApps.LIST_SUBSCRIPTIONS),
+    syncSubscriptions(CallbackApps.SYNC_SUBSCRIPTIONS),
+    createApiApp(CallbackApps.CREATE),
+    updateApiApp(CallbackApps.UPDATE),
+    deleteApiApp(CallbackApps.DELETE),
+    listApiApps(CallbackApps.LIST),
+    updateAuditResult(Connectors.UPDATE_AUDIT_RESULT),
+    unpublishBot(Bots.UNPUBLISH),
+    /** Any other request to the API. */
+    call(new Call()),
+    /** Not called but received from: the events that Coze sends. */
+    events(new Events(WebhookSettings.OPTIONS));
+
+    private final Operation operation;
+
+    CozeOperation(Operation operation) {
+        this.operation = operation;
+    }
+
+    /** Whether messages come from it; all others are called with one. */
+    public boolean isSource() {
+        return this == events;
+    }
+
+    /** The permissions that the access token needs; empty for {@link #call}, whose request decides. */
+    public List<String> permissions() {
+        return operation.permissions();
+    }
+
+    /** Method and path as on Coze's pages; several where the operation makes several calls. */
+    public List<String> requests() {
+        return operation.requests();
+    }
+
+    /** The endpoint options of this operation, but for those that all have. */
+    public List<String> options() {
+        return Stream.concat(parameters().stream().map(Parameter::option).filter(option -> option != null),
+                operation.options().stream()).toList();
+    }
+
+    public List<Parameter> parameters() {
+        return operation.parameters();
+    }
+
+    /**
+     * @param  option                   an option of an endpoint, in any spelling that Camel takes
+     * @throws IllegalArgumentException when it is one of other operations only: it would be ignored silently
+     */
+    void checkOption(String option) {
+        List<String> others = Arrays.stream(values()).filter(other -> other.knows(option)).map(CozeOperation::name)
+                .toList();
+        if (!others.isEmpty() && !others.contains(name())) {
+            throw new IllegalArgumentException("Option '" + option + "' is not supported by coze:" + name()
+                    + ". Supported: " + String.join(", ", options()) + ". It is an option of coze:"
+                    + String.join(", coze:", others));
+        }
+    }
+
+    private boolean knows(String option) {
+        return options().stream().anyMatch(known -> known.equalsIgnoreCase(option.replace("-", "")));
+    }
+
+    /**
+     * @param  names                    those of the options {@code parameter.*}
+     * @throws IllegalArgumentException when the operation has no such parameter; the message suggests a similar one
+     */
+    void checkParameters(Map<String, Object> names) {
+        if (operation.takesAnyParameter()) {
+            return;
+        }
+        List<String> known = parameters().stream().map(Parameter::name).toList();
+        for (String name : names.keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("Option 'parameter." + name + "' of coze:" + name() + " "
+                        + ParameterBinder.unknown(name, known));
+            }
+        }
+    }
+
+    /**
+     * Finds and checks every parameter.
+     *
+     * @throws IllegalArgumentException when one is missing or invalid; the message says how to set it
+     */
+    public BoundOperation bind(ParameterSource source) {
+        return operation.bind(name(), source);
+    }
+
+    /**
+     * @param  name                     the operation's name, in exactly this spelling
+     * @throws IllegalArgumentException when there is none of that name; the message suggests a similar one
+     */
+    public static CozeOperation named(String name) {
+        List<String> names = Arrays.stream(values()).map(CozeOperation::name).toList();
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("The operation is missing: write coze:operation, such as coze:subscribe."
+                    + " Supported: " + String.join(", ", names));
+        }
+        if (name.contains("${")) {
+            throw new IllegalArgumentException(
+                    "The operation is '" + name + "', unevaluated: use toD(...), because to(...)"
+                            + " does not evaluate expressions");
+        }
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("Unknown Coze operation '" + name + "': did you mean 'coze:"
+                    + SimilarName.to(name, names) + "'? Supported: " + String.join(", ", names));
+        }
+        return valueOf(name);
+    }
+}

@@ -1,0 +1,123 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import io.github.camelcoze.internal.health.RegistrationHealthCheck;
+import io.github.camelcoze.internal.webhook.BodyLimit;
+import io.github.camelcoze.internal.webhook.CallbackUrl;
+import io.github.camelcoze.internal.webhook.EventRoute;
+import io.github.camelcoze.internal.webhook.WebhookLifecycle;
+import io.github.camelcoze.internal.webhook.WebhookProcessor;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.LoggingExceptionHandler;
+import org.apache.camel.util.ObjectHelper;
+
+/** {@code webhook:coze:events}: the same with the HTTP server that camel-webhook chooses. */
+final class CozeWebhookHandler {
+
+    /** The handler is started just before its server listens. */
+    private static final long LISTEN_DELAY_MS = 250;
+
+    private final CozeEndpoint endpoint;
+    private WebhookConfiguration configuration;
+    private volatile boolean managed;
+
+    CozeWebhookHandler(CozeEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    void setConfiguration(WebhookConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Whether camel-webhook was told to register (option webhookAutoRegister). */
+    void setManaged(boolean managed) {
+        this.managed = managed;
+    }
+
+    Processor handler(Processor next) {
+        return new Handler(next);
+    }
+
+    /** What Coze shall call: option callbackUrl, else what camel-webhook is told of its address from outside. */
+    private CallbackUrl callbackUrl() throws Exception {
+        if (!ObjectHelper.isEmpty(endpoint.getConfiguration().getCallbackPath())) {
+            throw new IllegalArgumentException(
+                    "Option 'callbackPath' is none of webhook:coze:events: set 'webhookPath'");
+        }
+        String url = endpoint.getConfiguration().getCallbackUrl();
+        if (ObjectHelper.isEmpty(url) && !ObjectHelper.isEmpty(configuration.getWebhookExternalUrl())) {
+            url = configuration.computeFullExternalUrl();
+        }
+        return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(),
+                configuration.computeFullPath(false));
+    }
+
+    /** Started and stopped by the consumer of camel-webhook. */
+    private final class Handler extends AsyncProcessorSupport {
+
+        private final Processor next;
+        private WebhookLifecycle lifecycle;
+        private WebhookProcessor processor;
+        private RegistrationHealthCheck healthCheck;
+
+        Handler(Processor next) {
+            this.next = next;
+        }
+
+        /** Its consumer is built before it is initialized, which is when its server is chosen. */
+        @Override
+        protected void doBuild() {
+            String path = configuration.computeFullPath(false);
+            endpoint.getCamelContext().getEndpoints().stream().filter(PlatformHttpEndpoint.class::isInstance)
+                    .map(PlatformHttpEndpoint.class::cast).filter(listening -> isAt(path, listening.getPath()))
+                    .forEach(listening -> BodyLimit.set(listening, endpoint.getConfiguration().getMaxBodySize(),
+                            () -> processor));
+        }
+
+        private static boolean isAt(String path, String other) {
+            return ("/" + path).replaceAll("/+", "/").equals(("/" + other).replaceAll("/+", "/"));
+        }
+
+        @Override
+        protected void doStart() throws Exception {
+            lifecycle = endpoint.createLifecycle(callbackUrl(), managed);
+            processor = lifecycle.processor(new EventRoute(AsyncProcessorConverterHelper.convert(next),
+                    endpoint::createExchange, exchange -> {
+                    }, new LoggingExceptionHandler(endpoint.getCamelContext(), CozeConsumer.class)),
+                    endpoint.webhookStatistics());
+            healthCheck = endpoint
+                    .registrationHealthCheck("consumer:webhook-coze-" + endpoint.getConfiguration().getApiAppId());
+            if (healthCheck != null) {
+                HealthCheckRegistry.get(endpoint.getCamelContext()).register(healthCheck);
+            }
+            lifecycle.start(LISTEN_DELAY_MS);
+        }
+
+        @Override
+        protected void doStop() throws Exception {
+            if (healthCheck != null) {
+                HealthCheckRegistry.get(endpoint.getCamelContext()).unregister(healthCheck);
+                healthCheck = null;
+            }
+            if (lifecycle != null) {
+                processor.close();
+                lifecycle.stop();
+                lifecycle = null;
+            }
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            return processor.process(exchange, callback);
+        }
+    }
+}

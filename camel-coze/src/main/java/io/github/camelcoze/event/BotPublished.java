@@ -1,0 +1,22 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.event;
+
+/**
+ * A bot was published: {@code bot.published} (contract, section 2). Immutable.
+ */
+public final class BotPublished extends BotEvent {
+
+    private BotPublished(String json) {
+        super(json);
+    }
+
+    /**
+     * @param  json                     the {@code event} as Coze writes it; fields that are not known are kept
+     * @throws IllegalArgumentException when it is not JSON, or not an object, as half a sentence
+     */
+    public static BotPublished of(String json) {
+        return new BotPublished(json);
+    }
+}

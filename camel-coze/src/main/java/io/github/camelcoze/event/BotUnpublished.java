@@ -1,0 +1,22 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.event;
+
+/**
+ * A bot was taken down: {@code bot.unpublished} (contract, section 2). Immutable.
+ */
+public final class BotUnpublished extends BotEvent {
+
+    private BotUnpublished(String json) {
+        super(json);
+    }
+
+    /**
+     * @param  json                     the {@code event} as Coze writes it; fields that are not known are kept
+     * @throws IllegalArgumentException when it is not JSON, or not an object, as half a sentence
+     */
+    public static BotUnpublished of(String json) {
+        return new BotUnpublished(json);
+    }
+}

@@ -1,0 +1,50 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.event;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.model.CozeObject;
+
+/**
+ * The {@code event} of a callback, with a getter for each field that the documents name (contract, section 2, "The events'
+ * own fields"). Its JSON is that of {@code event}, exactly as it came: fields that are not known are kept there. Nothing is
+ * required: a getter gives null when its field is not there, or is not what it should be, and never throws. Ids are text,
+ * whether they came as text or as numbers. Immutable.
+ */
+public abstract class EventPayload extends CozeObject {
+
+    EventPayload(String json) {
+        super(json);
+    }
+
+    final Integer smallNumber(String field) {
+        Long number = getLong(field);
+        return number != null && number == number.intValue() ? number.intValue() : null;
+    }
+
+    /**
+     * A decimal number, or text of one. Read from the JSON's text, because the digits of an amount would get lost in a double,
+     * and with few enough of them that no sum of theirs grows without bounds.
+     */
+    final BigDecimal decimal(String field) {
+        String digits = node(field).isNumber() ? CozeJson.textAt(toJson(), field) : getString(field);
+        return digits != null && digits.length() <= 100 && digits.matches("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]{1,2})?")
+                ? new BigDecimal(digits)
+                : null;
+    }
+
+    /** A time in seconds. */
+    final Instant instant(String field) {
+        Long seconds = getLong(field);
+        try {
+            return seconds == null ? null : Instant.ofEpochSecond(seconds);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.auth;
+
+import io.github.camelcoze.internal.http.AccessToken;
+import io.github.camelcoze.internal.http.AccessTokenSource;
+
+/** A token that was configured and is used as it is. */
+public final class StaticTokenSource implements AccessTokenSource {
+
+    private final AccessToken token;
+
+    /** @throws IllegalArgumentException when it can't be a token; the message tells why without quoting it */
+    public StaticTokenSource(String token) {
+        this.token = AccessToken.of(token, "Option 'token'");
+    }
+
+    @Override
+    public AccessToken get() {
+        return token;
+    }
+
+    @Override
+    public boolean discard(AccessToken refused) {
+        return false;
+    }
+
+    @Override
+    public String settings() {
+        return "option 'token'";
+    }
+}

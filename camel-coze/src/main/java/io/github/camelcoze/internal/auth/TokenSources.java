@@ -1,0 +1,135 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.auth;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.camelcoze.CozeConfiguration;
+import io.github.camelcoze.internal.http.AccessTokenSource;
+import io.github.camelcoze.internal.http.HttpTransport;
+import io.github.camelcoze.internal.io.LogSanitizer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.LRUCacheFactory;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.ObjectHelper;
+
+/** Where the endpoints of a component get their access tokens. Endpoints with the same credentials share one token. */
+public final class TokenSources {
+
+    /** Credentials that come out of messages must not fill the memory; who comes back after that asks for a new token. */
+    private static final int MAX_SOURCES = 1000;
+
+    private final Supplier<HttpTransport> transport;
+    private final Map<Object, AccessTokenSource> shared = LRUCacheFactory.newLRUCache(MAX_SOURCES);
+    private volatile Clock clock = Clock.systemUTC();
+
+    public TokenSources(Supplier<HttpTransport> transport) {
+        this.transport = transport;
+    }
+
+    /** When tokens expire; for tests. */
+    public void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException when there are no credentials, half of them, more than one kind, or unusable ones */
+    public AccessTokenSource of(CozeConfiguration configuration, CamelContext context, String operation) {
+        check(configuration, operation);
+        if (!ObjectHelper.isEmpty(configuration.getToken())) {
+            return shared(configuration, configuration.getToken(),
+                    () -> new StaticTokenSource(configuration.getToken()));
+        }
+        if (configuration.getAccessTokenProvider() != null) {
+            return shared(configuration, configuration.getAccessTokenProvider(),
+                    () -> new DelegatingTokenSource(configuration.getAccessTokenProvider()));
+        }
+        OAuthCredentials credentials = new OAuthCredentials(configuration.getClientId(), configuration.getPublicKeyId(),
+                pem(configuration.getPrivateKey(), context), ttl(configuration.getTokenTtl()),
+                accountId(configuration.getAccountId()), emptyToNull(configuration.getSessionName()));
+        return shared(configuration, credentials,
+                () -> new JwtBearerTokenSource(transport, configuration.getBaseUrl(), credentials, clock));
+    }
+
+    private AccessTokenSource shared(CozeConfiguration configuration, Object credentials,
+            Supplier<AccessTokenSource> create) {
+        return shared.computeIfAbsent(new Key(configuration.getBaseUrl(), credentials), key -> create.get());
+    }
+
+    private static void check(CozeConfiguration configuration, String operation) {
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        kinds.put("token", configuration.getToken());
+        kinds.put("clientId", configuration.getClientId());
+        kinds.put("accessTokenProvider", configuration.getAccessTokenProvider());
+        kinds.values().removeIf(ObjectHelper::isEmpty);
+        if (kinds.size() > 1) {
+            throw new IllegalArgumentException("Options '" + String.join("' and '", kinds.keySet())
+                    + "' are set together: give one of them");
+        }
+        Map<String, String> oauth = new LinkedHashMap<>();
+        oauth.put("clientId", configuration.getClientId());
+        oauth.put("publicKeyId", configuration.getPublicKeyId());
+        oauth.put("privateKey", configuration.getPrivateKey());
+        oauth.values().removeIf(value -> !ObjectHelper.isEmpty(value));
+        if (kinds.isEmpty() && oauth.size() == 3) {
+            throw new IllegalArgumentException("No access token for coze:" + operation + ": set option"
+                    + " 'token' of the component (property camel.component.coze.token; with Spring Boot, it needs"
+                    + " camel-coze-starter) or of the endpoint, for example to {{env:COZE_API_TOKEN}}; or"
+                    + " 'clientId', 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
+        }
+        boolean forOAuth = kinds.isEmpty() || kinds.containsKey("clientId");
+        if (forOAuth && !oauth.isEmpty()) {
+            throw new IllegalArgumentException("Option '" + String.join("' and option '", oauth.keySet())
+                    + "' is missing: an OAuth app needs 'clientId', 'publicKeyId' and 'privateKey'");
+        }
+    }
+
+    private static String emptyToNull(String text) {
+        return ObjectHelper.isEmpty(text) ? null : text.strip();
+    }
+
+    private static String accountId(String text) {
+        String id = emptyToNull(text);
+        if (id != null && (id.equals(".") || id.equals("..") || !StandardCharsets.UTF_8.newEncoder().canEncode(id))) {
+            throw new IllegalArgumentException("Option 'accountId' is '" + LogSanitizer.oneLine(id, 100)
+                    + "', which is no id");
+        }
+        return id;
+    }
+
+    private static Duration ttl(long millis) {
+        Duration ttl = Duration.ofMillis(millis);
+        if (ttl.compareTo(OAuthCredentials.SHORTEST_TTL) < 0 || ttl.compareTo(OAuthCredentials.LONGEST_TTL) > 0) {
+            throw new IllegalArgumentException("Option 'tokenTtl' is " + millis + " ms: Coze gives tokens for 900s to"
+                    + " 86399s (a number without a unit counts milliseconds)");
+        }
+        return ttl;
+    }
+
+    private static String pem(String privateKey, CamelContext context) {
+        String text = privateKey.strip();
+        if (!text.startsWith("file:") && !text.startsWith("classpath:")) {
+            return text;
+        }
+        try (InputStream resource = ResourceHelper.resolveMandatoryResourceAsInputStream(context, text)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Option 'privateKey' is '" + text + "', which can't be read: "
+                    + e.getMessage(), e);
+        }
+    }
+
+    private record Key(String baseUrl, Object credentials) {
+        @Override
+        public String toString() {
+            return baseUrl;
+        }
+    }
+}

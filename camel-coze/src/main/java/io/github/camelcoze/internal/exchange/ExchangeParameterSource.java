@@ -1,0 +1,185 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.exchange;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.model.ParameterCarrier;
+import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.WrappedFile;
+
+/** Parameters from one exchange (headers, body) and one endpoint (options). */
+public final class ExchangeParameterSource implements ParameterSource {
+
+    /** Far above any parameters of Coze's, far below what hurts a JVM. Bytes. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    private final Exchange exchange;
+    private final Function<String, Object> options;
+    private final Predicate<String> ownOptions;
+    private final Map<String, Object> optionParameters;
+    private final BiConsumer<String, String> warnings;
+
+    /**
+     * @param options          the value of an endpoint's option by its name, that of its component included
+     * @param ownOptions       whether an endpoint sets an option itself
+     * @param optionParameters the options {@code parameter.*}; null for none
+     * @param warnings         logs a warning the first time: a subject, and a sentence
+     */
+    public ExchangeParameterSource(Exchange exchange, Function<String, Object> options, Predicate<String> ownOptions,
+            Map<String, Object> optionParameters, BiConsumer<String, String> warnings) {
+        this.exchange = exchange;
+        this.options = options;
+        this.ownOptions = ownOptions;
+        this.optionParameters = optionParameters == null ? Map.of() : optionParameters;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public Map<?, ?> headerParameters() {
+        Object header = header(CozeConstants.PARAMETERS);
+        if (header == null) {
+            return Map.of();
+        }
+        if (header instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new IllegalArgumentException("is a " + header.getClass().getName() + ", not a Map");
+    }
+
+    @Override
+    public Map<String, Object> optionParameters() {
+        return optionParameters;
+    }
+
+    @Override
+    public Object header(String name) {
+        Object value = exchange.getMessage().getHeader(name);
+        if (isReadOnce(value)) {
+            // a redelivery gets the header as it was when the exchange came here, and would read nothing from it
+            throw new IllegalArgumentException("is a stream, which can be read only once: set it as text");
+        }
+        return value;
+    }
+
+    @Override
+    public Object option(String name) {
+        return options.apply(name);
+    }
+
+    @Override
+    public boolean isInherited(String option) {
+        return !ownOptions.test(option);
+    }
+
+    @Override
+    public Map<String, Object> carried() {
+        return exchange.getMessage().getBody() instanceof ParameterCarrier carrier ? carrier.asParameters() : Map.of();
+    }
+
+    /** A body that can be read only once is replaced by what was read, for whoever needs it after a failure. */
+    @Override
+    public Object body() {
+        Object value = exchange.getMessage().getBody();
+        if (isReadOnce(value) && !(value instanceof LargeStream)) {
+            value = value instanceof InputStream stream ? readable(stream) : text(value);
+            exchange.getMessage().setBody(value);
+        }
+        return value;
+    }
+
+    @Override
+    public Object unreadBody() {
+        return exchange.getMessage().getBody();
+    }
+
+    /** The file of Camel's file components, or what is in it when that is not on this machine. */
+    @Override
+    public Object fileOf(Object value) {
+        Object content = value instanceof WrappedFile<?> wrapped
+                ? wrapped.getFile() instanceof File file ? file : wrapped.getBody()
+                : value;
+        return content instanceof StreamCache
+                ? exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, content)
+                : content;
+    }
+
+    /** The bytes, if they are not too many; else a stream of what has been read and what has not. */
+    private static Object readable(InputStream stream) {
+        try {
+            byte[] begin = stream.readNBytes(MAX_BYTES + 1);
+            return begin.length <= MAX_BYTES
+                    ? begin
+                    : new LargeStream(begin, stream);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isReadOnce(Object value) {
+        return (value instanceof InputStream || value instanceof Reader) && !(value instanceof StreamCache);
+    }
+
+    /** Only of what is text by nature: Camel would make a string of any object, with its toString(). */
+    @Override
+    public String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        boolean textual = value instanceof CharSequence || value instanceof byte[] || value instanceof ByteBuffer
+                || value instanceof InputStream || value instanceof Reader || value instanceof StreamCache
+                || value instanceof File || value instanceof WrappedFile;
+        if (!textual) {
+            return null;
+        }
+        if (value instanceof LargeStream || lengthOf(value) > MAX_BYTES) {
+            throw new IllegalArgumentException("has more than " + MAX_BYTES + " bytes");
+        }
+        Object readable = value instanceof ByteBuffer buffer ? buffer.duplicate() : value;
+        try {
+            return exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, readable);
+        } catch (NoTypeConversionAvailableException | TypeConversionException e) {
+            throw new IllegalArgumentException("can't be read as text: " + e.getMessage(), e);
+        } finally {
+            if (value instanceof StreamCache cache) {
+                cache.reset();
+            }
+        }
+    }
+
+    private static long lengthOf(Object value) {
+        if (value instanceof StreamCache cache) {
+            return cache.length();
+        }
+        Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
+        return file instanceof File known ? known.length() : 0;
+    }
+
+    @Override
+    public void warnOnce(String subject, String message) {
+        warnings.accept(subject, message);
+    }
+
+    /** A stream that was looked into, with nothing missing. */
+    private static final class LargeStream extends SequenceInputStream {
+        LargeStream(byte[] begin, InputStream rest) {
+            super(new ByteArrayInputStream(begin), rest);
+        }
+    }
+}

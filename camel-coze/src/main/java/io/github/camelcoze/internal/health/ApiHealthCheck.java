@@ -1,0 +1,70 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.health;
+
+import java.util.Map;
+
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.http.CozeClient;
+import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.FixedParameters;
+import io.github.camelcoze.internal.operation.api.CallbackApps;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Can a token be had, and does Coze answer to it? Lists one app. Whether the token may do that is not the question: Coze's
+ * refusal is an answer too, unless it is the token that it refuses.
+ */
+final class ApiHealthCheck extends AbstractHealthCheck {
+
+    private final CozeClient client;
+    private final String baseUrl;
+    private final BoundOperation oneApp = CallbackApps.LIST.bind("listApiApps", new FixedParameters(
+            Map.of("pageSize", 1, "pageToken", "")));
+
+    ApiHealthCheck(String id, CozeClient client, String baseUrl) {
+        super("camel", id);
+        this.client = client;
+        this.baseUrl = baseUrl;
+    }
+
+    /** Starting anew would not help against what is wrong elsewhere. */
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.detail("coze.base.url", baseUrl);
+        try {
+            oneApp.invoke(client, true);
+            builder.up();
+        } catch (CozeException e) {
+            detail(builder, SERVICE_STATUS_CODE, e.getHttpResponseCode());
+            detail(builder, SERVICE_ERROR_CODE, e.getErrorCode() == null ? e.getCode() : e.getErrorCode());
+            detail(builder, "coze.logid", e.getLogId());
+            builder.message(e.getMessage());
+            if (isAnsweredByCoze(e)) {
+                builder.up();
+            } else {
+                builder.error(e).down();
+            }
+        } catch (RuntimeException e) {
+            // one that throws would keep Camel from calling the others
+            builder.message(e.toString()).error(e).down();
+        }
+    }
+
+    private static boolean isAnsweredByCoze(CozeException e) {
+        return e.getCode() != null && !e.isTokenRejected() && e.getHttpResponseCode() < 500;
+    }
+
+    private static void detail(HealthCheckResultBuilder builder, String key, Object value) {
+        if (value != null) {
+            builder.detail(key, value);
+        }
+    }
+}

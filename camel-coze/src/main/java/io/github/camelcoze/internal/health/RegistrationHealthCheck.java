@@ -1,0 +1,79 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.health;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.webhook.registration.RegistrationStatus;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** Has Coze been told where to send the events? Asks nobody: the registration knows. */
+public final class RegistrationHealthCheck extends AbstractHealthCheck {
+
+    private final String baseUrl;
+    private final String apiAppId;
+    private final Supplier<RegistrationStatus> registration;
+
+    private RegistrationHealthCheck(String id, String baseUrl, String apiAppId,
+            Supplier<RegistrationStatus> registration) {
+        super("camel", id);
+        this.baseUrl = baseUrl;
+        this.apiAppId = apiAppId;
+        this.registration = registration;
+    }
+
+    /**
+     * @param  registration its status; null while no route is started
+     * @return              null where there is no camel-health
+     */
+    public static RegistrationHealthCheck of(CamelContext context, String id, String baseUrl, String apiAppId,
+            Supplier<RegistrationStatus> registration) {
+        boolean on = HealthCheckHelper.getHealthCheckRepository(context, "consumers",
+                HealthCheckRepository.class) != null;
+        return on ? new RegistrationHealthCheck(id, baseUrl, apiAppId, registration) : null;
+    }
+
+    /** Starting anew would not help against what is wrong elsewhere. */
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        RegistrationStatus status = registration.get();
+        builder.detail("coze.base.url", baseUrl);
+        builder.detail("coze.api.app.id", apiAppId);
+        builder.detail("coze.registration", status == null ? "" : status.state().name());
+        if (status == null) {
+            builder.up();
+            return;
+        }
+        CozeException cause = status.cause();
+        if (cause != null) {
+            detail(builder, SERVICE_STATUS_CODE, cause.getHttpResponseCode());
+            detail(builder, SERVICE_ERROR_CODE, cause.getErrorCode() == null ? cause.getCode() : cause.getErrorCode());
+            detail(builder, "coze.logid", cause.getLogId());
+        }
+        if (status.ready()) {
+            // a later comparison may have failed, which is to be told and is no reason to take in no more events
+            builder.message(status.message()).up();
+        } else {
+            builder.message(status.message().isEmpty() ? "Not registered at Coze yet" : status.message()).error(cause)
+                    .down();
+        }
+    }
+
+    private static void detail(HealthCheckResultBuilder builder, String key, Object value) {
+        if (value != null) {
+            builder.detail(key, value);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.OperationInvoker;
+import io.github.camelcoze.internal.operation.OperationResult;
+import io.github.camelcoze.internal.operation.ResultMapper;
+import io.github.camelcoze.model.CozeResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls Coze's API at one base URL with one source of access tokens. Thread-safe. Repeats nothing but a call that was
+ * refused for its token, once and only if there is another.
+ */
+public final class CozeClient implements OperationInvoker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CozeClient.class);
+
+    private final Supplier<HttpTransport> transport;
+    private final BaseUrl baseUrl;
+    private final AccessTokenSource tokens;
+    private final CallStatistics statistics;
+
+    /**
+     * @param  transport                asked for each call, so that it may be replaced by another between two
+     * @param  baseUrl                  {@code https://api.coze.cn}, say, with or without a path before Coze's own
+     * @param  tokens                   where access tokens come from
+     * @param  statistics               is told of every call
+     * @throws IllegalArgumentException when the base URL can't be used
+     */
+    public CozeClient(Supplier<HttpTransport> transport, String baseUrl, AccessTokenSource tokens,
+            CallStatistics statistics) {
+        this.transport = transport;
+        this.baseUrl = BaseUrl.of(baseUrl);
+        this.tokens = tokens;
+        this.statistics = statistics;
+    }
+
+    /**
+     * Sends a request, or one for each page of a list that is asked for as a whole.
+     *
+     * @throws CozeException when there was no access token, no response, one that is not Coze's envelope, a successful one with
+     *                       an HTTP status of failure or without the data that the operation returns, or, where every failure
+     *                       is to be an exception, one that reports a failure
+     */
+    @Override
+    public OperationResult invoke(ApiRequest request, boolean throwOnFailure) {
+        statistics.called();
+        try {
+            OperationResult result = read(request, throwOnFailure);
+            if (!result.response().isSuccess()) {
+                statistics.failed();
+            }
+            return result;
+        } catch (RuntimeException e) {
+            statistics.failed();
+            throw e;
+        }
+    }
+
+    private OperationResult read(ApiRequest request, boolean throwOnFailure) {
+        ResultMapper mapper = request.result();
+        if (mapper.kind() == ResultMapper.Kind.LIST) {
+            return Paginator.read(request, page -> send(page, throwOnFailure).envelope(),
+                    (response, reason) -> unexpectedData(request, response, reason));
+        }
+        Received received = send(request, throwOnFailure);
+        CozeResponse response = received.envelope();
+        if (received.stream() != null) {
+            return new OperationResult(response, received.stream(), null);
+        }
+        if (!response.isSuccess()) {
+            return new OperationResult(response, response, null);
+        }
+        if (mapper.isStreamed()) {
+            throw unexpectedData(request, response, "is JSON and not the stream that was asked for");
+        }
+        try {
+            return new OperationResult(response, mapper.read(response), null);
+        } catch (IllegalArgumentException e) {
+            throw unexpectedData(request, response, e.getMessage());
+        }
+    }
+
+    private CozeException unexpectedData(ApiRequest request, CozeResponse response, String reason) {
+        List<String> path = request.result().path();
+        return exceptions(request, null).unexpectedData(response, path.isEmpty()
+                ? "the response"
+                : "its '" + path.get(0) + "'", reason);
+    }
+
+    /** A response as an envelope; of a streamed one, only what its headers say. */
+    private record Received(CozeResponse envelope, InputStream stream) {
+    }
+
+    private Received send(ApiRequest request, boolean throwOnFailure) {
+        AccessToken token = token(request);
+        HttpResponse http = exchange(request, token);
+        CozeResponse response = envelope(http, token);
+        if (isTokenRejected(http, response) && tokens.discard(token)) {
+            AccessToken other = anotherToken(request, token, http, response);
+            if (!other.equals(token) && request.isRepeatable()) {
+                LOG.debug("{}: Coze rejected the access token, retrying with a new one", request.operation());
+                statistics.retried();
+                token = other;
+                http = exchange(request, token);
+                response = envelope(http, token);
+                if (isTokenRejected(http, response)) {
+                    tokens.rejectedAgain(token);
+                }
+            } else if (other.equals(token)) {
+                tokens.rejectedAgain(token);
+            }
+        }
+        if (response == null) {
+            throw exceptions(request, token).unexpectedResponse(http);
+        }
+        LOG.debug("{}: {}", request.operation(), response);
+        // a route that looks at the code alone would take code 0 with a status of failure for a success
+        if (!response.isSuccess() && (throwOnFailure || response.getCode() == 0)) {
+            throw exceptions(request, token).apiError(response);
+        }
+        return new Received(response, http.stream());
+    }
+
+    private static CozeResponse envelope(HttpResponse http, AccessToken token) {
+        return http.stream() == null
+                ? ResponseEnvelope.read(http, token)
+                : new CozeResponse(http.status(), 0, "", ResponseEnvelope.logId(http.logId(), token), null,
+                        new byte[0]);
+    }
+
+    private AccessToken token(ApiRequest request) {
+        try {
+            return tokens.get();
+        } catch (CozeException e) {
+            throw CozeExceptionFactory.noAccessToken(request.operation(), e);
+        }
+    }
+
+    private AccessToken anotherToken(ApiRequest request, AccessToken rejected, HttpResponse http,
+            CozeResponse response) {
+        try {
+            return tokens.get();
+        } catch (CozeException e) {
+            throw exceptions(request, rejected).tokenRejected(http, response, e);
+        }
+    }
+
+    private HttpResponse exchange(ApiRequest request, AccessToken token) {
+        HttpTransport http = transport.get(); // which throws when the component has been stopped
+        try {
+            return http.send(new HttpTransport.Request(request.method(), baseUrl.resolve(request.target()),
+                    token.authorization(), request.headers(), request.body(), request.result().isStreamed()));
+        } catch (IOException e) {
+            throw exceptions(request, token).transportFailure(http, e);
+        } catch (RuntimeException e) {
+            throw exceptions(request, token).requestNotSent(e);
+        }
+    }
+
+    private static boolean isTokenRejected(HttpResponse http, CozeResponse response) {
+        return CozeException.isTokenRejected(response == null ? null : response.getCode(), http.status());
+    }
+
+    private CozeExceptionFactory exceptions(ApiRequest request, AccessToken token) {
+        return new CozeExceptionFactory(baseUrl, token, RequestContext.of(request, tokens));
+    }
+}

@@ -1,0 +1,239 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import javax.net.ssl.SSLException;
+
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.model.CozeResponse;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** Creates exceptions with actionable messages; access tokens are redacted. */
+public final class CozeExceptionFactory {
+
+    private static final int EXCERPT_LENGTH = 200;
+
+    private final BaseUrl baseUrl;
+    private final AccessToken token;
+    private final RequestContext context;
+
+    /** @param token the access token of the call, which is redacted in whatever is quoted; null when there is none yet */
+    public CozeExceptionFactory(BaseUrl baseUrl, AccessToken token, RequestContext context) {
+        this.baseUrl = baseUrl;
+        this.token = token;
+        this.context = context;
+    }
+
+    private CozeException.Builder failure(String reason) {
+        return CozeException.builder(context.operation(), context.failed() + ": " + reason.strip());
+    }
+
+    /** Coze said no, in its envelope. */
+    public CozeException apiError(CozeResponse response) {
+        return failure("code " + response.getCode() + ", msg '" + oneLine(response.getMsg()) + "', "
+                + origin(response.getLogId(), response.getHttpResponseCode())
+                + advice(response.getCode(), response.getHttpResponseCode(), response.getRetryAfter()))
+                .code(response.getCode()).msg(response.getMsg()).logId(response.getLogId())
+                .httpResponseCode(response.getHttpResponseCode()).retryAfter(response.getRetryAfter())
+                .retryable(isRetryable(response.getHttpResponseCode()))
+                .tokenRejected(isTokenRejected(response.getCode(), response.getHttpResponseCode())).build();
+    }
+
+    /** There is no access token. A code would be that of the operation, and Coze has not seen it. */
+    static CozeException noAccessToken(String operation, CozeException reason) {
+        return CozeException.builder(operation, "Coze operation '" + operation + "' was not called. "
+                + reason.getMessage()).like(reason).code(null).cause(reason).build();
+    }
+
+    /** Coze refused the access token, and there is no other. */
+    CozeException tokenRejected(HttpResponse http, CozeResponse response, CozeException reason) {
+        Long code = response == null ? null : response.getCode();
+        String logId = response == null ? ResponseEnvelope.logId(http.logId(), token) : response.getLogId();
+        return failure("its access token was refused (" + (code == null ? "" : "code " + code + ", ")
+                + originOf(logId, http.status()) + "), and there is no other. " + reason.getMessage())
+                .like(reason).code(code).msg(response == null ? null : response.getMsg()).logId(logId)
+                .httpResponseCode(http.status()).tokenRejected(true).cause(reason).build();
+    }
+
+    /** A successful response without the data that the operation returns. */
+    CozeException unexpectedData(CozeResponse response, String field, String reason) {
+        return failure("Coze responded with success, but " + field + " " + oneLine(reason) + ", "
+                + origin(response.getLogId(), response.getHttpResponseCode())
+                + "Tell Coze's support the logid, or correct option 'baseUrl' if that is not Coze.")
+                .logId(response.getLogId()).httpResponseCode(response.getHttpResponseCode()).build();
+    }
+
+    /** Something answered that does not speak as Coze does: a gateway, a login page, another service. */
+    CozeException unexpectedResponse(HttpResponse response) {
+        return notCoze(response, "the answer is not Coze's envelope but " + what(response));
+    }
+
+    /** Something answered that does not speak as Coze's OAuth does. */
+    public CozeException unexpectedTokenResponse(HttpResponse response) {
+        // a token in a form that is not known must not be quoted
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        boolean secret = body.matches("(?s)[\\s\uFEFF]*[\\[{\"].*") || body.contains("token");
+        return notCoze(response, "the answer is not that of Coze's OAuth but "
+                + (secret ? "something without an 'access_token' that can be used" : what(response)));
+    }
+
+    /** Coze's OAuth reports an error. */
+    public CozeException tokenError(HttpResponse response, String errorCode, String errorMessage) {
+        String logId = ResponseEnvelope.logId(response.logId(), token);
+        String code = oneLine(errorCode);
+        boolean retryable = isRetryable(response.status()) || code.equals("internal_error");
+        return failure("error_code " + code + ", '" + oneLine(errorMessage) + "', "
+                + origin(logId, response.status())
+                + (retryable ? "Try again later." : "Check " + context.credentials() + "."))
+                .errorCode(code).msg(clean(errorMessage)).logId(logId).httpResponseCode(response.status())
+                .retryAfter(ResponseEnvelope.retryAfter(response)).retryable(retryable).build();
+    }
+
+    private CozeException notCoze(HttpResponse response, String what) {
+        String logId = ResponseEnvelope.logId(response.logId(), token);
+        return failure(what + ", " + origin(logId, response.status())
+                + advice(null, response.status(), ResponseEnvelope.retryAfter(response)))
+                .logId(logId).httpResponseCode(response.status()).retryAfter(ResponseEnvelope.retryAfter(response))
+                .retryable(isRetryable(response.status())).tokenRejected(isTokenRejected(null, response.status()))
+                .build();
+    }
+
+    private boolean isTokenRejected(Long code, int status) {
+        return context.permissions() != null && CozeException.isTokenRejected(code, status);
+    }
+
+    private String what(HttpResponse response) {
+        if (isRedirect(response.status()) && response.location() != null) {
+            return "a redirect to " + oneLine(response.location());
+        }
+        if (response.truncated()) {
+            return "more than " + HttpTransport.MAX_BODY + " bytes that begin with '" + excerpt(response) + "'";
+        }
+        return response.body().length == 0 ? "an empty body" : "'" + excerpt(response) + "'";
+    }
+
+    private String origin(String logId, int status) {
+        return originOf(logId, status) + ". ";
+    }
+
+    private String originOf(String logId, int status) {
+        return (logId == null ? "" : "logid " + logId + ", ") + "HTTP " + status + " from " + baseUrl;
+    }
+
+    /** No whole answer came. */
+    public CozeException transportFailure(HttpTransport transport, IOException cause) {
+        return failure(reason(transport, cause) + ".").cause(withoutToken(cause)).retryable(true).build();
+    }
+
+    /** The HTTP client did not take the request, or was stopped under it: trying again would not help. */
+    public CozeException requestNotSent(RuntimeException cause) {
+        return failure("the HTTP client could not make the call to " + baseUrl.authority() + " ("
+                + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage()) + ").")
+                .cause(withoutToken(cause)).build();
+    }
+
+    /** What the HTTP client complains of may quote what the server sent, and that the token. */
+    private Throwable withoutToken(Exception cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (!t.toString().equals(clean(t.toString()))) {
+                IOException safe = new IOException(clean(cause.toString()));
+                safe.setStackTrace(cause.getStackTrace());
+                return safe;
+            }
+        }
+        return cause;
+    }
+
+    private String reason(HttpTransport transport, IOException cause) {
+        String host = baseUrl.authority();
+        // behind a proxy, it is the proxy that a connection is made to; only what is exchanged comes from Coze
+        String proxy = transport.proxy();
+        String target = proxy == null ? host : "the proxy " + proxy;
+        String settings = proxy == null ? "option 'baseUrl'" : "options 'proxyHost' and 'proxyPort'";
+        if (cause instanceof ConnectionRequestTimeoutException) {
+            return "no connection to " + host + " became free, too many calls are under way";
+        }
+        if (cause instanceof ConnectTimeoutException) {
+            return "could not connect to " + target + " within " + transport.connectTimeout()
+                    + " ms (option 'connectTimeout')";
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return host + " did not answer within " + transport.responseTimeout()
+                    + " ms (option 'responseTimeout'); whether it did what was asked is not known";
+        }
+        if (cause instanceof UnknownHostException) {
+            return "the host of " + (proxy == null ? baseUrl : target) + " is unknown: check " + settings
+                    + " and the DNS";
+        }
+        if (cause instanceof ConnectException) {
+            return "could not connect to " + target + " (" + oneLine(cause.getMessage()) + "): check " + settings
+                    + " and the network";
+        }
+        if (cause instanceof SSLException) {
+            return "no TLS connection to " + host + " (" + oneLine(cause.getMessage())
+                    + "): check option 'sslContextParameters', and whether 'baseUrl' should begin with http://";
+        }
+        return "the exchange with " + host + " broke off (" + cause.getClass().getSimpleName() + ": "
+                + oneLine(cause.getMessage()) + "); whether Coze did what was asked is not known";
+    }
+
+    private String advice(Long code, int status, Duration retryAfter) {
+        if (status == 407) {
+            return "The proxy asks for credentials: check options 'proxyAuthUsername' and 'proxyAuthPassword'.";
+        }
+        if (context.permissions() == null && (status == 401 || status == 403)) {
+            return "Check " + context.credentials() + ".";
+        }
+        if (CozeException.isTokenRejected(code, status)) {
+            return "The access token is missing, wrong or expired: check " + context.credentials() + ".";
+        }
+        if (isRedirect(status)) {
+            return "The access token is not sent elsewhere: correct option 'baseUrl' if Coze has moved.";
+        }
+        if (status == 403) {
+            return "The access token needs " + context.permissions() + " for this operation"
+                    + (code == null ? ", or something between here and Coze refused the call." : ".");
+        }
+        if (status == 429) {
+            return "Too many calls: slow down, and try again "
+                    + (retryAfter == null ? "later." : "after " + retryAfter.toSeconds() + " s (Retry-After).");
+        }
+        if (isRetryable(status)) {
+            return "Try again later.";
+        }
+        return code == null
+                ? "Check option 'baseUrl', and what stands between here and Coze."
+                : "Check what was sent" + (context.settings().isEmpty() ? "" : ": " + context.settings())
+                        + (status == 404 ? "; and option 'baseUrl'." : ".");
+    }
+
+    private static boolean isRedirect(int status) {
+        return status >= 300 && status < 400;
+    }
+
+    private static boolean isRetryable(int status) {
+        return status == 429 || status >= 500 && status < 600;
+    }
+
+    private String excerpt(HttpResponse response) {
+        return oneLine(new String(response.body(), StandardCharsets.UTF_8));
+    }
+
+    private String oneLine(String text) {
+        return LogSanitizer.oneLine(clean(text), EXCERPT_LENGTH);
+    }
+
+    private String clean(String text) {
+        return token == null ? text : token.removeFrom(text);
+    }
+}

@@ -1,0 +1,305 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.camelcoze.internal.io.BoundedReader;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.operation.ApiRequest.Form;
+import io.github.camelcoze.internal.operation.ApiRequest.Json;
+import io.github.camelcoze.internal.operation.ApiRequest.Raw;
+import io.github.camelcoze.internal.operation.ApiRequest.RequestBody;
+import io.github.camelcoze.internal.operation.FileContent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Producer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.http.HttpMethods;
+import org.apache.camel.http.base.HttpHeaderFilterStrategy;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.UnitOfWorkHelper;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests through Camel's HTTP component, one fresh exchange each, and returns what came. TLS, proxies, pooling
+ * and time-outs are the component's; what would change a call behind our back (redirects, retries, cookies) is off,
+ * whatever the component says. Shared by all endpoints of a Coze component.
+ */
+public final class HttpTransport extends ServiceSupport {
+
+    /** Far above any answer of Coze's (a page of 50 apps is some 20 KB), far below what hurts a JVM. Bytes. */
+    static final int MAX_BODY = 4 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
+
+    private final CamelContext context;
+    private final HttpComponent http;
+    private final boolean owned;
+    private HttpEndpoint endpoint;
+    private Producer producer;
+
+    /**
+     * @param http  a component that is set up but need not be started
+     * @param owned whether to stop it with this transport
+     */
+    public HttpTransport(CamelContext context, HttpComponent http, boolean owned) {
+        this.context = context;
+        this.http = http;
+        this.owned = owned;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        if (http.getCamelContext() == null) {
+            http.setCamelContext(context);
+        }
+        ServiceHelper.startService(http);
+        // each request names its own address; this one only says "may be https", for the global SSL parameters
+        endpoint = (HttpEndpoint) http.createEndpoint("https://coze");
+        endpoint.getClientBuilder().disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
+                .disableContentCompression()
+                // the token is sent unasked; what a server says of authentication is not looked at, nor logged
+                .setTargetAuthenticationStrategy((type, challenges, httpContext) -> List.of());
+        endpoint.setFollowRedirects(false);
+        endpoint.setThrowExceptionOnFailure(false);
+        endpoint.setDisableStreamCache(true);
+        endpoint.setDeleteWithBody(true);
+        endpoint.setSkipRequestHeaders(false);
+        endpoint.setSkipControlHeaders(false);
+        endpoint.setSkipResponseHeaders(false);
+        endpoint.setCopyHeaders(false);
+        endpoint.setHeaderFilterStrategy(new HttpHeaderFilterStrategy());
+        producer = endpoint.createProducer();
+        ServiceHelper.startService(endpoint, producer);
+        if (!owned && LoggerFactory.getLogger("org.apache.hc.client5.http.headers").isDebugEnabled()) {
+            LOG.warn("Your own httpComponent logs its requests at DEBUG, access tokens included: raise the level of the"
+                    + " logger org.apache.hc.client5.http above DEBUG");
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(producer, endpoint);
+        if (owned) {
+            ServiceHelper.stopService(http);
+        }
+    }
+
+    /**
+     * A request.
+     *
+     * @param uri           the whole address, encoded
+     * @param authorization the header Authorization
+     * @param headers       further headers
+     * @param body          null for none
+     * @param streamed      whether a successful response that is not JSON is handed on as it arrives
+     */
+    public record Request(String method, String uri, String authorization, Map<String, String> headers,
+            RequestBody body,
+            boolean streamed) {
+    }
+
+    /**
+     * Sends a request. A streamed response has to be closed, which gives the connection back.
+     *
+     * @throws IOException when no complete response came
+     */
+    public HttpResponse send(Request request) throws IOException {
+        Exchange exchange = endpoint.createExchange();
+        Message message = exchange.getIn();
+        message.setHeader(Exchange.HTTP_URI, request.uri);
+        // as text, Camel would look for a way to convert it with every call, which costs as much as all the rest
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method));
+        message.setHeader("Authorization", request.authorization);
+        request.headers.forEach(message::setHeader);
+        setBody(message, request.body);
+        exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
+        boolean handedOn = false;
+        ResponseDeadline.setStreamed(request.streamed);
+        try {
+            producer.process(exchange);
+            HttpResponse response = response(exchange, request.streamed);
+            handedOn = response.stream() != null;
+            return response;
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            ResponseDeadline.setStreamed(false);
+            if (!handedOn) {
+                release(exchange);
+            }
+        }
+    }
+
+    /** What the HTTP producer leaves to the end of an exchange: giving the connection back. */
+    private static void release(Exchange exchange) {
+        List<Synchronization> completions = exchange.getExchangeExtension().handoverCompletions();
+        UnitOfWorkHelper.doneSynchronizations(exchange, completions);
+    }
+
+    private static void setBody(Message message, RequestBody body) {
+        if (body instanceof Json json) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setBody(CozeJson.write(json.fields()));
+        } else if (body instanceof Raw raw) {
+            message.setHeader(Exchange.CONTENT_TYPE, raw.contentType());
+            message.setBody(raw.bytes());
+        } else if (body instanceof Form form) {
+            HttpEntity entity = entity(form);
+            message.setHeader(Exchange.CONTENT_TYPE, entity.getContentType());
+            message.setBody(entity);
+        }
+    }
+
+    /** Files are read as they are sent. */
+    private static HttpEntity entity(Form form) {
+        MultipartEntityBuilder builder = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY)
+                .setCharset(StandardCharsets.UTF_8);
+        form.parts().forEach((name, value) -> {
+            if (value instanceof FileContent file) {
+                builder.addPart(name, new FileBody(file));
+            } else {
+                builder.addTextBody(name, value.toString(), ContentType.create("text/plain", StandardCharsets.UTF_8));
+            }
+        });
+        return builder.build();
+    }
+
+    private static HttpResponse response(Exchange exchange, boolean streamed) throws IOException {
+        Message message = exchange.getMessage();
+        Map<String, Object> headers = message.getHeaders();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        String contentType = header(headers, Exchange.CONTENT_TYPE);
+        InputStream stream = message.getBody(InputStream.class);
+        byte[] body = {};
+        InputStream handedOn = null;
+        if (streamed && stream != null && status >= 200 && status < 300 && !isJson(contentType)) {
+            handedOn = new ResponseStream(stream, () -> release(exchange));
+        } else if (stream != null) {
+            body = read(stream, BoundedReader.announced(header(headers, Exchange.CONTENT_LENGTH)));
+        }
+        return new HttpResponse(status, header(headers, "X-Tt-Logid"), header(headers, "Retry-After"),
+                header(headers, "Location"), contentType, body, body.length > MAX_BODY, handedOn);
+    }
+
+    private static boolean isJson(String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    /** Reads one byte more than the limit at most. */
+    private static byte[] read(InputStream stream, long announced) throws IOException {
+        byte[] body = BoundedReader.read(stream, announced, MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            abort(stream);
+        }
+        return body;
+    }
+
+    /** Closing would read the rest first, which may be endless; this closes the connection instead. */
+    private static void abort(InputStream stream) throws IOException {
+        if (stream instanceof EofSensorInputStream connection) {
+            connection.abort();
+        }
+    }
+
+    /** A response as it arrives. Closing it before its end closes the connection, and does not read the rest. */
+    private static final class ResponseStream extends FilterInputStream {
+
+        private final Runnable release;
+        private boolean closed;
+
+        ResponseStream(InputStream stream, Runnable release) {
+            super(stream);
+            this.release = release;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!closed) {
+                closed = true;
+                try {
+                    abort(in);
+                } finally {
+                    release.run();
+                }
+            }
+        }
+    }
+
+    /** A part of a form that is read from its file while it is sent. */
+    private static final class FileBody extends AbstractContentBody {
+
+        private final FileContent file;
+
+        FileBody(FileContent file) {
+            super(ContentType.APPLICATION_OCTET_STREAM);
+            this.file = file;
+        }
+
+        @Override
+        public String getFilename() {
+            return file.name();
+        }
+
+        @Override
+        public long getContentLength() {
+            return file.length();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try (InputStream content = file.opener().open()) {
+                content.transferTo(out);
+            }
+        }
+    }
+
+    /** Header names come in any case, and the context may keep headers in a map that tells cases apart. */
+    private static String header(Map<String, Object> headers, String name) {
+        for (Map.Entry<String, Object> header : headers.entrySet()) {
+            if (name.equalsIgnoreCase(header.getKey())) {
+                Object first = header.getValue() instanceof List<?> values ? values.get(0) : header.getValue();
+                String text = String.valueOf(first).strip();
+                return text.isEmpty() ? null : text;
+            }
+        }
+        return null;
+    }
+
+    /** The proxy that calls go through, as host:port; null when there is none. */
+    String proxy() {
+        return http.getProxyHost() == null ? null : http.getProxyHost() + ":" + http.getProxyPort();
+    }
+
+    /** How long the component waits for a connection. Milliseconds, 0 for ever. */
+    long connectTimeout() {
+        return endpoint.getConnectTimeout();
+    }
+
+    /** How long the component waits for an answer. Milliseconds, 0 for ever. */
+    long responseTimeout() {
+        return endpoint.getResponseTimeout();
+    }
+}

@@ -1,0 +1,116 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.net.ssl.SSLSocket;
+
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * A connection that logs neither headers nor bytes, and takes an answer only within a limit of time and of headers.
+ * HttpClient's own writes both to its loggers "headers" and "wire" as soon as somebody turns DEBUG on, the access token
+ * included, and has no way to leave a header out; its time-out starts anew with every byte.
+ */
+final class NonLoggingConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    /** Far above what Coze sends; without it, a server could fill the memory with header lines. */
+    private static final Http1Config LIMITS = Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 * 1024)
+            .build();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Timeout socketTimeout;
+    private volatile ResponseDeadline deadline;
+
+    NonLoggingConnection() {
+        super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        deadline = new ResponseDeadline(socket);
+        bind(new SocketHolder(socket) {
+            @Override
+            protected InputStream getInputStream(Socket same) throws IOException {
+                return deadline.input();
+            }
+        }, socket);
+    }
+
+    @Override
+    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+        deadline = new ResponseDeadline(sslSocket);
+        bind(new SocketHolder(sslSocket, socket) {
+            @Override
+            protected InputStream getInputStream(Socket same) throws IOException {
+                return deadline.input();
+            }
+        }, sslSocket);
+    }
+
+    private void bind(SocketHolder holder, Socket socket) throws IOException {
+        if (closed.get()) {
+            socket.close();
+            throw new InterruptedIOException("Connection already shut down");
+        }
+        super.bind(holder);
+        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+    }
+
+    @Override
+    public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+        deadline.start();
+        super.sendRequestHeader(request);
+    }
+
+    @Override
+    public Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public void setSocketTimeout(Timeout timeout) {
+        super.setSocketTimeout(timeout);
+        socketTimeout = timeout;
+    }
+
+    @Override
+    public void passivate() {
+        deadline.stop();
+        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void activate() {
+        super.setSocketTimeout(socketTimeout);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            super.close();
+        }
+    }
+
+    @Override
+    public void close(CloseMode closeMode) {
+        if (closed.compareAndSet(false, true)) {
+            super.close(closeMode);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * How JSON is read and written here: strictly. Whatever follows the first value, or names a field twice, is not JSON that
+ * anyone should act on: two programs could read two different things in it.
+ */
+public final class CozeJson {
+
+    private static final int MAX_REASON_LENGTH = 200;
+
+    /** What stands in place of bytes that are not UTF-8; it can be meant, too. */
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private CozeJson() {
+    }
+
+    /**
+     * Reads one JSON value.
+     *
+     * @param  json        UTF-8, not null
+     * @return             the value; a missing node for empty input
+     * @throws IOException when it is not JSON; the message may quote a word of it
+     */
+    public static JsonNode read(byte[] json) throws IOException {
+        // decoded here, because Jackson would take UTF-16 and UTF-32 as well
+        return read(decode(json));
+    }
+
+    /** @see #read(byte[]) */
+    public static JsonNode read(String json) throws IOException {
+        try {
+            JsonNode node = MAPPER.readTree(withoutByteOrderMark(json));
+            return node == null ? MAPPER.missingNode() : node;
+        } catch (JsonProcessingException e) {
+            e.clearLocation();
+            String reason = e.getOriginalMessage().replaceAll("\\[Source: REDACTED[^;]*; ", "[");
+            // a field that is there twice is named, however long its name is
+            throw new IOException("not valid JSON: " + LogSanitizer.oneLine(reason, MAX_REASON_LENGTH));
+        }
+    }
+
+    /**
+     * The text of these bytes, which they can be made from again, byte order mark included.
+     *
+     * @throws IOException when they are not UTF-8
+     */
+    public static String decode(byte[] utf8) throws IOException {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            // much faster than a decoder, and what is not UTF-8 would have left its mark
+            return text;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException("not UTF-8");
+        }
+    }
+
+    /**
+     * Writes a value as compact JSON.
+     *
+     * @param  value maps, collections, strings, numbers, booleans or a {@link JsonNode}
+     * @return       UTF-8
+     */
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The value as plain Java: maps, lists, strings, numbers, booleans, null.
+     *
+     * @param node not null
+     * @param type the wanted type, for example {@code Map.class}
+     */
+    public static <T> T convert(JsonNode node, Class<T> type) {
+        return MAPPER.convertValue(node, type);
+    }
+
+    /**
+     * The text of one value of a JSON object, exactly as it stands there.
+     *
+     * @param  json a JSON object that {@link #read} takes
+     * @param  path the names of the fields that lead to it
+     * @return      null when it is not there, or null
+     */
+    public static String textAt(String json, String... path) {
+        String text = withoutByteOrderMark(json);
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            parser.nextToken();
+            for (String name : path) {
+                if (!goTo(parser, name)) {
+                    return null;
+                }
+            }
+            return parser.currentToken() == JsonToken.VALUE_NULL ? null : valueText(parser, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The texts of the elements of a JSON array, exactly as they stand there.
+     *
+     * @param  name                     the name of the array, for the message
+     * @throws IllegalArgumentException when it is no array, as half a sentence
+     */
+    public static List<String> elementTexts(String array, String name) {
+        try (JsonParser parser = MAPPER.createParser(array)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new IllegalArgumentException("has '" + name + "' that are no array");
+            }
+            List<String> texts = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                texts.add(valueText(parser, array));
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** From the beginning of an object to the value of its field; false when it has none, or is no object. */
+    private static boolean goTo(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = name.equals(parser.currentName());
+            parser.nextToken();
+            if (found) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
+    }
+
+    /** The value that begins at the parser's token; afterwards the parser is at its end. */
+    private static String valueText(JsonParser parser, String json) throws IOException {
+        int begin = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        return json.substring(begin, (int) parser.currentLocation().getCharOffset());
+    }
+}

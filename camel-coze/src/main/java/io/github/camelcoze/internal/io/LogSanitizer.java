@@ -1,0 +1,27 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.io;
+
+import java.util.regex.Pattern;
+
+/** Text from outside, on its way into a message or a log: it must not write lines of its own there, or fill it. */
+public final class LogSanitizer {
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}]+",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    private LogSanitizer() {
+    }
+
+    /**
+     * The text as one line of printable characters; whatever else there was is a space.
+     *
+     * @param text    null counts as "null"
+     * @param longest how many characters to keep; more are told by an ellipsis
+     */
+    public static String oneLine(String text, int longest) {
+        String line = UNPRINTABLE.matcher(String.valueOf(text)).replaceAll(" ").strip();
+        return line.length() <= longest ? line : line.substring(0, longest) + "…";
+    }
+}

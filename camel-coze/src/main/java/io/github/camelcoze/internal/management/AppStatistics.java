@@ -1,0 +1,40 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.management;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelcoze.internal.webhook.WebhookStatistics;
+
+/** What the meters of an app show: the sums of all endpoints that have received its events. */
+public final class AppStatistics {
+
+    private final WebhookStatistics webhooks = new WebhookStatistics(null);
+    private final Set<BooleanSupplier> receiving = ConcurrentHashMap.newKeySet();
+
+    public WebhookStatistics webhooks() {
+        return webhooks;
+    }
+
+    /**
+     * A route has started, or was resumed.
+     *
+     * @param ready whether events can be expected to arrive at it; the same object until it stops
+     */
+    public void started(BooleanSupplier ready) {
+        receiving.add(ready);
+    }
+
+    /** A route has stopped, or was suspended. */
+    public void stopped(BooleanSupplier ready) {
+        receiving.remove(ready);
+    }
+
+    /** Whether there are routes, and events can be expected to arrive at each. */
+    boolean isReady() {
+        return !receiving.isEmpty() && receiving.stream().allMatch(BooleanSupplier::getAsBoolean);
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One operation of Coze's API, as data: one request, or one for each page of a list.
+ *
+ * @param method      HTTP method
+ * @param path        path from the root, with {@code {parameter}} placeholders
+ * @param permissions the permissions that the access token needs
+ * @param parameters  every parameter, in the order in which a missing one is reported
+ * @param headers     fixed request headers
+ * @param result      how the response is read
+ */
+public record ApiOperation(String method, String path, List<String> permissions, List<Parameter> parameters,
+        Map<String, String> headers, ResultMapper result) implements Operation {
+
+    public static ApiOperation get(String path) {
+        return of("GET", path);
+    }
+
+    public static ApiOperation post(String path) {
+        return of("POST", path);
+    }
+
+    public static ApiOperation put(String path) {
+        return of("PUT", path);
+    }
+
+    public static ApiOperation delete(String path) {
+        return of("DELETE", path);
+    }
+
+    private static ApiOperation of(String method, String path) {
+        return new ApiOperation(method, path, List.of(), List.of(), Map.of(), ResultMapper.NONE);
+    }
+
+    /** The permissions that the access token needs; all of them. */
+    public ApiOperation permission(String... names) {
+        return new ApiOperation(method, path, List.of(names), parameters, headers, result);
+    }
+
+    public ApiOperation parameters(Parameter... all) {
+        return new ApiOperation(method, path, permissions, List.of(all), headers, result);
+    }
+
+    /** A request header that is sent with every call. */
+    public ApiOperation header(String name, String value) {
+        return new ApiOperation(method, path, permissions, parameters, Map.of(name, value), result);
+    }
+
+    public ApiOperation returns(ResultMapper mapper) {
+        return new ApiOperation(method, path, permissions, parameters, headers, mapper);
+    }
+
+    @Override
+    public List<String> requests() {
+        return List.of(method + " " + path);
+    }
+
+    @Override
+    public BoundOperation bind(String operation, ParameterSource source) {
+        ApiRequest request = request(operation, new ParameterBinder(operation, source).bind(parameters));
+        return (invoker, throwOnFailure) -> invoker.invoke(request, throwOnFailure);
+    }
+
+    /** The request with values that have been read and checked. */
+    public ApiRequest request(String operation, BoundParameters bound) {
+        ApiRequest.Builder request = ApiRequest.builder(operation, method, path).permissions(permissions)
+                .sources(bound.sources(parameters)).headers(headers).result(result);
+        for (Parameter parameter : parameters) {
+            Object value = bound.valueOf(parameter);
+            if (value != null) {
+                request.set(parameter.in(), parameter.name(), value);
+            }
+        }
+        return request.build();
+    }
+}

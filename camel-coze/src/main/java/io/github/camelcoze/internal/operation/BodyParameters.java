@@ -1,0 +1,115 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.model.ParameterCarrier;
+
+/**
+ * The parameters in a message body, for those that neither a header nor an option sets. A Map or a JSON object, such as the
+ * request body of Coze's own examples, has each by Coze's name, and so has an event or the result of an earlier call; any other
+ * body is one plain value. It is read only when a parameter is still missing, and never where it is the content of a file.
+ */
+final class BodyParameters {
+
+    private final ParameterSource source;
+    private final boolean content;
+    private boolean read;
+    private boolean describesResource;
+    private Map<?, ?> fields;
+    private Object plain;
+
+    BodyParameters(ParameterSource source, List<Parameter> parameters) {
+        this.source = source;
+        this.content = parameters.stream()
+                .anyMatch(parameter -> parameter.plainBody() && parameter.type().isContent());
+    }
+
+    /** The value of the parameter; null when the body has none. A resource in the body does not filter a list. */
+    Object valueOf(Parameter parameter) {
+        read();
+        if (describesResource && parameter.in() == Parameter.In.QUERY) {
+            return null;
+        }
+        if (fields != null) {
+            return fieldOf(parameter.name());
+        }
+        return parameter.plainBody() ? plain : null;
+    }
+
+    /** The same for an optional parameter: a body that can't be read has none. */
+    Object valueIfReadable(Parameter parameter) {
+        try {
+            read();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        return valueOf(parameter);
+    }
+
+    private static boolean hasFields(Object body) {
+        return body instanceof ParameterCarrier || body instanceof Map || body instanceof JsonNode;
+    }
+
+    /** How an error message names the place that {@link #valueOf} looked at. */
+    String sourceOf(Parameter parameter) {
+        return fields != null ? "field '" + parameter.name() + "' of the message body" : "the message body";
+    }
+
+    /** A map need not take a String for a key, so it is not asked for one. */
+    private Object fieldOf(String name) {
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            if (name.equals(field.getKey())) {
+                return field.getValue();
+            }
+        }
+        return null;
+    }
+
+    private void read() {
+        if (read) {
+            return;
+        }
+        boolean unread = content && !hasFields(source.unreadBody());
+        Object body = unread ? source.unreadBody() : source.body();
+        if (unread) {
+            plain = body;
+        } else if (body instanceof ParameterCarrier carrier) {
+            fields = carrier.asParameters();
+            describesResource = true;
+        } else if (body instanceof Map<?, ?> map) {
+            fields = map;
+        } else if (body instanceof JsonNode node && node.isObject()) {
+            fields = CozeJson.convert(node, Map.class);
+        } else {
+            String text = body instanceof JsonNode ? null : withoutByteOrderMark(source.text(body));
+            if (text == null) {
+                plain = body;
+            } else if (text.stripLeading().startsWith("{")) {
+                fields = parse(text);
+            } else {
+                plain = text.isBlank() ? null : text;
+            }
+        }
+        read = true;
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text != null && text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static Map<?, ?> parse(String text) {
+        try {
+            return CozeJson.convert(CozeJson.read(text.getBytes(StandardCharsets.UTF_8)), Map.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("begins like a JSON object but is " + e.getMessage());
+        }
+    }
+}

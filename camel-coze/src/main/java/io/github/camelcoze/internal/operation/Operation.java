@@ -1,0 +1,37 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.util.List;
+
+/** What {@code coze:<name>} does: its parameters and options, and how it is bound to an exchange. */
+public interface Operation {
+
+    /** The parameters, in the order in which a missing one is reported. */
+    List<Parameter> parameters();
+
+    /** Options that are not parameters of Coze's: neither a header nor the body sets them. */
+    default List<String> options() {
+        return List.of();
+    }
+
+    /** Whether parameters of any name are taken, with options {@code parameter.*} and the header CamelCozeParameters. */
+    default boolean takesAnyParameter() {
+        return false;
+    }
+
+    /** The permissions that the access token needs. */
+    List<String> permissions();
+
+    /** Method and path of the requests, as on Coze's pages. */
+    List<String> requests();
+
+    /**
+     * Finds and checks every parameter.
+     *
+     * @param  operation                the name, for messages
+     * @throws IllegalArgumentException when one is missing or invalid; the message says how to set it
+     */
+    BoundOperation bind(String operation, ParameterSource source);
+}

@@ -1,0 +1,61 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** How a list is read page by page. A new style is one more implementation of this. */
+public interface Pagination {
+
+    /** Whether a request asks for one page only, and not for the list from beginning to end. */
+    boolean isSinglePage(ApiRequest request);
+
+    /**
+     * The request for the next page.
+     *
+     * @param  request                  that of this page
+     * @param  page                     what this page says of itself
+     * @return                          null when this is the last page
+     * @throws IllegalArgumentException when the page says contradictory things, as half a sentence
+     */
+    ApiRequest next(ApiRequest request, Page page);
+
+    /** What the next page is asked for with, so that a route can ask for it. */
+    String position(ApiRequest next);
+
+    /**
+     * One page.
+     *
+     * @param response  the whole response
+     * @param container the object that holds the list, the response itself for lists at the top level
+     * @param items     how many items are on this page
+     * @param itemsRead how many items have been read, those of this page included
+     */
+    record Page(JsonNode response, JsonNode container, int items, long itemsRead) {
+
+        /** A field beside the list, else one at the top level; a missing node when there is neither. */
+        JsonNode field(String name) {
+            JsonNode beside = container.path(name);
+            return beside.isMissingNode() ? response.path(name) : beside;
+        }
+
+        /**
+         * The field {@code has_more}.
+         *
+         * @return                          null when it is absent
+         * @throws IllegalArgumentException when it is neither true nor false, as half a sentence
+         */
+        Boolean hasMore() {
+            JsonNode more = field("has_more");
+            if (more.isMissingNode() || more.isNull()) {
+                return null;
+            }
+            String text = more.asText();
+            if (!text.equals("true") && !text.equals("false")) {
+                throw new IllegalArgumentException("has a 'has_more' that is neither true nor false");
+            }
+            return text.equals("true");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One parameter of an operation. It is set by the first of: its header, the header CamelCozeParameters, its option, the option
+ * {@code parameter.<name>}, the message body.
+ *
+ * @param name        Coze's name of it: in the path template, the query, the JSON body or the form
+ * @param option      our endpoint option, from which the name of the header follows; null when it has neither
+ * @param type        how a value is read
+ * @param example     a value for error messages
+ * @param in          where it is sent
+ * @param plainBody   whether a message body that has no fields is the value of this parameter
+ * @param requirement when it must be given
+ */
+public record Parameter(String name, String option, ParameterType type, String example, In in, boolean plainBody,
+        Requirement requirement) {
+
+    /** Where a parameter is sent. */
+    public enum In {
+        /** In the placeholder {name} of the path, encoded as one segment. */
+        PATH,
+        /** In the query; a list separated by commas. */
+        QUERY,
+        /** As a field of the JSON body. */
+        BODY,
+        /** As a part of a multipart form. */
+        FORM
+    }
+
+    /** A required parameter of the JSON body that has an option and a header. */
+    public static Parameter of(String name, String option, ParameterType type, String example) {
+        return new Parameter(name, option, type, example, In.BODY, false, Requirement.ALWAYS);
+    }
+
+    /** A required parameter of the JSON body without an option of its own. */
+    public static Parameter of(String name, ParameterType type, String example) {
+        return of(name, null, type, example);
+    }
+
+    public Parameter inPath() {
+        return in(In.PATH);
+    }
+
+    public Parameter inQuery() {
+        return in(In.QUERY);
+    }
+
+    public Parameter inBody() {
+        return in(In.BODY);
+    }
+
+    public Parameter inForm() {
+        return in(In.FORM);
+    }
+
+    private Parameter in(In place) {
+        return new Parameter(name, option, type, example, place, plainBody, requirement);
+    }
+
+    public Parameter asPlainBody() {
+        return new Parameter(name, option, type, example, in, true, requirement);
+    }
+
+    public Parameter optional() {
+        return required(Requirement.NEVER);
+    }
+
+    /** Required when another parameter has that value. */
+    public Parameter requiredWhen(Parameter other, String value) {
+        return required(values -> value.equals(values.get(other.name))
+                ? ", which " + (other.option == null ? other.name : other.option) + " '" + value + "' requires"
+                : null);
+    }
+
+    /** Required when another one was not given: one of the two at least. */
+    public Parameter requiredWithout(Parameter other) {
+        return required(values -> values.containsKey(other.name)
+                ? null
+                : ", and so is '" + other.name + "' (" + other.settings() + ")");
+    }
+
+    private Parameter required(Requirement when) {
+        return new Parameter(name, option, type, example, in, plainBody, when);
+    }
+
+    /** With values of another type. */
+    public Parameter ofType(ParameterType other) {
+        return new Parameter(name, option, other, example, in, plainBody, requirement);
+    }
+
+    /** Whether it must be given in any case. */
+    public boolean isRequired() {
+        return requirement == Requirement.ALWAYS;
+    }
+
+    /** Our message header, by Camel's convention: option {@code apiAppId} gives CamelCozeApiAppId. Null without an option. */
+    public String header() {
+        return option == null ? null : "CamelCoze" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
+    }
+
+    /** @throws IllegalArgumentException saying in half a sentence what is wrong with the value */
+    public Object read(Object value, ParameterSource source) {
+        Object read = type.read(value, source);
+        if (read instanceof FileContent) {
+            return read;
+        }
+        // of a list too, whose brackets and commas can be encoded in any case
+        String text = read.toString();
+        if (!new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text)) {
+            throw new IllegalArgumentException("contains an unpaired surrogate");
+        }
+        // "." and ".." have no encoded form that every server would take for a name
+        if (in == In.PATH && (read.equals(".") || read.equals(".."))) {
+            throw new IllegalArgumentException("is '" + read + "', which is not an id");
+        }
+        return read;
+    }
+
+    private String settings() {
+        return option == null
+                ? "option 'parameter." + name + "' or key '" + name + "' of header 'CamelCozeParameters'"
+                : "option '" + option + "' or header '" + header() + "'";
+    }
+
+    /** What to set, as the end of an error message. */
+    public String howToSet() {
+        return "Set " + settings().replace("' or ", "', ") + " or field '" + name + "' of the message body"
+                + (plainBody ? ", or send it as the message body" : "") + ", for example " + example;
+    }
+}

@@ -1,0 +1,130 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the values of an operation's parameters: header, else option, else message body. */
+public final class ParameterBinder {
+
+    private static final String HEADER_PARAMETERS = "CamelCozeParameters";
+
+    private final String operation;
+    private final ParameterSource source;
+
+    public ParameterBinder(String operation, ParameterSource source) {
+        this.operation = operation;
+        this.source = source;
+    }
+
+    /** @throws IllegalArgumentException when one is missing or invalid; the message says how to set it */
+    public BoundParameters bind(List<Parameter> parameters) {
+        Map<?, ?> header = headerParameters();
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        for (Object key : header.keySet()) {
+            if (!names.contains(String.valueOf(key))) {
+                throw notCalled("header '" + HEADER_PARAMETERS + "' has the key '" + key + "', which "
+                        + unknown(String.valueOf(key), names) + ".");
+            }
+        }
+        BodyParameters body = new BodyParameters(source, parameters);
+        BoundParameters bound = new BoundParameters();
+        for (Parameter parameter : parameters) {
+            String missing = parameter.requirement().of(bound.values());
+            if (!find(parameter, missing != null, header, body, bound) && missing != null) {
+                throw rejected(parameter, "'" + parameter.name() + "' is missing" + missing);
+            }
+        }
+        return bound;
+    }
+
+    /** What is wrong with the name of a parameter that an operation does not have, as the end of a sentence. */
+    public static String unknown(String name, Collection<String> known) {
+        return known.isEmpty()
+                ? "is not a parameter of this operation: it has none"
+                : "is not a parameter of this operation: did you mean '" + SimilarName.to(name, known)
+                        + "'? Parameters: "
+                        + String.join(", ", known);
+    }
+
+    private Map<?, ?> headerParameters() {
+        try {
+            return source.headerParameters();
+        } catch (IllegalArgumentException e) {
+            throw notCalled("header '" + HEADER_PARAMETERS + "' " + e.getMessage() + ".");
+        }
+    }
+
+    private boolean find(Parameter parameter, boolean required, Map<?, ?> header, BodyParameters body,
+            BoundParameters bound) {
+        String place = "";
+        boolean isHeader = true;
+        try {
+            Object value = null;
+            if (parameter.header() != null) {
+                place = "header '" + parameter.header() + "'";
+                value = source.header(parameter.header());
+            }
+            if (value == null && header.get(parameter.name()) != null) {
+                place = "key '" + parameter.name() + "' of header '" + HEADER_PARAMETERS + "'";
+                value = header.get(parameter.name());
+            }
+            isHeader = value != null;
+            if (value == null && parameter.option() != null) {
+                place = "option '" + parameter.option() + "'";
+                value = withoutExpression(source.option(parameter.option()));
+                checkCarried(parameter, value);
+            }
+            if (value == null && source.optionParameters().get(parameter.name()) != null) {
+                place = "option 'parameter." + parameter.name() + "'";
+                value = withoutExpression(source.optionParameters().get(parameter.name()));
+            }
+            if (value == null) {
+                place = "the message body";
+                value = required ? body.valueOf(parameter) : body.valueIfReadable(parameter);
+                place = body.sourceOf(parameter);
+            }
+            if (value == null) {
+                return false;
+            }
+            bound.put(parameter, parameter.read(value, source), place);
+            return true;
+        } catch (IllegalArgumentException e) {
+            String beats = isHeader && parameter.option() != null
+                    ? ", which overrides option '" + parameter.option() + "',"
+                    : "";
+            throw rejected(parameter, place + beats + " " + e.getMessage());
+        }
+    }
+
+    /** A route whose body is of one app, and a component that is configured with another one, can mean either. */
+    private void checkCarried(Parameter parameter, Object inherited) {
+        Object carried = inherited != null && source.isInherited(parameter.option())
+                ? source.carried().get(parameter.name())
+                : null;
+        if (carried != null && !carried.equals(inherited.toString().strip())) {
+            throw new IllegalArgumentException("of the component is '" + inherited + "' and the message body is of '"
+                    + carried + "': set the header or the endpoint's own option to say which one is meant");
+        }
+    }
+
+    /** A common mistake: to() takes its URI as it is, and only toD() evaluates it. */
+    private static Object withoutExpression(Object option) {
+        if (option instanceof String text && text.contains("${")) {
+            throw new IllegalArgumentException("is '" + text + "', unevaluated: use toD(...), because to(...) does not"
+                    + " evaluate expressions");
+        }
+        return option;
+    }
+
+    public IllegalArgumentException rejected(Parameter parameter, String reason) {
+        return notCalled(reason + ". " + parameter.howToSet());
+    }
+
+    private IllegalArgumentException notCalled(String reason) {
+        return new IllegalArgumentException("Coze operation '" + operation + "' was not called: " + reason);
+    }
+}

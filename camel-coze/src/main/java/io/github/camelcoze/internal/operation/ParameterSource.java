@@ -1,0 +1,72 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.util.Map;
+
+/** Where the values of parameters come from: one exchange on its way to one endpoint. */
+public interface ParameterSource {
+
+    /**
+     * The message header of that name; null when it is absent.
+     *
+     * @throws IllegalArgumentException when it can't be used, as half a sentence
+     */
+    Object header(String name);
+
+    /**
+     * Parameters by Coze's names from the header CamelCozeParameters; empty when it is absent.
+     *
+     * @throws IllegalArgumentException when it is not a map, as half a sentence
+     */
+    default Map<?, ?> headerParameters() {
+        return Map.of();
+    }
+
+    /** The endpoint option of that name, its component's value included; null when it is not set. */
+    Object option(String name);
+
+    /** Parameters by Coze's names from the options {@code parameter.*}; empty when there are none. */
+    default Map<String, Object> optionParameters() {
+        return Map.of();
+    }
+
+    /** Whether the value of an option is the component's and not the endpoint's own. */
+    default boolean isInherited(String option) {
+        return false;
+    }
+
+    /** The parameters that the message body gives when it is an event or a result of an earlier call; else empty. */
+    default Map<String, Object> carried() {
+        return Map.of();
+    }
+
+    /** The message body as it is; null when there is none. */
+    Object body();
+
+    /** The same, of which nothing is read: for what is sent as it is. */
+    default Object unreadBody() {
+        return body();
+    }
+
+    /** The file behind a value, if it stands for one (Camel's own files do); else the value itself. */
+    default Object fileOf(Object value) {
+        return value;
+    }
+
+    /**
+     * A value that is text by nature (a string, bytes, a stream, a file), as text; null when it is not.
+     *
+     * @throws IllegalArgumentException when it should be text and can't be read
+     */
+    String text(Object value);
+
+    /**
+     * Logs a warning the first time that it occurs.
+     *
+     * @param subject what it is about, in a few characters: logged once for each
+     * @param message the whole sentence, without secrets
+     */
+    void warnOnce(String subject, String message);
+}

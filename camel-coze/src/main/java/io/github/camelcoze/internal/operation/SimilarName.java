@@ -1,0 +1,45 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** What somebody who mistyped a name most likely meant. */
+public final class SimilarName {
+
+    private SimilarName() {
+    }
+
+    /**
+     * @param wanted what was typed
+     * @param known  what could have been meant, not empty; the first of equally near ones is taken
+     */
+    public static String to(String wanted, Collection<String> known) {
+        return known.stream().min(Comparator.comparingInt(name -> distance(lower(wanted), lower(name)))).orElseThrow();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** How many letters to change, add or drop to get from one word to the other (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[row.length - 1];
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.api;
+
+import java.util.List;
+
+import io.github.camelcoze.internal.operation.PageTokenPagination;
+import io.github.camelcoze.internal.operation.Pagination;
+import io.github.camelcoze.internal.operation.Parameter;
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.type.AuditStatusType;
+import io.github.camelcoze.internal.operation.type.EnumType;
+import io.github.camelcoze.internal.operation.type.EventTypesType;
+import io.github.camelcoze.internal.operation.type.IntegerType;
+import io.github.camelcoze.internal.operation.type.PageTokenType;
+import io.github.camelcoze.internal.operation.type.TextType;
+
+/** The parameters that the operations are made of. */
+public final class CommonParameters {
+
+    public static final Parameter API_APP_ID = Parameter.of("api_app_id", "apiAppId", new TextType(),
+            "7526903225329380000");
+
+    public static final Parameter EVENT_TYPES = Parameter.of("event_types", "eventTypes", new EventTypesType(false),
+            "bot.published,bot.deleted").asPlainBody();
+
+    static final Parameter APP_TYPE = Parameter.of("app_type", "appType",
+            new EnumType("normal", "connector"), "normal");
+
+    static final Parameter NAME = Parameter.of("name", "name", new TextType(128), "my app");
+
+    static final Parameter CONNECTOR_ID = Parameter.of("connector_id", "connectorId", new TextType(), "1024");
+
+    static final Parameter CALLBACK_URL = Parameter.of("callback_url", "callbackUrl", new TextType(),
+            "https://hooks.example.com/coze/callback");
+
+    static final Parameter BOT_ID = Parameter.of("bot_id", "botId", new TextType(), "7342866812345670000");
+
+    static final Parameter AUDIT_STATUS = Parameter.of("audit_status", "auditStatus", new AuditStatusType(),
+            "approved");
+
+    static final Parameter REASON = Parameter.of("reason", "auditReason", new TextType(),
+            "too much advertising");
+
+    static final Parameter UNPUBLISH_REASON = Parameter.of("unpublish_reason", "unpublishReason",
+            new TextType(1024), "no longer maintained");
+
+    public static final Parameter PAGE_SIZE = Parameter.of("page_size", "pageSize", new IntegerType(1, 50), "50");
+
+    static final Parameter PAGE_TOKEN = Parameter.of("page_token", "pageToken", new PageTokenType(),
+            "the header CamelCozeNextPageToken of the page before");
+
+    /** Lists whose response has {@code has_more} and {@code next_page_token}. */
+    static final Pagination BY_PAGE_TOKEN = new PageTokenPagination(PAGE_TOKEN.inQuery(), "next_page_token");
+
+    private CommonParameters() {
+    }
+
+    /** @throws IllegalArgumentException when it holds no event types; the message names the option */
+    @SuppressWarnings("unchecked") // EventTypesType gives nothing else
+    public static List<String> readEventTypes(String option, ParameterSource source) {
+        try {
+            return (List<String>) EVENT_TYPES.read(option, source);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option 'eventTypes' " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.type;
+
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.ParameterType;
+import io.github.camelcoze.model.AuditStatus;
+
+/** The outcome of an audit, as a word or as Coze's number (contract, section 1, {@code updateAuditResult}). */
+public final class AuditStatusType implements ParameterType {
+
+    @Override
+    public Object read(Object value, ParameterSource source) {
+        String text = value instanceof AuditStatus ? null : TextType.textOf(value, source);
+        return AuditStatus.of(text == null ? value : text).number();
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.type;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.ParameterType;
+
+/** One of a few words, in exactly their spelling. */
+public final class EnumType implements ParameterType {
+
+    private final TextType text = new TextType();
+    private final List<String> words;
+
+    public EnumType(String... words) {
+        this.words = List.of(words);
+    }
+
+    @Override
+    public Object read(Object value, ParameterSource source) {
+        Object word = text.read(value, source);
+        if (!words.contains(word)) {
+            throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(word.toString(), 100) + "', not "
+                    + words.stream().map(known -> "'" + known + "'").collect(Collectors.joining(" or ")));
+        }
+        return word;
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.type;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.event.CozeEventTypes;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.ParameterType;
+import io.github.camelcoze.internal.operation.SimilarName;
+import io.github.camelcoze.model.EventSubscription;
+
+/**
+ * A list of event types: a collection (of subscriptions, too), an array, a JSON array or a comma-separated string.
+ * Trimmed, repeats dropped, order kept. Coze's list of types grows, so an unknown one is sent, and told once.
+ */
+public final class EventTypesType implements ParameterType {
+
+    /** White space of any script, which copied text brings along. */
+    private static final Pattern SURROUNDINGS = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
+
+    /** Anything that can be seen but for what separates, quotes or nests. */
+    private static final Pattern TYPE = Pattern.compile("[^\\s\\p{Cntrl}\\p{Z}\\p{Cf}\"'`,;(){}\\[\\]<>]+");
+
+    private final boolean emptyAllowed;
+
+    public EventTypesType(boolean emptyAllowed) {
+        this.emptyAllowed = emptyAllowed;
+    }
+
+    @Override
+    public Object read(Object value, ParameterSource source) {
+        Set<String> types = new LinkedHashSet<>();
+        for (Object element : elements(value, source)) {
+            String text = textOf(element);
+            // of one that is known, nothing need be looked for
+            String type = CozeEventTypes.isKnown(text) ? text : checked(SURROUNDINGS.matcher(text).replaceAll(""));
+            if (!type.isEmpty()) {
+                types.add(type);
+            }
+        }
+        if (types.isEmpty() && !emptyAllowed) {
+            throw new IllegalArgumentException("holds no event type");
+        }
+        for (String type : types) {
+            if (!CozeEventTypes.isKnown(type)) {
+                source.warnOnce(printable(type), "Event type '" + printable(type)
+                        + "' is not one of those that this version knows, and is sent as it is. The nearest that is known"
+                        + " is '" + SimilarName.to(printable(type), CozeEventTypes.KNOWN) + "', of "
+                        + String.join(", ", CozeEventTypes.KNOWN));
+            }
+        }
+        return List.copyOf(types);
+    }
+
+    private static Collection<?> elements(Object value, ParameterSource source) {
+        if (value instanceof Collection<?> collection) {
+            return collection;
+        }
+        if (value instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        if (value instanceof JsonNode node) {
+            return elementsOf(node, source);
+        }
+        String text = source.text(value);
+        if (text == null) {
+            throw new IllegalArgumentException(
+                    "is a " + value.getClass().getName() + ", not a list of event types or a comma-separated string");
+        }
+        if (text.stripLeading().startsWith("[")) {
+            return elementsOf(parse(text), source);
+        }
+        return Arrays.asList(text.split(","));
+    }
+
+    private static Collection<?> elementsOf(JsonNode node, ParameterSource source) {
+        if (node.isArray()) {
+            List<JsonNode> elements = new ArrayList<>();
+            node.forEach(elements::add);
+            return elements;
+        }
+        if (node.isTextual()) {
+            return elements(node.textValue(), source);
+        }
+        throw new IllegalArgumentException("is a JSON " + node.getNodeType().name().toLowerCase(Locale.ROOT)
+                + ", not an array of event types");
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return CozeJson.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("begins like a JSON array but is " + e.getMessage());
+        }
+    }
+
+    private static String textOf(Object element) {
+        if (element == null) {
+            return "";
+        }
+        if (element instanceof CharSequence || element instanceof Enum<?>) {
+            return element.toString();
+        }
+        if (element instanceof EventSubscription subscription) {
+            return subscription.getEventType();
+        }
+        if (element instanceof JsonNode node && (node.isTextual() || node.isNull())) {
+            return node.isNull() ? "" : node.textValue();
+        }
+        String what = element instanceof JsonNode node ? "JSON " + node.getNodeType() : element.getClass().getName();
+        throw new IllegalArgumentException("holds a " + what + " where an event type should be");
+    }
+
+    /** New types pass, but a sentence or a piece of JSON is none: something else than event types was sent here. */
+    private static String checked(String type) {
+        if (!type.isEmpty() && !TYPE.matcher(type).matches()) {
+            throw new IllegalArgumentException("holds '" + printable(type) + "', which is no event type");
+        }
+        return type;
+    }
+
+    private static String printable(String type) {
+        return LogSanitizer.oneLine(type, 100);
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.type;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.ParameterType;
+
+/**
+ * A list: a collection, an array, a JSON array, or text separated by commas.
+ *
+ * @param element how each element is read
+ */
+public record ListType(ParameterType element) implements ParameterType {
+
+    @Override
+    public Object read(Object value, ParameterSource source) {
+        List<Object> read = new ArrayList<>();
+        for (Object each : elements(value, source)) {
+            if (each != null) {
+                read.add(element.read(each, source));
+            }
+        }
+        if (read.isEmpty()) {
+            throw new IllegalArgumentException("is empty");
+        }
+        return List.copyOf(read);
+    }
+
+    private static Collection<?> elements(Object value, ParameterSource source) {
+        if (value instanceof Collection<?> collection) {
+            return collection;
+        }
+        if (value instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        if (value instanceof JsonNode node && node.isArray()) {
+            return nodes(node);
+        }
+        String text = TextType.textOf(value, source);
+        if (text == null) {
+            throw new IllegalArgumentException("is a " + value.getClass().getName()
+                    + ", not a list or text separated by commas");
+        }
+        if (text.stripLeading().startsWith("[")) {
+            return parse(text);
+        }
+        return Arrays.stream(text.split(",")).filter(each -> !each.isBlank()).toList();
+    }
+
+    private static Collection<?> parse(String text) {
+        try {
+            JsonNode node = CozeJson.read(text.getBytes(StandardCharsets.UTF_8));
+            if (node.isArray()) {
+                return nodes(node);
+            }
+            throw new IllegalArgumentException("is not a JSON array");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("begins like a JSON array but is " + e.getMessage(), e);
+        }
+    }
+
+    private static List<JsonNode> nodes(JsonNode array) {
+        List<JsonNode> nodes = new ArrayList<>();
+        array.forEach(nodes::add);
+        return nodes;
+    }
+}

@@ -1,0 +1,20 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.type;
+
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.ParameterType;
+
+/** Where a page begins, exactly as Coze gave it; the empty text for the first page (contract, section 1). */
+public final class PageTokenType implements ParameterType {
+
+    @Override
+    public Object read(Object value, ParameterSource source) {
+        String text = TextType.textOf(value, source);
+        if (text == null) {
+            throw new IllegalArgumentException("is a " + value.getClass().getName() + ", not text");
+        }
+        return text;
+    }
+}

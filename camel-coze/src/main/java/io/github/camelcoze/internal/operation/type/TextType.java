@@ -1,0 +1,64 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.type;
+
+import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.ParameterType;
+
+/**
+ * A string, trimmed. Ids are strings on Coze's API and reach routes as numbers too: whole numbers are taken digit by digit,
+ * a floating-point one is refused, because the last digits of an id are lost in it.
+ */
+public final class TextType implements ParameterType {
+
+    private final int longest;
+
+    public TextType() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param longest in characters as a reader counts them, not in UTF-16 units */
+    public TextType(int longest) {
+        this.longest = longest;
+    }
+
+    @Override
+    public Object read(Object value, ParameterSource source) {
+        if (value instanceof Double || value instanceof Float) {
+            throw new IllegalArgumentException("is a floating-point number, in which the last digits of an id are lost:"
+                    + " give it as text");
+        }
+        String text = textOf(value, source);
+        if (text == null) {
+            throw new IllegalArgumentException("is a " + value.getClass().getName() + ", not text");
+        }
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("is blank");
+        }
+        String stripped = text.strip();
+        int length = stripped.codePointCount(0, stripped.length());
+        if (length > longest) {
+            throw new IllegalArgumentException("has " + length + " characters, and Coze takes " + longest
+                    + " at the most");
+        }
+        return stripped;
+    }
+
+    /** The value as text, if it is text or a whole number; else null. */
+    public static String textOf(Object value, ParameterSource source) {
+        if (value instanceof JsonNode node) {
+            return node.isTextual() || node.isIntegralNumber() ? node.asText() : null;
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof BigInteger
+                || value instanceof AtomicLong || value instanceof AtomicInteger || value instanceof Enum<?>) {
+            return value.toString();
+        }
+        return source.text(value);
+    }
+}

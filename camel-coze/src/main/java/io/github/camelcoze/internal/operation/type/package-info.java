@@ -1,0 +1,5 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** The types of parameters: how a value that a route gives becomes the value that is sent. */
+package io.github.camelcoze.internal.operation.type;

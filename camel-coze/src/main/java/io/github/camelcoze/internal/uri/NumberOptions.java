@@ -1,0 +1,55 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.uri;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import io.github.camelcoze.internal.io.LogSanitizer;
+
+/** Rejects values that Camel would silently read as another number or duration. */
+public final class NumberOptions {
+
+    /** Camel takes 24H and 1.5 as 0. */
+    private static final Pattern DURATION = Pattern.compile(
+            "-?(\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?|[Pp].+)");
+
+    private NumberOptions() {
+    }
+
+    /**
+     * @param  types                    the type of an option by its name: all long ones are durations
+     * @throws IllegalArgumentException when a value in the URI is not of the option's type; the message names both
+     */
+    public static void check(Map<String, Object> parameters, Function<String, Class<?>> types) {
+        parameters.forEach((name, value) -> {
+            Class<?> type = types.apply(name.replace("-", "").replaceFirst("(?i)^configuration\\.", ""));
+            if (value instanceof String text && !text.startsWith("#")) {
+                if (type == long.class && !DURATION.matcher(text.strip()).matches()) {
+                    throw wrong(name, text, "it must be a duration, such as 5m");
+                }
+                if (type == int.class || type == Integer.class) {
+                    checkNumber(name, text);
+                }
+            }
+        });
+    }
+
+    /** Of one that no int holds Camel takes the lower bits. */
+    private static void checkNumber(String option, String text) {
+        if (!text.strip().matches("-?\\d+")) {
+            throw wrong(option, text, "it must be a whole number");
+        }
+        if (new BigInteger(text.strip()).bitLength() >= Integer.SIZE) {
+            throw wrong(option, text, "it is too large");
+        }
+    }
+
+    private static IllegalArgumentException wrong(String option, String value, String demand) {
+        return new IllegalArgumentException("Option '" + option + "' is '" + LogSanitizer.oneLine(value, 100) + "': "
+                + demand);
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import org.apache.camel.util.ObjectHelper;
+
+/**
+ * Where Coze calls, and where that is for the HTTP server of the application.
+ *
+ * @param url  the address as Coze sees it; null when it is not ours to tell
+ * @param path the path to listen at; begins with a slash
+ */
+public record CallbackUrl(String url, String path) {
+
+    public static final String DEFAULT_PATH = "/coze/callback";
+
+    /** @throws IllegalArgumentException when one of them can't be used; the message names the option */
+    public static CallbackUrl of(String callbackUrl, String callbackPath) {
+        URI url = ObjectHelper.isEmpty(callbackUrl) ? null : checkedUrl(callbackUrl.strip());
+        String path = callbackPath;
+        String option = "callbackPath";
+        if (ObjectHelper.isEmpty(path)) {
+            option = "callbackUrl";
+            path = url == null ? DEFAULT_PATH : url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        }
+        // what HTTP servers take for patterns, or decode before they compare
+        if (!path.matches("/[A-Za-z0-9._~!$&'()+,;=@/-]*") || path.contains("//")
+                || path.matches(".*/\\.{1,2}(/.*)?")) {
+            throw new IllegalArgumentException("Option '" + option + "' has the path '" + path + "': " + (url == null
+                    ? "it must begin with one slash, and hold only letters, digits and -._~!$&'()+,;=@/"
+                    : "to listen at it, it may hold only letters, digits and -._~!$&'()+,;=@/. Set option 'callbackPath'"
+                            + " to where the request arrives"));
+        }
+        return new CallbackUrl(url == null ? null : url.toString(), path);
+    }
+
+    private static URI checkedUrl(String text) {
+        try {
+            URI url = new URI(text).parseServerAuthority();
+            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            if (!http || url.getHost() == null) {
+                throw unusable(text, "it must begin with https:// (or http://) and a host");
+            }
+            if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+                throw unusable(url.getScheme() + "://" + url.getHost() + "/…", "it must not have a user or a fragment");
+            }
+            return url;
+        } catch (URISyntaxException e) {
+            throw unusable(text, "it is no address: " + e.getReason());
+        }
+    }
+
+    private static IllegalArgumentException unusable(String text, String problem) {
+        return new IllegalArgumentException("Option 'callbackUrl' is '" + (text.contains("@") ? "…" : text) + "': "
+                + problem + ". It is the address at which Coze reaches this application, such as"
+                + " https://hooks.example.com/coze/callback");
+    }
+}

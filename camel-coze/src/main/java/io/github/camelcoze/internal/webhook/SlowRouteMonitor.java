@@ -1,0 +1,47 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.event.CozeEventTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of routes that take longer than Coze waits (contract, section 2, "SlowRouteMonitor"), once a minute at the most. */
+final class SlowRouteMonitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlowRouteMonitor.class);
+
+    /** All in ms. */
+    private static final long ORDINARY = 3_000;
+    private static final long BOT_PUBLISHED = 10_000;
+    private static final long MINUTE = 60_000;
+
+    private final LongSupplier uptime;
+    private final AtomicLong told = new AtomicLong(Long.MIN_VALUE);
+
+    /** @param uptime how much time has passed since some moment, in ms */
+    SlowRouteMonitor(LongSupplier uptime) {
+        this.uptime = uptime;
+    }
+
+    /** @param took in ms, how long the route was under way with it */
+    void ended(CozeEvent event, long took) {
+        long limit = CozeEventTypes.BOT_PUBLISHED.equals(event.getEventType()) ? BOT_PUBLISHED : ORDINARY;
+        if (took <= limit) {
+            return;
+        }
+        long now = uptime.getAsLong();
+        long last = told.get();
+        if ((last == Long.MIN_VALUE || now - last >= MINUTE) && told.compareAndSet(last, now)) {
+            LOG.warn(
+                    "{} was in the route for {} ms, and Coze waits {} ms for an answer: it sends the event again, and may"
+                            + " give up. Hand long work over to a durable queue",
+                    event, took, limit);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.camelcoze.internal.operation.OperationInvoker;
+import io.github.camelcoze.internal.webhook.registration.CallbackAppClient;
+import io.github.camelcoze.internal.webhook.registration.Registration;
+import io.github.camelcoze.internal.webhook.registration.RegistrationPlan;
+import io.github.camelcoze.internal.webhook.registration.RegistrationStatus;
+import io.github.camelcoze.internal.webhook.registration.VerifyToken;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What {@code coze:events} consists of for as long as a route runs, whichever HTTP server it listens with: the processor of
+ * callbacks, and the registration of the callback URL.
+ */
+public final class WebhookLifecycle {
+
+    private static final String THREAD = "CozeRegistration";
+
+    private static final long CONTEXT_POLL_DELAY_MS = 50;
+
+    /** A program that stops is given little time by most who stop it. */
+    private static final long UNSUBSCRIBE_TIMEOUT_MS = 5000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookLifecycle.class);
+
+    private final CamelContext context;
+    private final WebhookSettings settings;
+    private final VerifyToken verifyToken;
+    private final EventDeduplicator deduplicator;
+    private final Registration registration;
+    private final Listener listener;
+    private ScheduledExecutorService worker;
+
+    /** Is called when callbacks begin to be received, and when they no longer are. */
+    public interface Listener {
+        void started();
+
+        void stopped();
+    }
+
+    /**
+     * @param  state                    what outlives the route
+     * @param  callbackUrl              where Coze sends callbacks
+     * @param  managed                  whether URL and subscriptions are ours to register
+     * @param  invoker                  makes the calls; null without credentials
+     * @throws IllegalArgumentException when an option is missing or invalid
+     */
+    public WebhookLifecycle(CamelContext context, WebhookSettings settings, ConsumerState state,
+            CallbackUrl callbackUrl,
+            boolean managed, OperationInvoker invoker, Listener listener) throws Exception {
+        this.context = context;
+        this.settings = settings;
+        this.listener = listener;
+        this.deduplicator = state.deduplicator();
+        this.verifyToken = state.verifyToken(settings);
+        RegistrationPlan plan = managed ? settings.plan(callbackUrl) : settings.unmanaged();
+        if (managed && invoker == null) {
+            LOG.info("No access token: callback URL and subscriptions of app {} are not managed", settings.apiAppId());
+        }
+        this.registration = new Registration(plan,
+                invoker == null ? null : new CallbackAppClient(settings.apiAppId(), invoker), verifyToken);
+    }
+
+    /** Takes callbacks into a route. */
+    public WebhookProcessor processor(EventRoute route, WebhookStatistics statistics) {
+        return new WebhookProcessor(settings, verifyToken, deduplicator, route, statistics);
+    }
+
+    public RegistrationStatus status() {
+        return registration.status();
+    }
+
+    /**
+     * Begins to register, once the context has started completely: servers of some runtimes open late.
+     *
+     * @param delay in ms, for a server that is about to listen when the context has started already
+     */
+    public synchronized void start(long delay) {
+        listener.started();
+        if (registration.isNeeded()) {
+            worker = executors().newSingleThreadScheduledExecutor(this, THREAD);
+            await(worker, delay);
+        }
+    }
+
+    /** Startup listeners are not called for a context that is resumed, nor those that are added while it starts. */
+    private void await(ScheduledExecutorService waiting, long delay) {
+        waiting.schedule(() -> {
+            if (context.isStarted()) {
+                register();
+            } else if (!waiting.isShutdown()) {
+                await(waiting, CONTEXT_POLL_DELAY_MS);
+            }
+        }, delay, TimeUnit.MILLISECONDS);
+    }
+
+    /** Compares now, and again if that is configured: somebody may have repaired what was wrong. */
+    public synchronized void register() {
+        if (worker != null) {
+            registration.stop();
+            registration.start(worker);
+        }
+    }
+
+    /** The route is suspended: no more calls are made. One that is in progress is not waited for. */
+    public synchronized void suspend() {
+        listener.stopped();
+        registration.stop();
+        if (worker != null) {
+            executors().shutdownNow(worker);
+            worker = null;
+        }
+    }
+
+    /** The route stops: what option unsubscribeOnStop asks for is done, unless Coze takes too long over it. */
+    public synchronized void stop() {
+        if (registration.hasToBeUndone()) {
+            registration.stop();
+            undo(worker == null ? executors().newSingleThreadScheduledExecutor(this, THREAD) : worker);
+        }
+        suspend();
+    }
+
+    /** In the thread that registers, so that nothing is registered after it. */
+    private void undo(ScheduledExecutorService thread) {
+        try {
+            thread.submit(registration::undo).get(UNSUBSCRIBE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("App {} may stay subscribed: Coze did not respond within {} ms, and the route stops",
+                    settings.apiAppId(), UNSUBSCRIBE_TIMEOUT_MS);
+        } catch (ExecutionException e) {
+            LOG.warn("App {} may stay subscribed", settings.apiAppId(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            executors().shutdownNow(thread);
+        }
+    }
+
+    private ExecutorServiceManager executors() {
+        return context.getExecutorServiceManager();
+    }
+}

@@ -1,0 +1,232 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.event.CozeEventTypes;
+import io.github.camelcoze.internal.io.SafeLogger;
+import io.github.camelcoze.internal.webhook.WebhookStatistics.Outcome;
+import io.github.camelcoze.internal.webhook.registration.VerifyToken;
+import io.github.camelcoze.model.AuditResult;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A callback's way, whichever HTTP server it came in through: read within the limit, verify, parse, answer a check of the
+ * address, drop a repeat, route, answer (contract, section 2).
+ */
+public final class WebhookProcessor extends AsyncProcessorSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
+
+    private final WebhookSettings settings;
+    private final VerifyToken verifyToken;
+    private final WebhookVerifier verifier;
+    private final EventDeduplicator deduplicator;
+    private final EventRoute route;
+    private final WebhookStatistics statistics;
+    private final RejectionLogger rejections;
+    private final SlowRouteMonitor slowRoutes;
+    private volatile boolean closed;
+
+    public WebhookProcessor(WebhookSettings settings, VerifyToken verifyToken, EventDeduplicator deduplicator,
+            EventRoute route,
+            WebhookStatistics statistics) {
+        this.settings = settings;
+        this.verifyToken = verifyToken;
+        this.verifier = new WebhookVerifier(settings, verifyToken);
+        this.deduplicator = deduplicator;
+        this.route = route;
+        this.statistics = statistics;
+        this.slowRoutes = new SlowRouteMonitor(settings.uptime());
+        this.rejections = new RejectionLogger("of app " + settings.apiAppId(), settings.uptime());
+    }
+
+    @Override
+    public boolean process(Exchange http, AsyncCallback callback) {
+        if (closed) {
+            WebhookResponse.notFound(http);
+            callback.done(true);
+            return true;
+        }
+        statistics.received();
+        try {
+            CozeEvent event = verifier.verify(WebhookRequest.read(http, settings.maxBodySize()));
+            if (event.isUrlVerification()) {
+                WebhookResponse.urlVerification(http, event.getChallenge());
+                statistics.count(Outcome.URL_VERIFIED);
+            } else if (!settings.eventTypes().isEmpty() && !settings.eventTypes().contains(event.getEventType())) {
+                WebhookResponse.acknowledge(http);
+                statistics.count(Outcome.IGNORED);
+            } else if (isNew(event, http)) {
+                return route(event, http, callback);
+            }
+        } catch (WebhookRejectedException rejected) {
+            WebhookResponse.reject(http, rejected.reason());
+            rejected(rejected);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    /** The route stops. Not every HTTP server knows how to stop listening at a path: Spring Boot's goes on. */
+    public void close() {
+        closed = true;
+    }
+
+    /** The HTTP server refused one for us, before it was read. */
+    void rejectedUnread(WebhookRejectedException rejected) {
+        statistics.received();
+        rejected(rejected);
+    }
+
+    private void rejected(WebhookRejectedException rejected) {
+        statistics.rejected(rejected.reason());
+        SafeLogger.log(() -> rejections.log(rejected, adviceOn(rejected.reason())));
+    }
+
+    private String adviceOn(RejectionReason reason) {
+        return switch (reason) {
+            case INVALID_SIGNATURE -> verifyToken.isLookedUp()
+                    ? "If it came from Coze: is something on the way changing the body?"
+                    : "If it came from Coze: check option 'verifyToken', and whether something on the way changes the body.";
+            case OTHER_APP -> "Its signature is good: check option 'apiAppId'.";
+            case TOO_LARGE -> "If it came from Coze: raise option 'maxBodySize'.";
+            case TIMESTAMP ->
+                "Coze sends the time of the event, which is old in late bills and in deduplicator: check option"
+                        + " 'timestampTolerance', and the clock.";
+            case NOT_READY -> "The verify token has not been looked up yet.";
+            default -> "";
+        };
+    }
+
+    /** Else it has been answered. */
+    private boolean isNew(CozeEvent event, Exchange http) {
+        String key = settings.key(event.getEventId());
+        try {
+            switch (deduplicator.begin(key)) {
+                case NEW :
+                    return true;
+                case IN_PROGRESS :
+                    WebhookResponse.defer(http);
+                    statistics.count(Outcome.DEFERRED);
+                    return false;
+                default :
+                    WebhookResponse.acknowledge(http, auditOfDuplicate(event, key));
+                    statistics.count(Outcome.DUPLICATE);
+                    return false;
+            }
+        } catch (RuntimeException | Error e) {
+            WebhookResponse.failed(http);
+            statistics.count(Outcome.FAILED);
+            SafeLogger.log(() -> LOG.warn(
+                    "{} was not processed, because the idempotent repository can't tell whether it was before; Coze will"
+                            + " send it again ({})",
+                    event, e.toString()));
+            return false;
+        }
+    }
+
+    /** Coze waits for an audit of a bot: only channel apps are told a connector. */
+    private static boolean isAuditRequested(CozeEvent event) {
+        return CozeEventTypes.BOT_PUBLISHED.equals(event.getEventType()) && event.getConnectorId() != null;
+    }
+
+    private AuditResult auditOfDuplicate(CozeEvent event, String key) {
+        AuditResult audit = isAuditRequested(event) ? deduplicator.auditOf(key) : null;
+        if (audit == null && isAuditRequested(event)) {
+            SafeLogger.log(
+                    () -> LOG.warn("{} was processed before, and what was decided about the bot is not known any more:"
+                            + " tell Coze with coze:updateAuditResult, or its publishing may fail", event));
+        }
+        return audit;
+    }
+
+    private boolean route(CozeEvent event, Exchange http, AsyncCallback callback) {
+        Exchange exchange = createExchange(event);
+        long begin = settings.uptime().getAsLong();
+        AtomicBoolean ended = new AtomicBoolean();
+        AsyncCallback end = doneSync -> {
+            if (ended.compareAndSet(false, true)) {
+                try {
+                    answer(event, exchange, http);
+                } finally {
+                    route.release(exchange);
+                    SafeLogger.log(() -> slowRoutes.ended(event, settings.uptime().getAsLong() - begin));
+                    callback.done(doneSync);
+                }
+            }
+        };
+        try {
+            return route.process(exchange, end);
+        } catch (RuntimeException | Error e) {
+            // Camel lets errors through: without an end the event would count as being processed for ever
+            if (exchange.getException() == null) {
+                exchange.setException(e);
+            }
+            end.done(true);
+            return true;
+        }
+    }
+
+    private Exchange createExchange(CozeEvent event) {
+        try {
+            return route.createExchange(event);
+        } catch (RuntimeException | Error e) {
+            deduplicator.failed(settings.key(event.getEventId()));
+            throw e;
+        }
+    }
+
+    /** A decision that can't be understood is a failure of the route like any other. */
+    private void answer(CozeEvent event, Exchange exchange, Exchange http) {
+        String key = settings.key(event.getEventId());
+        AuditResult audit = null;
+        Exception failure = failureOf(exchange);
+        try {
+            audit = failure == null && isAuditRequested(event) ? auditOf(event, exchange) : null;
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        if (failure == null) {
+            deduplicator.processed(key, audit);
+            WebhookResponse.acknowledge(http, audit);
+            statistics.count(Outcome.ROUTED);
+        } else {
+            deduplicator.failed(key);
+            WebhookResponse.failed(http);
+            statistics.count(Outcome.FAILED);
+            Exception cause = failure;
+            SafeLogger.log(() -> route.failed(exchange, event, cause));
+        }
+    }
+
+    private static Exception failureOf(Exchange exchange) {
+        if (exchange.getException() != null) {
+            return exchange.getException();
+        }
+        return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()
+                ? new IllegalStateException("The route marked the exchange for rollback")
+                : null;
+    }
+
+    private AuditResult auditOf(CozeEvent event, Exchange exchange) {
+        AuditResult audit = route.auditOf(exchange);
+        if (audit == null) {
+            audit = settings.defaultAudit();
+        }
+        if (audit == null) {
+            SafeLogger.log(() -> LOG.warn(
+                    "{}: the route decided nothing about the bot, so its publishing will fail. Set the"
+                            + " header CamelCozeAuditStatus or an AuditResult as the body, or option 'defaultAuditStatus'",
+                    event));
+        }
+        return audit;
+    }
+}

@@ -1,0 +1,143 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+import io.github.camelcoze.CozeSignature;
+import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.internal.io.BoundedReader;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * What matters of an HTTP request that an engine of Camel's hands over.
+ *
+ * @param timestamp the header {@value CozeSignature#TIMESTAMP_HEADER}; null when it was not sent once
+ * @param nonce     the header {@value CozeSignature#NONCE_HEADER}; null likewise
+ * @param signature the header {@value CozeSignature#SIGNATURE_HEADER}; null when it was not sent at all
+ * @param body      byte for byte as received
+ */
+record WebhookRequest(String timestamp, String nonce, String signature, byte[] body) {
+
+    /** What no URL check needs, and nobody shall make us parse without having signed it. Bytes. */
+    private static final int MAX_UNSIGNED_BYTES = 16 * 1024;
+
+    /** The media type of a callback, as Coze writes it. */
+    static final String JSON = "application/json";
+
+    /** Reads no more of the body than it takes. */
+    static WebhookRequest read(Exchange http, int maxBodySize) throws WebhookRejectedException {
+        Message message = http.getMessage();
+        check(header(message, Exchange.HTTP_METHOD), header(message, Exchange.CONTENT_TYPE));
+        return new WebhookRequest(header(message, CozeSignature.TIMESTAMP_HEADER),
+                header(message, CozeSignature.NONCE_HEADER), signature(message), body(message, maxBodySize));
+    }
+
+    /** @param contentType null when it was not sent once */
+    static void check(String method, String contentType) throws WebhookRejectedException {
+        if (!"POST".equals(method)) {
+            throw new WebhookRejectedException(RejectionReason.METHOD);
+        }
+        if (!isJson(contentType)) {
+            throw new WebhookRejectedException(RejectionReason.MEDIA_TYPE);
+        }
+    }
+
+    /** Parses what has been verified, or what needs no signature. */
+    CozeEvent event() throws WebhookRejectedException {
+        try {
+            return CozeEvent.of(body);
+        } catch (IllegalArgumentException e) {
+            throw new WebhookRejectedException(RejectionReason.INVALID_EVENT, e.getMessage());
+        }
+    }
+
+    boolean isSigned() {
+        return signature != null;
+    }
+
+    /** A verification of the URL, which Coze may send unsigned (its documents do not say); anything else is rejected. */
+    CozeEvent unsignedUrlVerification() throws WebhookRejectedException {
+        if (body.length > MAX_UNSIGNED_BYTES) {
+            throw new WebhookRejectedException(RejectionReason.UNSIGNED);
+        }
+        CozeEvent event;
+        try {
+            event = CozeEvent.of(body);
+        } catch (IllegalArgumentException e) {
+            throw new WebhookRejectedException(RejectionReason.UNSIGNED, e.getMessage());
+        }
+        if (!event.isUrlVerification()) {
+            throw new WebhookRejectedException(RejectionReason.UNSIGNED);
+        }
+        return event;
+    }
+
+    /** A header that is there once; engines make a list of one that is there more often, in the query too. */
+    private static String header(Message message, String name) {
+        Object value = message.getHeader(name);
+        return value instanceof String || value instanceof Enum<?> ? value.toString() : null;
+    }
+
+    /** One that is there and can't be read must not pass for none. */
+    private static String signature(Message message) {
+        return message.getHeader(CozeSignature.SIGNATURE_HEADER) == null
+                ? null
+                : String.valueOf(header(message, CozeSignature.SIGNATURE_HEADER));
+    }
+
+    private static boolean isJson(String contentType) {
+        if (JSON.equals(contentType)) {
+            return true;
+        }
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip();
+            if (parameter.startsWith("charset=") && !parameter.matches("charset=\"?utf-?8\"?")) {
+                return false;
+            }
+        }
+        return parts.length > 0 && parts[0].strip().equals(JSON);
+    }
+
+    private static byte[] body(Message message, int maxBodySize) throws WebhookRejectedException {
+        long announced = BoundedReader.announced(message.getHeader(Exchange.CONTENT_LENGTH));
+        if (announced > maxBodySize) {
+            throw new WebhookRejectedException(RejectionReason.TOO_LARGE);
+        }
+        byte[] body;
+        if (message.getBody() == null) {
+            body = new byte[0];
+        } else if (message.getBody() instanceof byte[] bytes) {
+            body = bytes;
+        } else {
+            body = read(message, announced, maxBodySize + 1);
+        }
+        if (body.length > maxBodySize) {
+            throw new WebhookRejectedException(RejectionReason.TOO_LARGE);
+        }
+        return body;
+    }
+
+    /** As a stream, whatever it is: some servers would convert it to other bytes than those that were signed. */
+    private static byte[] read(Message message, long announced, int most) throws WebhookRejectedException {
+        try (InputStream stream = message.getBody(InputStream.class)) {
+            if (stream == null) {
+                throw new WebhookRejectedException(RejectionReason.INVALID_EVENT,
+                        "the HTTP server gave a body that is no bytes: "
+                                + message.getBody().getClass().getName());
+            }
+            return BoundedReader.read(stream, announced, most);
+        } catch (IOException e) {
+            throw new WebhookRejectedException(RejectionReason.INVALID_EVENT,
+                    "the body could not be read: " + e.getMessage());
+        }
+    }
+}

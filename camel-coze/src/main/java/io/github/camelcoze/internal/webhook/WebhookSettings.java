@@ -1,0 +1,213 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+import io.github.camelcoze.CozeConfiguration;
+import io.github.camelcoze.internal.operation.FixedParameters;
+import io.github.camelcoze.internal.operation.api.CommonParameters;
+import io.github.camelcoze.internal.webhook.registration.RegistrationPlan;
+import io.github.camelcoze.internal.webhook.registration.VerifyToken;
+import io.github.camelcoze.model.AuditResult;
+import io.github.camelcoze.model.AuditStatus;
+import org.apache.camel.util.ObjectHelper;
+
+/**
+ * The options of {@code coze:events}, read and checked when a route starts. A new option is one in {@link CozeConfiguration}, its
+ * name and its check here, and whatever uses it.
+ */
+public final class WebhookSettings {
+
+    /** The options that consumers have, but for those that all endpoints have. */
+    public static final List<String> OPTIONS = List.of("apiAppId", "eventTypes", "callbackUrl", "callbackPath",
+            "verifyToken", "autoSubscribe", "unsubscribeOnStop", "reconcileInterval", "maxBodySize",
+            "timestampTolerance",
+            "deduplicate", "idempotentRepository", "defaultAuditStatus");
+
+    /** 64 MiB. */
+    private static final int MAX_MAX_BODY_SIZE = 64 * 1024 * 1024;
+
+    private static final long MIN_TOLERANCE_MS = 1000;
+
+    private static final long NANOS_PER_MS = 1_000_000;
+
+    private final CozeConfiguration configuration;
+    private final boolean credentials;
+    private final String apiAppId;
+    private final Set<String> eventTypes;
+    private final AuditResult defaultAudit;
+    private final LongSupplier millis;
+    private final LongSupplier uptime;
+
+    /**
+     * @param  warnOnce                 logs a warning the first time: a subject, and a sentence
+     * @throws IllegalArgumentException when an option is missing or invalid
+     */
+    public WebhookSettings(CozeConfiguration configuration, BiConsumer<String, String> warnOnce) {
+        this.configuration = configuration;
+        this.credentials = configuration.hasCredentials();
+        this.apiAppId = checkedAppId();
+        String types = configuration.getEventTypes();
+        this.eventTypes = types == null
+                ? Set.of()
+                : new LinkedHashSet<>(CommonParameters.readEventTypes(types, new FixedParameters(Map.of(), warnOnce)));
+        check(maxBodySize() > 0 && maxBodySize() <= MAX_MAX_BODY_SIZE,
+                "Option 'maxBodySize' is " + maxBodySize() + ": it must be from 1 to " + MAX_MAX_BODY_SIZE + " bytes");
+        checkDuration("timestampTolerance", timestampTolerance());
+        check(timestampTolerance() == 0 || timestampTolerance() >= MIN_TOLERANCE_MS,
+                "Option 'timestampTolerance' is " + timestampTolerance() + " ms, in which no callback arrives:"
+                        + " a number without a unit counts milliseconds, write 5m for five minutes");
+        check(configuration.isDeduplicate() || configuration.getIdempotentRepository() == null,
+                "Option 'idempotentRepository' is set and 'deduplicate' is false: leave one of them out");
+        this.defaultAudit = checkedDefaultAudit();
+        this.millis = System::currentTimeMillis;
+        this.uptime = () -> System.nanoTime() / NANOS_PER_MS;
+    }
+
+    private WebhookSettings(WebhookSettings other, LongSupplier millis, LongSupplier uptime) {
+        this.configuration = other.configuration;
+        this.credentials = other.credentials;
+        this.apiAppId = other.apiAppId;
+        this.eventTypes = other.eventTypes;
+        this.defaultAudit = other.defaultAudit;
+        this.millis = millis;
+        this.uptime = uptime;
+    }
+
+    /**
+     * The same with other clocks.
+     *
+     * @param currentTime ms since 1970, of a clock that may be set
+     * @param elapsedTime ms since some moment, of a clock that is never set
+     */
+    WebhookSettings withClocks(LongSupplier currentTime, LongSupplier elapsedTime) {
+        return new WebhookSettings(this, currentTime, elapsedTime);
+    }
+
+    private String checkedAppId() {
+        String id = configuration.getApiAppId();
+        check(!ObjectHelper.isEmpty(id), "coze:events needs option 'apiAppId', the id of the callback app, for example"
+                + " 7526903225329380000");
+        return id.strip();
+    }
+
+    private AuditResult checkedDefaultAudit() {
+        String status = configuration.getDefaultAuditStatus();
+        if (ObjectHelper.isEmpty(status)) {
+            return null;
+        }
+        try {
+            return new AuditResult(AuditStatus.of(status.strip()), null, null);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option 'defaultAuditStatus' " + e.getMessage(), e);
+        }
+    }
+
+    /** The app; callbacks of others are rejected. */
+    public String apiAppId() {
+        return apiAppId;
+    }
+
+    /** The types that are routed; empty for all. */
+    Set<String> eventTypes() {
+        return eventTypes;
+    }
+
+    /** In bytes; longer bodies are rejected. */
+    int maxBodySize() {
+        return configuration.getMaxBodySize();
+    }
+
+    /** In ms; 0 for no limit. */
+    long timestampTolerance() {
+        return configuration.getTimestampTolerance();
+    }
+
+    /** The audit result when a route decides nothing about a bot; null for none. */
+    AuditResult defaultAudit() {
+        return defaultAudit;
+    }
+
+    /** The time in ms since 1970. */
+    long currentTime() {
+        return millis.getAsLong();
+    }
+
+    /** ms since some moment; the clock behind it is never set. */
+    LongSupplier uptime() {
+        return uptime;
+    }
+
+    /** Events of one id for two apps are two events. */
+    String key(String eventId) {
+        return apiAppId + ":" + eventId;
+    }
+
+    boolean hasCredentials() {
+        return credentials;
+    }
+
+    /** @throws IllegalArgumentException when callbacks can't be verified */
+    VerifyToken verifyToken() {
+        String token = configuration.getVerifyToken();
+        if (!ObjectHelper.isEmpty(token)) {
+            return VerifyToken.of(token);
+        }
+        check(credentials, "coze:events can't verify callbacks of app " + apiAppId + ": set option 'verifyToken' to the"
+                + " one that Coze shows with the app (of the endpoint, or property camel.component.coze.verifyToken), or"
+                + " 'token' (property camel.component.coze.token), or another source of access tokens, to have it looked"
+                + " up with listApiApps");
+        return VerifyToken.unknown();
+    }
+
+    /** URL and subscriptions are managed elsewhere; only the verify token may have to be looked up. */
+    RegistrationPlan unmanaged() {
+        return new RegistrationPlan(apiAppId, null, null, List.of(), List.of(), 0);
+    }
+
+    /** URL and subscriptions are managed here. */
+    RegistrationPlan plan(CallbackUrl callbackUrl) {
+        String url = callbackUrl.url();
+        Boolean autoSubscribe = configuration.getAutoSubscribe();
+        List<String> types = List.copyOf(eventTypes);
+        checkCredentials(url != null, "'callbackUrl', to be registered,",
+                ". If the address is set in Coze's console instead, give its path as 'callbackPath'");
+        checkCredentials(Boolean.TRUE.equals(autoSubscribe), "'autoSubscribe'", "");
+        checkCredentials(configuration.isUnsubscribeOnStop(), "'unsubscribeOnStop'", "");
+        check(!types.isEmpty() || !Boolean.TRUE.equals(autoSubscribe),
+                "Option 'autoSubscribe' is true, and option 'eventTypes' says nothing to subscribe to");
+        check(!types.isEmpty() || !configuration.isUnsubscribeOnStop(),
+                "Option 'unsubscribeOnStop' is true, and option 'eventTypes' says nothing to unsubscribe from");
+        long interval = configuration.getReconcileInterval();
+        checkDuration("reconcileInterval", interval);
+        boolean subscribe = credentials && !Boolean.FALSE.equals(autoSubscribe);
+        check(interval == 0 || url != null || subscribe && !types.isEmpty(),
+                "Option 'reconcileInterval' is set, and there is nothing to compare: it needs an access token, and"
+                        + " 'callbackUrl' or 'eventTypes'");
+        return new RegistrationPlan(apiAppId, url, callbackUrl.path(), subscribe ? types : List.of(),
+                configuration.isUnsubscribeOnStop() ? types : List.of(), interval);
+    }
+
+    private void checkCredentials(boolean needed, String what, String otherwise) {
+        check(credentials || !needed, "Option " + what + " needs an access token: set 'token' (property"
+                + " camel.component.coze.token) or another source of access tokens" + otherwise);
+    }
+
+    private static void checkDuration(String option, long millis) {
+        check(millis >= 0, "Option '" + option + "' is " + Duration.ofMillis(millis) + ": it must not be negative");
+    }
+
+    private static void check(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import io.github.camelcoze.CozeSignature;
+import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.internal.webhook.registration.VerifyToken;
+
+/** Verifies that a callback is what Coze sent for this app: https://docs.coze.cn/dev_how_to_guides/add_callback */
+final class WebhookVerifier {
+
+    private static final int MAX_CHALLENGE_LENGTH = 1024;
+
+    private final WebhookSettings settings;
+    private final VerifyToken verifyToken;
+
+    WebhookVerifier(WebhookSettings settings, VerifyToken verifyToken) {
+        this.settings = settings;
+        this.verifyToken = verifyToken;
+    }
+
+    /** The event or the check of the address that a request brings. Nothing is parsed before its signature was verified. */
+    CozeEvent verify(WebhookRequest request) throws WebhookRejectedException {
+        CozeSignature signature = verifyToken.signature();
+        if (signature == null) {
+            throw new WebhookRejectedException(RejectionReason.NOT_READY);
+        }
+        if (!request.isSigned()) {
+            return checkApp(checkChallenge(request.unsignedUrlVerification()));
+        }
+        if (!signature.matches(request.timestamp(), request.nonce(), request.signature(), request.body())) {
+            throw new WebhookRejectedException(RejectionReason.INVALID_SIGNATURE);
+        }
+        checkTimestamp(request.timestamp());
+        return checkApp(checkChallenge(request.event()));
+    }
+
+    private void checkTimestamp(String timestamp) throws WebhookRejectedException {
+        if (settings.timestampTolerance() <= 0) {
+            return;
+        }
+        try {
+            long age = Math.subtractExact(settings.currentTime(), Long.parseLong(timestamp));
+            if (Math.absExact(age) <= settings.timestampTolerance()) {
+                return;
+            }
+            throw new WebhookRejectedException(RejectionReason.TIMESTAMP, "its timestamp is " + age + " ms old");
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new WebhookRejectedException(RejectionReason.TIMESTAMP,
+                    "its timestamp is no number of ms since 1970");
+        }
+    }
+
+    private static CozeEvent checkChallenge(CozeEvent event) throws WebhookRejectedException {
+        if (event.isUrlVerification()
+                && (event.getChallenge() == null || event.getChallenge().length() > MAX_CHALLENGE_LENGTH)) {
+            throw new WebhookRejectedException(RejectionReason.INVALID_EVENT,
+                    "a check of the address without a challenge, or with a very long one");
+        }
+        return event;
+    }
+
+    /** A check of the address need not name the app. */
+    private CozeEvent checkApp(CozeEvent event) throws WebhookRejectedException {
+        String app = event.getApiAppId();
+        boolean ours = app == null ? event.isUrlVerification() : app.equals(settings.apiAppId());
+        if (!ours) {
+            throw new WebhookRejectedException(RejectionReason.OTHER_APP);
+        }
+        return event;
+    }
+}

@@ -1,0 +1,138 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.io.SafeLogger;
+import io.github.camelcoze.model.ApiApp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what Coze has with what is wanted, once, and changes what differs. It only adds, so that several at once, and
+ * others who subscribe the same app, end in the same state.
+ */
+final class Reconciliation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+
+    private final CallbackAppClient app;
+    private final RegistrationPlan plan;
+    private final VerifyToken verifyToken;
+    private boolean warnedOfNoUrl;
+
+    Reconciliation(CallbackAppClient app, RegistrationPlan plan, VerifyToken verifyToken) {
+        this.app = app;
+        this.plan = plan;
+        this.verifyToken = verifyToken;
+    }
+
+    /** Whether there is anything to compare. */
+    boolean isNeeded() {
+        return verifyToken.isLookedUp() || plan.callbackUrl() != null || !plan.subscribed().isEmpty();
+    }
+
+    /**
+     * @return                     what was changed, in a few words
+     * @throws CozeException       when Coze said no, or could not be reached
+     * @throws UnregistrableException when Coze has something that nobody but a person can change
+     * @throws CallbackUrlException    when Coze does not take the callback address
+     */
+    List<String> run() {
+        List<String> changes = new ArrayList<>();
+        if (verifyToken.isLookedUp() || plan.callbackUrl() != null) {
+            ApiApp found = find();
+            checkVerifyToken(found);
+            warnOfNoUrl(found);
+            changeCallbackUrl(found, changes);
+        }
+        if (!plan.subscribed().isEmpty()) {
+            subscribe(changes);
+        }
+        return changes;
+    }
+
+    private ApiApp find() {
+        Optional<ApiApp> found = app.find();
+        return found.orElseThrow(() -> new UnregistrableException("Coze's listApiApps has no app " + plan.apiAppId()
+                + ": check option 'apiAppId', and that the access token is of the account that owns the app"));
+    }
+
+    /** The verify token comes first: Coze may sign its check of a new address. */
+    private void checkVerifyToken(ApiApp found) {
+        String text = found.getVerifyToken();
+        if (verifyToken.isLookedUp()) {
+            if (text == null || text.isBlank()) {
+                throw new UnregistrableException("Coze's listApiApps gives no verify_token of app " + plan.apiAppId()
+                        + ": set option 'verifyToken' to the one that Coze shows");
+            }
+            verifyToken.found(text);
+        } else if (text != null && !text.isBlank() && !verifyToken.is(text)) {
+            throw new UnregistrableException("Option 'verifyToken' is not the one that Coze has for app "
+                    + plan.apiAppId() + ", so every callback of Coze's would be refused: correct it, or leave it out to"
+                    + " have it looked up");
+        }
+    }
+
+    /** Once: comparing again and again is no news. */
+    private void warnOfNoUrl(ApiApp found) {
+        boolean none = found.getCallbackUrl() == null || found.getCallbackUrl().isBlank();
+        if (plan.callbackUrl() == null && none && !warnedOfNoUrl) {
+            warnedOfNoUrl = true;
+            SafeLogger.log(() -> LOG.warn(
+                    "App {} has no callback address at Coze, so no events will arrive: set option 'callbackUrl', or the"
+                            + " address in Coze's console",
+                    plan.apiAppId()));
+        }
+    }
+
+    private void changeCallbackUrl(ApiApp found, List<String> changes) {
+        String url = plan.callbackUrl();
+        if (url == null || url.equals(found.getCallbackUrl())) {
+            return;
+        }
+        try {
+            app.changeCallbackUrl(url);
+        } catch (CozeException e) {
+            throw new CallbackUrlException(e);
+        }
+        changes.add("callback address set to " + url);
+    }
+
+    private void subscribe(List<String> changes) {
+        Set<String> there = app.subscriptions();
+        List<String> missing = plan.subscribed().stream().filter(type -> !there.contains(type)).toList();
+        if (!missing.isEmpty()) {
+            app.subscribe(missing);
+            changes.add("subscribed to " + String.join(", ", missing));
+        }
+    }
+
+    /** Only a person can mend this. */
+    static final class UnregistrableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnregistrableException(String message) {
+            super(message);
+        }
+    }
+
+    /** Coze refuses the address, which may be reachable a little later: an ingress that is not there yet, say. */
+    static final class CallbackUrlException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CallbackUrlException(CozeException cause) {
+            super(cause);
+        }
+
+        CozeException failure() {
+            return (CozeException) getCause();
+        }
+    }
+}

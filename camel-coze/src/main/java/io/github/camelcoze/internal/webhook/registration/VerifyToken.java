@@ -1,0 +1,54 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook.registration;
+
+import io.github.camelcoze.CozeSignature;
+
+/** The verify token of an app, which may have to be looked up first. Prints nothing of it. Thread-safe. */
+public final class VerifyToken {
+
+    private final boolean given;
+    private volatile CozeSignature signature;
+
+    private VerifyToken(CozeSignature signature) {
+        this.given = signature != null;
+        this.signature = signature;
+    }
+
+    /** @throws IllegalArgumentException when it is blank */
+    public static VerifyToken of(String text) {
+        return new VerifyToken(new CozeSignature(text));
+    }
+
+    /** One that is not known yet. */
+    public static VerifyToken unknown() {
+        return new VerifyToken(null);
+    }
+
+    /** Whether somebody has to look it up. */
+    public boolean isLookedUp() {
+        return !given;
+    }
+
+    /** What Coze says that it is. */
+    void found(String text) {
+        signature = new CozeSignature(text);
+    }
+
+    /** Whether this is the one that is in use. */
+    boolean is(String text) {
+        CozeSignature current = signature;
+        return current != null && current.equals(new CozeSignature(text));
+    }
+
+    /** Null until it is known. */
+    public CozeSignature signature() {
+        return signature;
+    }
+
+    @Override
+    public String toString() {
+        return signature == null ? "VerifyToken[not known yet]" : "VerifyToken[known]";
+    }
+}

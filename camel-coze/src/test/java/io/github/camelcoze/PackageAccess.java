@@ -1,0 +1,43 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.Parameter;
+import io.github.camelcoze.internal.operation.ParameterSource;
+
+/** What tests in other packages need to see of this one. */
+public final class PackageAccess {
+
+    private PackageAccess() {
+    }
+
+    public static void setClock(CozeComponent component, Clock clock) {
+        component.tokenSources().setClock(clock);
+    }
+
+    public static boolean isReady(CozeEndpoint endpoint) {
+        return endpoint.isReady();
+    }
+
+    public static List<Parameter> parameters(CozeOperation operation) {
+        return operation.parameters();
+    }
+
+    public static BoundOperation bind(CozeOperation operation, ParameterSource source) {
+        return operation.bind(source);
+    }
+
+    /** The class with the attributes that JMX shows of an endpoint. */
+    public static Class<?> managedEndpoint() {
+        return CozeManagedEndpoint.class;
+    }
+
+    public static Object lifecycle(CozeEndpoint endpoint) {
+        return endpoint.lifecycle();
+    }
+}

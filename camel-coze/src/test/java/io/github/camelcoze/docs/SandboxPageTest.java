@@ -1,0 +1,76 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.docs;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.camelcoze.sandbox.SandboxFault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The tests that the page on testing shows pass, and its table of faults is that of the sandbox. */
+class SandboxPageTest {
+
+    private static Page page() throws Exception {
+        return Page.of("docs/testing-with-the-sandbox.adoc");
+    }
+
+    private static List<Method> annotated(Class<?> test, Class<? extends Annotation> with) {
+        return Arrays.stream(test.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(with))
+                .peek(method -> method.setAccessible(true)).toList();
+    }
+
+    private static void call(Object test, List<Method> methods) throws Exception {
+        for (Method method : methods) {
+            method.invoke(test);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example.MyRoutesTest", "com.example.SignedByHandTest"})
+    void aTestOfThePagePasses(String name) throws Exception {
+        Class<?> test = PageClasses.of(page()).loader().loadClass(name);
+        List<Method> methods = annotated(test, Test.class);
+        assertThat(methods).isNotEmpty();
+
+        for (Method method : methods) {
+            Object instance = test.getConstructor().newInstance();
+            call(instance, annotated(test, BeforeEach.class));
+            try {
+                method.invoke(instance);
+            } finally {
+                call(instance, annotated(test, AfterEach.class));
+            }
+        }
+    }
+
+    @Test
+    void theFaultsAreThoseOfTheSandbox() throws Exception {
+        Matcher row = Pattern.compile("\n\n\\| `(\\w+)`\n\\| (?:deliveries|calls)").matcher(page().text());
+        Set<String> told = new TreeSet<>();
+        while (row.find()) {
+            told.add(row.group(1));
+        }
+        Set<String> there = Arrays.stream(SandboxFault.class.getDeclaredMethods())
+                .filter(method -> method.getReturnType() == SandboxFault.class)
+                .filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName).filter(name -> !name.startsWith("on") && !name.equals("times"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(told).isEqualTo(there);
+    }
+}

@@ -1,0 +1,187 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.auth;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.camelcoze.AccessTokenProvider;
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.testing.LogCapture;
+import io.github.camelcoze.testing.SandboxTestSupport;
+import org.apache.camel.Exchange;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Access tokens from a bean of the user's. */
+class DelegatingTokenSourceTest extends SandboxTestSupport {
+
+    private final Deque<String> tokens = new ArrayDeque<>(List.of(TOKEN));
+    private int others;
+    private final List<String> invalid = new CopyOnWriteArrayList<>();
+
+    /** Gives the first token until it is told that it is of no use, then the next. */
+    private final AccessTokenProvider provider = new AccessTokenProvider() {
+        @Override
+        public String getAccessToken() {
+            return tokens.peek();
+        }
+
+        @Override
+        public void invalidate(String accessToken) {
+            invalid.add(accessToken);
+            tokens.remove(accessToken);
+        }
+    };
+
+    @Override
+    public void configure(CozeComponent coze) {
+        coze.getConfiguration().setToken(null);
+        coze.getConfiguration().setAccessTokenProvider(provider);
+    }
+
+    private CozeException failure(AccessTokenProvider other) {
+        Exchange exchange = sendWith(other);
+        assertThat(exchange.getException()).isInstanceOf(CozeException.class);
+        return (CozeException) exchange.getException();
+    }
+
+    @Test
+    void itsTokenIsUsed() {
+        assertThat(send(URI).getException()).isNull();
+
+        assertThat(sandbox.lastRequest().header("Authorization")).isEqualTo("Bearer " + TOKEN);
+        assertThat(invalid).isEmpty();
+    }
+
+    @Test
+    void itIsToldOfARefusedTokenAndTheCallIsMadeOnceMoreWithTheNext() {
+        tokens.addFirst("pat_old");
+
+        assertThat(send(URI).getException()).isNull();
+
+        assertThat(invalid).containsExactly("pat_old");
+        assertThat(sandbox.requests()).hasSize(2);
+    }
+
+    @Test
+    void aSecondRefusalIsAnErrorThatNamesTheProvider() {
+        tokens.clear();
+        tokens.addAll(List.of("pat_old", "pat_older", "pat_oldest"));
+
+        assertThat(failureOf(send(URI))).hasMessageEndingWith(
+                "The access token is missing, wrong or expired: check option 'accessTokenProvider'.");
+        assertThat(invalid).containsExactly("pat_old");
+        assertThat(sandbox.requests()).hasSize(2);
+    }
+
+    @Test
+    void aFailureThatItSaysMayPassIsOneThatMayPass() {
+        CozeException failure = failure(() -> {
+            throw CozeException.builder("vault", "later").retryable(true).build();
+        });
+
+        assertThat(failure.isRetryable()).isTrue();
+    }
+
+    @Test
+    void theSameTokenIsNotTriedAgain() {
+        assertThat(failureOf(sendWith(() -> "pat_wrong")))
+                .hasMessageContaining("check option 'accessTokenProvider'");
+
+        assertThat(sandbox.requests()).hasSize(1);
+    }
+
+    /** Through an endpoint of its own. */
+    private Exchange sendWith(AccessTokenProvider other) {
+        String name = "provider" + ++others;
+        context.getRegistry().bind(name, other);
+        return send(URI + "&accessTokenProvider=#" + name);
+    }
+
+    @Test
+    void itsFailureIsToldAndNothingIsCalled() {
+        CozeException failure = failure(() -> {
+            throw new IOException("the vault is sealed");
+        });
+
+        assertThat(failure).hasMessage("Coze operation 'subscribe' was not called. The access token provider (option"
+                + " 'accessTokenProvider') has no access token (IOException: the vault is sealed).");
+        assertThat(failure).hasRootCauseInstanceOf(IOException.class);
+        assertThat(failure.isRetryable()).as("the vault may be opened").isTrue();
+        assertThat(sandbox.requests()).isEmpty();
+    }
+
+    @Test
+    void nothingAndWhatIsNoTokenAreTold() {
+        assertThat(failure(() -> null)).hasMessageContaining("has no access token (it gave null)");
+        assertThat(failure(() -> null).isRetryable()).isFalse();
+        assertThat(failure(() -> "Bearer " + TOKEN)).hasMessageContaining(
+                "has no access token (What it gave begins with 'Bearer': give the token alone)")
+                .hasMessageNotContaining(TOKEN);
+        assertThat(failure(() -> " ")).hasMessageContaining("What it gave is empty");
+    }
+
+    @Test
+    void aFailureToInvalidateDoesNotHideTheRefusal() {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            CozeException failure = failure(new AccessTokenProvider() {
+                @Override
+                public String getAccessToken() {
+                    return "pat_wrong";
+                }
+
+                @Override
+                public void invalidate(String accessToken) {
+                    throw new IllegalStateException("no way to invalidate " + accessToken);
+                }
+            });
+
+            assertThat(failure.getCode()).isEqualTo(700012006L);
+            assertThat(log.linesOf(DelegatingTokenSource.class)).hasSize(1).first().asString()
+                    .contains("failed to invalidate a token: java.lang.IllegalStateException")
+                    .doesNotContain("pat_wrong");
+        }
+    }
+
+    @Test
+    void anInterruptionStaysOne() {
+        failure(() -> {
+            throw new InterruptedException("stop");
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aBeanOfTheRegistryIsNamedInTheUri() {
+        context.getRegistry().bind("vault", (AccessTokenProvider) () -> "pat_vault");
+        try (CozeSandbox other = CozeSandbox.builder().accessToken("pat_vault").apiApp(APP, "app").start()) {
+            assertThat(send(URI + "&accessTokenProvider=#vault&baseUrl=" + other.baseUrl()).getException()).isNull();
+        }
+    }
+
+    @Test
+    void aTokenOfTheEndpointBeatsTheProviderOfTheComponent() {
+        tokens.clear();
+
+        assertThat(send(URI + "&token=" + TOKEN).getException()).isNull();
+    }
+
+    @Test
+    void aTokenBesideItIsToldWhenTheRouteStarts() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(TOKEN);
+
+        assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
+                .hasMessage("Options 'token' and 'accessTokenProvider' are set together: give one of them");
+    }
+}

@@ -1,0 +1,407 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.auth;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.PackageAccess;
+import io.github.camelcoze.testing.LogCapture;
+import io.github.camelcoze.testing.MutableClock;
+import io.github.camelcoze.testing.OAuthTestSupport;
+import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.Exchange;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The token endpoint fails, or gives what is no token; or Coze refuses every token. */
+class TokenFailureTest extends WireMockTestSupport {
+
+    private static final String ISSUED = "czs_unmistakableIssuedToken";
+    private static final String APPS = "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}";
+    private static final String REFUSED = "{\"code\":700012006,\"msg\":\"access token invalid\","
+            + "\"detail\":{\"logid\":\"" + LOGID + "\"}}";
+    private static final String WHAT_TO_CHECK = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the"
+            + " OAuth app at Coze.";
+
+    private final MutableClock clock = new MutableClock();
+
+    @Override
+    public void configure(CozeComponent coze) {
+        OAuthTestSupport.withOAuthApp(coze);
+        PackageAccess.setClock(coze, clock);
+    }
+
+    @BeforeEach
+    void everythingSucceeds() {
+        token(okJson(issued(ISSUED, 900)));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(APPS)));
+    }
+
+    private static void token(ResponseDefinitionBuilder response) {
+        SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).willReturn(response));
+    }
+
+    private String issued(String token, long seconds) {
+        return "{\"access_token\":\"" + token + "\",\"expires_in\":" + (clock.instant().getEpochSecond() + seconds)
+                + "}";
+    }
+
+    private Exchange list() {
+        return send("coze:listApiApps");
+    }
+
+    private CozeException failure() {
+        Exchange exchange = list();
+        assertThat(exchange.getException()).isInstanceOf(CozeException.class);
+        CozeException failure = (CozeException) exchange.getException();
+        assertThat(failure.getOperation()).isEqualTo("listApiApps");
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            assertThat(t.toString()).doesNotContain(ISSUED).doesNotContain("eyJ");
+        }
+        return failure;
+    }
+
+    private CozeException noToken(String told) {
+        CozeException failure = failure();
+        assertThat(failure)
+                .hasMessageStartingWith("Coze operation 'listApiApps' was not called. Coze's OAuth gave no access"
+                        + " token: " + told.replace("BASE", baseUrl()));
+        SERVER.verify(0, getRequestedFor(urlPathMatching("/v1/.*")));
+        return failure;
+    }
+
+    private static int tokenRequests() {
+        return SERVER.findAll(postRequestedFor(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH))).size();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invalid_request, 400, false", "invalid_client, 401, false", "unsupported_grant_type, 400, false",
+        "access_deny, 403, false", "internal_error, 500, true", "internal_error, 200, true", "access_deny, 200, false"})
+    void anErrorOfTheOAuthIsToldWithItsCode(String code, int status, boolean retryable) {
+        token(aResponse().withStatus(status).withHeader("X-Tt-Logid", LOGID).withBody("{\"error_code\":\"" + code
+                + "\",\"error_message\":\"it is so\",\"error\":\"" + code + "\"}"));
+
+        CozeException failure = noToken("error_code " + code + ", 'it is so', logid " + LOGID + ", HTTP " + status
+                + " from BASE. " + (retryable ? "Try again later." : "Check " + WHAT_TO_CHECK));
+
+        assertThat(failure.getErrorCode()).isEqualTo(code);
+        assertThat(failure.getMsg()).isEqualTo("it is so");
+        assertThat(failure.getHttpResponseCode()).isEqualTo(status);
+        assertThat(failure.isRetryable()).isEqualTo(retryable);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "200 | <html>login</html> | the answer is not that of Coze's OAuth but '<html>login</html>' | false",
+        "502 | <html>bad gateway</html> | the answer is not that of Coze's OAuth but '<html>bad gateway</html>' | true",
+        "200 | '' | the answer is not that of Coze's OAuth but an empty body | false",
+        "200 | {} | the answer is not that of Coze's OAuth but something without an 'access_token' that can be used | false",
+        "200 | {\"access_token\":\"\"} | the answer is not that of Coze's OAuth but something without | false",
+        "200 | {\"access_token\":7} | the answer is not that of Coze's OAuth but something without | false",
+        "500 | {\"access_token\":\"" + ISSUED
+                + "\"} | the answer is not that of Coze's OAuth but something without | true",
+        "200 | {\"access_token\":\"" + ISSUED
+                + "\" | the answer is not that of Coze's OAuth but something without | false",
+        "404 | {\"code\":4004,\"msg\":\"no such page\"} | code 4004, msg 'no such page' | false",
+        "429 | {\"code\":4029,\"msg\":\"slower\"} | code 4029, msg 'slower' | true",
+        "200 | {\"code\":0,\"msg\":\"\"} | the answer is not that of Coze's OAuth but something without | false",
+    })
+    void whatIsNoTokenIsTold(int status, String body, String told, boolean retryable) {
+        token(aResponse().withStatus(status).withBody(body));
+
+        assertThat(noToken(told).isRetryable()).isEqualTo(retryable);
+    }
+
+    @Test
+    void aTokenThatCannotBeSentIsTold() {
+        token(okJson("{\"access_token\":\"two words\",\"expires_in\":1}"));
+
+        noToken("the answer is not that of Coze's OAuth but something without an 'access_token' that can be used");
+    }
+
+    @Test
+    void whatEchoesTheJwtDoesNotGetItIntoAMessage() {
+        token(aResponse().withStatus(400).withTransformers("response-template").withBody(
+                "{\"error_code\":\"invalid_request\",\"error_message\":\"bad {{request.headers.Authorization}}\"}"));
+
+        assertThat(noToken("error_code invalid_request, 'bad Bearer ******'").getMsg()).isEqualTo("bad Bearer ******");
+    }
+
+    @Test
+    void theHostThatDoesNotAnswerIsTold() {
+        token(aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+        assertThat(noToken("the exchange with localhost:" + SERVER.getPort() + " broke off").isRetryable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401", "403"})
+    void whatIsAboutTheJwtIsNotToldAsIfItWereAboutAToken(int status) {
+        token(aResponse().withStatus(status).withBody("<html>who?"));
+
+        CozeException failure = noToken("the answer is not that of Coze's OAuth but '<html>who?'");
+
+        assertThat(failure).hasMessageEndingWith("HTTP " + status + " from " + baseUrl() + ". Check " + WHAT_TO_CHECK);
+        assertThat(failure.isTokenRejected()).isFalse();
+    }
+
+    @Test
+    void anErrorInTheOlderFieldIsToldToo() {
+        token(aResponse().withStatus(401).withBody("{\"error_code\":\"\",\"error\":\"invalid_client\"}"));
+
+        assertThat(noToken("error_code invalid_client, ''").getErrorCode()).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void aRedirectIsNotFollowedWithTheJwt() {
+        token(aResponse().withStatus(302).withHeader("Location", baseUrl() + "/elsewhere"));
+
+        noToken("the answer is not that of Coze's OAuth but a redirect to BASE/elsewhere");
+
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void afterAFailureTheNextCallAsksAgain() {
+        token(aResponse().withStatus(503));
+        failure();
+        token(okJson(issued(ISSUED, 900)));
+
+        assertThat(list().getException()).isNull();
+    }
+
+    @Test
+    void aTokenThatIsStillValidIsUsedWhenItCannotBeRenewedWithAWarning() throws Exception {
+        list();
+        clock.advance(Duration.ofSeconds(850));
+        token(aResponse().withStatus(503).withBody("<html>down"));
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            assertThat(list().getException()).isNull();
+            assertThat(list().getException()).isNull();
+
+            assertThat(log.linesOf(JwtBearerTokenSource.class)).hasSize(1).first().asString()
+                    .contains("The access token could not be renewed and is used until 2026-11-23T08:15:00Z")
+                    .contains("HTTP 503");
+        }
+        assertThat(tokenRequests()).as("and not tried again at once").isEqualTo(2);
+
+        clock.advance(Duration.ofSeconds(11));
+        list();
+        assertThat(tokenRequests()).isEqualTo(3);
+
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(failure()).hasMessageContaining("Coze's OAuth gave no access token");
+    }
+
+    @Test
+    void aSecondRefusalIsAnErrorThatSaysWhichCredentialToCheck() {
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED).withStatus(401)));
+        token(okJson(issued("czs_{{randomValue length=8}}", 900)).withTransformers("response-template"));
+
+        CozeException failure = failure();
+
+        assertThat(failure).hasMessageStartingWith("Coze operation 'listApiApps' failed: code 700012006")
+                .hasMessageEndingWith("The access token is missing, wrong or expired: check " + WHAT_TO_CHECK);
+        assertThat(failure.isTokenRejected()).isTrue();
+        assertThat(tokenRequests()).isEqualTo(2);
+        SERVER.verify(2, getRequestedFor(urlPathMatching("/v1/.*")));
+    }
+
+    @Test
+    void callsThatAreRefusedWhateverTheTokenDoNotAskForOneEach() {
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED)));
+        token(okJson(issued("czs_{{randomValue length=8}}", 900)).withTransformers("response-template"));
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(failure().isTokenRejected()).isTrue();
+        }
+
+        assertThat(tokenRequests()).isEqualTo(2);
+        SERVER.verify(11, getRequestedFor(urlPathMatching("/v1/.*")));
+
+        clock.advance(Duration.ofSeconds(11));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).inScenario("s").whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(okJson(REFUSED)).willSetStateTo("mended"));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).inScenario("s").whenScenarioStateIs("mended")
+                .willReturn(okJson(APPS)));
+
+        assertThat(list().getException()).as("later, another token gets its chance").isNull();
+        assertThat(tokenRequests()).isEqualTo(3);
+    }
+
+    @Test
+    void aNewTokenThatIsEchoedDoesNotGetIntoAMessage() {
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson("{\"code\":4000,\"msg\":"
+                + "\"not with {{request.headers.Authorization}}\"}").withTransformers("response-template")));
+
+        assertThat(failure().getMsg()).isEqualTo("not with Bearer ******");
+    }
+
+    @Test
+    void theSameTokenGivenAgainIsNotTriedAgain() {
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED)));
+
+        assertThat(failure().getCode()).isEqualTo(700012006L);
+
+        assertThat(tokenRequests()).isEqualTo(2);
+        SERVER.verify(1, getRequestedFor(urlPathMatching("/v1/.*")));
+
+        failure();
+        assertThat(tokenRequests()).as("nor asked for again at once").isEqualTo(2);
+    }
+
+    @Test
+    void whenNoNewTokenCanBeHadAfterARefusalThatIsTheFailure() {
+        list();
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(aResponse().withStatus(401)));
+        token(aResponse().withStatus(500).withBody("{\"error_code\":\"internal_error\"}"));
+
+        CozeException failure = failure();
+
+        assertThat(failure)
+                .hasMessageStartingWith("Coze operation 'listApiApps' failed: its access token was refused (HTTP"
+                        + " 401 from " + baseUrl()
+                        + "), and there is no other. Coze's OAuth gave no access token: error_code"
+                        + " internal_error");
+        assertThat(failure.getErrorCode()).isEqualTo("internal_error");
+        assertThat(failure.isRetryable()).isTrue();
+    }
+
+    @Test
+    void theRefusalIsNotLostWhenNoNewTokenCanBeHad() {
+        list();
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED)));
+        token(aResponse().withStatus(401).withBody("{\"error_code\":\"access_deny\"}"));
+
+        CozeException failure = failure();
+
+        assertThat(failure).hasMessageContaining("was refused (code 700012006, logid " + LOGID + ", HTTP 200 from ");
+        assertThat(failure.getCode()).isEqualTo(700012006L);
+        assertThat(failure.getLogId()).isEqualTo(LOGID);
+    }
+
+    @Test
+    void anErrorOfTheOAuthTellsHowLongToWait() {
+        token(aResponse().withStatus(429).withHeader("Retry-After", "9")
+                .withBody("{\"error_code\":\"invalid_request\"}"));
+
+        CozeException failure = noToken("error_code invalid_request");
+
+        assertThat(failure.getRetryAfter()).hasSeconds(9);
+        assertThat(failure.isRetryable()).isTrue();
+    }
+
+    @Test
+    void aTokenInAFormThatIsNotKnownIsNotQuoted() {
+        token(aResponse().withBody("access_token=" + ISSUED + "&expires_in=900"));
+
+        noToken("the answer is not that of Coze's OAuth but something without");
+    }
+
+    @Test
+    void aTokenThatEndsBetweenTwoPagesIsReplacedAndThePageReadOnceMore() {
+        issueOneAfterTheOther();
+        SERVER.stubFor(
+                get(urlPathMatching("/v1/.*")).willReturn(okJson("{\"code\":0,\"data\":{\"items\":[{\"id\":\"1\"}],"
+                        + "\"has_more\":true,\"next_page_token\":\"two\"}}")));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).withQueryParam("page_token", equalTo("two"))
+                .withHeader("Authorization", equalTo("Bearer czs_first")).willReturn(okJson(REFUSED)));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).withQueryParam("page_token", equalTo("two"))
+                .withHeader("Authorization", equalTo("Bearer czs_second"))
+                .willReturn(okJson("{\"code\":0,\"data\":{\"items\":[{\"id\":\"2\"}]}}")));
+
+        Exchange exchange = list();
+
+        assertThat((List<?>) exchange.getMessage().getBody(List.class)).hasSize(2);
+        SERVER.verify(3, getRequestedFor(urlPathMatching("/v1/.*")));
+        assertThat(tokenRequests()).isEqualTo(2);
+    }
+
+    private void issueOneAfterTheOther() {
+        SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).inScenario("tokens")
+                .whenScenarioStateIs(Scenario.STARTED).willReturn(okJson(issued("czs_first", 900)))
+                .willSetStateTo("second"));
+        SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).inScenario("tokens")
+                .whenScenarioStateIs("second").willReturn(okJson(issued("czs_second", 900))).willSetStateTo("third"));
+        SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).inScenario("tokens")
+                .whenScenarioStateIs("third").willReturn(okJson(issued("czs_third", 900))));
+    }
+
+    @Test
+    void a401ThatIsNoEnvelopeIsARefusalOfTheTokenToo() {
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(aResponse().withStatus(401).withBody("<html>who?")));
+
+        assertThat(failure()).hasMessageContaining("the answer is not Coze's envelope but '<html>who?'")
+                .hasMessageContaining("check " + WHAT_TO_CHECK);
+        assertThat(tokenRequests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "-86400", "0", "1", "120"})
+    void aTokenThatEndsTooSoonTellsOfAWrongClockAndIsUsedForTheTimeThatWasAskedFor(long seconds) {
+        token(okJson(issued(ISSUED, seconds)));
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            list();
+            clock.advance(Duration.ofSeconds(800));
+            list();
+
+            assertThat(log.linesOf(JwtBearerTokenSource.class)).hasSize(1).first().asString()
+                    .contains("is the clock of this machine right?").doesNotContain(ISSUED);
+        }
+        assertThat(tokenRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenIsNotTrustedForLongerThanWasAskedFor() {
+        token(okJson(issued(ISSUED, 900_000_000_000L)));
+        list();
+        clock.advance(Duration.ofSeconds(901));
+        list();
+
+        assertThat(tokenRequests()).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenWithoutAnEndIsUsedForTheTimeThatWasAskedFor() {
+        token(okJson("{\"access_token\":\"" + ISSUED + "\"}"));
+        list();
+        clock.advance(Duration.ofSeconds(800));
+        list();
+        assertThat(tokenRequests()).isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(100));
+        list();
+        assertThat(tokenRequests()).isEqualTo(2);
+    }
+
+    @Test
+    void withThrowExceptionOnFailureFalseAMissingTokenIsAnExceptionAllTheSame() {
+        token(aResponse().withStatus(401).withBody("{\"error_code\":\"invalid_client\"}"));
+
+        Exchange exchange = send("coze:listApiApps?throwExceptionOnFailure=false", null, Map.of());
+
+        assertThat(exchange.getException()).isInstanceOf(CozeException.class);
+    }
+}

@@ -1,0 +1,195 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.auth;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.sandbox.RecordedRequest;
+import io.github.camelcoze.testing.OAuthTestSupport;
+import io.github.camelcoze.testing.TestKeys;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What happens when an access token comes to its end, against the sandbox. */
+class TokenRefreshTest extends OAuthTestSupport {
+
+    private static final int THREADS = 64;
+
+    private void succeed() {
+        assertThat(send(LIST).getException()).isNull();
+    }
+
+    /** How a token can come to its end. */
+    enum End {
+        /** Both sides know. */
+        EXPIRED {
+            @Override
+            void come(TokenRefreshTest test) {
+                test.clock.advance(PAST);
+            }
+        },
+        /** Coze alone knows: it was revoked, or the clocks differ. */
+        REVOKED {
+            @Override
+            void come(TokenRefreshTest test) {
+                test.sandbox.expireAccessTokens();
+            }
+        },
+        /** The component knows that it will come. */
+        NEAR {
+            @Override
+            void come(TokenRefreshTest test) {
+                test.clock.advance(ALMOST);
+            }
+        };
+
+        abstract void come(TokenRefreshTest test);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyThreadsWhoseTokenEndsMakeOneTokenRequestAndNoCallFails(End end) throws Exception {
+        succeed();
+        end.come(this);
+        sandbox.clearRequests();
+        callWithAllThreads();
+
+        assertThat(tokenRequests()).hasSize(1);
+        assertThat(calls().stream().filter(call -> call.code() == 0)).hasSize(THREADS);
+        succeed();
+        assertThat(tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void manyThreadsThatBeginAtOnceMakeOneTokenRequestAndNoCallFails() throws Exception {
+        callWithAllThreads();
+
+        assertThat(tokenRequests()).hasSize(1);
+        assertThat(calls()).hasSize(THREADS).allMatch(call -> call.code() == 0);
+    }
+
+    private void callWithAllThreads() throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<Exchange>> calls = IntStream.range(0, THREADS).mapToObj(i -> threads.submit(() -> {
+                start.await();
+                return send(LIST);
+            })).toList();
+            start.countDown();
+            for (Future<Exchange> call : calls) {
+                assertThat(call.get().getException()).isNull();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aTokenIsUsedUntilShortlyBeforeItsEnd() {
+        succeed();
+        clock.advance(Duration.ofSeconds(900 - 61));
+        succeed();
+
+        assertThat(tokenRequests()).hasSize(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        succeed();
+
+        assertThat(tokenRequests()).hasSize(2);
+        assertThat(calls()).hasSize(3).allMatch(call -> call.code() == 0);
+    }
+
+    @Test
+    void aTokenThatCozeRefusesIsReplacedAndTheCallMadeOnceMore() {
+        succeed();
+        sandbox.expireAccessTokens();
+        sandbox.clearRequests();
+
+        Exchange exchange = send(URI);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(sandbox.requests()).extracting(RecordedRequest::code).containsExactly(700012006L, 0L, 0L);
+        assertThat(calls()).hasSize(2).extracting(RecordedRequest::bodyText).containsOnly(
+                "{\"event_types\":[\"bot.published\",\"bot.deleted\"]}");
+        assertThat(exchange.getMessage().getHeader(CozeConstants.LOG_ID)).isEqualTo(calls().get(1).logId());
+    }
+
+    /** Both clocks were ahead, and are set right. */
+    @Test
+    void aTokenThatCozeRefusesAfterTheClockWasSetBackIsReplaced() {
+        succeed();
+        clock.advance(Duration.ofHours(-2));
+        sandbox.expireAccessTokens();
+
+        succeed();
+
+        assertThat(tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void aFixedTokenThatCozeRefusesIsNotTriedAgain() {
+        Exchange exchange = send(LIST + "&token=" + TOKEN);
+
+        assertThat(failureOf(exchange, "listSubscriptions")).hasMessageEndingWith("check option 'token'.");
+        assertThat(sandbox.requests()).hasSize(1);
+    }
+
+    @Test
+    void whenTheOAuthAppIsRefusedTheCallFailsWithItsErrorCodeAndWhatToCheck() {
+        succeed();
+        clock.advance(PAST);
+
+        Exchange exchange = send(LIST + "&clientId=1");
+
+        CozeException failure = failureOfToken(exchange);
+        assertThat(failure)
+                .hasMessageStartingWith("Coze operation 'listSubscriptions' was not called. Coze's OAuth gave no"
+                        + " access token: error_code invalid_client, '")
+                .hasMessageContaining("logid " + sandbox.lastRequest().logId() + ", HTTP 401 from " + baseUrl())
+                .hasMessageEndingWith(
+                        "Check options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the OAuth"
+                                + " app at Coze.");
+        assertThat(failure.getErrorCode()).isEqualTo("invalid_client");
+        assertThat(failure.getCode()).isNull();
+        assertThat(failure.getLogId()).isEqualTo(sandbox.lastRequest().logId());
+        assertThat(failure.getHttpResponseCode()).isEqualTo(401);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(exchange.getMessage().getHeader(CozeConstants.LOG_ID)).isEqualTo(sandbox.lastRequest().logId());
+    }
+
+    private static CozeException failureOfToken(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(CozeException.class);
+        return (CozeException) exchange.getException();
+    }
+
+    @Test
+    void whatTheSandboxRefusesOfAJwtIsTold() {
+        assertThat(failureOfToken(send(LIST + "&publicKeyId=another")).getErrorCode()).isEqualTo("invalid_client");
+        assertThat(failureOfToken(send(LIST + "&accountId=1")).getErrorCode()).isEqualTo("access_deny");
+        assertThat(failureOfToken(send(LIST + "&privateKey=RAW(" + TestKeys.pem("PRIVATE KEY",
+                TestKeys.generate("RSA", 2048).getPrivate().getEncoded()).replace("\n", " ") + ")")).getErrorCode())
+                .isEqualTo("invalid_client");
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    void aNewRouteIsNotKeptFromStartingByAnOAuthThatIsDown() throws Exception {
+        sandbox.close();
+
+        context.getEndpoint(LIST).createProducer().start();
+    }
+}

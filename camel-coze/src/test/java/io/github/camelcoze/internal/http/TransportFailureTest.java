@@ -1,0 +1,303 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.net.ssl.SSLException;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.Exchange;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** No whole answer comes. */
+class TransportFailureTest extends WireMockTestSupport {
+
+    @Override
+    public void configure(CozeComponent coze) {
+        coze.setConnectTimeout(300);
+        coze.setResponseTimeout(700);
+    }
+
+    private CozeException brokenTransport(Exchange exchange) {
+        CozeException failure = failureOf(exchange);
+        assertThat(failure.getCause()).isInstanceOf(IOException.class);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.getCode()).isNull();
+        assertThat(failure.getLogId()).isNull();
+        assertThat(failure.getHttpResponseCode()).isNull();
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKeys(CozeConstants.CODE, CozeConstants.MSG,
+                CozeConstants.LOG_ID, CozeConstants.HTTP_RESPONSE_CODE);
+        return failure;
+    }
+
+    @Test
+    void nobodyListens() throws Exception {
+        int port;
+        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = once.getLocalPort();
+        }
+
+        CozeException failure = brokenTransport(send(URI + "&baseUrl=http://127.0.0.1:" + port));
+
+        assertThat(failure).hasCauseInstanceOf(ConnectException.class)
+                .hasMessageContaining("could not connect to 127.0.0.1:" + port)
+                .hasMessageContaining("Connection refused")
+                .hasMessageContaining("check option 'baseUrl'");
+    }
+
+    @Test
+    void theHostIsUnknown() {
+        CozeException failure = brokenTransport(send(URI + "&baseUrl=https://api.coze.invalid"));
+
+        assertThat(failure).hasCauseInstanceOf(UnknownHostException.class)
+                .hasMessageContaining("the host of https://api.coze.invalid is unknown: check option 'baseUrl'");
+    }
+
+    @Test
+    void theServerDoesNotSpeakTls() {
+        CozeException failure = brokenTransport(send(URI + "&baseUrl=https://127.0.0.1:" + SERVER.getPort()));
+
+        assertThat(failure).hasCauseInstanceOf(SSLException.class)
+                .hasMessageContaining("no TLS connection to 127.0.0.1:" + SERVER.getPort())
+                .hasMessageContaining("check option 'sslContextParameters'");
+    }
+
+    /** A port whose queue of connections is full takes none and refuses none. */
+    @Test
+    void theConnectionIsNotMadeInTime() throws Exception {
+        List<Socket> queue = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 4; i++) {
+                Socket waiting = new Socket();
+                queue.add(waiting);
+                try {
+                    waiting.connect(full.getLocalSocketAddress(), 200);
+                } catch (SocketTimeoutException e) {
+                    break; // the queue is full
+                }
+            }
+
+            CozeException failure = brokenTransport(send(URI + "&baseUrl=http://127.0.0.1:" + full.getLocalPort()));
+
+            assertThat(failure).hasMessageContaining("could not connect to 127.0.0.1:" + full.getLocalPort()
+                    + " within 300 ms (option 'connectTimeout')");
+        } finally {
+            for (Socket socket : queue) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void theAnswerDoesNotBeginInTime() {
+        answer(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
+
+        CozeException failure = brokenTransport(send(URI));
+
+        assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')")
+                .hasMessageContaining("whether it did what was asked is not known");
+    }
+
+    @Test
+    void theAnswerDripsAndNeverEnds() {
+        answer(aResponse().withStatus(200).withBody(SUCCESS).withChunkedDribbleDelay(50, 20_000));
+
+        assertThat(brokenTransport(send(URI)))
+                .hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
+    }
+
+    @Test
+    void timeoutsApplyOverHttpsToo() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CozeException failure = brokenTransport(send(URI + "&baseUrl=https://127.0.0.1:" + silent.getLocalPort()));
+
+            assertThat(failure).hasMessageContaining("127.0.0.1:" + silent.getLocalPort());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void theConnectionIsCutInTheMiddle(Fault fault) {
+        answer(aResponse().withStatus(200).withBody(SUCCESS).withFault(fault));
+
+        CozeException failure = brokenTransport(send(URI));
+
+        assertThat(failure).hasMessageContaining("the exchange with localhost:" + SERVER.getPort() + " broke off (")
+                .hasMessageContaining("whether Coze did what was asked is not known");
+    }
+
+    @Test
+    void theConnectionIsCutInTheMiddleOfTheBody() throws Exception {
+        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS);
+
+        assertThat(failure).hasMessageContaining("broke off (ConnectionClosedException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "HTTP/1.1 200 OK\r\nX-Slow: ",
+        "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+    })
+    void anAnswerThatGoesOnByteByByteIsLimitedAsAWhole(String beginning) throws Exception {
+        CozeException failure = answered(out -> {
+            out.write(beginning.getBytes(StandardCharsets.UTF_8));
+            dripUntilTheClientGoesAway(out, "0");
+        });
+
+        assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
+    }
+
+    @Test
+    void beingAskedToWaitForEverIsLimitedToo() throws Exception {
+        CozeException failure = answered(out -> dripUntilTheClientGoesAway(out, "HTTP/1.1 100 Continue\r\n\r\n"));
+
+        assertThat(failure).hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
+    }
+
+    private static void dripUntilTheClientGoesAway(OutputStream out, String drop) throws IOException {
+        AtomicBoolean gone = new AtomicBoolean();
+        Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(20)).until(() -> {
+            try {
+                out.write(drop.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } catch (IOException e) {
+                gone.set(true);
+            }
+            return gone.get();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Content-Length: 4194305\r\n", "Content-Length: 9000000000\r\n"})
+    void anAnswerWithoutEndIsNotReadToIt(String length) throws Exception {
+        byte[] junk = "junk ".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        AtomicLong sent = new AtomicLong();
+        try (Server server = new Server(out -> {
+            out.write(("HTTP/1.1 200 OK\r\n" + length + "\r\n").getBytes(StandardCharsets.UTF_8));
+            while (true) {
+                out.write(junk);
+                sent.addAndGet(junk.length);
+            }
+        })) {
+            Exchange exchange = send(URI + "&baseUrl=" + server.url());
+
+            assertThat(failureOf(exchange)).hasMessageContaining("more than 4194304 bytes that begin with 'junk junk");
+            assertThat(sent).as("what was read, and what the system's buffers took")
+                    .hasValueLessThan(32L * 1024 * 1024);
+        }
+    }
+
+    @Test
+    void noConnectionBecomesFree() throws Exception {
+        answer(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
+
+        ExecutorService callers = Executors.newFixedThreadPool(21);
+        List<Future<Exchange>> calls = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            calls.add(callers.submit(() -> send(URI)));
+        }
+        callers.shutdown();
+
+        assertThat(calls).anySatisfy(call -> assertThat(brokenTransport(call.get())).hasMessageContaining(
+                "no connection to localhost:" + SERVER.getPort() + " became free, too many calls are under way"));
+    }
+
+    @Test
+    void theAnswerHasNoEndOfHeaders() throws Exception {
+        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\n" + "X-More: and more\r\n".repeat(300));
+
+        assertThat(failure)
+                .hasMessageContaining("broke off (MessageConstraintException: Maximum header count exceeded");
+    }
+
+    @Test
+    void aHeaderHasNoEnd() throws Exception {
+        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nX-More: " + "more".repeat(10_000));
+
+        assertThat(failure).hasMessageContaining("broke off (MessageConstraintException: Maximum line length");
+    }
+
+    @Test
+    void whatIsNoHttpIsNotQuotedWithTheToken() throws Exception {
+        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nAuthorization Bearer " + TOKEN + "\r\n\r\n" + SUCCESS);
+
+        assertThat(failure).hasMessageContaining("Invalid header: <Authorization Bearer ******>");
+    }
+
+    private CozeException answeredWith(String bytes) throws Exception {
+        return answered(out -> out.write(bytes.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private CozeException answered(Answer answer) throws Exception {
+        try (Server server = new Server(answer)) {
+            return brokenTransport(send(URI + "&baseUrl=" + server.url()));
+        }
+    }
+
+    interface Answer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Takes one connection and answers what a test says, HTTP or not, then nothing more. */
+    private static final class Server implements AutoCloseable {
+        private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        private final Thread thread;
+
+        Server(Answer answer) throws IOException {
+            thread = new Thread(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getInputStream().read();
+                    answer.write(socket.getOutputStream());
+                    socket.getOutputStream().flush();
+                    socket.shutdownOutput();
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    // the client went away first, as it may
+                }
+            });
+            thread.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + server.getLocalPort();
+        }
+
+        @Override
+        public void close() throws Exception {
+            server.close();
+            thread.join(5_000);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.http;
+
+import java.util.List;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A server that answers with success and yet not with what the operation gives. */
+class UnreadableListTest extends WireMockTestSupport {
+
+    private static String success(String data) {
+        return "{\"code\":0,\"msg\":\"\",\"data\":" + data + ",\"detail\":{\"logid\":\"" + LOGID + "\"}}";
+    }
+
+    private CozeException unreadable(String uri, String told) {
+        Exchange exchange = send("coze:" + uri);
+        CozeException failure = failureOf(exchange, uri.replaceFirst("\\?.*", ""));
+        assertThat(failure).hasMessageContaining("Coze answered with success, but its 'data' " + told)
+                .hasMessageContaining("logid " + LOGID + ", HTTP 200 from " + baseUrl());
+        assertThat(failure.getLogId()).isEqualTo(LOGID);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getCode()).as("it would look like success in the header").isNull();
+        return failure;
+    }
+
+    @Test
+    void aPageTokenThatComesTwiceEndsTheReading() {
+        answerJson(200, success("{\"items\":[{\"id\":\"1\"}],\"has_more\":true,\"next_page_token\":\"again\"}"));
+
+        unreadable("listApiApps", "leads in a circle: its next_page_token was used before, after 2 pages");
+
+        assertThat(requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aSinglePageThatLeadsToItselfIsTold() {
+        answerJson(200, success("{\"items\":[],\"has_more\":true,\"next_page_token\":\"again\"}"));
+
+        unreadable("listApiApps?pageToken=again",
+                "leads in a circle: its next_page_token was used before, after 1 page");
+    }
+
+    @Test
+    void pagesThatWouldFillTheMemoryAreGivenUp() {
+        SERVER.stubFor(any(anyUrl()).willReturn(okJson(success("{\"items\":[{\"id\":\"1\",\"name\":\""
+                + "x".repeat(4_000_000)
+                + "\"}],\"has_more\":true,\"next_page_token\":\"{{randomValue length=20 type='ALPHANUMERIC'}}\"}"))
+                .withTransformers("response-template")));
+
+        unreadable("listApiApps", "has no end: there is still more after 17 pages");
+    }
+
+    @Test
+    void aCircleOfSeveralPagesEndsTheReading() {
+        page("Started", "two", "a");
+        page("two", "three", "b");
+        page("three", "two", "a");
+
+        unreadable("listApiApps?pageSize=1", "leads in a circle");
+
+        assertThat(requests()).isEqualTo(3);
+    }
+
+    private static void page(String state, String next, String token) {
+        SERVER.stubFor(any(anyUrl()).inScenario("pages").whenScenarioStateIs(state)
+                .willReturn(okJson(success("{\"items\":[],\"has_more\":true,\"next_page_token\":\"" + token + "\"}")))
+                .willSetStateTo(next));
+    }
+
+    @Test
+    void aListWithoutEndIsGivenUpAfterAThousandPages() {
+        ResponseDefinitionBuilder page = okJson(success("{\"items\":[],\"has_more\":true,\"next_page_token\":"
+                + "\"{{randomValue length=20 type='ALPHANUMERIC'}}\"}")).withTransformers("response-template");
+        SERVER.stubFor(any(anyUrl()).willReturn(page));
+
+        unreadable("listSubscriptions?apiAppId=1", "has no end: there is still more after 1000 pages (read page by page"
+                + " with option 'pageToken', or in larger ones with 'pageSize')");
+
+        assertThat(requests()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "null | is missing",
+        "[] | is not a JSON object",
+        "\"text\" | is not a JSON object",
+        "{\"items\":{}} | has 'items' that are no array",
+        "{\"items\":[7]} | holds an item, number 1, that is not a JSON object",
+        "{\"items\":[{\"id\":\"1\"},{\"name\":\"x\"}]} | holds an item, number 2, that has no 'id'",
+        "{\"items\":[{\"id\":true}]} | holds an item, number 1, that has no 'id'",
+        "{\"items\":[],\"has_more\":\"yes\"} | has a 'has_more' that is neither true nor false",
+        "{\"items\":[],\"has_more\":\"true\"} | says that there is more, without a next_page_token",
+        "{\"items\":[],\"has_more\":true} | says that there is more, without a next_page_token",
+        "{\"items\":[],\"has_more\":true,\"next_page_token\":\"\"} | says that there is more, without a next_page_token",
+        "{\"items\":[],\"has_more\":true,\"next_page_token\":null} | says that there is more, without",
+    })
+    void whatIsNoPageIsTold(String data, String told) {
+        answerJson(200, success(data));
+
+        unreadable("listApiApps", told);
+    }
+
+    @Test
+    void anAnswerWithoutAnyDataIsTold() {
+        answerJson(200, SUCCESS);
+
+        unreadable("listApiApps", "is missing");
+        unreadable("createApiApp?appType=normal&name=x", "is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{} | has no 'id'", "[] | is not a JSON object",
+        "\"7\" | is not a JSON object"})
+    void whatIsNoAppIsTold(String data, String told) {
+        answerJson(200, success(data));
+
+        unreadable("createApiApp?appType=normal&name=x", told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"items\":[],\"has_more\":false}", "{\"items\":null}", "{}",
+        "{\"has_more\":false,\"next_page_token\":\"\"}"})
+    void aPageThatLeavesOutWhatIsEmptyIsAnEmptyList(String data) {
+        answerJson(200, success(data));
+
+        assertThat((List<?>) send("coze:listApiApps").getMessage().getBody(List.class)).isEmpty();
+    }
+
+    @Test
+    void numbersAsIdsAndFieldsThatAreNotKnownAreKeptAsTheyCame() {
+        String item = "{ \"id\" : 7526903225329380001, \"new\" : 1.50 , \"name\":\"\\u6263\" }";
+        answerJson(200, success("{\"items\" : [ " + item + " , {\"id\":\"2\"} ]}"));
+
+        Exchange exchange = send("coze:listApiApps");
+
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("[" + item + ",{\"id\":\"2\"}]");
+        assertThat((List<?>) exchange.getMessage().getBody(List.class)).first()
+                .hasToString("ApiApp[id=7526903225329380001,"
+                        + " name=扣, appType=null, callbackUrl=null, connectorId=null]");
+    }
+
+    @Test
+    void aFailureOnALaterPageIsTheFailureOfTheWhole() {
+        page(Scenario.STARTED, "two", "a");
+        SERVER.stubFor(any(anyUrl()).inScenario("pages").whenScenarioStateIs("two")
+                .willReturn(okJson("{\"code\":4000,\"msg\":\"no\"}")));
+
+        assertThat(failureOf(send("coze:listApiApps"), "listApiApps").getCode()).isEqualTo(4000L);
+    }
+
+    @Test
+    void aFailureOnALaterPageIsToldByHeadersAndBodyWhereExceptionsAreOff() {
+        page(Scenario.STARTED, "two", "a");
+        SERVER.stubFor(any(anyUrl()).inScenario("pages").whenScenarioStateIs("two")
+                .willReturn(okJson("{\"code\":4000,\"msg\":\"no\"}")));
+
+        Exchange exchange = send("coze:listApiApps?throwExceptionOnFailure=false");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeaders()).containsAllEntriesOf(
+                Map.of(CozeConstants.CODE, 4000L, CozeConstants.MSG, "no"));
+        assertThat(exchange.getMessage().getBody()).isInstanceOf(CozeResponse.class);
+    }
+}

@@ -1,0 +1,195 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.util.Map;
+
+import io.github.camelcoze.CozeConfiguration;
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What an operation can't be called with is told before any call, by the names of option and header. */
+class InvalidOperationTest extends WireMockTestSupport {
+
+    @AfterEach
+    void nothingWasCalled() {
+        assertThat(requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unsubscribe?eventTypes=bot.published, api_app_id, apiAppId, CamelCozeApiAppId",
+        "unsubscribe?apiAppId=1, event_types, eventTypes, CamelCozeEventTypes",
+        "listSubscriptions, api_app_id, apiAppId, CamelCozeApiAppId",
+        "syncSubscriptions?eventTypes=bot.published, api_app_id, apiAppId, CamelCozeApiAppId",
+        "syncSubscriptions?apiAppId=1&allowEmpty=true, event_types, eventTypes, CamelCozeEventTypes",
+        "createApiApp?name=x, app_type, appType, CamelCozeAppType",
+        "createApiApp?appType=normal, name, name, CamelCozeName",
+        "createApiApp?appType=connector, connector_id, connectorId, CamelCozeConnectorId",
+        "updateApiApp?name=x, api_app_id, apiAppId, CamelCozeApiAppId",
+        "updateApiApp?apiAppId=1, callback_url, callbackUrl, CamelCozeCallbackUrl",
+        "deleteApiApp, api_app_id, apiAppId, CamelCozeApiAppId",
+        "updateAuditResult?botId=1&auditStatus=1, connector_id, connectorId, CamelCozeConnectorId",
+        "updateAuditResult?connectorId=1&auditStatus=1, bot_id, botId, CamelCozeBotId",
+        "updateAuditResult?connectorId=1&botId=1, audit_status, auditStatus, CamelCozeAuditStatus",
+        "unpublishBot?connectorId=1, bot_id, botId, CamelCozeBotId",
+        "unpublishBot?botId=1, connector_id, connectorId, CamelCozeConnectorId",
+    })
+    void aMissingParameterIsNamed(String uri, String name, String option, String header) {
+        assertThat(misuseOf(send("coze:" + uri)))
+                .hasMessageStartingWith("Coze operation '" + uri.replaceFirst("\\?.*", "")
+                        + "' was not called: '" + name + "' is missing")
+                .hasMessageContaining(
+                        "Set option '" + option + "', header '" + header + "' or field '" + name + "' of the"
+                                + " message body");
+    }
+
+    @Test
+    void whatMakesAParameterNecessaryIsSaid() {
+        assertThat(misuseOf(send("coze:createApiApp?appType=connector&name=x")))
+                .hasMessageContaining("'connector_id' is missing, which appType 'connector' needs.");
+        assertThat(misuseOf(send("coze:createApiApp?appType=normal&connectorId=1")))
+                .hasMessageContaining("'name' is missing, which appType 'normal' needs.");
+        assertThat(misuseOf(send("coze:updateApiApp?apiAppId=1"))).hasMessageContaining(
+                "'callback_url' is missing, and so is 'name' (option 'name' or header 'CamelCozeName').");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "createApiApp?name=x, CamelCozeAppType, channel, 'is ''channel'', not ''normal'' or ''connector'''",
+        "createApiApp?name=x, CamelCozeAppType, Normal, 'is ''Normal'', not ''normal'' or ''connector'''",
+        "listApiApps, CamelCozeAppType, both, 'is ''both'', not ''normal'' or ''connector'''",
+        "createApiApp?appType=normal, CamelCozeName, ' ', is blank",
+        "updateAuditResult?connectorId=1&botId=1, CamelCozeAuditStatus, 4,"
+                + " 'is ''4'', not ''inProgress'' (1), ''approved'' (2) or ''rejected'' (3)'",
+        "updateAuditResult?connectorId=1&botId=1, CamelCozeAuditStatus, passed, 'is ''passed'', not ''inProgress'''",
+        "listApiApps, CamelCozePageSize, 0, 'is ''0'', not a whole number from 1 to 50'",
+        "listApiApps, CamelCozePageSize, 51, 'is ''51'', not a whole number from 1 to 50'",
+        "listApiApps, CamelCozePageSize, ten, 'is ''ten'', not a whole number from 1 to 50'",
+        "listSubscriptions?apiAppId=1, CamelCozePageSize, -1, 'is ''-1'', not a whole number from 1 to 50'",
+        "listSubscriptions?apiAppId=1, CamelCozePageSize, 99999999999, not a whole number from 1 to 50",
+        "deleteApiApp, CamelCozeApiAppId, .., 'is ''..'', which is no id'",
+        "updateAuditResult?botId=1&auditStatus=1, CamelCozeConnectorId, ., 'is ''.'', which is no id'",
+    })
+    void aValueOfNoUseIsToldWithWhatWouldBe(String uri, String header, String value, String told) {
+        assertThat(misuseOf(send("coze:" + uri, null, Map.of(header, value))))
+                .hasMessageContaining("header '" + header + "', which beats option '").hasMessageContaining(told);
+    }
+
+    @Test
+    void aStatusThatIsAFractionIsToldAsOne() {
+        assertThat(
+                misuseOf(send("coze:updateAuditResult?connectorId=1&botId=1", Map.of("audit_status", 2.5), Map.of())))
+                .hasMessageContaining("is '2.5', not 'inProgress' (1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"private-key, privateKey", "PRIVATEKEY, privateKey", "to-ken, token", "configuration.token, token",
+        "configuration.private-key, privateKey"})
+    void aSecretOptionInAnotherSpellingIsRefusedBecauseCamelWouldShowItsValue(String name, String spelled) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?" + name + "=hunter2")).rootCause()
+                .hasMessage(
+                        "Write '" + spelled + "' for option '" + name + "': in another spelling, Camel would show its"
+                                + " value in logs and in JMX");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accessToken", "private_key", "signToken", "clientSecret", "tokn"})
+    void theValueOfAnOptionThatIsNotKnownIsNotQuoted(String name) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?" + name + "=hunter2")).rootCause()
+                .hasMessageContaining("Unknown parameters=[{" + name + "=xxxxxx}]").hasMessageNotContaining("{" + name
+                        + "=hunter2}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unsubscribe?apiAppId=1&eventTypes=bot.published&dryRun=true, dryRun, coze:syncSubscriptions",
+        "unpublishBot?botId=1&connectorId=1&auditReason=x, auditReason, coze:updateAuditResult",
+        "subscribe?apiAppId=1&call-back-url=x, call-back-url, 'coze:updateApiApp, coze:events'",
+        "listApiApps?EventTypes=bot.published, EventTypes, 'coze:subscribe, coze:unsubscribe, coze:syncSubscriptions, coze:events'",
+        "deleteApiApp?name=x, name, 'coze:createApiApp, coze:updateApiApp'",
+    })
+    void anOptionOfAnotherOperationIsRefusedAndNotLeftOut(String uri, String option, String operations) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:" + uri)).isInstanceOf(ResolveEndpointFailedException.class)
+                .rootCause().hasMessageStartingWith("Option '" + option + "' is none of coze:"
+                        + uri.replaceFirst("\\?.*", "") + ", which knows ")
+                .hasMessageEndingWith(": it is one of " + operations);
+    }
+
+    @Test
+    void anExpressionIsNoOperation() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:${header.operation}")).rootCause().hasMessage(
+                "The operation is '${header.operation}' as it stands, because expressions are evaluated by toD(...) and not"
+                        + " by to(...)");
+    }
+
+    @Test
+    void theComponentsConfigurationIsNoOptionOfAnEndpoint() {
+        context.getRegistry().bind("conf", new CozeConfiguration());
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?configuration=#conf")).rootCause()
+                .hasMessage("Option 'configuration' is one of the component, not of an endpoint");
+    }
+
+    @Test
+    void aPageTokenThatIsNoTextIsTold() {
+        assertThat(misuseOf(send("coze:listApiApps", null, Map.of(CozeConstants.PAGE_TOKEN, new Object()))))
+                .hasMessageContaining("is a java.lang.Object, not text");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "createApiApp?appType=normal, CamelCozeName, 128",
+        "updateApiApp?apiAppId=1, CamelCozeName, 128",
+        "unpublishBot?botId=1&connectorId=1, CamelCozeUnpublishReason, 1024",
+    })
+    void aTextThatIsTooLongIsToldWithItsLength(String uri, String header, int longest) {
+        assertThat(misuseOf(send("coze:" + uri, null, Map.of(header, "扣".repeat(longest) + "𠮷"))))
+                .hasMessageContaining(
+                        "has " + (longest + 1) + " characters, and Coze takes " + longest + " at the most");
+    }
+
+    @Test
+    void halfOfACharacterIsToldWhereverItIs() {
+        assertThat(misuseOf(send("coze:createApiApp?appType=normal", null, Map.of(CozeConstants.NAME, "x\ud842"))))
+                .hasMessageContaining("holds half of a character");
+        assertThat(misuseOf(send("coze:unsubscribe?apiAppId=1", null, Map.of(CozeConstants.EVENT_TYPES, "bot.\ud842"))))
+                .hasMessageContaining("holds half of a character");
+        assertThat(misuseOf(send("coze:listApiApps", null, Map.of(CozeConstants.PAGE_TOKEN, "\ud842"))))
+                .hasMessageContaining("holds half of a character");
+    }
+
+    @Test
+    void anOptionOfTheWrongTypeFailsWithTheEndpoint() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?pageSize=many"))
+                .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("pageSize");
+    }
+
+    @Test
+    void anEmptyListOfTypesIsNotTakenForAWish() {
+        for (String uri : new String[]{"coze:syncSubscriptions?apiAppId=1&eventTypes=",
+            "coze:syncSubscriptions?apiAppId=1&eventTypes=, ,"}) {
+            assertThat(misuseOf(send(uri))).hasMessage("Coze operation 'syncSubscriptions' was not called: the list of"
+                    + " event types is empty, which would end every subscription of the app, and needs option"
+                    + " 'allowEmpty=true'. Set option 'eventTypes', header 'CamelCozeEventTypes' or field 'event_types' of"
+                    + " the message body, or send it as the message body, for example bot.published,bot.deleted");
+        }
+    }
+
+    @Test
+    void aMessageCanNeitherAllowAnEmptyListNorAskForADryRun() {
+        assertThat(misuseOf(send("coze:syncSubscriptions?apiAppId=1", "{\"event_types\": [], \"allow_empty\": true}",
+                Map.of("CamelCozeAllowEmpty", true, "CamelCozeDryRun", true))))
+                .hasMessageContaining("needs option 'allowEmpty=true'");
+    }
+}

@@ -1,0 +1,289 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.io.File;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.CozeOperation;
+import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.Exchange;
+import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** What a route does wrong is told before anything is sent, with the option and the header that would mend it. */
+class InvalidParametersTest extends WireMockTestSupport {
+
+    private static final String OPERATIONS = Arrays.stream(CozeOperation.values()).map(CozeOperation::name)
+            .collect(Collectors.joining(", "));
+
+    @BeforeEach
+    void succeed() {
+        answerJson(200, SUCCESS);
+    }
+
+    @AfterEach
+    void nothingWasSent() {
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void noAppId() {
+        assertThat(misuseOf(send("coze:subscribe?eventTypes=bot.published")))
+                .hasMessage("Coze operation 'subscribe' was not called: 'api_app_id' is missing. Set option 'apiAppId',"
+                        + " header 'CamelCozeApiAppId' or field 'api_app_id' of the message body, for example 7526903225329380000");
+    }
+
+    @Test
+    void noEventType() {
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP)))
+                .hasMessage(
+                        "Coze operation 'subscribe' was not called: 'event_types' is missing. Set option 'eventTypes',"
+                                + " header 'CamelCozeEventTypes' or field 'event_types' of the message body, or send it as the message body, for example"
+                                + " bot.published,bot.deleted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", " , ", "[]", "[\"\"]", "[null]"})
+    void aHeaderWithoutEventTypesIsAnErrorEvenIfTheOptionHasSome(String header) {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, header)))).hasMessageContaining(
+                "header 'CamelCozeEventTypes', which beats option 'eventTypes', holds no event type. Set option 'eventTypes', header");
+    }
+
+    @Test
+    void anEmptyCollectionIsAnError() {
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, List.of(), Map.of())))
+                .hasMessageContaining("the message body holds no event type");
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, Arrays.asList(null, " "), Map.of())))
+                .hasMessageContaining("the message body holds no event type");
+    }
+
+    @Test
+    void aBlankHeaderIsNoAppId() {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, " "))))
+                .hasMessageContaining(
+                        "header 'CamelCozeApiAppId', which beats option 'apiAppId', is blank. Set option");
+    }
+
+    @Test
+    void anAppIdThatLostItsLastDigitsIsRefused() {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, 7.52690322532938E18))))
+                .hasMessageContaining(
+                        "is a floating-point number, in which the last digits of an id are lost: give it as text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void dotsAreNoAppId(String dots) {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, dots))))
+                .hasMessageContaining("is '" + dots + "', which is no id");
+    }
+
+    static Stream<Arguments> unreadableBodies() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        return Stream.of(
+                arguments("{\"event_types\": [\"bot.published\"",
+                        "the message body begins like a JSON object but is not valid JSON"),
+                arguments("[\"bot.published\"", "the message body begins like a JSON array but is not valid JSON"),
+                arguments("{\"event_types\": [1]}",
+                        "field 'event_types' of the message body holds a java.lang.Integer"),
+                arguments("{\"event_types\": 5}", "field 'event_types' of the message body is a java.lang.Integer"),
+                arguments("{\"event_types\": []}", "field 'event_types' of the message body holds no event type"),
+                arguments("{\"eventTypes\": [\"bot.published\"]}", "'event_types' is missing"),
+                arguments("  ", "'event_types' is missing"),
+                arguments("hello world", "the message body holds 'hello world', which is no event type"),
+                arguments("\"bot.published\"", "holds '\"bot.published\"', which is no event type"),
+                arguments("\u00a0", "the message body holds no event type"),
+                arguments("bot\u00a0published", "which is no event type"),
+                arguments(List.of("a,b"), "holds 'a,b', which is no event type"),
+                arguments(new TextNode("{\"event_types\":[\"bot.published\"]}"), "which is no event type"),
+                arguments(new TreeMap<>(Map.of(1, 2)), "'event_types' is missing"),
+                arguments(new File("no-such-file"), "the message body can't be read as text"),
+                arguments(new Object(), "the message body is a java.lang.Object, not a list of event types"),
+                arguments(42, "the message body is a java.lang.Integer, not a list of event types"),
+                arguments(List.of(List.of("bot.published")), "where an event type should be"),
+                arguments(json.readTree("[[\"bot.published\"]]"),
+                        "the message body holds a JSON ARRAY where an event type"),
+                arguments(json.readTree("5"), "the message body is a JSON number, not an array of event types"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadableBodies")
+    void aBodyWithoutEventTypesIsAnError(Object body, String told) {
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, body, Map.of())))
+                .hasMessageStartingWith("Coze operation 'subscribe' was not called: ")
+                .hasMessageContaining(told)
+                .hasMessageContaining("Set option 'eventTypes', header 'CamelCozeEventTypes'");
+    }
+
+    @Test
+    void whatAnEarlierCallToldIsGone() {
+        Exchange exchange = send("coze:subscribe?apiAppId=" + APP, null, Map.of(CozeConstants.CODE, 0L));
+
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(CozeConstants.CODE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"subscibe", "Subscribe", "sub", "subscribe/"})
+    void anUnknownOperationFailsWithTheEndpointAndSuggestsTheNearest(String operation) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:" + operation + "?apiAppId=1"))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .rootCause().hasMessage("Unknown Coze operation '" + operation + "': did you mean 'coze:subscribe'?"
+                        + " Known are " + OPERATIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coze:?apiAppId=1", "coze"})
+    void aMissingOperationIsToldAsSuch(String uri) {
+        assertThatThrownBy(() -> context.getEndpoint(uri)).isInstanceOf(ResolveEndpointFailedException.class)
+                .rootCause()
+                .hasMessage(
+                        "The operation is missing: write coze:operation, such as coze:subscribe. Known are "
+                                + OPERATIONS);
+    }
+
+    @Test
+    void aHeaderThatCanBeReadOnlyOnceIsRefusedBecauseARedeliveryWouldFindItEmpty() {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, new StringReader("bot.published")))))
+                .hasMessageContaining(
+                        "header 'CamelCozeEventTypes', which beats option 'eventTypes', is a stream, which"
+                                + " can be read only once: set it as text");
+    }
+
+    @Test
+    void halfOfACharacterIsNoAppId() {
+        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, "a\ud800b"))))
+                .hasMessageContaining("holds half of a character");
+    }
+
+    @Test
+    void anExpressionInAUriThatIsNotEvaluatedIsTold() {
+        assertThat(misuseOf(send("coze:subscribe?eventTypes=bot.published&apiAppId=${header.app}")))
+                .hasMessageContaining(
+                        "option 'apiAppId' is '${header.app}' as it stands, because expressions are evaluated by toD(...)");
+    }
+
+    @Test
+    void aBodyThatIsBrokenJsonIsToldWithoutTheParsersOwnNoise() {
+        assertThat(misuseOf(send("coze:subscribe?apiAppId=1", "{\"event_types\": [", Map.of())))
+                .hasMessageContaining("not valid JSON").hasMessageNotContaining("REDACTED");
+    }
+
+    @Test
+    void anUnknownOptionFailsWithTheEndpoint() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe?appId=1"))
+                .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("appId");
+    }
+
+    @Test
+    void withoutATokenARouteDoesNotStart() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(null);
+
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:a").to(URI);
+            }
+        })).isInstanceOf(FailedToStartRouteException.class).rootCause()
+                .hasMessage("No access token for coze:subscribe: set option 'token' of the component (property"
+                        + " camel.component.coze.token; with Spring Boot, it needs camel-coze-starter) or of the"
+                        + " endpoint, for example to {{env:COZE_API_TOKEN}}; or 'clientId', 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"pat_secret\"', is in quotes",
+        "Bearer pat_secret, begins with 'Bearer': give the token alone",
+        "bearer pat_secret, begins with 'Bearer': give the token alone",
+        "pat_secret and more, holds white space",
+        "pat_秘密, holds white space or characters that no access token has",
+    })
+    void aTokenThatCannotBeOneIsToldWithoutShowingIt(String token, String told) {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(token);
+
+        assertThatThrownBy(() -> context.createProducerTemplate().send("coze:subscribe?apiAppId=1", exchange -> {
+        })).isInstanceOf(FailedToCreateProducerException.class).rootCause().hasMessageContaining(told)
+                .hasMessageStartingWith("Option 'token' ").hasMessageNotContaining("secret")
+                .hasMessageNotContaining("秘密");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api.coze.cn, must begin with https://",
+        "127.0.0.1:8787, must begin with https://",
+        "https://127.0.0.1:99999, its port must be from 1 to 65535",
+        "https://127.0.0.1:0, its port must be from 1 to 65535",
+        "ftp://api.coze.cn, must begin with https://",
+        "https://, 'is ''https://'''",
+        "https://api.coze.cn?x=y, must not have a query",
+        "https://api.coze.cn/#top, must not have a query or a fragment",
+        "https://a b/, it is no address",
+    })
+    void aBaseUrlThatIsNoneFailsWithTheEndpoint(String baseUrl, String told) {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(baseUrl);
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe"))
+                .isInstanceOf(ResolveEndpointFailedException.class).rootCause()
+                .hasMessageStartingWith("Option 'baseUrl' ").hasMessageContaining(told)
+                .hasMessageContaining("https://api.coze.cn (China) or https://api.coze.com");
+    }
+
+    @Test
+    void aBaseUrlWithAPasswordFailsWithoutShowingIt() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration()
+                .setBaseUrl("https://me:hunter2@api.coze.cn");
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
+                .hasMessage("Option 'baseUrl' must not carry a user or a password");
+    }
+
+    @Test
+    void aBaseUrlThatIsNoneIsQuotedWithoutWhatMayBeASecret() {
+        for (String secret : List.of("https://me:hunter2@a b/", "https://api.coze.cn?token=hunter2")) {
+            context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(secret);
+
+            assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
+                    .hasMessageStartingWith("Option 'baseUrl' is ").hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
+    void anEmptyBaseUrlFailsWithTheEndpoint() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(null);
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
+                .hasMessageStartingWith("Option 'baseUrl' is '': it must not be empty");
+    }
+
+    @Test
+    void anOperationCannotBeConsumedFrom() {
+        assertThatThrownBy(() -> context.getEndpoint(URI).createConsumer(exchange -> {
+        })).isInstanceOf(UnsupportedOperationException.class).hasMessageContaining("to(\"coze:subscribe\")");
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which operation is suggested to whom mistyped one; the names are those of Coze's whole callback platform. */
+class SimilarNameTest {
+
+    private static final List<String> NAMES = List.of("subscribe", "unsubscribe", "listSubscriptions", "createApiApp",
+            "updateApiApp", "deleteApiApp", "listApiApps", "updateAuditResult", "unpublishBot");
+
+    @ParameterizedTest
+    @CsvSource({
+        "subscibe, subscribe",
+        "SUBSCRIBE, subscribe",
+        "unsubscibe, unsubscribe",
+        "listSubscription, listSubscriptions",
+        "updateApp, updateApiApp",
+        "deleteApp, deleteApiApp",
+        "createApp, createApiApp",
+        "listApps, listApiApps",
+        "auditResult, updateAuditResult",
+        "unpublish, unpublishBot",
+    })
+    void theOneWithTheFewestLettersToChange(String typed, String meant) {
+        assertThat(SimilarName.to(typed, NAMES)).isEqualTo(meant);
+    }
+}

@@ -1,0 +1,175 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.model.AuditResult;
+import io.github.camelcoze.model.AuditStatus;
+import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.LogCapture;
+import org.apache.camel.Message;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What Coze is answered about a bot that was published to a channel (contract, section 2, "Audit"). */
+class AuditResponseTest extends EventsTestSupport {
+
+    private static final String PUBLISHED = event("bot.published", "e-1", Map.of("connector_id", "1056899123"));
+
+    private HttpResponse<String> audited(Object status) throws Exception {
+        routeThatSets(status, null, null);
+        return send(signed(utf8(PUBLISHED)));
+    }
+
+    private void routeThatSets(Object status, Object reason, Object link) throws Exception {
+        route(URI_OF_EVENTS, exchange -> {
+            routed.add(exchange);
+            Message message = exchange.getMessage();
+            message.setHeader(CozeConstants.AUDIT_STATUS, status);
+            message.setHeader(CozeConstants.AUDIT_REASON, reason);
+            message.setHeader(CozeConstants.SHARE_LINK, link);
+        });
+    }
+
+    static Arguments[] decisions() {
+        return new Arguments[]{
+            Arguments.of("inProgress", 1), Arguments.of("approved", 2), Arguments.of("rejected", 3),
+            Arguments.of("1", 1), Arguments.of(2, 2), Arguments.of(3L, 3), Arguments.of(" approved ", 2),
+            Arguments.of(AuditStatus.REJECTED, 3), Arguments.of(new StringBuilder("approved"), 2)};
+    }
+
+    @ParameterizedTest
+    @MethodSource("decisions")
+    void theHeaderDecides(Object status, int number) throws Exception {
+        HttpResponse<String> answer = audited(status);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.body()).isEqualTo("{\"audit\":{\"audit_status\":" + number + "}}");
+    }
+
+    @Test
+    void aReasonAndALinkAreSentAlong() throws Exception {
+        routeThatSets("rejected", "Nicht \"gut\": 不行", "https://example.com/bot?a=b");
+
+        assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo("{\"audit\":{\"audit_status\":3,\"reason\":"
+                + "\"Nicht \\\"gut\\\": 不行\"},\"share_link\":\"https://example.com/bot?a=b\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Approved", "yes", "0", "4", "2.0", "-1", "APPROVED"})
+    void aStatusThatCannotBeReadIsAFailureOfTheRoute(String status) throws Exception {
+        HttpResponse<String> answer = audited(status);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).isEmpty();
+        assertThat(callback(PUBLISHED)).isEqualTo(500);
+        assertRouted(2);
+    }
+
+    @Test
+    void aReasonMayEndInTheMiddleOfACharacter() throws Exception {
+        routeThatSets("rejected", "cut off: 😀".substring(0, 10), null);
+
+        assertThat(send(signed(utf8(PUBLISHED))).body())
+                .isEqualTo("{\"audit\":{\"audit_status\":3,\"reason\":\"cut off: \\uD83D\"}}");
+    }
+
+    @Test
+    void anAuditResultAsTheBodyDecides() throws Exception {
+        route(URI_OF_EVENTS, exchange -> exchange.getMessage()
+                .setBody(AuditResult.rejected("It swears").withShareLink("https://example.com/")));
+
+        assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo(
+                "{\"audit\":{\"audit_status\":3,\"reason\":\"It swears\"},\"share_link\":\"https://example.com/\"}");
+    }
+
+    @Test
+    void theHeaderGoesBeforeTheBodyAndTheOption() throws Exception {
+        route(URI_OF_EVENTS + "&defaultAuditStatus=inProgress", exchange -> {
+            exchange.getMessage().setBody(AuditResult.rejected("It swears"));
+            exchange.getMessage().setHeader(CozeConstants.AUDIT_STATUS, "approved");
+        });
+
+        assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo("{\"audit\":{\"audit_status\":2}}");
+    }
+
+    @Test
+    void theOptionDecidesWhereTheRouteDoesNot() throws Exception {
+        route(URI_OF_EVENTS + "&defaultAuditStatus=inProgress");
+
+        assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo("{\"audit\":{\"audit_status\":1}}");
+        assertRouted(1);
+    }
+
+    @Test
+    void withoutADecisionNothingIsAnsweredAndSomebodyIsTold() throws Exception {
+        route(URI_OF_EVENTS);
+
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            HttpResponse<String> answer = send(signed(utf8(PUBLISHED)));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEmpty();
+            assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("e-1",
+                    "its publishing will fail", "CamelCozeAuditStatus", "AuditResult", "defaultAuditStatus");
+        }
+    }
+
+    @Test
+    void aRepeatGetsTheSameDecisionWithoutBeingRouted() throws Exception {
+        routeThatSets("rejected", "It swears", null);
+        String first = send(signed(utf8(PUBLISHED))).body();
+
+        HttpResponse<String> repeat = send(signed(utf8(PUBLISHED)));
+
+        assertThat(repeat.statusCode()).isEqualTo(200);
+        assertThat(repeat.body()).isEqualTo(first).contains("It swears");
+        assertRouted(1);
+    }
+
+    @Test
+    void aDecisionThatIsNotKnownAnyMoreIsToldSomebody() throws Exception {
+        route(URI_OF_EVENTS);
+        send(signed(utf8(PUBLISHED)));
+
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            assertThat(send(signed(utf8(PUBLISHED))).body()).isEmpty();
+
+            assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("e-1",
+                    "coze:updateAuditResult");
+        }
+    }
+
+    @Test
+    void anAppWithoutAChannelIsNotToldADecision() throws Exception {
+        routeThatSets("approved", null, null);
+
+        HttpResponse<String> answer = send(signed(utf8(event("bot.published", "e-1"))));
+        HttpResponse<String> blank = send(signed(utf8(event("bot.published", "e-2", Map.of("connector_id", "")))));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(blank.body()).isEmpty();
+    }
+
+    @Test
+    void otherEventsOfAChannelAreNotAnsweredOneEither() throws Exception {
+        routeThatSets("approved", null, null);
+
+        HttpResponse<String> answer = send(signed(utf8(PUBLISHED.replace("bot.published", "bot.unpublished"))));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+}

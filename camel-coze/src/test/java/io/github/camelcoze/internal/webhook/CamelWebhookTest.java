@@ -1,0 +1,86 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.RawConnection;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.webhook.WebhookComponent;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** {@code webhook:coze:events}: the same as coze:events, but for who listens. */
+class CamelWebhookTest extends EventsTestSupport {
+
+    private static final String WEBHOOK = "webhook:" + URI_OF_EVENTS
+            + "&webhookComponentName=platform-http&webhookPath="
+            + PATH;
+
+    @Override
+    public void configure(CamelContext context) {
+        context.addComponent("webhook", new WebhookComponent());
+    }
+
+    @Test
+    void anEventIsVerifiedDeduplicatedAndTyped() throws Exception {
+        route(WEBHOOK);
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertThat(send(request(utf8(event("bot.deleted", "e-2")))).statusCode()).isEqualTo(401);
+        assertRouted(1);
+        assertThat(routed.get(0).getMessage().getHeaders()).containsOnlyKeys(CozeConstants.EVENT_TYPE,
+                CozeConstants.EVENT_ID, CozeConstants.EVENT_TIME, CozeConstants.API_APP_ID);
+        assertThat(routed.get(0).getFromEndpoint().getEndpointUri()).startsWith("coze://events");
+        assertThat(routed.get(0).getFromRouteId()).isEqualTo("events");
+    }
+
+    @Test
+    void aRouteThatFailsIsNotTheEndOfAnEvent() throws Exception {
+        boolean[] fail = {true};
+        route(WEBHOOK, exchange -> {
+            routed.add(exchange);
+            if (fail[0]) {
+                throw new IllegalStateException("not today");
+            }
+        });
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(500);
+        fail[0] = false;
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertRouted(2);
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() throws Exception {
+        route(WEBHOOK + "&maxBodySize=1000");
+
+        assertThat(callback(" ".repeat(2000))).isEqualTo(413);
+        try (RawConnection announced = new RawConnection(port())) {
+            announced.write("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 1001\r\n\r\n");
+            assertThat(announced.read().status()).as("not even read").isEqualTo(413);
+        }
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+    }
+
+    @Test
+    void withoutAutoRegisterNothingIsRegistered() throws Exception {
+        try (CozeSandbox coze = CozeSandbox.start()) {
+            String app = coze.createApiApp("webhook");
+            route("webhook:coze:events?apiAppId=" + app + "&baseUrl=" + coze.baseUrl() + "&token=" + coze.accessToken()
+                    + "&eventTypes=bot.published&webhookComponentName=platform-http&webhookPath=" + PATH
+                    + "&webhookExternalUrl=https://hooks.example.com&webhookAutoRegister=false");
+            await().until(() -> !coze.requests().isEmpty());
+
+            assertThat(coze.requests()).allMatch(request -> request.method().equals("GET")
+                    && request.path().equals("/v1/api_apps"));
+            assertThat(coze.subscriptions(app)).isEmpty();
+        }
+    }
+}

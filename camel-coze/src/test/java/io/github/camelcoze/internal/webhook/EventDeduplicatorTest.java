@@ -1,0 +1,248 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.LogCapture;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.Test;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An event that comes again: Coze repeats what was not answered in time, and may repeat what was. */
+class EventDeduplicatorTest extends EventsTestSupport {
+
+    private final MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
+    private final Semaphore going = new Semaphore(0);
+    private final CountDownLatch arrived = new CountDownLatch(1);
+
+    @Override
+    public void configure(CamelContext context) {
+        context.getRegistry().bind("memory", repository);
+        context.getRegistry().bind("mute", new BrokenRepository(true, false));
+        context.getRegistry().bind("forgetful", new BrokenRepository(false, true));
+    }
+
+    /** One that can't tell what it knows, or can't remember. */
+    private static final class BrokenRepository extends MemoryIdempotentRepository {
+        private final boolean mute;
+        private final boolean forgetful;
+
+        BrokenRepository(boolean mute, boolean forgetful) {
+            this.mute = mute;
+            this.forgetful = forgetful;
+        }
+
+        @Override
+        public boolean contains(String key) {
+            if (mute) {
+                throw new IllegalStateException("The database is gone");
+            }
+            return super.contains(key);
+        }
+
+        @Override
+        public boolean add(String key) {
+            if (forgetful) {
+                throw new IllegalStateException("The table is full");
+            }
+            return super.add(key);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> later(String body) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return send(signed(utf8(body)));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private void waitsForTheTest(Exchange exchange) throws InterruptedException {
+        routed.add(exchange);
+        arrived.countDown();
+        assertThat(going.tryAcquire(30, SECONDS)).isTrue();
+    }
+
+    private static void fails(Exchange exchange) {
+        throw new IllegalStateException("The database is gone");
+    }
+
+    @Test
+    void whatWasProcessedIsAcknowledgedAndNotRoutedAgain() throws Exception {
+        route(URI_OF_EVENTS);
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        HttpResponse<String> repeat = send(signed(utf8(event("bot.deleted", "e-1"))));
+
+        assertThat(repeat.statusCode()).isEqualTo(200);
+        assertThat(repeat.body()).isEmpty();
+        assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(200);
+        assertRouted(2);
+    }
+
+    @Test
+    void whatIsBeingProcessedIsPutOffUntilItHasBeen() throws Exception {
+        route(URI_OF_EVENTS, this::waitsForTheTest);
+        String event = event("bot.deleted", "e-1");
+        CompletableFuture<HttpResponse<String>> first = later(event);
+        assertThat(arrived.await(30, SECONDS)).isTrue();
+
+        HttpResponse<String> second = send(signed(utf8(event)));
+        going.release();
+
+        assertThat(second.statusCode()).isEqualTo(503);
+        assertThat(second.headers().firstValue("Retry-After")).hasValueSatisfying(
+                seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
+        assertThat(second.body()).isEmpty();
+        assertThat(first.get(30, SECONDS).statusCode()).isEqualTo(200);
+        assertThat(callback(event)).isEqualTo(200);
+        assertRouted(1);
+    }
+
+    @Test
+    void whatFailedIsNewTheNextTime() throws Exception {
+        route(URI_OF_EVENTS, exchange -> {
+            waitsForTheTest(exchange);
+            if (routed.size() == 1) {
+                fails(exchange);
+            }
+        });
+        String event = event("bot.deleted", "e-1");
+        CompletableFuture<HttpResponse<String>> first = later(event);
+        assertThat(arrived.await(30, SECONDS)).isTrue();
+        assertThat(callback(event)).isEqualTo(503);
+        going.release(2);
+        assertThat(first.get(30, SECONDS).statusCode()).isEqualTo(500);
+
+        assertThat(callback(event)).isEqualTo(200);
+        assertThat(callback(event)).isEqualTo(200);
+        assertRouted(2);
+    }
+
+    @Test
+    void withoutDeduplicationEveryOneIsRoutedAtOnce() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        route(URI_OF_EVENTS + "&deduplicate=false", exchange -> {
+            routed.add(exchange);
+            both.countDown();
+            assertThat(both.await(30, SECONDS)).isTrue();
+        });
+        CompletableFuture<HttpResponse<String>> first = later(event("bot.deleted", "e-1"));
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertThat(first.get(30, SECONDS).statusCode()).isEqualTo(200);
+        assertRouted(2);
+    }
+
+    @Test
+    void aRepositoryOfOnesOwnRemembersOnlyWhatSucceeded() throws Exception {
+        route(URI_OF_EVENTS + "&idempotentRepository=#memory", exchange -> {
+            routed.add(exchange);
+            assertThat(repository.contains(APP + ":e-1")).as("a crash now must not lose it").isFalse();
+            if (routed.size() == 1) {
+                fails(exchange);
+            }
+        });
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(500);
+        assertThat(repository.contains(APP + ":e-1")).isFalse();
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertThat(repository.contains(APP + ":e-1")).isTrue();
+    }
+
+    @Test
+    void whatAnotherReplicaProcessedIsARepeat() throws Exception {
+        route(URI_OF_EVENTS + "&idempotentRepository=#memory");
+        repository.add(APP + ":e-1");
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertRouted(0);
+    }
+
+    @Test
+    void whatTheRepositoryCannotTellIsNotRouted() throws Exception {
+        route(URI_OF_EVENTS + "&idempotentRepository=#mute");
+
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            HttpResponse<String> answer = send(signed(utf8(event("bot.deleted", "e-1"))));
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).isEmpty();
+            assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("e-1",
+                    "idempotent repository can't tell", "The database is gone");
+        }
+        assertRouted(0);
+    }
+
+    @Test
+    void whatTheRepositoryCannotRememberWasStillProcessed() throws Exception {
+        route(URI_OF_EVENTS + "&idempotentRepository=#forgetful");
+
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+
+            assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("e-1",
+                    "could not remember", "The table is full");
+        }
+        assertThat(callback(event("bot.deleted", "e-1"))).as("not being processed for ever").isEqualTo(200);
+        assertRouted(2);
+    }
+
+    @Test
+    void oneIdOfTwoAppsIsTwoEvents() throws Exception {
+        String other = "coze:events?apiAppId=1&verifyToken=" + VERIFY_TOKEN + "&callbackPath=" + PATH
+                + "/other&idempotentRepository=#memory";
+        route(URI_OF_EVENTS + "&idempotentRepository=#memory");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(other).process(routed::add);
+            }
+        });
+        byte[] body = utf8(event("bot.deleted", "e-1").replace(APP, "1"));
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertThat(send(signed(body).uri(URI.create(url(PATH + "/other")))).statusCode()).isEqualTo(200);
+        assertRouted(2);
+    }
+
+    @Test
+    void aRouteThatWasStoppedAndStartedStillKnowsWhatItProcessed() throws Exception {
+        route(URI_OF_EVENTS);
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+
+        context.getRouteController().stopRoute("events");
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(404);
+        context.getRouteController().startRoute("events");
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertRouted(1);
+    }
+
+    @Test
+    void aRouteThatIsSuspendedHasEventsSentAgain() throws Exception {
+        route(URI_OF_EVENTS);
+        context.getRouteController().suspendRoute("events");
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(503);
+        assertRouted(0);
+        context.getRouteController().resumeRoute("events");
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertRouted(1);
+    }
+}

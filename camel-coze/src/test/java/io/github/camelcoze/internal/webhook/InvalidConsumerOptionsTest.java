@@ -1,0 +1,190 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.testing.EventsTestSupport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** What a route of coze:events does wrong is told when it starts, with the option that would mend it. */
+class InvalidConsumerOptionsTest extends EventsTestSupport {
+
+    private static final String APP_ONLY = "coze:events?apiAppId=" + APP;
+
+    private void assertTold(ThrowingCallable started, String... told) {
+        StringBuilder messages = new StringBuilder();
+        for (Throwable t = catchThrowable(started); t != null; t = t.getCause()) {
+            messages.append(t.getMessage()).append('\n');
+        }
+        assertThat(messages.toString()).contains(told).doesNotContain(VERIFY_TOKEN);
+    }
+
+    @Test
+    void withoutAWayToVerifyItDoesNotStart() {
+        assertTold(() -> route(APP_ONLY), "coze:events can't verify callbacks of app " + APP
+                + ": set option 'verifyToken'", "camel.component.coze.verifyToken", "'token'", "listApiApps");
+    }
+
+    @Test
+    void withoutAnAppItDoesNotStart() {
+        assertTold(() -> route("coze:events?verifyToken=" + VERIFY_TOKEN), "needs option 'apiAppId'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "&callbackUrl=https://a.example.com/x|Option 'callbackUrl', to be registered, needs an access token: set 'token'",
+        "&callbackUrl=https://a.example.com/x|give its path as 'callbackPath'",
+        "&callbackUrl=a.example.com/x|Option 'callbackUrl' is 'a.example.com/x': it must begin with https://",
+        "&callbackUrl=ftp://a.example.com/x|it must begin with https://",
+        "&callbackUrl=https://a.example.com/x:y|has the path '/x:y': to listen at it",
+        "&callbackUrl=https://u:p@a.example.com/|must not have a user or a fragment",
+        "&callbackPath=coze|Option 'callbackPath' has the path 'coze': it must begin with one slash",
+        "&callbackPath=/a/*|has the path '/a/*'",
+        "&callbackPath=/a/../b|has the path '/a/../b'",
+        "&autoSubscribe=true&eventTypes=bot.published|Option 'autoSubscribe' needs an access token",
+        "&autoSubscribe=true&token=pat_x|Option 'autoSubscribe' is true, and option 'eventTypes' says nothing",
+        "&unsubscribeOnStop=true&eventTypes=bot.published|Option 'unsubscribeOnStop' needs an access token",
+        "&unsubscribeOnStop=true&token=pat_x|Option 'unsubscribeOnStop' is true, and option 'eventTypes' says nothing",
+        "&reconcileInterval=1m|Option 'reconcileInterval' is set, and there is nothing to compare",
+        "&reconcileInterval=-5&token=pat_x&eventTypes=bot.published|Option 'reconcileInterval' is '-5': it must be a duration",
+        "&reconcile-interval=soon|Option 'reconcile-interval' is 'soon': it must be a duration, such as 5m",
+        "&timestampTolerance=abc|Option 'timestampTolerance' is 'abc': it must be a duration, such as 5m",
+        "&timestampTolerance=-5m|Option 'timestampTolerance' is '-5m': it must be a duration",
+        "&timestampTolerance=300|Option 'timestampTolerance' is 300 ms, in which no callback arrives",
+        "&timestampTolerance=-1|Option 'timestampTolerance' is",
+        "&timestampTolerance=24H|Option 'timestampTolerance' is '24H': it must be a duration, such as 5m",
+        "&timestampTolerance=1.5|Option 'timestampTolerance' is '1.5': it must be a duration, such as 5m",
+        "&reconcileInterval=1d12H|Option 'reconcileInterval' is '1d12H': it must be a duration, such as 5m",
+        "&maxBodySize=4294968320|Option 'maxBodySize' is '4294968320': there is no room for such a number",
+        "&maxBodySize=large|Option 'maxBodySize' is 'large': it must be a whole number",
+        "&tokenTtl=long|Option 'tokenTtl' is 'long': it must be a duration, such as 5m",
+        "&maxBodySize=0|Option 'maxBodySize' is 0: it must be from 1 to 67108864 bytes",
+        "&defaultAuditStatus=maybe|Option 'defaultAuditStatus' is 'maybe', not 'inProgress' (1)",
+        "&eventTypes=bot published|Option 'eventTypes' holds 'bot published', which is no event type",
+        "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set and 'deduplicate' is false",
+        "&dryRun=true|Option 'dryRun' is none of coze:events",
+        "&VERIFYTOKEN=x|Write 'verifyToken' for option 'VERIFYTOKEN'",
+    })
+    void anOptionThatIsOfNoUseIsTold(String options, String told) {
+        context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
+
+        assertTold(() -> route(URI_OF_EVENTS + options), told);
+    }
+
+    @Test
+    void anOptionOfEventsIsNoneOfAnOperation() {
+        assertTold(() -> context.getEndpoint("coze:subscribe?verifyToken=x"),
+                "Option 'verifyToken' is none of coze:subscribe", "it is one of coze:events");
+    }
+
+    @Test
+    void eventsAreNotSentTo() {
+        assertTold(() -> context.getEndpoint(URI_OF_EVENTS).createProducer(),
+                "You cannot send messages to coze:events: it is where they come from, in from(\"coze:events?...\")");
+    }
+
+    @Test
+    void operationsAreNotReceivedFrom() {
+        assertTold(() -> route("coze:subscribe?apiAppId=1"),
+                "You cannot receive messages from coze:subscribe", "Events are received from coze:events");
+        assertTold(() -> route("webhook:coze:subscribe?apiAppId=1&webhookComponentName=platform-http"),
+                "You cannot receive messages from coze:subscribe");
+    }
+
+    @Test
+    void aWebhookHasAPathOfItsOwn() {
+        assertTold(() -> route("webhook:" + URI_OF_EVENTS
+                + "&webhookComponentName=platform-http&callbackPath=/x"),
+                "Option 'callbackPath' is none of webhook:coze:events: set 'webhookPath'");
+    }
+
+    @Test
+    void twoRoutesAtOnePathAreTold() throws Exception {
+        route(URI_OF_EVENTS);
+
+        assertTold(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI_OF_EVENTS.replace(APP, "2")).log("${body}");
+            }
+        }), "Another route of this application listens at the path /coze/callback already", "'callbackPath'");
+    }
+
+    @Test
+    void aPathThatAnotherHttpRouteHasIsTold() throws Exception {
+        route("platform-http:/coze/callback");
+
+        assertTold(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI_OF_EVENTS).log("${body}");
+            }
+        }), "Another route of this application listens at the path /coze/callback already");
+    }
+
+    @Test
+    void aPathIsFreeAgainAfterItsRouteHasStopped() throws Exception {
+        route(URI_OF_EVENTS);
+        context.getRouteController().stopRoute("events");
+        context.removeRoute("events");
+
+        route(URI_OF_EVENTS.replace(APP, "2"));
+    }
+
+    /** The engine of a server that is not there, and one whose server was not started. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void withoutAnHttpServerItTellsWhatToAdd(boolean engine) throws Exception {
+        try (CamelContext bare = new DefaultCamelContext()) {
+            if (!engine) {
+                bare.getRegistry().bind("platform-http", new PlatformHttpComponent() {
+                    @Override
+                    protected void doStart() {
+                        throw new IllegalStateException("no engine");
+                    }
+                });
+            }
+            bare.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(URI_OF_EVENTS).log("${body}");
+                }
+            });
+
+            assertThatThrownBy(bare::start).hasStackTraceContaining("There is no HTTP server that coze:events could"
+                    + " listen with").hasStackTraceContaining("camel-platform-http-main")
+                    .hasStackTraceContaining("camel.server.enabled=true")
+                    .hasStackTraceContaining("camel-platform-http-starter")
+                    .hasStackTraceContaining("camel-quarkus-platform-http");
+        }
+    }
+
+    @Test
+    void aVerifyTokenOfTheComponentIsForItsAppOnly() throws Exception {
+        CozeComponent component = context.getComponent("coze", CozeComponent.class);
+        component.getConfiguration().setApiAppId(APP);
+        component.getConfiguration().setVerifyToken(VERIFY_TOKEN);
+
+        route("coze:events");
+        assertTold(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("coze:events?apiAppId=2&callbackPath=/two").log("${body}");
+            }
+        }), "can't verify callbacks of app 2");
+    }
+}

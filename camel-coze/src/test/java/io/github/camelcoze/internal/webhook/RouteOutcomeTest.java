@@ -1,0 +1,351 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.testing.EventsTestSupport;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Expression;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.seda.SedaComponent;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.ExpressionAdapter;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever a route does, an event counts as processed if and only if the route succeeded. */
+class RouteOutcomeTest extends EventsTestSupport {
+
+    private interface Steps {
+        void on(RouteDefinition route, RouteBuilder all);
+    }
+
+    private void events(String options, Steps steps) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                steps.on(from(URI_OF_EVENTS + options).routeId("events"), this);
+            }
+        });
+    }
+
+    private HttpResponse<String> deliver(String id) throws Exception {
+        return send(signed(utf8(event("bot.deleted", id))));
+    }
+
+    /** Fails twice, the same event: it must be new both times, and not be taken for one that is being processed. */
+    private void assertFailsAndIsNewAgain() throws Exception {
+        assertThat(deliver("e-1").statusCode()).isEqualTo(500);
+        HttpResponse<String> again = deliver("e-1");
+        assertThat(again.statusCode()).isEqualTo(500);
+        assertThat(again.body()).isEmpty();
+    }
+
+    private void assertSucceeds() throws Exception {
+        HttpResponse<String> answer = deliver("e-1");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(deliver("e-1").statusCode()).isEqualTo(200);
+    }
+
+    static void overflow(int depth) {
+        overflow(depth + 1);
+    }
+
+    @Test
+    void anErrorOfAProcessorIsAFailure() throws Exception {
+        events("", (route, all) -> route.process(exchange -> overflow(0)));
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void aMissingClassInAProcessorIsAFailure() throws Exception {
+        events("", (route, all) -> route.process(exchange -> {
+            throw new NoClassDefFoundError("gone");
+        }));
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void anErrorOfAnExpressionIsAFailure() throws Exception {
+        Expression bad = new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                throw new NoClassDefFoundError("gone");
+            }
+        };
+        events("", (route, all) -> route.setBody(bad));
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void anErrorOfAPredicateIsAFailure() throws Exception {
+        events("", (route, all) -> route.filter(exchange -> {
+            throw new NoClassDefFoundError("gone");
+        }).process(routed::add).end());
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void anErrorOfAPredicateWithoutAnErrorHandlerIsAFailure() throws Exception {
+        events("", (route, all) -> route.errorHandler(all.noErrorHandler()).choice().when(exchange -> {
+            throw new NoClassDefFoundError("gone");
+        }).process(routed::add).end());
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void anErrorInOnExceptionIsAFailure() throws Exception {
+        events("", (route, all) -> route.onException(Exception.class).handled(true).process(exchange -> {
+            throw new NoClassDefFoundError("gone");
+        }).end().process(exchange -> {
+            throw new IllegalStateException("x");
+        }));
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void anInterruptedRouteIsAFailure() throws Exception {
+        events("", (route, all) -> route.process(exchange -> {
+            Thread.currentThread().interrupt();
+            throw new InterruptedException("x");
+        }));
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void aRouteThatLeavesTheThreadInterruptedSucceeds() throws Exception {
+        events("", (route, all) -> route.process(exchange -> Thread.currentThread().interrupt()));
+        assertSucceeds();
+    }
+
+    @Test
+    void messagesCanBeReplaced() throws Exception {
+        events("", (route, all) -> route.process(exchange -> {
+            exchange.setMessage(new DefaultMessage(exchange.getContext()));
+            exchange.getMessage().setBody(new ByteArrayInputStream(new byte[5]));
+            exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 418);
+            exchange.getMessage().setHeader("Location", "https://x");
+        }));
+        HttpResponse<String> answer = deliver("e-1");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("deprecation")
+    void anOutMessageIsNoProblem() throws Exception {
+        events("", (route, all) -> route.process(exchange -> exchange.getOut().setBody("x")).removeHeaders("*"));
+        assertSucceeds();
+    }
+
+    @Test
+    void asynchronousRoutesAreWaitedFor() throws Exception {
+        events("", (route, all) -> route.threads(2).delay(50).asyncDelayed().process(routed::add));
+        assertSucceeds();
+        assertRouted(1);
+    }
+
+    @Test
+    void anAsynchronousRouteThatFailsIsAFailure() throws Exception {
+        events("", (route, all) -> route.threads(2).process(exchange -> {
+            throw new NoClassDefFoundError("gone");
+        }));
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void anAsynchronousRouteThatIsRejectedIsAFailure() throws Exception {
+        ExecutorService dead = Executors.newSingleThreadExecutor();
+        dead.shutdown();
+        events("", (route, all) -> route.threads().executorService(dead).process(routed::add));
+        int first = deliver("e-1").statusCode();
+        assertThat(first).isIn(500);
+        assertThat(deliver("e-1").statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void anAnswerOfAnotherRouteIsWaitedFor() throws Exception {
+        context.addComponent("seda", new SedaComponent());
+        events("", (route, all) -> {
+            route.to(ExchangePattern.InOut, "seda:other");
+            all.from("seda:other").process(exchange -> {
+                routed.add(exchange);
+                throw new IllegalStateException("x");
+            });
+        });
+        assertFailsAndIsNewAgain();
+        assertRouted(2);
+    }
+
+    @Test
+    void handledExceptionsAreSuccess() throws Exception {
+        events("", (route, all) -> route.onException(Exception.class).handled(true).end().process(exchange -> {
+            throw new IllegalStateException("x");
+        }));
+        assertSucceeds();
+    }
+
+    @Test
+    void continuedExceptionsAreSuccess() throws Exception {
+        events("", (route, all) -> route.onException(Exception.class).continued(true).end().process(exchange -> {
+            throw new IllegalStateException("x");
+        }));
+        assertSucceeds();
+    }
+
+    @Test
+    void aDeadLetterIsSuccess() throws Exception {
+        events("", (route, all) -> {
+            route.errorHandler(all.deadLetterChannel("direct:dead").maximumRedeliveries(1).redeliveryDelay(1)
+                    .asyncDelayedRedelivery())
+                    .process(exchange -> {
+                        throw new IllegalStateException("x");
+                    });
+            all.from("direct:dead").process(routed::add);
+        });
+        assertSucceeds();
+        assertRouted(1);
+    }
+
+    @Test
+    void aDeadLetterThatFailsIsAFailure() throws Exception {
+        events("", (route, all) -> {
+            route.errorHandler(all.deadLetterChannel("direct:dead").deadLetterHandleNewException(false))
+                    .process(exchange -> {
+                        throw new IllegalStateException("x");
+                    });
+            all.from("direct:dead").process(exchange -> {
+                throw new IllegalStateException("y");
+            });
+        });
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void rollbackIsFailure() throws Exception {
+        events("", (route, all) -> route.markRollbackOnly());
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void rollbackLastIsFailure() throws Exception {
+        events("", (route, all) -> route.markRollbackOnlyLast());
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void stopAndFilterAreSuccess() throws Exception {
+        events("", (route, all) -> route.filter(all.constant(false)).process(routed::add).end().stop());
+        assertSucceeds();
+    }
+
+    @Test
+    void aSplitterThatFailsIsAFailure() throws Exception {
+        events("", (route, all) -> route.split(all.constant("a,b")).stopOnException().process(exchange -> {
+            throw new IllegalStateException("x");
+        }).end());
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void anIdempotentConsumerInsideIsSuccess() throws Exception {
+        events("", (route, all) -> route.idempotentConsumer(all.header(CozeConstants.EVENT_TYPE),
+                MemoryIdempotentRepository.memoryIdempotentRepository()).process(routed::add).end());
+        assertSucceeds();
+        assertThat(deliver("e-2").statusCode()).isEqualTo(200);
+        assertRouted(1);
+    }
+
+    @Test
+    void doTryIsSuccess() throws Exception {
+        events("", (route, all) -> route.doTry().process(exchange -> {
+            throw new IllegalStateException("x");
+        }).doCatch(Exception.class).process(routed::add).end());
+        assertSucceeds();
+    }
+
+    @Test
+    void anExceptionHandlerThatThrowsIsStillAnswered500() throws Exception {
+        context.getRegistry().bind("handler", new org.apache.camel.spi.ExceptionHandler() {
+            @Override
+            public void handleException(Throwable exception) {
+                throw new IllegalStateException("handler");
+            }
+
+            @Override
+            public void handleException(String message, Throwable exception) {
+                throw new IllegalStateException("handler");
+            }
+
+            @Override
+            public void handleException(String message, Exchange exchange, Throwable exception) {
+                throw new IllegalStateException("handler");
+            }
+        });
+        events("&exceptionHandler=#handler", (route, all) -> route.process(exchange -> {
+            throw new IllegalStateException("x");
+        }));
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void anErrorOfTheRepositoryInContainsIsAFailure() throws Exception {
+        context.getRegistry().bind("repository", new MemoryIdempotentRepository() {
+            @Override
+            public boolean contains(String key) {
+                throw new NoClassDefFoundError("driver");
+            }
+        });
+        events("&idempotentRepository=#repository", (route, all) -> route.process(routed::add));
+        assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void anErrorOfTheRepositoryInAddIsNoEcho() throws Exception {
+        context.getRegistry().bind("repository", new MemoryIdempotentRepository() {
+            @Override
+            public boolean contains(String key) {
+                return false;
+            }
+
+            @Override
+            public boolean add(String key) {
+                throw new NoClassDefFoundError("driver");
+            }
+        });
+        events("&idempotentRepository=#repository", (route, all) -> route.process(routed::add));
+        HttpResponse<String> answer = deliver("e-1");
+        assertThat(answer.body()).isEmpty();
+        assertThat(deliver("e-1").statusCode()).isEqualTo(answer.statusCode());
+    }
+
+    @Test
+    void twoAppsWithOneRepositoryAreTwo() throws Exception {
+        context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
+        events("&idempotentRepository=#repository", (route, all) -> {
+            route.process(routed::add);
+            all.from(URI_OF_EVENTS.replace(APP, "2") + "&idempotentRepository=#repository&callbackPath=/two")
+                    .process(routed::add);
+        });
+        assertSucceeds();
+        byte[] body = utf8(event("bot.deleted", "e-1").replace(APP, "2"));
+        java.net.http.HttpRequest.Builder request = java.net.http.HttpRequest
+                .newBuilder(java.net.URI.create(url("/two")))
+                .header("Content-Type", "application/json")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body));
+        signature.headers(1, body).forEach(request::header);
+        assertThat(send(request).statusCode()).isEqualTo(200);
+        assertRouted(2);
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import io.github.camelcoze.CozeConfiguration;
+import io.github.camelcoze.CozeSignature;
+import io.github.camelcoze.internal.webhook.registration.VerifyToken;
+import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.LogCapture;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.LoggingExceptionHandler;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever runs a route that is slower than Coze waits is told, by a clock that the test moves. */
+class SlowRouteMonitorTest {
+
+    private final AtomicLong clock = new AtomicLong(1_000_000);
+    private final AtomicLong wallClock = new AtomicLong(1_800_000_000_000L);
+
+    @ParameterizedTest
+    @CsvSource({"bot.deleted, 3000, 0", "bot.deleted, 3001, 1", "bot.published, 10000, 0", "bot.published, 10001, 1"})
+    void itIsToldOnceAMinuteOfEventsThatTakeLonger(String type, long took, int lines) throws Exception {
+        process(type, took, 0, lines);
+    }
+
+    /** Somebody sets the machine's clock while the route is working. */
+    @ParameterizedTest
+    @CsvSource({"3000, 7200000, 0", "3001, -7200000, 1"})
+    void aClockThatJumpsMakesNoEventSlowOrQuick(long took, long jump, int lines) throws Exception {
+        process("bot.deleted", took, jump, lines);
+    }
+
+    private void process(String type, long took, long jump, int lines) throws Exception {
+        try (CamelContext context = new DefaultCamelContext(); LogCapture log = LogCapture.of(Level.INFO)) {
+            AsyncProcessor route = AsyncProcessorConverterHelper.convert(exchange -> {
+                clock.addAndGet(took);
+                wallClock.addAndGet(jump);
+            });
+            WebhookProcessor callbacks = new WebhookProcessor(
+                    settings(wallClock::get, clock::get),
+                    VerifyToken.of(EventsTestSupport.VERIFY_TOKEN), new EventDeduplicator(null),
+                    new EventRoute(route, () -> new DefaultExchange(context), exchange -> {
+                    }, new LoggingExceptionHandler(context, getClass())), new WebhookStatistics(null));
+            for (int i = 0; i < 3; i++) {
+                callbacks.process(callback(context, EventsTestSupport.event(type, "e-" + i)));
+            }
+
+            assertThat(log.lines()).filteredOn(line -> line.contains(" ms, and Coze waits ")).hasSize(lines)
+                    .allMatch(line -> line.contains("was in the route for " + took + " ms"));
+        }
+    }
+
+    static WebhookSettings settings(LongSupplier currentTime, LongSupplier uptime) {
+        CozeConfiguration configuration = new CozeConfiguration();
+        configuration.setApiAppId(EventsTestSupport.APP);
+        return new WebhookSettings(configuration, (subject, message) -> {
+        }).withClocks(currentTime, uptime);
+    }
+
+    /** A signed callback, as an HTTP server hands it over. */
+    static Exchange callback(CamelContext context, String body) {
+        byte[] bytes = EventsTestSupport.utf8(body);
+        Exchange http = new DefaultExchange(context);
+        http.getMessage().setBody(bytes);
+        http.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
+        http.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+        new CozeSignature(EventsTestSupport.VERIFY_TOKEN).headers(1, bytes)
+                .forEach(http.getMessage()::setHeader);
+        return http;
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.net.http.HttpResponse;
+
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.testing.EventsTestSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How Coze's check of the address is answered, which never enters a route (contract, section 2, "URL check"). */
+class UrlVerificationTest extends EventsTestSupport {
+
+    @BeforeEach
+    void startRoute() throws Exception {
+        route(URI_OF_EVENTS);
+    }
+
+    private static String check(String header, String event) {
+        return "{\"header\":{\"event_type\":\"url_verification\"" + header + "},\"event\":{" + event + "}}";
+    }
+
+    @Test
+    void itIsAnsweredSignedOrNotSignedAtAll() throws Exception {
+        String check = check("", "\"challenge\":\"c-1\"");
+
+        assertAnswered(send(signed(utf8(check))), "c-1");
+        assertAnswered(send(request(utf8(check))), "c-1");
+        assertThat(send(request(utf8(check)).header("X-Coze-Signature", "0".repeat(40))).statusCode()).isEqualTo(401);
+        assertRouted(0);
+    }
+
+    private static void assertAnswered(HttpResponse<String> answer, String json) throws Exception {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(CozeJson.read(utf8(answer.body())))
+                .isEqualTo(CozeJson.read(utf8("{\"challenge\":\"" + json + "\"}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"你好", "\\\"}{\\\\", "\\u0000\\n", "<script>", "", "😀", "half of one: \\ud83d"})
+    void theChallengeIsGivenBackAsItIs(String challenge) throws Exception {
+        assertAnswered(send(request(utf8(check("", "\"challenge\":\"" + challenge + "\"")))), challenge);
+    }
+
+    @Test
+    void itMayNameItselfAndTheApp() throws Exception {
+        String app = ",\"event_id\":\"e-1\",\"created_at\":1749116452112,\"unknown\":[1],\"api_app_id\":\"" + APP
+                + "\"";
+        String check = check(app, "\"challenge\":\"c-1\",\"more\":{}");
+
+        assertAnswered(send(request(utf8(check))), "c-1");
+        assertAnswered(send(request(utf8(check))), "c-1");
+        assertAnswered(send(request(utf8(check.replace("\"" + APP + "\"", APP)))), "c-1");
+        assertThat(send(request(utf8(check.replace(APP, "1")))).statusCode()).isEqualTo(403);
+        assertThat(callback(check.replace(APP, "1"))).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"challenge\":null", "\"challenge\":1", "\"challenge\":{\"a\":\"b\"}",
+        "\"Challenge\":\"c\""})
+    void oneWithoutAChallengeIsRefused(String event) throws Exception {
+        assertThat(callback(check("", event))).isEqualTo(400);
+        assertThat(send(request(utf8(check("", event)))).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aVeryLongOneIsRefused() throws Exception {
+        assertThat(callback(check("", "\"challenge\":\"" + "x".repeat(1024) + "\""))).isEqualTo(200);
+        assertThat(callback(check("", "\"challenge\":\"" + "x".repeat(1025) + "\""))).isEqualTo(400);
+        // nobody shall make us parse much without having signed it
+        String longCheck = check("", "\"challenge\":\"c\",\"more\":\"" + "x".repeat(16 * 1024) + "\"");
+        assertThat(callback(longCheck)).isEqualTo(200);
+        assertThat(send(request(utf8(longCheck))).statusCode()).isEqualTo(401);
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook.registration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.OperationResult;
+import io.github.camelcoze.internal.webhook.registration.RegistrationStatus.State;
+import io.github.camelcoze.model.CozeList;
+import io.github.camelcoze.model.EventSubscription;
+import io.github.camelcoze.testing.FailingLogAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How long a registration waits before it goes on, by a scheduler that runs on command. */
+class RegistrationRetryDelayTest {
+
+    private final List<Long> delays = new ArrayList<>();
+    private Runnable next;
+    private CozeException failure;
+    private final Recorder recorder = new Recorder();
+    private final Registration registration = new Registration(new RegistrationPlan("1", null, null,
+            List.of("bot.published"), List.of(), 60_000),
+            new CallbackAppClient("1", (request, throwOnFailure) -> listSubscriptions(request)),
+            VerifyToken.of("token"));
+
+    @AfterEach
+    void end() {
+        recorder.shutdownNow();
+    }
+
+    private void run(int times) {
+        for (int i = 0; i < times; i++) {
+            next.run();
+        }
+    }
+
+    private static CozeException unavailable(Duration retryAfter) {
+        return CozeException.builder("subscribe", "unavailable").httpResponseCode(503).retryAfter(retryAfter)
+                .retryable(true).build();
+    }
+
+    @Test
+    void pausesGrowUpToFiveMinutes() {
+        failure = unavailable(null);
+        registration.start(recorder);
+        run(11);
+
+        assertThat(delays).containsExactly(0L, 1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L, 64_000L, 128_000L,
+                256_000L, 300_000L, 300_000L);
+    }
+
+    @Test
+    void theyEndWhetherTheLogCanBeWrittenOrNot() {
+        failure = unavailable(null);
+        registration.start(recorder);
+        try (FailingLogAppender log = new FailingLogAppender()) {
+            run(1);
+        }
+
+        assertThat(delays).containsExactly(0L, 1_000L);
+        assertThat(registration.status().state()).isEqualTo(State.RETRYING);
+    }
+
+    @Test
+    void afterASuccessTheyBeginAnew() {
+        registration.start(recorder);
+        failure = unavailable(null);
+        run(3);
+        failure = null;
+        run(1);
+        failure = unavailable(null);
+        run(2);
+
+        assertThat(delays).containsExactly(0L, 1_000L, 2_000L, 4_000L, 60_000L, 1_000L, 2_000L);
+    }
+
+    @Test
+    void whatCozeAsksForIsWaitedForButNotForEver() {
+        registration.start(recorder);
+        failure = unavailable(Duration.ofSeconds(90));
+        run(1);
+        failure = unavailable(Duration.ofDays(1));
+        run(1);
+
+        assertThat(delays).containsExactly(0L, 90_000L, 300_000L);
+    }
+
+    @Test
+    void aRunThatEndsAfterTheStopChangesNothing() {
+        registration.start(recorder);
+        Runnable late = next;
+        registration.stop();
+        late.run();
+
+        assertThat(registration.status().state()).isEqualTo(State.WAITING);
+        assertThat(delays).containsExactly(0L);
+    }
+
+    /** Remembers what it is asked for, and runs nothing. */
+    private final class Recorder extends ScheduledThreadPoolExecutor {
+
+        Recorder() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+            delays.add(unit.toMillis(delay));
+            next = command;
+            return super.schedule(() -> {
+            }, 1, TimeUnit.DAYS);
+        }
+    }
+
+    /** The subscriptions are complete, so that nothing else is asked for. */
+    private OperationResult listSubscriptions(ApiRequest request) {
+        assertThat(request.operation()).isEqualTo("listSubscriptions");
+        if (failure != null) {
+            throw failure;
+        }
+        return new OperationResult(null,
+                new CozeList<>(List.of(EventSubscription.of("{\"event_type\":\"bot.published\"}"))), null);
+    }
+}

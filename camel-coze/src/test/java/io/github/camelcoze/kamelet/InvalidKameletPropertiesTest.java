@@ -1,0 +1,94 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.kamelet;
+
+import io.github.camelcoze.testing.Kamelet;
+import io.github.camelcoze.testing.KameletTestSupport;
+import io.github.camelcoze.testing.LogCapture;
+import org.apache.camel.Exchange;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** What somebody is told who uses a Kamelet in a wrong way. */
+class InvalidKameletPropertiesTest extends KameletTestSupport {
+
+    private static String source(String properties) {
+        return """
+                - from:
+                    uri: kamelet:coze-event-source
+                    parameters:
+                %s
+                    steps:
+                    - to: mock:result
+                """.formatted(properties.indent(6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"coze-subscribe-sink", "coze-subscribe-action", "coze-unsubscribe-action",
+        "coze-sync-subscriptions-action"})
+    void aRequiredPropertyIsAskedFor(String kamelet) {
+        assertThatThrownBy(() -> start(call(kamelet, "eventTypes: bot.published\ntoken: \"{{coze.token}}\"")))
+                .rootCause().hasMessageContaining(kamelet).hasMessageContaining("apiAppId");
+    }
+
+    @Test
+    void theSourceAsksForTheApp() {
+        assertThatThrownBy(() -> startWithServer(source("token: \"{{coze.token}}\"")))
+                .rootCause().hasMessageContaining("coze-event-source").hasMessageContaining("apiAppId");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deduplicate, perhaps", "maxBodySize, large", "reconcileInterval, soon", "defaultAuditStatus, maybe",
+        "timestampTolerance, -5m", "baseUrl, api.coze.cn", "callbackUrl, hooks"})
+    void aWrongValueIsToldWithItsProperty(String property, String value) {
+        assertThatThrownBy(() -> startWithServer(source("apiAppId: \"{{coze.app}}\"\nverifyToken: secret\n" + property
+                + ": \"" + value + "\"")))
+                .hasStackTraceContaining(property).hasStackTraceContaining(value);
+    }
+
+    @Test
+    void theSourceAsksForSomethingToVerifyWith() {
+        assertThatThrownBy(() -> startWithServer(source("apiAppId: \"{{coze.app}}\"")))
+                .hasStackTraceContaining("set option 'verifyToken'").hasStackTraceContaining("or 'token'");
+    }
+
+    @Test
+    void aCallAsksForCredentials() throws Exception {
+        assertThatThrownBy(() -> start(call("coze-subscribe-sink", "apiAppId: \"{{coze.app}}\"")))
+                .rootCause().hasMessageContaining("'token'");
+    }
+
+    @Test
+    void aWrongTokenIsToldInTheLog() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            startWithServer(source("""
+                    apiAppId: "{{coze.app}}"
+                    baseUrl: "{{coze.api}}"
+                    callbackUrl: "{{coze.callback-url}}"
+                    token: pat_wrong"""));
+
+            await().untilAsserted(() -> assertThat(log.lines()).anySatisfy(line -> assertThat(line)
+                    .contains("is not registered at Coze").contains("HTTP 401").contains("'token'")));
+            assertThat(log.lines()).noneMatch(line -> line.contains("pat_wrong"));
+        }
+    }
+
+    @Test
+    void aWrongTokenIsToldToTheRoute() throws Exception {
+        Exchange exchange = start(call("coze-subscribe-action", """
+                apiAppId: "{{coze.app}}"
+                eventTypes: bot.published
+                token: pat_wrong""")).createProducerTemplate().send("direct:start", message -> {
+        });
+
+        assertThat(exchange.getException()).hasMessageContaining("HTTP 401").hasMessageContaining("'token'")
+                .hasMessageNotContaining("pat_wrong");
+    }
+}

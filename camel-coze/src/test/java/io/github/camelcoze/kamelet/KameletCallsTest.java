@@ -1,0 +1,191 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.kamelet;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.docs.Page;
+import io.github.camelcoze.testing.KameletTestSupport;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The Kamelets that call Coze, each in a route that has nothing else of Coze. */
+class KameletCallsTest extends KameletTestSupport {
+
+    private static final List<String> KAMELETS = List.of("coze-subscribe-sink", "coze-subscribe-action",
+            "coze-unsubscribe-action", "coze-sync-subscriptions-action", "coze-audit-result-sink");
+
+    private static final String OF_AUDITS = """
+            - from:
+                uri: direct:start
+                steps:
+                - to:
+                    uri: kamelet:coze-audit-result-sink
+            """;
+
+    @BeforeEach
+    void configure() {
+        KAMELETS.forEach(kamelet -> {
+            kameletProperty(kamelet, "baseUrl", coze.baseUrl());
+            kameletProperty(kamelet, "token", TOKEN);
+        });
+    }
+
+    private static String route(String kamelet, String properties) {
+        return call(kamelet, "apiAppId: \"{{coze.app}}\"\n" + properties);
+    }
+
+    private Message send(String yaml) throws Exception {
+        return send(yaml, null, Map.of());
+    }
+
+    private Message send(String yaml, Object body, Map<String, Object> headers) throws Exception {
+        Exchange exchange = exchange(yaml, body, headers);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        return exchange.getMessage();
+    }
+
+    private Exchange exchange(String yaml, Object body, Map<String, Object> headers) throws Exception {
+        return start(yaml).createProducerTemplate().send("direct:start", exchange -> {
+            exchange.getMessage().setBody(body);
+            headers.forEach(exchange.getMessage()::setHeader);
+        });
+    }
+
+    private static JsonNode json(Message message) throws Exception {
+        assertThat(message.getBody()).isInstanceOf(String.class);
+        assertThat(message.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/json");
+        return new ObjectMapper().readTree(message.getBody(String.class));
+    }
+
+    @Test
+    void theSinkSubscribes() throws Exception {
+        send(route("coze-subscribe-sink", "eventTypes: bot.published,bot.deleted"));
+
+        assertThat(coze.subscriptions(app)).containsExactlyInAnyOrder("bot.published", "bot.deleted");
+    }
+
+    @Test
+    void theActionSubscribesAndPassesTheAnswerOn() throws Exception {
+        Message answer = send(route("coze-subscribe-action", "eventTypes: bot.published"));
+
+        assertThat(coze.subscriptions(app)).containsExactly("bot.published");
+        assertThat(json(answer).path("code").asInt(-1)).isZero();
+        assertThat(answer.getHeaders()).containsEntry(CozeConstants.CODE, 0L)
+                .containsEntry(CozeConstants.LOG_ID, coze.lastRequest().logId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"bot.published\", \"bot.deleted\"]",
+        "{\"event_types\": [\"bot.published\", \"bot.deleted\"]}", "bot.published,bot.deleted"})
+    void theBodyNamesTheEventTypesWhereNothingElseDoes(String body) throws Exception {
+        send(route("coze-subscribe-action", ""), body, Map.of());
+
+        assertThat(coze.subscriptions(app)).containsExactlyInAnyOrder("bot.published", "bot.deleted");
+    }
+
+    @Test
+    void theActionUnsubscribes() throws Exception {
+        coze.subscribe(app, "bot.published", "bot.deleted");
+
+        Message answer = send(route("coze-unsubscribe-action", "eventTypes: bot.deleted"));
+
+        assertThat(json(answer).path("code").asInt(-1)).isZero();
+        assertThat(coze.subscriptions(app)).containsExactly("bot.published");
+    }
+
+    @Test
+    void theActionBringsTheSubscriptionsToWhatIsDeclared() throws Exception {
+        coze.subscribe(app, "bot.published", "bot.deleted");
+
+        JsonNode changes = json(
+                send(route("coze-sync-subscriptions-action", "eventTypes: bot.published,benefit.usage")));
+
+        assertThat(changes.path("added")).extracting(JsonNode::asText).containsExactly("benefit.usage");
+        assertThat(changes.path("removed")).extracting(JsonNode::asText).containsExactly("bot.deleted");
+        assertThat(coze.subscriptions(app)).containsExactlyInAnyOrder("bot.published", "benefit.usage");
+    }
+
+    @Test
+    void aDryRunOnlyTells() throws Exception {
+        JsonNode changes = json(send(route("coze-sync-subscriptions-action", """
+                eventTypes: bot.published
+                dryRun: true""")));
+
+        assertThat(changes.path("added")).hasSize(1);
+        assertThat(coze.subscriptions(app)).isEmpty();
+    }
+
+    private void assertRejected(String reason) {
+        assertThat(coze.auditResult(CONNECTOR, BOT)).hasValueSatisfying(audit -> {
+            assertThat(audit.status()).isEqualTo(3);
+            assertThat(audit.reason()).isEqualTo(reason);
+        });
+    }
+
+    /** As docs/kamelets.adoc shows it. */
+    @Test
+    void theOutcomeOfAnAuditIsTakenFromTheBody() throws Exception {
+        Page.Snippet shown = Page.of("docs/kamelets.adoc").snippet("json", "audit_status");
+
+        send(OF_AUDITS, shown.text().replace("1024", CONNECTOR).replace("7342866812345678901", BOT), Map.of());
+
+        assertRejected("The description is missing.");
+    }
+
+    @Test
+    void theOutcomeOfAnAuditIsTakenFromHeaders() throws Exception {
+        send(OF_AUDITS, "a body", Map.of(CozeConstants.CONNECTOR_ID, CONNECTOR, CozeConstants.BOT_ID, BOT,
+                CozeConstants.AUDIT_STATUS, "rejected", CozeConstants.AUDIT_REASON, "no text"));
+
+        assertRejected("no text");
+    }
+
+    @Test
+    void theOutcomeOfAnAuditIsTakenFromProperties() throws Exception {
+        send(OF_AUDITS + "        parameters:\n" + """
+                connectorId: "%s"
+                botId: "%s"
+                auditStatus: rejected
+                auditReason: "RAW(it's 50%% & more)"
+                """.formatted(CONNECTOR, BOT).indent(10));
+
+        assertRejected("it's 50% & more");
+    }
+
+    @Test
+    void aFailureIsThrown() throws Exception {
+        property("coze.app", "1");
+
+        Exchange exchange = exchange(route("coze-subscribe-sink", "eventTypes: bot.published"), null, Map.of());
+
+        assertThat(exchange.getException()).isInstanceOf(CozeException.class)
+                .hasMessageContaining("Coze operation 'subscribe' failed");
+    }
+
+    @Test
+    void aFailureCanBePassedOnInstead() throws Exception {
+        property("coze.app", "1");
+
+        Message answer = send(route("coze-subscribe-action", """
+                eventTypes: bot.published
+                throwExceptionOnFailure: false"""));
+
+        assertThat(json(answer).path("code").asInt()).isNotZero()
+                .isEqualTo(answer.getHeader(CozeConstants.CODE, Integer.class));
+    }
+}

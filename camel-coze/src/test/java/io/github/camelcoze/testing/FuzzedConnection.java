@@ -1,0 +1,72 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.testing;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Sends requests of a fuzz test, one after the other, over as few connections as the server allows. */
+public final class FuzzedConnection implements AutoCloseable {
+
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3}) ");
+
+    private final int port;
+    private RawConnection open;
+
+    public FuzzedConnection(int port) {
+        this.port = port;
+    }
+
+    /** The answer to one request; null when the server closed the connection instead. */
+    public RawConnection.Answer exchange(FuzzedRequest request) throws IOException {
+        boolean isNew = open == null;
+        RawConnection.Answer answer = tried(request);
+        if (answer == null && !isNew) {
+            // it had been closed after the one before
+            answer = tried(request);
+        }
+        return answer;
+    }
+
+    private RawConnection.Answer tried(FuzzedRequest request) throws IOException {
+        if (open == null) {
+            open = new RawConnection(port);
+        }
+        RawConnection.Answer answer = null;
+        try {
+            open.write(request.toBytes());
+        } catch (IOException e) {
+            // it may have been answered before it had been sent
+        }
+        do {
+            answer = open.read(request.kind() != FuzzedRequest.Kind.FRAMED_HEAD);
+        } while (answer != null && answer.status() == 100);
+        if (answer == null || answer.closes() || request.bytes().contains(" HTTP/1.0\r\n")) {
+            close();
+        }
+        return answer;
+    }
+
+    /** The statuses of all that comes back for bytes on a connection of their own, and what else there was. */
+    public RawAnswers raw(FuzzedRequest request) throws IOException {
+        try (RawConnection connection = new RawConnection(port)) {
+            String all = connection.sendAndReadAll(request.toBytes());
+            return new RawAnswers(
+                    STATUS.matcher(all).results().map(status -> Integer.valueOf(status.group(1))).toList(), all);
+        }
+    }
+
+    /** What came back for bytes. */
+    public record RawAnswers(List<Integer> statuses, String all) {
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+}

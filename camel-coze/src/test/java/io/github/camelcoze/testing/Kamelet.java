@@ -1,0 +1,47 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcoze.CozeOperation;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The Kamelets of the jar, and what each is made for. */
+public enum Kamelet {
+    EVENT_SOURCE("coze-event-source", CozeOperation.events), //
+    SUBSCRIBE_SINK("coze-subscribe-sink", CozeOperation.subscribe), //
+    SUBSCRIBE_ACTION("coze-subscribe-action", CozeOperation.subscribe), //
+    UNSUBSCRIBE_ACTION("coze-unsubscribe-action", CozeOperation.unsubscribe), //
+    SYNC_SUBSCRIPTIONS_ACTION("coze-sync-subscriptions-action", CozeOperation.syncSubscriptions), //
+    AUDIT_RESULT_SINK("coze-audit-result-sink", CozeOperation.updateAuditResult);
+
+    public final String id;
+    public final CozeOperation operation;
+    public final JsonNode yaml;
+
+    Kamelet(String id, CozeOperation operation) {
+        this.id = id;
+        this.operation = operation;
+        try (InputStream file = Kamelet.class.getResourceAsStream("/kamelets/" + id + ".kamelet.yaml")) {
+            yaml = new ObjectMapper().valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** source, sink or action. */
+    public String type() {
+        return id.replaceFirst(".*-", "");
+    }
+
+    public JsonNode properties() {
+        return yaml.at("/spec/definition/properties");
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.testing;
+
+import io.github.camelcoze.sandbox.CozeSandbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Coze played by the sandbox, with one app. */
+public abstract class SandboxTestSupport extends CozeTestSupport {
+
+    public static final String CONNECTOR = "7337000000000000001";
+    public static final String BOT = "7342866812345670000";
+
+    public static CozeSandbox sandbox;
+
+    @BeforeAll
+    public static void startSandbox() {
+        sandbox = CozeSandbox.builder().accessToken(TOKEN).apiApp(APP, "app of the tests").publishedBot(BOT, CONNECTOR)
+                .start();
+    }
+
+    @AfterAll
+    public static void stopSandbox() {
+        sandbox.close();
+    }
+
+    @BeforeEach
+    public void forgetTheLastTest() {
+        sandbox.reset();
+    }
+
+    @Override
+    public String baseUrl() {
+        return sandbox.baseUrl();
+    }
+}

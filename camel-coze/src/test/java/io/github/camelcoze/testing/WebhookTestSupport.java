@@ -1,0 +1,33 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.testing;
+
+import java.net.http.HttpResponse;
+
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.event.CozeEvent;
+import org.apache.camel.Message;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A callback's way into a route, through real HTTP. */
+public class WebhookTestSupport extends EventsTestSupport {
+
+    @Test
+    public void aSignedEventReachesTheRouteWithItsHeaders() throws Exception {
+        route(URI_OF_EVENTS);
+
+        HttpResponse<String> answer = send(signed(utf8(event("bot.deleted", "e-1"))));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertRouted(1);
+        Message message = routed.get(0).getMessage();
+        assertThat(message.getHeaders()).containsOnlyKeys(CozeConstants.EVENT_TYPE, CozeConstants.EVENT_ID,
+                CozeConstants.EVENT_TIME, CozeConstants.API_APP_ID);
+        assertThat(message.getBody()).isInstanceOf(CozeEvent.class);
+        assertThat(message.getBody(String.class)).isEqualTo(event("bot.deleted", "e-1"));
+    }
+}
