@@ -13,7 +13,7 @@ public class CozeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Seen, not documented (contract, section 1). */
+    /** Not documented; seen where an access token is invalid or expired. */
     private static final long INVALID_TOKEN = 700012006L;
 
     private final String operation;
@@ -63,8 +63,7 @@ public class CozeException extends RuntimeException {
     }
 
     /**
-     * What Coze's OAuth answered instead of an access token, for example {@code invalid_client} (contract, section 1, "Access
-     * tokens"); null for every other failure.
+     * What Coze's OAuth answered instead of an access token, for example {@code invalid_client} (https://docs.coze.cn/developer_guides/oauth_jwt); null for every other failure.
      */
     public String getErrorCode() {
         return errorCode;
@@ -93,7 +92,7 @@ public class CozeException extends RuntimeException {
         return retryable;
     }
 
-    /** Whether Coze refused the access token as invalid or expired: HTTP 401, or code 700012006 (contract, section 1). */
+    /** Whether Coze refused the access token as invalid or expired: HTTP 401, or code 700012006. */
     public boolean isTokenRejected() {
         return tokenRejected;
     }

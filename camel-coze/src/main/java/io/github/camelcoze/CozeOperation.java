@@ -69,7 +69,7 @@ public enum CozeOperation {
                 operation.options().stream()).toList();
     }
 
-    public List<Parameter> parameters() {
+    List<Parameter> parameters() {
         return operation.parameters();
     }
 
@@ -113,7 +113,7 @@ public enum CozeOperation {
      *
      * @throws IllegalArgumentException when one is missing or invalid; the message says how to set it
      */
-    public BoundOperation bind(ParameterSource source) {
+    BoundOperation bind(ParameterSource source) {
         return operation.bind(name(), source);
     }
 
@@ -121,7 +121,7 @@ public enum CozeOperation {
      * @param  name                     the operation's name, in exactly this spelling
      * @throws IllegalArgumentException when there is none of that name; the message suggests a similar one
      */
-    public static CozeOperation named(String name) {
+    static CozeOperation named(String name) {
         List<String> names = Arrays.stream(values()).map(CozeOperation::name).toList();
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("The operation is missing: write coze:operation, such as coze:subscribe."

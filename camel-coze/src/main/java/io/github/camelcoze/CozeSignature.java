@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The signature of callbacks (contract, section 2): lower-case hex of plain SHA-1 over timestamp, nonce, verify token and
+ * The signature of callbacks (https://docs.coze.cn/dev_how_to_guides/add_callback): lower-case hex of plain SHA-1 over timestamp, nonce, verify token and
  * body, one behind the other. It verifies what Coze sends, and signs as Coze does, for tests of routes that receive events.
  * Immutable, and safe to use from any thread.
  *

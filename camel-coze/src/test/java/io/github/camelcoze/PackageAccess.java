@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 
 import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.OperationInvoker;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterSource;
 
@@ -30,6 +31,10 @@ public final class PackageAccess {
 
     public static BoundOperation bind(CozeOperation operation, ParameterSource source) {
         return operation.bind(source);
+    }
+
+    public static OperationInvoker client(CozeEndpoint endpoint) {
+        return endpoint.createClient();
     }
 
     /** The class with the attributes that JMX shows of an endpoint. */

@@ -32,7 +32,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class CallbackFilter extends OncePerRequestFilter implements WebhookServer {
 
-    /** Coze itself waits 10 s at the most for the whole answer (contract, section 2). */
+    /** Coze itself waits 10 s at the most for the whole answer. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int REQUEST_TIMEOUT = 408;

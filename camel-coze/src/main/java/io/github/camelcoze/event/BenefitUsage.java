@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * One line of the bill: {@code benefit.usage} (contract, section 2). Lines can come hours late. Numbers that do not apply to
+ * One line of the bill: {@code benefit.usage} (https://docs.coze.cn/dev_how_to_guides/add_callback). Lines can come hours late. Numbers that do not apply to
  * what was used can come as 0, times too, and texts empty. Immutable.
  */
 public final class BenefitUsage extends EventPayload {

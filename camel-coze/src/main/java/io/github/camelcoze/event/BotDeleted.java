@@ -4,7 +4,7 @@
 package io.github.camelcoze.event;
 
 /**
- * A bot was deleted: {@code bot.deleted} (contract, section 2). Immutable.
+ * A bot was deleted: {@code bot.deleted} (https://docs.coze.cn/dev_how_to_guides/add_callback). Immutable.
  */
 public final class BotDeleted extends BotEvent {
 

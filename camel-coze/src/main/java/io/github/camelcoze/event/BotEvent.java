@@ -4,7 +4,7 @@
 package io.github.camelcoze.event;
 
 /**
- * What happened to a bot (contract, section 2). {@code bot_id} is what every one of these events has; whether Coze sends
+ * What happened to a bot (https://docs.coze.cn/dev_how_to_guides/add_callback). {@code bot_id} is what every one of these events has; whether Coze sends
  * the other fields with all of them is not documented. Immutable.
  */
 public abstract class BotEvent extends EventPayload {

@@ -4,7 +4,7 @@
 package io.github.camelcoze.event;
 
 /**
- * A bot was published: {@code bot.published} (contract, section 2). Immutable.
+ * A bot was published: {@code bot.published} (https://docs.coze.cn/dev_how_to_guides/add_callback). Immutable.
  */
 public final class BotPublished extends BotEvent {
 

@@ -4,7 +4,7 @@
 package io.github.camelcoze.event;
 
 /**
- * A bot was taken down: {@code bot.unpublished} (contract, section 2). Immutable.
+ * A bot was taken down: {@code bot.unpublished} (https://docs.coze.cn/dev_how_to_guides/add_callback). Immutable.
  */
 public final class BotUnpublished extends BotEvent {
 

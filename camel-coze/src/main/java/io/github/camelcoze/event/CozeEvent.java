@@ -16,8 +16,7 @@ import io.github.camelcoze.model.CozeObject;
 import io.github.camelcoze.model.ParameterCarrier;
 
 /**
- * One callback of Coze's: the envelope {@code {"header": {…}, "event": {…}}} with the bytes that it came in (contract,
- * section 2). As a message body it converts to {@code String}, {@code byte[]}, {@code InputStream} (exactly those bytes),
+ * One callback of Coze's: the envelope {@code {"header": {…}, "event": {…}}} with the bytes that it came in (https://docs.coze.cn/dev_how_to_guides/add_callback). As a message body it converts to {@code String}, {@code byte[]}, {@code InputStream} (exactly those bytes),
  * {@code JsonNode}, {@code Map}, and to the view of its type, which for the parameter of a bean is null when the event is of
  * another type. Fields that are not known are kept, for example for {@code ${body[event][field]}}. Immutable.
  */

@@ -4,7 +4,7 @@
 package io.github.camelcoze.event;
 
 /**
- * What happened to the capacity of a plugin (contract, section 2); events that normal apps get only. Immutable.
+ * What happened to the capacity of a plugin (https://docs.coze.cn/dev_how_to_guides/add_callback); events that normal apps get only. Immutable.
  */
 public abstract class PluginScaleEvent extends EventPayload {
 

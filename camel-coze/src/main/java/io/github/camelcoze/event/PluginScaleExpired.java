@@ -4,7 +4,7 @@
 package io.github.camelcoze.event;
 
 /**
- * The extra capacity of a plugin has expired: {@code benefit.plugin.scale.expired} (contract, section 2). Immutable.
+ * The extra capacity of a plugin has expired: {@code benefit.plugin.scale.expired} (https://docs.coze.cn/dev_how_to_guides/add_callback). Immutable.
  */
 public final class PluginScaleExpired extends PluginScaleEvent {
 

@@ -6,7 +6,7 @@ package io.github.camelcoze.event;
 import java.time.Instant;
 
 /**
- * More capacity was asked for a plugin: {@code benefit.plugin.scale.requested} (contract, section 2). Immutable.
+ * More capacity was asked for a plugin: {@code benefit.plugin.scale.requested} (https://docs.coze.cn/dev_how_to_guides/add_callback). Immutable.
  */
 public final class PluginScaleRequested extends PluginScaleEvent {
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A callback app (API app), as Coze's {@code createApiApp} and {@code listApiApps} answer it (contract, section 1). As a
+ * A callback app (API app), as Coze's {@code createApiApp} and {@code listApiApps} answer it (https://docs.coze.cn/developer_guides/list_callback_app). As a
  * message body it gives the parameters {@code api_app_id}, {@code name}, {@code callback_url}, {@code app_type} and
  * {@code connector_id} of the next operation. Immutable.
  */

@@ -11,7 +11,7 @@ import io.github.camelcoze.internal.io.CozeJson;
 
 /**
  * What a route decides of a bot that was published to its channel. As the message body of a route from
- * {@code coze:events} it is the audit answer (contract, section 2, "Audit"), and that is its JSON; as the body of a call of
+ * {@code coze:events} it is the audit answer (https://docs.coze.cn/dev_how_to_guides/add_callback), and that is its JSON; as the body of a call of
  * {@code coze:updateAuditResult} it gives the parameters {@code audit_status} and {@code reason}. Immutable.
  *
  * @param status    the outcome, not null

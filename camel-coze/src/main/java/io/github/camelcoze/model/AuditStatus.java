@@ -5,7 +5,7 @@ package io.github.camelcoze.model;
 
 import io.github.camelcoze.internal.io.LogSanitizer;
 
-/** The outcome of the audit of a bot (contract, section 1, {@code updateAuditResult}, and section 2, "Audit"). */
+/** The outcome of the audit of a bot (https://docs.coze.cn/developer_guides/update_review_result). */
 public enum AuditStatus {
 
     /** Not decided yet; settled later with {@code coze:updateAuditResult}. */

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One event type that an app is subscribed to, as Coze's {@code listSubscriptions} answers it (contract, section 1). As a
+ * One event type that an app is subscribed to, as Coze's {@code listSubscriptions} answers it (https://docs.coze.cn/developer_guides/list_subscribed_callback_message). As a
  * message body it gives the parameters {@code api_app_id} and {@code event_types} of the next operation. Immutable.
  */
 public final class EventSubscription extends CozeObject implements ParameterCarrier {

@@ -8,7 +8,7 @@ import java.io.InputStream;
 
 import io.github.camelcoze.event.CozeEvent;
 
-/** The callbacks that the contract gives as samples. */
+/** Callbacks as Coze's documents show them. */
 public final class CallbackSamples {
 
     public static final String BOT_PUBLISHED = "bot.published.reconstructed";

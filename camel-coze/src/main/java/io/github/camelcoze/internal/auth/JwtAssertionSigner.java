@@ -18,7 +18,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
 /**
- * Signs the JWTs that an access token is asked for with (contract, section 1, "Access tokens"): RS256, each good for one
+ * Signs the JWTs that an access token is asked for with (https://docs.coze.cn/developer_guides/oauth_jwt): RS256, each good for one
  * request and for a few minutes.
  */
 final class JwtAssertionSigner {

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tokens that Coze's OAuth gives for a JWT (contract, section 1, "Access tokens"). One is held for all callers and
+ * Tokens that Coze's OAuth gives for a JWT (https://docs.coze.cn/developer_guides/oauth_jwt). One is held for all callers and
  * replaced a while before it expires: by one caller, while the others go on with it; when it has expired already, they wait
  * for that one caller, and share its failure.
  */

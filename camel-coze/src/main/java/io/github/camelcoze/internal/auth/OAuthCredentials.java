@@ -6,7 +6,7 @@ package io.github.camelcoze.internal.auth;
 import java.time.Duration;
 
 /**
- * What an OAuth app of Coze's proves itself with (contract, section 1, "Access tokens", OAuth JWT).
+ * What an OAuth app of Coze's proves itself with (https://docs.coze.cn/developer_guides/oauth_jwt).
  *
  * @param clientId    the id of the OAuth app
  * @param publicKeyId the fingerprint that Coze shows of its public key

@@ -4,22 +4,32 @@
 package io.github.camelcoze.internal.auth;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /** Reads the private key of an OAuth app. No message holds anything of it. */
 final class PrivateKeys {
 
-    private static final int SMALLEST = 2048;
+    private static final String OPTION = "Option 'privateKey' ";
+
+    private static final int MIN_BITS = 2048;
+
+    /** RSA first; the others for the message. */
+    private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA", "DSA", "XDH");
 
     private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----",
             Pattern.DOTALL);
@@ -62,17 +72,44 @@ final class PrivateKeys {
         if (content.contains("ENCRYPTED")) {
             throw unusable("is encrypted: give it decrypted (openssl pkcs8 -topk8 -nocrypt)");
         }
-        String pem = "-----BEGIN " + kind + "-----\n" + content.replaceAll("\\s+", "").replaceAll("(.{64})", "$1\n")
-                + "\n-----END " + kind + "-----\n";
-        try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-            Object parsed = parser.readObject();
-            JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-            return parsed instanceof PEMKeyPair pair
-                    ? converter.getPrivateKey(pair.getPrivateKeyInfo())
-                    : converter.getPrivateKey((PrivateKeyInfo) parsed);
-        } catch (IOException | RuntimeException e) {
-            // what the parser says may quote the key
+        try {
+            byte[] der = Base64.getDecoder().decode(content.replaceAll("\\s+", ""));
+            return kind.startsWith("RSA") ? pkcs1(der) : pkcs8(der);
+        } catch (GeneralSecurityException | IOException e) {
+            // what a parser says may quote the key
             throw damaged();
+        } catch (IllegalArgumentException e) {
+            throw e.getMessage() != null && e.getMessage().startsWith(OPTION) ? e : damaged();
+        }
+    }
+
+    private static PrivateKey pkcs8(byte[] der) throws GeneralSecurityException {
+        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(der);
+        for (String algorithm : ALGORITHMS) {
+            try {
+                return KeyFactory.getInstance(algorithm).generatePrivate(spec);
+            } catch (InvalidKeySpecException e) {
+                // of another algorithm, or damaged
+            }
+        }
+        throw new InvalidKeySpecException();
+    }
+
+    /** The JDK does not know this format. */
+    private static PrivateKey pkcs1(byte[] der) throws IOException, GeneralSecurityException {
+        try {
+            return pkcs8(BouncyCastle.pkcs8(der));
+        } catch (NoClassDefFoundError e) {
+            throw unusable("is in PKCS#1 format (BEGIN RSA PRIVATE KEY), which needs the dependency"
+                    + " org.bouncycastle:bcprov-jdk18on; or convert it: openssl pkcs8 -topk8 -nocrypt -in key.pem");
+        }
+    }
+
+    /** Only to be touched where Bouncy Castle is on the classpath. */
+    private static final class BouncyCastle {
+        static byte[] pkcs8(byte[] pkcs1) throws IOException {
+            return new PrivateKeyInfo(new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                    org.bouncycastle.asn1.pkcs.RSAPrivateKey.getInstance(pkcs1)).getEncoded();
         }
     }
 
@@ -80,8 +117,8 @@ final class PrivateKeys {
         if (!(key instanceof RSAPrivateKey rsa)) {
             throw unusable("is a key for " + key.getAlgorithm() + ", and Coze takes RSA keys only");
         }
-        if (rsa.getModulus().bitLength() < SMALLEST) {
-            throw unusable("has " + rsa.getModulus().bitLength() + " bits, and RS256 needs " + SMALLEST
+        if (rsa.getModulus().bitLength() < MIN_BITS) {
+            throw unusable("has " + rsa.getModulus().bitLength() + " bits, and RS256 needs " + MIN_BITS
                     + " at the least");
         }
         return rsa;
@@ -92,6 +129,6 @@ final class PrivateKeys {
     }
 
     private static IllegalArgumentException unusable(String reason) {
-        return new IllegalArgumentException("Option 'privateKey' " + reason);
+        return new IllegalArgumentException(OPTION + reason);
     }
 }

@@ -22,7 +22,7 @@ import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.ApiRequest.Raw;
 import io.github.camelcoze.model.CozeResponse;
 
-/** Asks Coze's OAuth for an access token, with a JWT that is signed for this one time (contract, section 1, "Access tokens"). */
+/** Asks Coze's OAuth for an access token, with a JWT that is signed for this one time (https://docs.coze.cn/developer_guides/oauth_jwt). */
 final class TokenRequest {
 
     /** What to check when it says no. */

@@ -10,7 +10,7 @@ import io.github.camelcoze.internal.http.HttpResponse;
 import io.github.camelcoze.internal.io.CozeJson;
 
 /**
- * What Coze's OAuth answers: a token, or an error of its own form, which is not the envelope (contract, section 1).
+ * What Coze's OAuth answers: a token, or an error of its own form, which is not the envelope (https://docs.coze.cn/developer_guides/oauth_jwt).
  *
  * @param accessToken  the token; null when there is none
  * @param expiresAt    the point in time at which it expires, in seconds since 1970; 0 when none was told

@@ -15,7 +15,7 @@ public final class NumberOptions {
 
     /** Camel takes 24H and 1.5 as 0. */
     private static final Pattern DURATION = Pattern.compile(
-            "-?(\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?|[Pp].+)");
+            "\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?|[Pp].+");
 
     private NumberOptions() {
     }

@@ -11,7 +11,7 @@ import io.github.camelcoze.event.CozeEventTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of routes that take longer than Coze waits (contract, section 2, "SlowRouteMonitor"), once a minute at the most. */
+/** Tells of routes that take longer than Coze waits (https://docs.coze.cn/dev_how_to_guides/add_callback), once a minute at the most. */
 final class SlowRouteMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlowRouteMonitor.class);

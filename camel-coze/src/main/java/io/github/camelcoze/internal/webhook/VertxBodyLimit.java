@@ -28,7 +28,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  */
 final class VertxBodyLimit extends VertxPlatformHttpRouter {
 
-    /** In ms. Coze itself waits 10 s at the most for the whole answer (contract, section 2). */
+    /** In ms. Coze itself waits 10 s at the most for the whole answer (https://docs.coze.cn/dev_how_to_guides/add_callback). */
     private static final long BODY_TIMEOUT_MS = 10_000;
 
     /** In ms, for a client that is still sending to read the answer: if the connection broke at once, it might not. */

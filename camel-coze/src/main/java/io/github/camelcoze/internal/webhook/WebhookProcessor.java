@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A callback's way, whichever HTTP server it came in through: read within the limit, verify, parse, answer a check of the
- * address, drop a repeat, route, answer (contract, section 2).
+ * address, drop a repeat, route, answer (https://docs.coze.cn/dev_how_to_guides/add_callback).
  */
 public final class WebhookProcessor extends AsyncProcessorSupport {
 

@@ -168,7 +168,7 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
         CountDownLatch token = holdBack("token 1");
         List<Future<Exchange>> calls = IntStream.range(0, 32)
                 .mapToObj(i -> threads.submit(() -> send(i % 2 == 0 ? "coze:listApiApps" : URI))).toList();
-        await().until(() -> threadsInside("OAuthAccessTokens") == 32);
+        await().until(() -> threadsInside("JwtBearerTokenSource") == 32);
 
         token.countDown();
 
@@ -215,9 +215,9 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
             leader.set(Thread.currentThread());
             return list();
         });
-        await().until(() -> threadsInside("OAuthRequest") == 1);
+        await().until(() -> threadsInside("TokenRequest") == 1);
         Future<Exchange> second = threads.submit(this::list);
-        await().until(() -> threadsInside("OAuthAccessTokens") == 2);
+        await().until(() -> threadsInside("JwtBearerTokenSource") == 2);
 
         leader.get().interrupt();
 

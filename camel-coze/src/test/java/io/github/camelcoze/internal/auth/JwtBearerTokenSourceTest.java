@@ -107,7 +107,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     @CsvSource({".", ".."})
     void anAccountThatIsNoneIsToldWhenTheRouteStarts(String account) {
         assertThatThrownBy(() -> context.getEndpoint(LIST + "&accountId=" + account).createProducer().start())
-                .hasMessage("Option 'accountId' is '" + account + "', which is no id");
+                .hasMessage("Option 'accountId' is '" + account + "', which is not an id");
     }
 
     @Test

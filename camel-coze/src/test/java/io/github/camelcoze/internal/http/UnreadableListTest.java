@@ -33,7 +33,7 @@ class UnreadableListTest extends WireMockTestSupport {
     private CozeException unreadable(String uri, String told) {
         Exchange exchange = send("coze:" + uri);
         CozeException failure = failureOf(exchange, uri.replaceFirst("\\?.*", ""));
-        assertThat(failure).hasMessageContaining("Coze answered with success, but its 'data' " + told)
+        assertThat(failure).hasMessageContaining("Coze responded with success, but its 'data' " + told)
                 .hasMessageContaining("logid " + LOGID + ", HTTP 200 from " + baseUrl());
         assertThat(failure.getLogId()).isEqualTo(LOGID);
         assertThat(failure.isRetryable()).isFalse();
@@ -45,7 +45,7 @@ class UnreadableListTest extends WireMockTestSupport {
     void aPageTokenThatComesTwiceEndsTheReading() {
         answerJson(200, success("{\"items\":[{\"id\":\"1\"}],\"has_more\":true,\"next_page_token\":\"again\"}"));
 
-        unreadable("listApiApps", "leads in a circle: its next_page_token was used before, after 2 pages");
+        unreadable("listApiApps", "leads in a circle: the position of its next page was used before, after 2 pages");
 
         assertThat(requests()).isEqualTo(2);
     }
@@ -55,7 +55,7 @@ class UnreadableListTest extends WireMockTestSupport {
         answerJson(200, success("{\"items\":[],\"has_more\":true,\"next_page_token\":\"again\"}"));
 
         unreadable("listApiApps?pageToken=again",
-                "leads in a circle: its next_page_token was used before, after 1 page");
+                "leads in a circle: the position of its next page was used before, after 1 page");
     }
 
     @Test

@@ -97,15 +97,15 @@ class ConsumerManagementTest extends EventsTestSupport {
         receiveOneOfEach(URI_OF_EVENTS);
 
         assertThat(meter("routed", "")).isOne();
-        assertThat(meter("repeated", "")).isOne();
+        assertThat(meter("duplicate", "")).isOne();
         assertThat(meter("ignored", "")).isOne();
         assertThat(meter("failed", "")).isOne();
-        assertThat(meter("url_checked", "")).isOne();
-        assertThat(meter("put_off", "")).isZero();
-        assertThat(meter("refused", "no_event")).isOne();
-        assertThat(meter("refused", "wrong_app")).isOne();
-        assertThat(meter("refused", "unsigned")).isOne();
-        assertThat(meter("refused", "too_large")).isOne();
+        assertThat(meter("url_verified", "")).isOne();
+        assertThat(meter("deferred", "")).isZero();
+        assertThat(meter("rejected", "invalid_event")).isOne();
+        assertThat(meter("rejected", "other_app")).isOne();
+        assertThat(meter("rejected", "unsigned")).isOne();
+        assertThat(meter("rejected", "too_large")).isOne();
         assertThat(meters.get("camel.coze.registered").tag("apiAppId", APP).gauge().value()).isOne();
         assertThat(meters.find("camel.coze.callbacks").meters()).noneMatch(Counter.class::isInstance);
     }

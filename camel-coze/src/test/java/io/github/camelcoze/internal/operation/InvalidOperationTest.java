@@ -57,7 +57,7 @@ class InvalidOperationTest extends WireMockTestSupport {
     @Test
     void whatMakesAParameterNecessaryIsSaid() {
         assertThat(misuseOf(send("coze:createApiApp?appType=connector&name=x")))
-                .hasMessageContaining("'connector_id' is missing, which appType 'connector' needs.");
+                .hasMessageContaining("'connector_id' is missing, which appType 'connector' requires.");
         assertThat(misuseOf(send("coze:createApiApp?appType=normal&connectorId=1")))
                 .hasMessageContaining("'name' is missing, which appType 'normal' needs.");
         assertThat(misuseOf(send("coze:updateApiApp?apiAppId=1"))).hasMessageContaining(
@@ -78,12 +78,12 @@ class InvalidOperationTest extends WireMockTestSupport {
         "listApiApps, CamelCozePageSize, ten, 'is ''ten'', not a whole number from 1 to 50'",
         "listSubscriptions?apiAppId=1, CamelCozePageSize, -1, 'is ''-1'', not a whole number from 1 to 50'",
         "listSubscriptions?apiAppId=1, CamelCozePageSize, 99999999999, not a whole number from 1 to 50",
-        "deleteApiApp, CamelCozeApiAppId, .., 'is ''..'', which is no id'",
-        "updateAuditResult?botId=1&auditStatus=1, CamelCozeConnectorId, ., 'is ''.'', which is no id'",
+        "deleteApiApp, CamelCozeApiAppId, .., 'is ''..'', which is not an id'",
+        "updateAuditResult?botId=1&auditStatus=1, CamelCozeConnectorId, ., 'is ''.'', which is not an id'",
     })
     void aValueOfNoUseIsToldWithWhatWouldBe(String uri, String header, String value, String told) {
         assertThat(misuseOf(send("coze:" + uri, null, Map.of(header, value))))
-                .hasMessageContaining("header '" + header + "', which beats option '").hasMessageContaining(told);
+                .hasMessageContaining("header '" + header + "', which overrides option '").hasMessageContaining(told);
     }
 
     @Test
@@ -121,16 +121,16 @@ class InvalidOperationTest extends WireMockTestSupport {
     })
     void anOptionOfAnotherOperationIsRefusedAndNotLeftOut(String uri, String option, String operations) {
         assertThatThrownBy(() -> context.getEndpoint("coze:" + uri)).isInstanceOf(ResolveEndpointFailedException.class)
-                .rootCause().hasMessageStartingWith("Option '" + option + "' is none of coze:"
-                        + uri.replaceFirst("\\?.*", "") + ", which knows ")
-                .hasMessageEndingWith(": it is one of " + operations);
+                .rootCause().hasMessageStartingWith("Option '" + option + "' is not supported by coze:"
+                        + uri.replaceFirst("\\?.*", "") + ". Supported: ")
+                .hasMessageEndingWith(". It is an option of " + operations);
     }
 
     @Test
     void anExpressionIsNoOperation() {
         assertThatThrownBy(() -> context.getEndpoint("coze:${header.operation}")).rootCause().hasMessage(
-                "The operation is '${header.operation}' as it stands, because expressions are evaluated by toD(...) and not"
-                        + " by to(...)");
+                "The operation is '${header.operation}', unevaluated: use toD(...), because to(...) does not"
+                        + " evaluate expressions");
     }
 
     @Test
@@ -162,11 +162,11 @@ class InvalidOperationTest extends WireMockTestSupport {
     @Test
     void halfOfACharacterIsToldWhereverItIs() {
         assertThat(misuseOf(send("coze:createApiApp?appType=normal", null, Map.of(CozeConstants.NAME, "x\ud842"))))
-                .hasMessageContaining("holds half of a character");
+                .hasMessageContaining("contains an unpaired surrogate");
         assertThat(misuseOf(send("coze:unsubscribe?apiAppId=1", null, Map.of(CozeConstants.EVENT_TYPES, "bot.\ud842"))))
-                .hasMessageContaining("holds half of a character");
+                .hasMessageContaining("contains an unpaired surrogate");
         assertThat(misuseOf(send("coze:listApiApps", null, Map.of(CozeConstants.PAGE_TOKEN, "\ud842"))))
-                .hasMessageContaining("holds half of a character");
+                .hasMessageContaining("contains an unpaired surrogate");
     }
 
     @Test

@@ -72,7 +72,7 @@ class InvalidParametersTest extends WireMockTestSupport {
     @ValueSource(strings = {"", " ", " , ", "[]", "[\"\"]", "[null]"})
     void aHeaderWithoutEventTypesIsAnErrorEvenIfTheOptionHasSome(String header) {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, header)))).hasMessageContaining(
-                "header 'CamelCozeEventTypes', which beats option 'eventTypes', holds no event type. Set option 'eventTypes', header");
+                "header 'CamelCozeEventTypes', which overrides option 'eventTypes', holds no event type. Set option 'eventTypes', header");
     }
 
     @Test
@@ -87,7 +87,7 @@ class InvalidParametersTest extends WireMockTestSupport {
     void aBlankHeaderIsNoAppId() {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, " "))))
                 .hasMessageContaining(
-                        "header 'CamelCozeApiAppId', which beats option 'apiAppId', is blank. Set option");
+                        "header 'CamelCozeApiAppId', which overrides option 'apiAppId', is blank. Set option");
     }
 
     @Test
@@ -101,7 +101,7 @@ class InvalidParametersTest extends WireMockTestSupport {
     @ValueSource(strings = {".", ".."})
     void dotsAreNoAppId(String dots) {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, dots))))
-                .hasMessageContaining("is '" + dots + "', which is no id");
+                .hasMessageContaining("is '" + dots + "', which is not an id");
     }
 
     static Stream<Arguments> unreadableBodies() throws Exception {
@@ -155,7 +155,7 @@ class InvalidParametersTest extends WireMockTestSupport {
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .rootCause().hasMessage("Unknown Coze operation '" + operation + "': did you mean 'coze:subscribe'?"
-                        + " Known are " + OPERATIONS);
+                        + " Supported: " + OPERATIONS);
     }
 
     @ParameterizedTest
@@ -164,7 +164,7 @@ class InvalidParametersTest extends WireMockTestSupport {
         assertThatThrownBy(() -> context.getEndpoint(uri)).isInstanceOf(ResolveEndpointFailedException.class)
                 .rootCause()
                 .hasMessage(
-                        "The operation is missing: write coze:operation, such as coze:subscribe. Known are "
+                        "The operation is missing: write coze:operation, such as coze:subscribe. Supported: "
                                 + OPERATIONS);
     }
 
@@ -172,21 +172,21 @@ class InvalidParametersTest extends WireMockTestSupport {
     void aHeaderThatCanBeReadOnlyOnceIsRefusedBecauseARedeliveryWouldFindItEmpty() {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, new StringReader("bot.published")))))
                 .hasMessageContaining(
-                        "header 'CamelCozeEventTypes', which beats option 'eventTypes', is a stream, which"
+                        "header 'CamelCozeEventTypes', which overrides option 'eventTypes', is a stream, which"
                                 + " can be read only once: set it as text");
     }
 
     @Test
     void halfOfACharacterIsNoAppId() {
         assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, "a\ud800b"))))
-                .hasMessageContaining("holds half of a character");
+                .hasMessageContaining("contains an unpaired surrogate");
     }
 
     @Test
     void anExpressionInAUriThatIsNotEvaluatedIsTold() {
         assertThat(misuseOf(send("coze:subscribe?eventTypes=bot.published&apiAppId=${header.app}")))
                 .hasMessageContaining(
-                        "option 'apiAppId' is '${header.app}' as it stands, because expressions are evaluated by toD(...)");
+                        "option 'apiAppId' is '${header.app}', unevaluated: use toD(...)");
     }
 
     @Test

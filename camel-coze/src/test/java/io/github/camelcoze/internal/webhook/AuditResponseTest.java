@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Coze is answered about a bot that was published to a channel (contract, section 2, "Audit"). */
+/** What Coze is answered about a bot that was published to a channel (https://docs.coze.cn/dev_how_to_guides/add_callback). */
 class AuditResponseTest extends EventsTestSupport {
 
     private static final String PUBLISHED = event("bot.published", "e-1", Map.of("connector_id", "1056899123"));

@@ -8,6 +8,7 @@ import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.testing.EventsTestSupport;
 import io.github.camelcoze.testing.RawConnection;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.webhook.WebhookComponent;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,8 @@ class CamelWebhookTest extends EventsTestSupport {
         assertThat(send(request(utf8(event("bot.deleted", "e-2")))).statusCode()).isEqualTo(401);
         assertRouted(1);
         assertThat(routed.get(0).getMessage().getHeaders()).containsOnlyKeys(CozeConstants.EVENT_TYPE,
-                CozeConstants.EVENT_ID, CozeConstants.EVENT_TIME, CozeConstants.API_APP_ID);
+                CozeConstants.EVENT_ID, CozeConstants.EVENT_TIME, CozeConstants.EVENT_API_APP_ID,
+                Exchange.MESSAGE_TIMESTAMP);
         assertThat(routed.get(0).getFromEndpoint().getEndpointUri()).startsWith("coze://events");
         assertThat(routed.get(0).getFromRouteId()).isEqualTo("events");
     }

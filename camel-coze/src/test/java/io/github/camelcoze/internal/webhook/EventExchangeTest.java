@@ -169,13 +169,13 @@ class EventExchangeTest extends CamelTestSupport {
 
         assertThat(simple("${body[0]}", event, Object.class)).isNull();
         assertThat(simple("${body[0].eventId}", new CozeList<>(List.of(event)), String.class)).isEqualTo("1");
-        assertThat(simple("${body[0].view.botId}", List.of(event), String.class)).isEqualTo("5");
+        assertThat(simple("${body[0].payload.botId}", List.of(event), String.class)).isEqualTo("5");
         assertThat((List<?>) context.getTypeConverter().convertTo(List.class, event)).isNull();
     }
 
     @Test
     void anEventOfATypeThatIsNotKnownIsAtHandToo() {
         assertThat(simple("${body[event][bot_id]}", of("bot.promoted"), String.class)).isEqualTo("5");
-        assertThat(simple("${body?.view?.botId}", of("bot.promoted"), Object.class)).isNull();
+        assertThat(simple("${body?.payload?.botId}", of("bot.promoted"), Object.class)).isNull();
     }
 }

@@ -45,7 +45,8 @@ class HeaderIsolationTest extends EventsTestSupport {
         assertRouted(1);
         Exchange exchange = routed.get(0);
         assertThat(exchange.getMessage().getHeaders()).containsOnlyKeys(CozeConstants.EVENT_TYPE,
-                CozeConstants.EVENT_ID, CozeConstants.EVENT_TIME, CozeConstants.API_APP_ID);
+                CozeConstants.EVENT_ID, CozeConstants.EVENT_TIME, CozeConstants.EVENT_API_APP_ID,
+                Exchange.MESSAGE_TIMESTAMP);
         assertThat(exchange.getMessage().getHeaders().values()).extracting(String::valueOf)
                 .noneMatch(value -> value.contains("hostile"));
         assertThat(exchange.getProperties().values()).extracting(String::valueOf)

@@ -69,14 +69,14 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&timestampTolerance=24H|Option 'timestampTolerance' is '24H': it must be a duration, such as 5m",
         "&timestampTolerance=1.5|Option 'timestampTolerance' is '1.5': it must be a duration, such as 5m",
         "&reconcileInterval=1d12H|Option 'reconcileInterval' is '1d12H': it must be a duration, such as 5m",
-        "&maxBodySize=4294968320|Option 'maxBodySize' is '4294968320': there is no room for such a number",
+        "&maxBodySize=4294968320|Option 'maxBodySize' is '4294968320': it is too large",
         "&maxBodySize=large|Option 'maxBodySize' is 'large': it must be a whole number",
         "&tokenTtl=long|Option 'tokenTtl' is 'long': it must be a duration, such as 5m",
         "&maxBodySize=0|Option 'maxBodySize' is 0: it must be from 1 to 67108864 bytes",
         "&defaultAuditStatus=maybe|Option 'defaultAuditStatus' is 'maybe', not 'inProgress' (1)",
         "&eventTypes=bot published|Option 'eventTypes' holds 'bot published', which is no event type",
         "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set and 'deduplicate' is false",
-        "&dryRun=true|Option 'dryRun' is none of coze:events",
+        "&dryRun=true|Option 'dryRun' is not supported by coze:events",
         "&VERIFYTOKEN=x|Write 'verifyToken' for option 'VERIFYTOKEN'",
     })
     void anOptionThatIsOfNoUseIsTold(String options, String told) {
@@ -88,7 +88,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     @Test
     void anOptionOfEventsIsNoneOfAnOperation() {
         assertTold(() -> context.getEndpoint("coze:subscribe?verifyToken=x"),
-                "Option 'verifyToken' is none of coze:subscribe", "it is one of coze:events");
+                "Option 'verifyToken' is not supported by coze:subscribe", "It is an option of coze:events");
     }
 
     @Test

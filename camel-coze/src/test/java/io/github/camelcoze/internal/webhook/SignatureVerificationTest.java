@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What counts as signed by Coze, and what does not. */
 class SignatureVerificationTest extends EventsTestSupport {
 
-    /** The vector of the contract, section 3. */
+    /** A vector that was computed with coreutils: printf and sha1sum. */
     private static final String TIMESTAMP = "1749116452112";
     private static final String NONCE = "5f0c1d2e";
     private static final String CHECK = "{\"header\":{\"event_type\":\"url_verification\"},\"event\":{\"challenge\":\"你好\"}}";
@@ -78,7 +78,7 @@ class SignatureVerificationTest extends EventsTestSupport {
                 return hash("SHA-1", signed).toUpperCase(Locale.ROOT);
             }
         },
-        /** One page of Coze's speaks of an HMAC (contract, section 2). */
+        /** One page of Coze's speaks of an HMAC (https://docs.coze.cn/dev_how_to_guides/add_callback). */
         HMAC {
             @Override
             String of(byte[] signed) throws Exception {

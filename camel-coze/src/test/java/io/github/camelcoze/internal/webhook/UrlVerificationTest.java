@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How Coze's check of the address is answered, which never enters a route (contract, section 2, "URL check"). */
+/** How Coze's check of the address is answered, which never enters a route (https://docs.coze.cn/dev_how_to_guides/add_callback). */
 class UrlVerificationTest extends EventsTestSupport {
 
     @BeforeEach

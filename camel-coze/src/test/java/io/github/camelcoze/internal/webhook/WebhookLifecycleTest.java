@@ -174,7 +174,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
         assertThat(PackageAccess.isReady(endpoint())).as(endpoint().getRegistrationState()).isTrue();
     }
 
-    /** Which code a missing permission has is not known (contract, section 1): with HTTP 200, only a refused token is told apart. */
+    /** Which code a missing permission has is not known (https://docs.coze.cn/developer_guides/oauth_jwt): with HTTP 200, only a refused token is told apart. */
     @ParameterizedTest
     @CsvSource({"pat_wrong, FAILED", "pat_nothing, RETRYING"})
     void aRefusalWithHttp200IsTriedAgainUnlessItIsTheToken(String token, String state) throws Exception {
@@ -488,7 +488,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
             context.getRouteController().stopRoute("events");
 
             assertThat(log.linesOf(WebhookLifecycle.class)).singleElement().asString()
-                    .contains("may stay subscribed: Coze did not answer within 5000 ms");
+                    .contains("may stay subscribed: Coze did not respond within 5000 ms");
         }
     }
 }

@@ -7,7 +7,7 @@ import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 import io.github.camelcoze.model.AuditStatus;
 
-/** The outcome of an audit, as a word or as Coze's number (contract, section 1, {@code updateAuditResult}). */
+/** The outcome of an audit, as a word or as Coze's number (https://docs.coze.cn/developer_guides/update_review_result). */
 public final class AuditStatusType implements ParameterType {
 
     @Override

@@ -6,7 +6,7 @@ package io.github.camelcoze.internal.operation.type;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 
-/** Where a page begins, exactly as Coze gave it; the empty text for the first page (contract, section 1). */
+/** Where a page begins, exactly as Coze gave it; the empty text for the first page (https://docs.coze.cn/developer_guides/list_callback_app). */
 public final class PageTokenType implements ParameterType {
 
     @Override

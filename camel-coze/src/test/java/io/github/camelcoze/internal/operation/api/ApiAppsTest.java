@@ -202,8 +202,7 @@ class ApiAppsTest extends SandboxTestSupport {
 
         assertThat(misuseOf(send("coze:deleteApiApp", app, Map.of()))).hasMessageContaining(
                 "option 'apiAppId' of the component is '" + APP + "' and the message body is of '" + id
-                        + "': which of them"
-                        + " is meant has to be told by the header or by the endpoint's own option");
+                        + "': set the header or the endpoint's own option to say which one is meant");
         assertThat(sandbox.apiApps()).hasSize(2);
 
         succeed("coze:deleteApiApp", app, Map.of(CozeConstants.API_APP_ID, id));

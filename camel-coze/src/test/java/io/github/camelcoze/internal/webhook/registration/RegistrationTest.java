@@ -324,7 +324,7 @@ class RegistrationTest extends EventsTestSupport {
         coze.trigger(SandboxEvent.of(other, "bot.published"));
         await().until(() -> coze.pendingDeliveries() == 0);
 
-        assertThat(routed).extracting(exchange -> exchange.getMessage().getHeader(CozeConstants.API_APP_ID))
+        assertThat(routed).extracting(exchange -> exchange.getMessage().getHeader(CozeConstants.EVENT_API_APP_ID))
                 .containsExactly(app, other);
     }
 
@@ -385,7 +385,7 @@ class RegistrationTest extends EventsTestSupport {
             route(uri("&eventTypes=bot.published&verifyToken=" + coze.verifyToken(app)));
 
             assertThat(log.linesOf(WebhookLifecycle.class)).singleElement().asString()
-                    .contains("There is no access token: callback address and subscriptions of app " + app);
+                    .contains("No access token: callback URL and subscriptions of app " + app);
         }
     }
 }

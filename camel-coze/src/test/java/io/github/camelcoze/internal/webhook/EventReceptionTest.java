@@ -1,22 +1,24 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelcoze.testing;
+package io.github.camelcoze.internal.webhook;
 
 import java.net.http.HttpResponse;
 
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.testing.EventsTestSupport;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A callback's way into a route, through real HTTP. */
-public class WebhookTestSupport extends EventsTestSupport {
+class EventReceptionTest extends EventsTestSupport {
 
     @Test
-    public void aSignedEventReachesTheRouteWithItsHeaders() throws Exception {
+    void aSignedEventReachesTheRouteWithItsHeaders() throws Exception {
         route(URI_OF_EVENTS);
 
         HttpResponse<String> answer = send(signed(utf8(event("bot.deleted", "e-1"))));
@@ -26,7 +28,7 @@ public class WebhookTestSupport extends EventsTestSupport {
         assertRouted(1);
         Message message = routed.get(0).getMessage();
         assertThat(message.getHeaders()).containsOnlyKeys(CozeConstants.EVENT_TYPE, CozeConstants.EVENT_ID,
-                CozeConstants.EVENT_TIME, CozeConstants.API_APP_ID);
+                CozeConstants.EVENT_TIME, CozeConstants.EVENT_API_APP_ID, Exchange.MESSAGE_TIMESTAMP);
         assertThat(message.getBody()).isInstanceOf(CozeEvent.class);
         assertThat(message.getBody(String.class)).isEqualTo(event("bot.deleted", "e-1"));
     }

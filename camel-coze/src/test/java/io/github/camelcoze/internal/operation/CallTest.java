@@ -1,0 +1,149 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** coze:call, and parameters that have no option of their own. */
+class CallTest extends WireMockTestSupport {
+
+    @BeforeEach
+    void succeed() {
+        answerJson(200, SUCCESS);
+    }
+
+    @Test
+    void aRequestIsSentWithTokenAndHeadersOfTheResponse() {
+        Exchange exchange = send("coze:call?method=GET&path=/v1/users/me", "what was there before", Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(request().getMethod().getName()).isEqualTo("GET");
+        assertThat(request().getUrl()).isEqualTo("/v1/users/me");
+        assertThat(request().getHeader("Authorization")).isEqualTo("Bearer " + TOKEN);
+        assertThat(request().getBody()).isEmpty();
+        assertThat(exchange.getMessage().getBody()).isInstanceOf(CozeResponse.class);
+        assertThat(exchange.getMessage().getHeader(CozeConstants.LOG_ID)).isEqualTo(LOGID);
+    }
+
+    @Test
+    void theQueryIsThatOfTheParameters() {
+        Map<String, Object> header = new LinkedHashMap<>(Map.of("page_num", 2));
+        send("coze:call?method=get&path=/v1/workspaces&parameter.page_size=5&parameter.q=a+%26%3D%2Fb", null,
+                Map.of(CozeConstants.PARAMETERS, header));
+
+        assertThat(request().queryParameter("page_num").firstValue()).isEqualTo("2");
+        assertThat(request().queryParameter("page_size").firstValue()).isEqualTo("5");
+        assertThat(request().queryParameter("q").firstValue()).isEqualTo("a &=/b");
+    }
+
+    static Stream<Arguments> bodies() {
+        String json = "{\"id\":12345678901234567890,\"name\":\"你好\"}";
+        return Stream.of(arguments(json, json), arguments(json.getBytes(StandardCharsets.UTF_8), json),
+                arguments(Map.of("name", "你好"), "{\"name\":\"你好\"}"),
+                arguments(JsonNodeFactory.instance.objectNode().put("a", 1), "{\"a\":1}"),
+                arguments("[1,2]", "[1,2]"), arguments(null, ""), arguments(" ", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void theBodyIsThatOfTheMessage(Object body, String sent) {
+        assertThat(send("coze:call?method=POST&path=/v1/x", body, Map.of()).getException()).isNull();
+
+        assertThat(request().getBodyAsString()).isEqualTo(sent);
+        assertThat(request().getHeader("Content-Type")).isEqualTo(sent.isEmpty() ? null : "application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "method=GET | option 'path' is missing",
+        "path=/v1/x | option 'method' is missing",
+        "method=HEAD&path=/v1/x | is 'HEAD', not 'GET' or",
+        "method=GET&path=//evil.example/x | must begin with one slash, without a host",
+        "method=GET&path=https://evil.example/x | must begin with one slash, without a host",
+        "method=GET&path=@evil.example/x | must begin with one slash, without a host",
+        "method=GET&path=/v1/../../x | which is not a path",
+        "method=GET&path=RAW(/v1/%2e%2e/x) | which is not a path",
+        "method=GET&path=RAW(/v1/%5c..%5c) | which is not a path",
+        "method=GET&path=RAW(/v1/a b) | which is not a path",
+        "method=GET&path=RAW(/v1/x?a=b) | set query parameters with options 'parameter.<name>'",
+        "method=GET&path=RAW(/v1/${header.x}) | use toD(...)"})
+    void whatIsNotARequestToThisHostIsNotSent(String options, String reason) {
+        assertThat(misuseOf(send("coze:call?" + options))).hasMessageContaining(reason)
+                .hasMessageStartingWith("Coze operation 'call' was not called: ");
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void aBodyThatIsNotJsonIsNotSent() {
+        assertThat(misuseOf(send("coze:call?method=POST&path=/v1/x", "hello", Map.of())))
+                .hasMessageContaining("the message body is not valid JSON");
+        assertThat(misuseOf(send("coze:call?method=POST&path=/v1/x", 1.5, Map.of())))
+                .hasMessageContaining("is a java.lang.Double");
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void aFailureIsThatOfAnyOperation() {
+        answerJson(200, "{\"code\":4200,\"msg\":\"not found\"}");
+
+        assertThat(failureOf(send("coze:call?method=GET&path=/v1/x"), "call").getCode()).isEqualTo(4200);
+    }
+
+    @Test
+    void aParameterIsSetByItsName() {
+        for (Exchange exchange : List.of(
+                send("coze:createApiApp?appType=normal&parameter.name=mine"),
+                send("coze:createApiApp?appType=normal", null,
+                        Map.of(CozeConstants.PARAMETERS, Map.of("name", "mine"))),
+                send("coze:createApiApp?appType=normal&parameter.name=other", null,
+                        Map.of(CozeConstants.PARAMETERS, Map.of("name", "mine"))),
+                send("coze:createApiApp?appType=normal&parameter.name=mine", Map.of("name", "other"), Map.of()))) {
+            assertThat(exchange.getException()).hasMessageContaining("its 'data' is missing");
+        }
+        assertThat(SERVER.getAllServeEvents()).hasSize(4).allSatisfy(event -> assertThat(LoggedRequest
+                .createFrom(event.getRequest()).getBodyAsString())
+                .isEqualTo("{\"app_type\":\"normal\",\"name\":\"mine\"}"));
+    }
+
+    @Test
+    void aMistypedParameterIsRejectedWithASuggestion() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:createApiApp?parameter.nmae=x"))
+                .hasStackTraceContaining("Option 'parameter.nmae' of coze:createApiApp is not a parameter of this"
+                        + " operation: did you mean 'name'?");
+        assertThat(misuseOf(send("coze:createApiApp?appType=normal", null,
+                Map.of(CozeConstants.PARAMETERS, Map.of("nmae", "x")))))
+                .hasMessageContaining("header 'CamelCozeParameters' has the key 'nmae', which is not a parameter")
+                .hasMessageContaining("did you mean 'name'?");
+        assertThat(misuseOf(send("coze:createApiApp?appType=normal", null, Map.of(CozeConstants.PARAMETERS, "name=x"))))
+                .hasMessageContaining("header 'CamelCozeParameters' is a java.lang.String, not a Map");
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void aParameterWithoutAnOperationThatHasItIsRejected() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:events?parameter.name=x"))
+                .hasStackTraceContaining("is not a parameter of this operation: it has none");
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelcoze.internal.operation.type.BooleanType;
+import io.github.camelcoze.internal.operation.type.DecimalType;
+import io.github.camelcoze.internal.operation.type.JsonType;
+import io.github.camelcoze.internal.operation.type.ListType;
+import io.github.camelcoze.internal.operation.type.TextType;
+import io.github.camelcoze.model.CozeObject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** What becomes of the values of parameters; those of the types in use are tested with their operations. */
+class ParameterTypesTest {
+
+    private static final ParameterType DECIMAL = new DecimalType("0.5", "2");
+    private static final ParameterType BOOLEAN = new BooleanType();
+    private static final ParameterType LIST = new ListType(new TextType());
+    private static final ParameterSource SOURCE = new FixedParameters(Map.of());
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                arguments(DECIMAL, 0.5, new BigDecimal("0.5")),
+                arguments(DECIMAL, "1.50", new BigDecimal("1.50")),
+                arguments(DECIMAL, 2, new BigDecimal("2")),
+                arguments(DECIMAL, JSON.numberNode(1.25), new BigDecimal("1.25")),
+                arguments(BOOLEAN, true, true),
+                arguments(BOOLEAN, " false ", false),
+                arguments(BOOLEAN, JSON.booleanNode(true), true),
+                arguments(LIST, "a, b,,c", List.of("a", "b", "c")),
+                arguments(LIST, List.of(7526903225329380001L, "b"), List.of("7526903225329380001", "b")),
+                arguments(LIST, new Object[]{"a", null, "b"}, List.of("a", "b")),
+                arguments(LIST, "[\"a\",1]", List.of("a", "1")),
+                arguments(LIST, JSON.arrayNode().add("a"), List.of("a")),
+                arguments(JsonType.OBJECT, Map.of("a", 1), JSON.objectNode().put("a", 1)),
+                arguments(JsonType.OBJECT, "{\"a\": 1}", JSON.objectNode().put("a", 1)),
+                arguments(JsonType.OBJECT, CozeObject.of("{\"a\":1}"), JSON.objectNode().put("a", 1)),
+                arguments(JsonType.ARRAY, List.of("x"), JSON.arrayNode().add("x")),
+                arguments(JsonType.ARRAY, "[]", JSON.arrayNode()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void aValueIsReadAsItsType(ParameterType type, Object given, Object sent) {
+        assertThat(type.read(given, SOURCE)).isEqualTo(sent);
+    }
+
+    static Stream<Arguments> invalidValues() {
+        return Stream.of(
+                arguments(DECIMAL, "2.01", "is '2.01', not a number from 0.5 to 2"),
+                arguments(DECIMAL, "1e999", "is '1e999', not a number from 0.5 to 2"),
+                arguments(DECIMAL, Double.NaN, "is 'NaN', not a number from 0.5 to 2"),
+                arguments(BOOLEAN, "yes", "is 'yes', not true or false"),
+                arguments(BOOLEAN, 1, "is '1', not true or false"),
+                arguments(LIST, " , ", "is empty"),
+                arguments(LIST, List.of(1.5), "is a floating-point number"),
+                arguments(LIST, "[1,", "begins like a JSON array but is not valid JSON"),
+                arguments(LIST, Map.of(), "is a java.util.ImmutableCollections$MapN, not a list or text"),
+                arguments(JsonType.OBJECT, "[]", "is not a JSON object"),
+                arguments(JsonType.ARRAY, Map.of(), "is not a JSON array"),
+                arguments(JsonType.OBJECT, "{", "is not valid JSON"),
+                arguments(JsonType.OBJECT, 1.5, "is a java.lang.Double, not JSON"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidValues")
+    void anInvalidValueIsRejectedWithTheReason(ParameterType type, Object given, String reason) {
+        assertThatIllegalArgumentException().isThrownBy(() -> type.read(given, SOURCE)).withMessageStartingWith(reason);
+    }
+}
