@@ -25,11 +25,11 @@ final class ApiAppOperations {
         Optional<String> connectorId = call.body().text("connector_id");
         if (SandboxApiApp.CONNECTOR.equals(type)) {
             String id = connectorId.filter(text -> !text.isBlank()).orElseThrow(
-                    () -> Refusal.badRequest("connector_id is required when app_type is connector"));
+                    () -> ApiException.badRequest("connector_id is required when app_type is connector"));
             return json(call.state().apps().createConnector(id));
         }
         return json(call.state().apps().createNormal(checkedName(
-                name.orElseThrow(() -> Refusal.badRequest("name is required when app_type is normal")))));
+                name.orElseThrow(() -> ApiException.badRequest("name is required when app_type is normal")))));
     }
 
     static ObjectNode list(Operation.Call call) {
@@ -71,20 +71,20 @@ final class ApiAppOperations {
 
     private static void requireKnownType(String type) {
         if (!SandboxApiApp.NORMAL.equals(type) && !SandboxApiApp.CONNECTOR.equals(type)) {
-            throw Refusal.badRequest("app_type must be normal or connector, not " + Quoted.text(type));
+            throw ApiException.badRequest("app_type must be normal or connector, not " + Messages.text(type));
         }
     }
 
     private static String checkedName(String name) {
-        AppFields.nameProblem(name).ifPresent(problem -> {
-            throw Refusal.badRequest(problem);
+        ApiAppRules.nameProblem(name).ifPresent(problem -> {
+            throw ApiException.badRequest(problem);
         });
         return name;
     }
 
     private static String checkedUrl(String url) {
-        AppFields.callbackUrlProblem(url).ifPresent(problem -> {
-            throw Refusal.badRequest(problem);
+        ApiAppRules.callbackUrlProblem(url).ifPresent(problem -> {
+            throw ApiException.badRequest(problem);
         });
         return url;
     }

@@ -122,9 +122,9 @@ final class ApiApps {
     }
 
     private String freeId() {
-        String id = Randoms.apiAppId();
+        String id = RandomValues.apiAppId();
         while (entries.containsKey(id)) {
-            id = Randoms.apiAppId();
+            id = RandomValues.apiAppId();
         }
         return id;
     }
@@ -132,7 +132,7 @@ final class ApiApps {
     private Entry entry(String id) {
         Entry entry = entries.get(id);
         if (entry == null) {
-            throw Refusal.notFound("there is no callback app with the id " + Quoted.text(id));
+            throw ApiException.notFound("there is no callback app with the id " + Messages.text(id));
         }
         return entry;
     }
@@ -141,7 +141,7 @@ final class ApiApps {
         Entry entry = entry(id);
         for (EventType type : types) {
             if (type.isForNormalAppsOnly() && !entry.app.isNormal()) {
-                throw Refusal.badRequest(type.wireName() + " exists for normal apps only, and app " + id
+                throw ApiException.badRequest(type.wireName() + " exists for normal apps only, and app " + id
                         + " is a connector app");
             }
         }

@@ -18,9 +18,9 @@ final class BotEvents {
     private static final String NUMBER = "[1-9][0-9]{0,18}";
 
     private final ApiApps apps;
-    private final Events events;
+    private final EventTrigger events;
 
-    BotEvents(ApiApps apps, Events events) {
+    BotEvents(ApiApps apps, EventTrigger events) {
         this.apps = apps;
         this.events = events;
     }

@@ -36,7 +36,7 @@ final class BotOperations {
     private static String checkedReason(String reason) {
         int length = reason.codePointCount(0, reason.length());
         if (length > LONGEST_REASON) {
-            throw Refusal.badRequest("unpublish_reason may have " + LONGEST_REASON + " characters at most, not "
+            throw ApiException.badRequest("unpublish_reason may have " + LONGEST_REASON + " characters at most, not "
                     + length);
         }
         return reason;

@@ -17,7 +17,7 @@ final class CallbackBody {
     private CallbackBody() {
     }
 
-    static byte[] write(Callback callback) {
+    static byte[] write(CallbackEvent callback) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode header = body.putObject("header").put("event_type", callback.eventType())
                 .put("event_id", callback.eventId()).put("created_at", callback.createdAt())

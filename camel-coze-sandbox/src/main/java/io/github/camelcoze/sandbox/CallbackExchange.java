@@ -28,7 +28,7 @@ final class CallbackExchange {
     private final CallbackRequest callback;
     private final Duration within;
     private final boolean cut;
-    private final CompletableFuture<CallbackAnswer> answer = new CompletableFuture<>();
+    private final CompletableFuture<CallbackResponse> answer = new CompletableFuture<>();
     private final Buffer body = Buffer.buffer();
     private Instant time;
     private long started;
@@ -42,7 +42,7 @@ final class CallbackExchange {
         this.cut = cut;
     }
 
-    CompletionStage<CallbackAnswer> answer() {
+    CompletionStage<CallbackResponse> answer() {
         return answer;
     }
 
@@ -99,7 +99,7 @@ final class CallbackExchange {
         if (!answer.isDone()) {
             vertx.cancelTimer(timer);
             byte[] received = status == null ? new byte[0] : body.getBytes();
-            answer.complete(new CallbackAnswer(time, status, failure, Duration.ofNanos(System.nanoTime() - started),
+            answer.complete(new CallbackResponse(time, status, failure, Duration.ofNanos(System.nanoTime() - started),
                     received));
         }
     }

@@ -17,11 +17,11 @@ record CallbackRequest(String url, Map<String, String> headers, byte[] body) {
 
     /** With a nonce of its own. The timestamp is the event's, in milliseconds (contract, section 2). */
     static CallbackRequest signed(String url, String verifyToken, long timestamp, byte[] body) {
-        String nonce = Randoms.nonce();
+        String nonce = RandomValues.nonce();
         Map<String, String> headers = json();
         headers.put("X-Coze-Nonce", nonce);
         headers.put("X-Coze-Timestamp", Long.toString(timestamp));
-        headers.put(SIGNATURE, Signature.of(Long.toString(timestamp), nonce, verifyToken, body));
+        headers.put(SIGNATURE, CallbackSignature.of(Long.toString(timestamp), nonce, verifyToken, body));
         return new CallbackRequest(url, headers, body);
     }
 

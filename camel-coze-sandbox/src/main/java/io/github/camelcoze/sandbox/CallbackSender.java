@@ -20,7 +20,7 @@ import io.vertx.core.http.PoolOptions;
 final class CallbackSender {
 
     /** More than deliveries need at once (each may be sent twice), so that the check of an address never waits for them. */
-    private static final int CONNECTIONS = 4 * Deliveries.AT_ONCE;
+    private static final int CONNECTIONS = 4 * DeliveryQueue.AT_ONCE;
     /** Short, as the servers of tests come and go. */
     private static final int IDLE_SECONDS = 2;
 
@@ -41,12 +41,12 @@ final class CallbackSender {
      * @param  fault  what goes wrong on purpose, but for a delay; null for nothing
      * @return        completed on the event loop, and never with an exception: two answers when it was sent twice
      */
-    CompletionStage<List<CallbackAnswer>> send(CallbackRequest request, Duration within, SandboxFault fault) {
+    CompletionStage<List<CallbackResponse>> send(CallbackRequest request, Duration within, SandboxFault fault) {
         if (fault == null) {
             return once(request, within, false).thenApply(List::of);
         }
         CallbackRequest sent = fault.is(FaultKind.CORRUPT_SIGNATURE) ? request.withWrongSignature() : request;
-        CompletionStage<CallbackAnswer> answer = once(sent, within, fault.is(FaultKind.CUT));
+        CompletionStage<CallbackResponse> answer = once(sent, within, fault.is(FaultKind.CUT));
         if (fault.is(FaultKind.DUPLICATE)) {
             return answer.thenCombine(once(sent, within, false), List::of);
         }
@@ -54,7 +54,7 @@ final class CallbackSender {
                 fault.is(FaultKind.STATUS) ? given.withStatus(fault.status()) : given));
     }
 
-    private CompletionStage<CallbackAnswer> once(CallbackRequest request, Duration within, boolean cut) {
+    private CompletionStage<CallbackResponse> once(CallbackRequest request, Duration within, boolean cut) {
         CallbackExchange exchange = new CallbackExchange(vertx, request, within, cut);
         context.runOnContext(ignored -> exchange.begin(client));
         return exchange.answer();

@@ -33,7 +33,7 @@ record Challenge(String eventId, long createdAt, String value) {
 
     /** Whether an answer is a JSON object with the challenge that was sent. */
     static boolean isAnswered(byte[] check, byte[] answer) {
-        String expected = LooseJson.read(check).path("event").path(FIELD).textValue();
-        return expected != null && expected.equals(LooseJson.read(answer).path(FIELD).textValue());
+        String expected = LenientJson.read(check).path("event").path(FIELD).textValue();
+        return expected != null && expected.equals(LenientJson.read(answer).path(FIELD).textValue());
     }
 }

@@ -110,7 +110,7 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
         oauth.addTo(builder);
         callbacks.addTo(builder);
         if (apps.isEmpty() && connectorApps.isEmpty()) {
-            return builder.apiApp(Randoms.apiAppId(), "sandbox");
+            return builder.apiApp(RandomValues.apiAppId(), "sandbox");
         }
         apps.forEach(builder::apiApp);
         connectorApps.forEach(builder::connectorApp);

@@ -12,15 +12,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** What the control API offers: one entry an operation. */
 enum ControlOperation {
 
-    TRIGGER("POST", "/sandbox/events", Operation.Body.REQUIRED, ControlEvents::trigger),
-    LIST_DELIVERIES("GET", "/sandbox/deliveries", Operation.Body.NONE, ControlDeliveries::list, "event_id",
+    TRIGGER("POST", "/sandbox/events", Operation.Body.REQUIRED, EventControl::trigger),
+    LIST_DELIVERIES("GET", "/sandbox/deliveries", Operation.Body.NONE, DeliveryControl::list, "event_id",
             "api_app_id"),
-    CLEAR_DELIVERIES("DELETE", "/sandbox/deliveries", Operation.Body.NONE, ControlDeliveries::clear),
-    INJECT("POST", "/sandbox/faults", Operation.Body.REQUIRED, ControlFaults::inject),
-    CLEAR_FAULTS("DELETE", "/sandbox/faults", Operation.Body.NONE, ControlFaults::clear),
-    PUBLISH_BOT("POST", "/sandbox/bots", Operation.Body.REQUIRED, ControlBots::publish),
-    DELETE_BOT("DELETE", "/sandbox/bots/{bot_id}", Operation.Body.NONE, ControlBots::delete),
-    RESET("POST", "/sandbox/reset", Operation.Body.OPTIONAL, ControlEvents::reset);
+    CLEAR_DELIVERIES("DELETE", "/sandbox/deliveries", Operation.Body.NONE, DeliveryControl::clear),
+    INJECT("POST", "/sandbox/faults", Operation.Body.REQUIRED, FaultControl::inject),
+    CLEAR_FAULTS("DELETE", "/sandbox/faults", Operation.Body.NONE, FaultControl::clear),
+    PUBLISH_BOT("POST", "/sandbox/bots", Operation.Body.REQUIRED, BotControl::publish),
+    DELETE_BOT("DELETE", "/sandbox/bots/{bot_id}", Operation.Body.NONE, BotControl::delete),
+    RESET("POST", "/sandbox/reset", Operation.Body.OPTIONAL, EventControl::reset);
 
     /** Does it; returns what is answered. */
     interface Action {
@@ -54,15 +54,15 @@ enum ControlOperation {
         List<ControlOperation> here = Arrays.stream(values())
                 .filter(operation -> operation.path.matches(request.path())).toList();
         if (here.isEmpty()) {
-            throw Refusal.notFound("there is nothing at this path; the control API knows " + String.join(", ",
+            throw ApiException.notFound("there is nothing at this path; the control API knows " + String.join(", ",
                     Arrays.stream(values()).map(operation -> operation.method + " " + operation.path).toList()));
         }
         return here.stream().filter(operation -> operation.method.equals(request.method())).findFirst()
                 .orElseThrow(() -> {
                     String allow = String.join(", ",
                             here.stream().map(operation -> operation.method).sorted().toList());
-                    return Refusal.methodNotAllowed("this path does not know the method "
-                            + Quoted.text(request.method()) + ", only " + allow, allow);
+                    return ApiException.methodNotAllowed("this path does not know the method "
+                            + Messages.text(request.method()) + ", only " + allow, allow);
                 });
     }
 

@@ -33,31 +33,32 @@ public final class CozeSandbox implements AutoCloseable {
     private final String host;
     private final String accessToken;
     private final State state;
-    private final Journal journal = new Journal();
+    private final RequestJournal journal = new RequestJournal();
     private final DeliveryJournal deliveryJournal = new DeliveryJournal();
-    private final Faults faults = new Faults();
-    private final Server server = new Server();
-    private final Deliveries deliveries;
-    private final Events events;
+    private final FaultQueue faults = new FaultQueue();
+    private final SandboxServer server = new SandboxServer();
+    private final DeliveryQueue deliveries;
+    private final EventTrigger events;
 
     CozeSandbox(CozeSandboxBuilder builder) {
         Map<String, Set<String>> tokens = new LinkedHashMap<>(builder.tokens);
         this.host = builder.host;
         this.accessToken = tokens.entrySet().stream().filter(token -> token.getValue().equals(SandboxPermissions.all()))
-                .map(Map.Entry::getKey).findFirst().orElseGet(Randoms::accessToken);
+                .map(Map.Entry::getKey).findFirst().orElseGet(RandomValues::accessToken);
         tokens.putIfAbsent(accessToken, SandboxPermissions.all());
-        SandboxClock clock = new SandboxClock(builder.clock);
+        AdjustableClock clock = new AdjustableClock(builder.clock);
         ApiApps apps = new ApiApps(builder.apps);
         PublishedBots bots = new PublishedBots(builder.bots);
         CallbackSender sender = new CallbackSender(server.vertx());
-        this.deliveries = new Deliveries(server.vertx(), sender,
-                new DeliveryTry.Surroundings(apps, faults, builder.rules), deliveryJournal, new AuditAnswers(bots));
-        this.events = new Events(apps, deliveries);
-        this.state = new State(apps, bots, new PageTokens(), new AccessTokens(tokens, clock),
-                new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), new UsedJwts(), clock,
-                new UrlCheck(sender, deliveryJournal, builder.rules, faults), new BotEvents(apps, events));
+        this.deliveries = new DeliveryQueue(server.vertx(), sender,
+                new DeliveryAttempt.Surroundings(apps, faults, builder.rules), deliveryJournal,
+                new AuditResponses(bots));
+        this.events = new EventTrigger(apps, deliveries);
+        this.state = new State(apps, bots, new PageTokens(), new AccessTokenStore(tokens, clock),
+                new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), new JwtReplayCache(), clock,
+                new UrlVerification(sender, deliveryJournal, builder.rules, faults), new BotEvents(apps, events));
         Platform platform = new Platform(state, builder.failuresAsHttp200);
-        server.listen(host, builder.port, new Gateway(platform::answer, new Control(this)::answer, faults, journal));
+        server.listen(host, builder.port, new Gateway(platform::answer, new ControlApi(this)::answer, faults, journal));
     }
 
     /** A sandbox to be. */
@@ -116,7 +117,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the name is blank or has more than 128 characters
      */
     public String createApiApp(String name) {
-        AppFields.requireName(name);
+        ApiAppRules.requireName(name);
         return state.apps().createNormal(name).id();
     }
 
@@ -126,7 +127,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the id of the connector is blank
      */
     public SandboxApiApp createConnectorApp(String connectorId) {
-        AppFields.requireText(connectorId, "connectorId");
+        ApiAppRules.requireText(connectorId, "connectorId");
         return state.apps().createConnector(connectorId);
     }
 
@@ -168,7 +169,7 @@ public final class CozeSandbox implements AutoCloseable {
      */
     public void setCallbackUrl(String apiAppId, String url) {
         if (!url.isEmpty()) {
-            AppFields.callbackUrlProblem(url).ifPresent(problem -> {
+            ApiAppRules.callbackUrlProblem(url).ifPresent(problem -> {
                 throw new IllegalArgumentException(problem);
             });
         }
@@ -352,7 +353,7 @@ public final class CozeSandbox implements AutoCloseable {
     private static void inJava(Runnable change) {
         try {
             change.run();
-        } catch (Refusal refusal) {
+        } catch (ApiException refusal) {
             throw new IllegalArgumentException(refusal.getMessage(), refusal);
         }
     }

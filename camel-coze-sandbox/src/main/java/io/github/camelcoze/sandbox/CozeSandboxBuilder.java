@@ -27,14 +27,14 @@ public final class CozeSandboxBuilder {
     String host = "127.0.0.1";
     int port;
     boolean failuresAsHttp200;
-    DeliveryRules rules = DeliveryRules.DEFAULT;
+    DeliveryPolicy rules = DeliveryPolicy.DEFAULT;
 
     CozeSandboxBuilder() {
     }
 
     /** Where to listen; 127.0.0.1 unless told otherwise. */
     public CozeSandboxBuilder host(String host) {
-        AppFields.requireText(host, "host");
+        ApiAppRules.requireText(host, "host");
         // a literal IPv6 address may be written as in a URL
         this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         return this;
@@ -65,8 +65,8 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when the id is blank or there already, or the name is not one that Coze takes
      */
     public CozeSandboxBuilder apiApp(String id, String name) {
-        AppFields.requireText(id, "id");
-        AppFields.requireName(name);
+        ApiAppRules.requireText(id, "id");
+        ApiAppRules.requireName(name);
         return addApp(SandboxApiApp.normal(id, name));
     }
 
@@ -76,8 +76,8 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when an id is blank, or the app's is there already
      */
     public CozeSandboxBuilder connectorApp(String id, String connectorId) {
-        AppFields.requireText(id, "id");
-        AppFields.requireText(connectorId, "connectorId");
+        ApiAppRules.requireText(id, "id");
+        ApiAppRules.requireText(connectorId, "connectorId");
         return addApp(SandboxApiApp.connector(id, connectorId));
     }
 
@@ -119,7 +119,7 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when the id is blank
      */
     public CozeSandboxBuilder oauthAccount(String accountId) {
-        AppFields.requireText(accountId, "accountId");
+        ApiAppRules.requireText(accountId, "accountId");
         oauthAccounts.add(accountId);
         return this;
     }

@@ -28,7 +28,7 @@ final class EventFields {
     private EventFields() {
     }
 
-    static ObjectNode of(Callback callback) {
+    static ObjectNode of(CallbackEvent callback) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         long seconds = callback.createdAt() / MILLIS;
         UUID seed = UUID.nameUUIDFromBytes(callback.eventId().getBytes(StandardCharsets.UTF_8));

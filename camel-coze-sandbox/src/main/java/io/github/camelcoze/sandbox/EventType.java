@@ -45,8 +45,8 @@ enum EventType {
 
     /** The type of that name. Refuses one that isn't known, and tells which are. */
     static EventType named(String name) {
-        return find(name).orElseThrow(() -> Refusal.badRequest("event_types has the unknown event type "
-                + Quoted.text(name) + "; known are " + known()));
+        return find(name).orElseThrow(() -> ApiException.badRequest("event_types has the unknown event type "
+                + Messages.text(name) + "; known are " + known()));
     }
 
     /** The type of that name; empty when it isn't known. */

@@ -30,13 +30,13 @@ final class Gateway implements Handler<HttpServerRequest> {
 
     private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
-    private final Function<RawRequest, CompletionStage<Answer>> platform;
-    private final Function<RawRequest, HttpAnswer> control;
-    private final Faults faults;
-    private final Journal journal;
+    private final Function<RawRequest, CompletionStage<ApiResponse>> platform;
+    private final Function<RawRequest, HttpResponse> control;
+    private final FaultQueue faults;
+    private final RequestJournal journal;
 
-    Gateway(Function<RawRequest, CompletionStage<Answer>> platform, Function<RawRequest, HttpAnswer> control,
-            Faults faults, Journal journal) {
+    Gateway(Function<RawRequest, CompletionStage<ApiResponse>> platform, Function<RawRequest, HttpResponse> control,
+            FaultQueue faults, RequestJournal journal) {
         this.platform = platform;
         this.control = control;
         this.faults = faults;
@@ -48,7 +48,7 @@ final class Gateway implements Handler<HttpServerRequest> {
         Instant time = Instant.now();
         BodyReader.read(request, read -> {
             RawRequest raw = raw(request, time, read);
-            if (Control.isAt(raw.path())) {
+            if (ControlApi.isAt(raw.path())) {
                 send(request, control.apply(raw), read.complete());
             } else {
                 call(request, raw, read.complete());
@@ -59,20 +59,20 @@ final class Gateway implements Handler<HttpServerRequest> {
     /** Answers what could not be read as HTTP; always with a status that says so, as no platform has seen it. */
     void refuseUnreadable(HttpServerRequest request) {
         RawRequest raw = raw(request, Instant.now(), new BodyReader.Read(new byte[0], false, false));
-        String logId = Randoms.logId(raw.time());
-        HttpAnswer answer = HttpAnswer.of(Answer.refused(AnswerForm.ENVELOPE,
-                Refusal.badRequest("this is not a request that can be read as HTTP"), false), logId);
+        String logId = RandomValues.logId(raw.time());
+        HttpResponse answer = HttpResponse.of(ApiResponse.refused(ResponseFormat.ENVELOPE,
+                ApiException.badRequest("this is not a request that can be read as HTTP"), false), logId);
         record(raw, answer, logId);
         send(request, answer, false);
     }
 
     private void call(HttpServerRequest request, RawRequest raw, boolean complete) {
-        String logId = Randoms.logId(raw.time());
+        String logId = RandomValues.logId(raw.time());
         Optional<SandboxFault> fault = faults.takeForCall(raw.method(), raw.path());
-        CompletionStage<HttpAnswer> made = fault.filter(SandboxFault::replacesAnswer)
-                .<CompletionStage<HttpAnswer>>map(strikes -> CompletableFuture
-                        .completedFuture(HttpAnswer.of(strikes, Place.formAt(raw.path()), logId)))
-                .orElseGet(() -> answer(raw).thenApply(answer -> HttpAnswer.of(answer, logId)));
+        CompletionStage<HttpResponse> made = fault.filter(SandboxFault::replacesAnswer)
+                .<CompletionStage<HttpResponse>>map(strikes -> CompletableFuture
+                        .completedFuture(HttpResponse.of(strikes, Place.formAt(raw.path()), logId)))
+                .orElseGet(() -> answer(raw).thenApply(answer -> HttpResponse.of(answer, logId)));
         Duration delay = fault.map(SandboxFault::delay).orElse(Duration.ZERO);
         made.thenAccept(answer -> {
             record(raw, answer, logId);
@@ -84,7 +84,7 @@ final class Gateway implements Handler<HttpServerRequest> {
         });
     }
 
-    private CompletionStage<Answer> answer(RawRequest request) {
+    private CompletionStage<ApiResponse> answer(RawRequest request) {
         try {
             return platform.apply(request).exceptionally(fault -> failed(request, fault));
         } catch (RuntimeException | Error e) {
@@ -92,13 +92,13 @@ final class Gateway implements Handler<HttpServerRequest> {
         }
     }
 
-    private static Answer failed(RawRequest request, Throwable fault) {
+    private static ApiResponse failed(RawRequest request, Throwable fault) {
         LOG.log(System.Logger.Level.ERROR, "The sandbox failed to answer " + request.method() + " " + request.path(),
                 fault);
-        return Answer.internalError(Place.formAt(request.path()));
+        return ApiResponse.internalError(Place.formAt(request.path()));
     }
 
-    private void record(RawRequest request, HttpAnswer answer, String logId) {
+    private void record(RawRequest request, HttpResponse answer, String logId) {
         journal.add(new RecordedRequest(request.time(), request.method(), request.path(), request.query(),
                 request.headers(), request.body(), answer.status(), answer.code(), logId));
     }
@@ -108,7 +108,7 @@ final class Gateway implements Handler<HttpServerRequest> {
      *
      * @param complete whether the request was read to its end; when not, the connection can't be used any more
      */
-    private static void send(HttpServerRequest request, HttpAnswer answer, boolean complete) {
+    private static void send(HttpServerRequest request, HttpResponse answer, boolean complete) {
         HttpServerResponse response = request.response();
         // who asked may have gone away while the answer was made
         if (!response.closed() && !answer.isCut()) {

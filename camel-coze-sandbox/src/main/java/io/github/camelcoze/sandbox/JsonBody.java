@@ -44,15 +44,15 @@ final class JsonBody {
      */
     static JsonBody parse(byte[] bytes, String what) {
         try {
-            JsonNode node = STRICT.readTree(Utf8.decode(bytes));
+            JsonNode node = STRICT.readTree(Utf8Decoder.decode(bytes));
             if (!node.isObject()) {
-                throw Refusal.badRequest(what + " must be a JSON object");
+                throw ApiException.badRequest(what + " must be a JSON object");
             }
             return new JsonBody(node);
         } catch (CharacterCodingException e) {
-            throw Refusal.badRequest(what + " is not UTF-8");
+            throw ApiException.badRequest(what + " is not UTF-8");
         } catch (JsonProcessingException e) {
-            throw Refusal.badRequest(what + " is not valid JSON" + where(e.getLocation())
+            throw ApiException.badRequest(what + " is not valid JSON" + where(e.getLocation())
                     + " (a syntax error, a key that is there twice, text after the end, or more nesting or digits than is read)");
         }
     }
@@ -74,7 +74,7 @@ final class JsonBody {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            throw Refusal.badRequest(field + " must be a string");
+            throw ApiException.badRequest(field + " must be a string");
         }
         return Optional.of(value.textValue());
     }
@@ -87,7 +87,7 @@ final class JsonBody {
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least
                 || value.longValue() > most) {
-            throw Refusal.badRequest(field + " must be a whole number from " + least + " to " + most);
+            throw ApiException.badRequest(field + " must be a whole number from " + least + " to " + most);
         }
         return Optional.of(value.longValue());
     }
@@ -95,13 +95,14 @@ final class JsonBody {
     /** {@code audit_status}, which has to be there (contract, sections 1 and 2). */
     int requiredAuditStatus() {
         return integer("audit_status", SandboxAuditResult.LOWEST, SandboxAuditResult.HIGHEST).orElseThrow(
-                () -> Refusal.badRequest("audit_status is required: 1 in progress, 2 approved, 3 rejected")).intValue();
+                () -> ApiException.badRequest("audit_status is required: 1 in progress, 2 approved, 3 rejected"))
+                .intValue();
     }
 
     /** Refuses a field that is there and is something else than an object. */
     void requireObject(String field) {
         if (object.has(field) && !object.get(field).isObject()) {
-            throw Refusal.badRequest(field + " must be an object");
+            throw ApiException.badRequest(field + " must be an object");
         }
     }
 
@@ -119,14 +120,14 @@ final class JsonBody {
     /** A field that has to be there and to be one of these. */
     String requiredOneOf(String field, Collection<String> allowed) {
         return text(field).filter(allowed::contains)
-                .orElseThrow(() -> Refusal.badRequest(field + " must be one of " + String.join(", ", allowed)));
+                .orElseThrow(() -> ApiException.badRequest(field + " must be one of " + String.join(", ", allowed)));
     }
 
     /** For requests in which a field that isn't known is a mistake. */
     void requireNoOthers(Collection<String> known) {
         object.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                throw Refusal.badRequest("the field " + Quoted.text(field) + " is not known here; known are "
+                throw ApiException.badRequest("the field " + Messages.text(field) + " is not known here; known are "
                         + String.join(", ", known));
             }
         });
@@ -135,19 +136,19 @@ final class JsonBody {
     /** A field that has to be there and has to say something. */
     String requiredText(String field, String when) {
         return text(field).filter(text -> !text.isBlank())
-                .orElseThrow(() -> Refusal.badRequest(field + " is required" + when + " and must not be blank"));
+                .orElseThrow(() -> ApiException.badRequest(field + " is required" + when + " and must not be blank"));
     }
 
     /** A field that has to be there: an array of at least one string, none of them blank. */
     List<String> requiredTexts(String field) {
         JsonNode array = object.get(field);
         if (array == null || !array.isArray() || array.isEmpty()) {
-            throw Refusal.badRequest(field + " is required and must be an array of at least one string");
+            throw ApiException.badRequest(field + " is required and must be an array of at least one string");
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode item : array) {
             if (!item.isTextual() || item.textValue().isBlank()) {
-                throw Refusal.badRequest(field + " must hold strings only, and no blank ones");
+                throw ApiException.badRequest(field + " must hold strings only, and no blank ones");
             }
             texts.add(item.textValue());
         }

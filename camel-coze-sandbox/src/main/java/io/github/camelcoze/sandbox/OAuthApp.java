@@ -18,8 +18,8 @@ record OAuthApp(String clientId, String publicKeyId, RSAPublicKey publicKey, Set
 
     /** Refuses, as Java does, what no such program could have. */
     OAuthApp {
-        AppFields.requireText(clientId, "clientId");
-        AppFields.requireText(publicKeyId, "publicKeyId");
+        ApiAppRules.requireText(clientId, "clientId");
+        ApiAppRules.requireText(publicKeyId, "publicKeyId");
         if (publicKey == null) {
             throw new IllegalArgumentException("publicKey must not be null");
         }

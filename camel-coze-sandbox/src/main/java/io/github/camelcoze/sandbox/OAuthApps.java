@@ -25,19 +25,20 @@ final class OAuthApps {
     }
 
     /** The app that signed a JWT. The algorithm is always RS256, whatever the JWT says: that it says so is its form. */
-    OAuthApp signer(ClientJwt jwt) {
+    OAuthApp signer(JwtAssertion jwt) {
         OAuthApp app = apps.get(jwt.issuer());
         if (app == null) {
-            throw Refusal.invalidClient("there is no OAuth app with the id that the JWT has in iss");
+            throw ApiException.invalidClient("there is no OAuth app with the id that the JWT has in iss");
         }
         if (!app.publicKeyId().equals(jwt.keyId())) {
-            throw Refusal.invalidClient("kid in the JWT is not the fingerprint of the OAuth app's public key");
+            throw ApiException.invalidClient("kid in the JWT is not the fingerprint of the OAuth app's public key");
         }
         try {
             Algorithm.RSA256(app.publicKey(), null).verify(JWT.decode(jwt.compact()));
         } catch (JWTVerificationException e) {
-            throw Refusal.invalidClient("the JWT was not signed with the private key that belongs to the OAuth app's"
-                    + " public key");
+            throw ApiException
+                    .invalidClient("the JWT was not signed with the private key that belongs to the OAuth app's"
+                            + " public key");
         }
         return app;
     }
@@ -45,7 +46,7 @@ final class OAuthApps {
     /** Refuses an account that there isn't. */
     void requireAccount(String accountId) {
         if (!accounts.contains(accountId)) {
-            throw Refusal.forbidden("there is no account with the id " + Quoted.text(accountId)
+            throw ApiException.forbidden("there is no account with the id " + Messages.text(accountId)
                     + " that this OAuth app may ask a token for");
         }
     }

@@ -31,8 +31,8 @@ enum Operation {
             SandboxPermissions.CONNECTOR_BOT_UPDATE_PROFILE),
     UNPUBLISH_BOT("POST", Place.UNPUBLISH, Body.REQUIRED, BotOperations::unpublish, SandboxPermissions.DISCONNECT_BOT,
             SandboxPermissions.CONNECTOR_DISCONNECT_BOT),
-    ISSUE_TOKEN("POST", Place.TOKEN, Body.REQUIRED, TokenOperations::issue),
-    ISSUE_ACCOUNT_TOKEN("POST", Place.ACCOUNT_TOKEN, Body.REQUIRED, TokenOperations::issueForAccount);
+    ISSUE_TOKEN("POST", Place.TOKEN, Body.REQUIRED, TokenEndpoint::issue),
+    ISSUE_ACCOUNT_TOKEN("POST", Place.ACCOUNT_TOKEN, Body.REQUIRED, TokenEndpoint::issueForAccount);
 
     /** Whether an operation takes a body. Sending one to an operation that takes none is refused. */
     enum Body {
@@ -46,7 +46,7 @@ enum Operation {
         ObjectNode run(Call call);
     }
 
-    /** The same where it takes a while; completed with a {@link Refusal} when it is refused in the end. */
+    /** The same where it takes a while; completed with a {@link ApiException} when it is refused in the end. */
     interface SlowAction {
         CompletionStage<ObjectNode> run(Call call);
     }
@@ -86,14 +86,15 @@ enum Operation {
         List<Operation> here = Arrays.stream(values()).filter(operation -> operation.place == place).toList();
         return here.stream().filter(operation -> operation.method.equals(method)).findFirst().orElseThrow(() -> {
             String allow = String.join(", ", here.stream().map(operation -> operation.method).sorted().toList());
-            return Refusal.methodNotAllowed("this path does not know the method " + Quoted.text(method) + ", only "
-                    + allow, allow);
+            return ApiException
+                    .methodNotAllowed("this path does not know the method " + Messages.text(method) + ", only "
+                            + allow, allow);
         });
     }
 
     /** Whether it is called with an access token. What gives out access tokens is called with a JWT instead. */
     boolean takesAccessToken() {
-        return place.form() == AnswerForm.ENVELOPE;
+        return place.form() == ResponseFormat.ENVELOPE;
     }
 
     /** What an access token must hold, all of it. */

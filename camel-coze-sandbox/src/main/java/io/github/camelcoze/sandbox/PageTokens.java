@@ -22,11 +22,11 @@ final class PageTokens {
     private static final String MAC = "HmacSHA256";
     private static final int SEAL_LENGTH = 16;
 
-    private volatile byte[] key = Randoms.key();
+    private volatile byte[] key = RandomValues.key();
 
     /** From now on no token made before is known. */
     void forgetAll() {
-        key = Randoms.key();
+        key = RandomValues.key();
     }
 
     String make(String list, long last) {
@@ -52,8 +52,9 @@ final class PageTokens {
         } catch (IllegalArgumentException e) {
             // not Base64: falls through to the same refusal
         }
-        throw Refusal.badRequest("page_token is not one that this list answered; use the next_page_token of the page"
-                + " before, or none for the first page");
+        throw ApiException
+                .badRequest("page_token is not one that this list answered; use the next_page_token of the page"
+                        + " before, or none for the first page");
     }
 
     private byte[] seal(String list, long last) {

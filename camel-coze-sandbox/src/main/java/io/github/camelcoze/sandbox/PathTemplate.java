@@ -43,7 +43,7 @@ final class PathTemplate {
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
             if (isId(segment)) {
-                ids.put(segment.substring(1, segment.length() - 1), Percent.decodeSegment(path.get(i)));
+                ids.put(segment.substring(1, segment.length() - 1), PercentDecoder.decodeSegment(path.get(i)));
             }
         }
         return ids;

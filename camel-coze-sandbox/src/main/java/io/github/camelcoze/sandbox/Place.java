@@ -16,34 +16,34 @@ enum Place {
     EVENTS("/v1/api_apps/{api_app_id}/events"),
     CONNECTOR_BOT("/v1/connectors/{connector_id}/bots/{bot_id}"),
     UNPUBLISH("/v1/bots/{bot_id}/unpublish"),
-    TOKEN("/api/permission/oauth2/token", AnswerForm.OAUTH),
-    ACCOUNT_TOKEN("/api/permission/oauth2/account/{account_id}/token", AnswerForm.OAUTH);
+    TOKEN("/api/permission/oauth2/token", ResponseFormat.OAUTH),
+    ACCOUNT_TOKEN("/api/permission/oauth2/account/{account_id}/token", ResponseFormat.OAUTH);
 
     private final PathTemplate template;
-    private final AnswerForm form;
+    private final ResponseFormat form;
 
     Place(String template) {
-        this(template, AnswerForm.ENVELOPE);
+        this(template, ResponseFormat.ENVELOPE);
     }
 
-    Place(String template, AnswerForm form) {
+    Place(String template, ResponseFormat form) {
         this.template = new PathTemplate(template);
         this.form = form;
     }
 
     /** Finds the place of a path; refuses one that leads nowhere. */
     static Place of(String rawPath) {
-        return find(rawPath).orElseThrow(() -> Refusal.notFound("there is nothing at this path; the sandbox knows "
+        return find(rawPath).orElseThrow(() -> ApiException.notFound("there is nothing at this path; the sandbox knows "
                 + Arrays.stream(values()).map(place -> place.template.toString()).collect(Collectors.joining(", "))));
     }
 
     /** The form of every answer at a path, refusals included; the envelope where there is nothing. */
-    static AnswerForm formAt(String rawPath) {
-        return find(rawPath).map(Place::form).orElse(AnswerForm.ENVELOPE);
+    static ResponseFormat formAt(String rawPath) {
+        return find(rawPath).map(Place::form).orElse(ResponseFormat.ENVELOPE);
     }
 
     /** The form of its answers. */
-    AnswerForm form() {
+    ResponseFormat form() {
         return form;
     }
 

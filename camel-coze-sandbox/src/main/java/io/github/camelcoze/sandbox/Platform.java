@@ -30,9 +30,9 @@ final class Platform {
     }
 
     /** Completed with an answer; with a fault of the sandbox's own when there is one. */
-    CompletionStage<Answer> answer(RawRequest request) {
-        AnswerForm form = Place.formAt(request.path());
-        return run(request).thenApply(data -> Answer.success(form, data))
+    CompletionStage<ApiResponse> answer(RawRequest request) {
+        ResponseFormat form = Place.formAt(request.path());
+        return run(request).thenApply(data -> ApiResponse.success(form, data))
                 .exceptionally(fault -> refused(form, fault));
     }
 
@@ -47,15 +47,15 @@ final class Platform {
             JsonBody body = RequestBody.read(request, operation.body());
             QueryParameters query = QueryParameters.parse(request.query());
             return operation.run(new Operation.Call(state, request, ids, query, body));
-        } catch (Refusal refusal) {
+        } catch (ApiException refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
     }
 
-    private Answer refused(AnswerForm form, Throwable fault) {
+    private ApiResponse refused(ResponseFormat form, Throwable fault) {
         Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
-        if (cause instanceof Refusal refusal) {
-            return Answer.refused(form, refusal, failuresAsHttp200 && form == AnswerForm.ENVELOPE);
+        if (cause instanceof ApiException refusal) {
+            return ApiResponse.refused(form, refusal, failuresAsHttp200 && form == ResponseFormat.ENVELOPE);
         }
         throw new CompletionException(cause);
     }
@@ -65,7 +65,7 @@ final class Platform {
         List<String> missing = operation.permissions().stream().filter(needed -> !granted.contains(needed)).sorted()
                 .toList();
         if (!missing.isEmpty()) {
-            throw Refusal.forbidden("the access token lacks the permission " + String.join(" and ", missing));
+            throw ApiException.forbidden("the access token lacks the permission " + String.join(" and ", missing));
         }
     }
 }

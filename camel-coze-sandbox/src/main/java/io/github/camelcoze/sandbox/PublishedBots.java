@@ -36,12 +36,12 @@ final class PublishedBots {
 
     /** For callers in Java: connectors as they must be to publish a bot to them. */
     static List<String> requireConnectors(String botId, String... connectorIds) {
-        AppFields.requireText(botId, "botId");
+        ApiAppRules.requireText(botId, "botId");
         if (connectorIds.length == 0) {
             throw new IllegalArgumentException("a bot is published to one connector at least");
         }
         for (String connectorId : connectorIds) {
-            AppFields.requireText(connectorId, "connectorId");
+            ApiAppRules.requireText(connectorId, "connectorId");
         }
         return List.of(connectorIds);
     }
@@ -69,8 +69,8 @@ final class PublishedBots {
     synchronized void audit(String connectorId, String botId, SandboxAuditResult result) {
         Publication publication = publication(connectorId, botId);
         if (publication.ended) {
-            throw Refusal.notFound("the bot " + Quoted.text(botId) + " is no longer published to the connector "
-                    + Quoted.text(connectorId));
+            throw ApiException.notFound("the bot " + Messages.text(botId) + " is no longer published to the connector "
+                    + Messages.text(connectorId));
         }
         publication.auditResult = result.withShareLink(
                 publication.auditResult == null ? null : publication.auditResult.shareLink());
@@ -143,7 +143,7 @@ final class PublishedBots {
     }
 
     private Publication publication(String connectorId, String botId) {
-        return find(connectorId, botId).orElseThrow(() -> Refusal.notFound("the bot " + Quoted.text(botId)
-                + " was never published to the connector " + Quoted.text(connectorId)));
+        return find(connectorId, botId).orElseThrow(() -> ApiException.notFound("the bot " + Messages.text(botId)
+                + " was never published to the connector " + Messages.text(connectorId)));
     }
 }

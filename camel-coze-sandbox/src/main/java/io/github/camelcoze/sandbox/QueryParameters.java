@@ -32,10 +32,10 @@ final class QueryParameters {
                 continue;
             }
             int equals = pair.indexOf('=');
-            String name = Percent.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : Percent.decodeQuery(pair.substring(equals + 1));
+            String name = PercentDecoder.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : PercentDecoder.decodeQuery(pair.substring(equals + 1));
             if (parameters.values.put(name, value) != null) {
-                throw Refusal.badRequest("the query has " + Quoted.text(name) + " more than once");
+                throw ApiException.badRequest("the query has " + Messages.text(name) + " more than once");
             }
         }
         return parameters;
@@ -50,8 +50,9 @@ final class QueryParameters {
     void requireNoOthers(Collection<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                throw Refusal.badRequest("the query has " + Quoted.text(name) + ", which is not known here; known are "
-                        + (known.isEmpty() ? "none" : String.join(", ", known)));
+                throw ApiException
+                        .badRequest("the query has " + Messages.text(name) + ", which is not known here; known are "
+                                + (known.isEmpty() ? "none" : String.join(", ", known)));
             }
         }
     }
@@ -65,7 +66,7 @@ final class QueryParameters {
         if (size.matches("[1-9][0-9]?") && Integer.parseInt(size) <= LARGEST_PAGE_SIZE) {
             return Integer.parseInt(size);
         }
-        throw Refusal.badRequest("page_size must be a number from 1 to " + LARGEST_PAGE_SIZE + ", not "
-                + Quoted.text(size));
+        throw ApiException.badRequest("page_size must be a number from 1 to " + LARGEST_PAGE_SIZE + ", not "
+                + Messages.text(size));
     }
 }

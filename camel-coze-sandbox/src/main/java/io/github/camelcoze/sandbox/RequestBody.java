@@ -15,23 +15,23 @@ final class RequestBody {
     static JsonBody read(RawRequest request, Operation.Body expected) {
         if (!request.hasBody()) {
             if (expected == Operation.Body.REQUIRED) {
-                throw Refusal.badRequest("the body is missing; send a JSON object");
+                throw ApiException.badRequest("the body is missing; send a JSON object");
             }
             return JsonBody.none();
         }
         requireJson(request.header("content-type"));
         if (request.tooLarge()) {
-            throw Refusal.tooLarge("the body has more than " + BodyReader.LIMIT + " bytes");
+            throw ApiException.tooLarge("the body has more than " + BodyReader.LIMIT + " bytes");
         }
         if (expected == Operation.Body.NONE) {
-            throw Refusal.badRequest("this operation takes no body");
+            throw ApiException.badRequest("this operation takes no body");
         }
         return JsonBody.parse(request.body(), "the body");
     }
 
     private static void requireJson(List<String> contentType) {
         if (contentType.size() != 1 || !isJson(contentType.get(0))) {
-            throw Refusal.unsupportedMediaType("the header Content-Type must be application/json, in UTF-8");
+            throw ApiException.unsupportedMediaType("the header Content-Type must be application/json, in UTF-8");
         }
     }
 

@@ -30,14 +30,15 @@ public record SandboxApiApp(String id, String name, String appType, String callb
     }
 
     static SandboxApiApp normal(String id, String name) {
-        return new SandboxApiApp(id, name, NORMAL, "", null, Randoms.verifyToken());
+        return new SandboxApiApp(id, name, NORMAL, "", null, RandomValues.verifyToken());
     }
 
     /**
      * Coze names such an app after its channel, which the sandbox knows nothing about: the name is its own choice.
      */
     static SandboxApiApp connector(String id, String connectorId) {
-        return new SandboxApiApp(id, "connector " + connectorId, CONNECTOR, "", connectorId, Randoms.verifyToken());
+        return new SandboxApiApp(id, "connector " + connectorId, CONNECTOR, "", connectorId,
+                RandomValues.verifyToken());
     }
 
     SandboxApiApp withName(String newName) {

@@ -37,7 +37,7 @@ public final class SandboxEvent {
     private Map<String, JsonNode> fields = Map.of();
 
     private SandboxEvent(String apiAppId) {
-        AppFields.requireText(apiAppId, "apiAppId");
+        ApiAppRules.requireText(apiAppId, "apiAppId");
         this.apiAppId = apiAppId;
     }
 
@@ -63,7 +63,7 @@ public final class SandboxEvent {
     public static SandboxEvent json(String apiAppId, String body) {
         SandboxEvent event = new SandboxEvent(apiAppId);
         event.wholeBody = body.getBytes(StandardCharsets.UTF_8);
-        JsonNode header = LooseJson.read(event.wholeBody).path("header");
+        JsonNode header = LenientJson.read(event.wholeBody).path("header");
         event.eventType = header.path("event_type").textValue();
         event.eventId = header.path("event_id").textValue();
         event.connectorId = header.path("connector_id").isValueNode() ? header.path("connector_id").asText() : null;
@@ -108,7 +108,7 @@ public final class SandboxEvent {
      * @throws IllegalArgumentException when it is blank, or there are to be several events
      */
     public SandboxEvent eventId(String id) {
-        AppFields.requireText(id, "eventId");
+        ApiAppRules.requireText(id, "eventId");
         requireTimes(times, id);
         requireNotWhole("eventId");
         SandboxEvent event = copy();
@@ -118,7 +118,7 @@ public final class SandboxEvent {
 
     /** The connector (channel) in the header; that of the app unless told otherwise, none for a normal app. */
     public SandboxEvent connectorId(String id) {
-        AppFields.requireText(id, "connectorId");
+        ApiAppRules.requireText(id, "connectorId");
         requireNotWhole("connectorId");
         SandboxEvent event = copy();
         event.connectorId = id;

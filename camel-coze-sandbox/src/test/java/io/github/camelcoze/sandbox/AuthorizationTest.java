@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AuthorizationTest extends SandboxTest {
+class AuthorizationTest extends SandboxTestSupport {
 
     private static final String WEAK = "czs_weak";
     private static final String NOTHING = "czs_nothing";
@@ -26,7 +26,7 @@ class AuthorizationTest extends SandboxTest {
 
     @Test
     void refusesARequestWithoutAToken() {
-        Caller.Reply reply = caller.getAs(null, "/v1/api_apps");
+        ApiClient.Reply reply = caller.getAs(null, "/v1/api_apps");
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo(700012006L);
@@ -34,11 +34,11 @@ class AuthorizationTest extends SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Caller.TOKEN, "Basic " + Caller.TOKEN, "bearer " + Caller.TOKEN,
-        "Bearer  " + Caller.TOKEN, "Bearer", "Bearer pat_unknown", "Bearer " + Caller.TOKEN + "x",
-        "Bearer " + Caller.TOKEN + ", Bearer " + Caller.TOKEN})
+    @ValueSource(strings = {ApiClient.TOKEN, "Basic " + ApiClient.TOKEN, "bearer " + ApiClient.TOKEN,
+        "Bearer  " + ApiClient.TOKEN, "Bearer", "Bearer pat_unknown", "Bearer " + ApiClient.TOKEN + "x",
+        "Bearer " + ApiClient.TOKEN + ", Bearer " + ApiClient.TOKEN})
     void refusesWhatIsNotAKnownBearerTokenAndDoesNotRepeatIt(String authorization) {
-        Caller.Reply reply = caller.getAs(authorization, "/v1/api_apps");
+        ApiClient.Reply reply = caller.getAs(authorization, "/v1/api_apps");
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo(700012006L);
@@ -48,15 +48,15 @@ class AuthorizationTest extends SandboxTest {
 
     @Test
     void refusesTwoTokens() {
-        Caller.Reply reply = caller
-                .send(caller.request("/v1/api_apps").header("Authorization", "Bearer " + Caller.TOKEN));
+        ApiClient.Reply reply = caller
+                .send(caller.request("/v1/api_apps").header("Authorization", "Bearer " + ApiClient.TOKEN));
 
         assertThat(reply.status()).isEqualTo(401);
     }
 
     @Test
     void takesEveryTokenThatItWasStartedWith() {
-        assertThat(caller.getAs("Bearer " + Caller.TOKEN, "/v1/api_apps").code()).isZero();
+        assertThat(caller.getAs("Bearer " + ApiClient.TOKEN, "/v1/api_apps").code()).isZero();
         assertThat(caller.getAs("Bearer pat_second", "/v1/api_apps").code()).isZero();
         assertThat(caller.getAs("Bearer " + WEAK, "/v1/api_apps").code()).isZero();
     }
@@ -87,7 +87,7 @@ class AuthorizationTest extends SandboxTest {
 
     @Test
     void namesEveryPermissionThatIsMissing() {
-        Caller.Reply reply = caller.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + "/v1/bots/2/unpublish"))
+        ApiClient.Reply reply = caller.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + "/v1/bots/2/unpublish"))
                 .header("Authorization", "Bearer " + NOTHING).POST(HttpRequest.BodyPublishers.noBody()));
 
         assertThat(reply.msg()).contains("Connector.disconnectBot and disconnectBot");
@@ -95,7 +95,7 @@ class AuthorizationTest extends SandboxTest {
 
     @Test
     void namesThePermissionThatIsMissing() {
-        Caller.Reply reply = caller.getAs("Bearer " + NOTHING, "/v1/api_apps");
+        ApiClient.Reply reply = caller.getAs("Bearer " + NOTHING, "/v1/api_apps");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.code()).isEqualTo(4003);
@@ -109,7 +109,7 @@ class AuthorizationTest extends SandboxTest {
 
     private static int statusWith(String method, String path, String... permissions) {
         try (CozeSandbox other = CozeSandbox.builder().apiApp(APP, "Demo").accessToken("t", permissions).start()) {
-            Caller.Reply reply = new Caller(other)
+            ApiClient.Reply reply = new ApiClient(other)
                     .send(HttpRequest.newBuilder(URI.create(other.baseUrl() + path)).header("Authorization", "Bearer t")
                             .method(method, HttpRequest.BodyPublishers.noBody()));
             return reply.status();

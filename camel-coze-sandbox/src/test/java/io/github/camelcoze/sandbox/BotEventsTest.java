@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** What is published, unpublished and deleted is told to those who subscribed to it. */
-class BotEventsTest extends CallbackTest {
+class BotEventsTest extends CallbackTestSupport {
 
     private static final String BOT = "7342866812345678901";
     private static final String CHANNEL_APP = "75";
@@ -41,7 +41,7 @@ class BotEventsTest extends CallbackTest {
 
     @Test
     void tellsConnectorAppsOfAPublishingToTheirConnectorOnly() {
-        receiver.reply(call -> Receiver.Reply.of(200, AUDIT));
+        receiver.reply(call -> CallbackReceiver.Reply.of(200, AUDIT));
         listenToAll("bot.published");
         coze.publishBot(BOT, CHANNEL, "1024");
         awaitNothingPending();
@@ -70,7 +70,7 @@ class BotEventsTest extends CallbackTest {
         unpublish("1", CHANNEL);
         awaitNothingPending();
 
-        assertThat(receiver.calls()).extracting(Receiver.Call::type).containsOnly("bot.unpublished");
+        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::type).containsOnly("bot.unpublished");
         assertThat(receiver.calls())
                 .extracting(call -> call.json().path("header").path("api_app_id").textValue())
                 .containsExactlyInAnyOrder(APP, CHANNEL_APP);
@@ -113,23 +113,23 @@ class BotEventsTest extends CallbackTest {
     @Test
     void publishesAndDeletesOverTheControlApi() {
         listenTo("bot.published", "bot.deleted");
-        Caller.Reply published = control("POST", "/sandbox/bots",
+        ApiClient.Reply published = control("POST", "/sandbox/bots",
                 "{\"bot_id\":\"../b\",\"connector_ids\":[\"1024\",\"1025\"]}");
         List<String> connectors = coze.connectorsOf("../b");
-        Caller.Reply deleted = control("DELETE", "/sandbox/bots/..%2Fb", "");
+        ApiClient.Reply deleted = control("DELETE", "/sandbox/bots/..%2Fb", "");
         awaitNothingPending();
 
         assertThat(published.json().path("event_ids")).hasSize(1);
         assertThat(connectors).containsExactly("1024", "1025");
         assertThat(deleted.json().path("event_ids")).hasSize(1);
         assertThat(coze.connectorsOf("../b")).isEmpty();
-        assertThat(receiver.calls()).extracting(Receiver.Call::type).containsExactlyInAnyOrder("bot.published",
+        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::type).containsExactlyInAnyOrder("bot.published",
                 "bot.deleted");
     }
 
     @Test
     void refusesToDeleteABotThatIsNotThereOverTheControlApi() {
-        Caller.Reply reply = control("DELETE", "/sandbox/bots/9", "");
+        ApiClient.Reply reply = control("DELETE", "/sandbox/bots/9", "");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.json().path("error").textValue()).isEqualTo("there is no bot with the id \"9\"");
@@ -151,11 +151,11 @@ class BotEventsTest extends CallbackTest {
         }
     }
 
-    private Caller.Reply unpublish(String bot, String connector) {
+    private ApiClient.Reply unpublish(String bot, String connector) {
         return caller.json("POST", "/v1/bots/" + bot + "/unpublish", "{\"connector_id\":\"" + connector + "\"}");
     }
 
-    private Caller.Reply control(String method, String path, String body) {
+    private ApiClient.Reply control(String method, String path, String body) {
         return caller.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + path))
                 .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body)));
     }

@@ -55,7 +55,7 @@ class CozeSandboxMainTest {
     void createsAnAppAndATokenWhenItIsToldNone() {
         run(coze -> {
             assertThat(coze.apiApps()).hasSize(1);
-            assertThat(new Caller(coze).get("/v1/api_apps").code()).isZero();
+            assertThat(new ApiClient(coze).get("/v1/api_apps").code()).isZero();
         }, "--port", "0");
 
         assertThat(printed(out)).containsPattern("export COZE_API_TOKEN=pat_\\w{64}\n")
@@ -84,10 +84,10 @@ class CozeSandboxMainTest {
         TestJwt jwt = new TestJwt().claim("iat", now).claim("exp", now + 3600);
 
         run(coze -> {
-            Caller caller = new Caller(coze);
-            Caller.Reply reply = caller.send(caller.request("/api/permission/oauth2/account/7/token")
+            ApiClient caller = new ApiClient(coze);
+            ApiClient.Reply reply = caller.send(caller.request("/api/permission/oauth2/account/7/token")
                     .setHeader("Authorization", "Bearer " + jwt.signed()).header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(OAuthTest.BODY)));
+                    .POST(HttpRequest.BodyPublishers.ofString(OAuthTestSupport.BODY)));
             assertThat(reply.status()).isEqualTo(200);
         }, "--port", "0", "--oauth-client", TestJwt.CLIENT, "--oauth-key-id", TestJwt.KEY_ID, "--oauth-public-key",
                 key, "--oauth-account", "7");
@@ -107,15 +107,16 @@ class CozeSandboxMainTest {
 
     @Test
     void callsBackAsItIsTold() {
-        try (Receiver receiver = new Receiver()) {
-            receiver.reply(call -> Receiver.Reply.of(call.header("X-Coze-Signature") == null
+        try (CallbackReceiver receiver = new CallbackReceiver()) {
+            receiver.reply(call -> CallbackReceiver.Reply.of(call.header("X-Coze-Signature") == null
                     ? 200
-                    : 500, Receiver.content(call).body()));
+                    : 500, CallbackReceiver.content(call).body()));
             run(coze -> {
                 SandboxApiApp app = coze.apiApps().get(0);
                 assertThat(app.connectorId()).isEqualTo("1024");
                 assertThat(
-                        new Caller(coze).json("PUT", "/v1/api_apps/7", "{\"callback_url\":\"" + receiver.url() + "\"}")
+                        new ApiClient(coze)
+                                .json("PUT", "/v1/api_apps/7", "{\"callback_url\":\"" + receiver.url() + "\"}")
                                 .code())
                         .isZero();
                 coze.trigger(SandboxEvent.json("7", "{}"));
@@ -138,7 +139,7 @@ class CozeSandboxMainTest {
 
     @Test
     void refusesWithHttp200WhenItIsTold() {
-        run(coze -> assertThat(new Caller(coze).get("/nowhere").status()).isEqualTo(200), "--port", "0",
+        run(coze -> assertThat(new ApiClient(coze).get("/nowhere").status()).isEqualTo(200), "--port", "0",
                 "--failures-as-http-200");
 
         assertThat(printed(out)).contains("export COZE_API_BASE");

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-class CozeSandboxTest extends SandboxTest {
+class CozeSandboxTest extends SandboxTestSupport {
 
     @Test
     void listensOnAFreePortOfTheLoopbackAddress() {
@@ -41,7 +41,7 @@ class CozeSandboxTest extends SandboxTest {
         }
         try (CozeSandbox other = CozeSandbox.builder().host("localhost").port(port).start()) {
             assertThat(other.baseUrl()).isEqualTo("http://localhost:" + port);
-            assertThat(new Caller(other).get("/v1/api_apps").code()).isZero();
+            assertThat(new ApiClient(other).get("/v1/api_apps").code()).isZero();
         }
     }
 
@@ -76,7 +76,7 @@ class CozeSandboxTest extends SandboxTest {
     void makesUpATokenWhenItIsGivenNone() {
         try (CozeSandbox one = CozeSandbox.start(); CozeSandbox other = CozeSandbox.start()) {
             assertThat(one.accessToken()).matches("pat_[A-Za-z0-9]{64}").isNotEqualTo(other.accessToken());
-            assertThat(new Caller(one).get("/v1/api_apps").code()).isZero();
+            assertThat(new ApiClient(one).get("/v1/api_apps").code()).isZero();
         }
     }
 
@@ -197,7 +197,7 @@ class CozeSandboxTest extends SandboxTest {
     void losesNothingWhenManyCallAtOnce() {
         List<Long> codes = IntStream.range(0, 200).parallel()
                 .mapToObj(i -> caller.json("POST", "/v1/api_apps", "{\"app_type\":\"normal\",\"name\":\"n" + i + "\"}"))
-                .map(Caller.Reply::code).toList();
+                .map(ApiClient.Reply::code).toList();
 
         assertThat(codes).containsOnly(0L);
         assertThat(coze.apiApps()).extracting(SandboxApiApp::name).hasSize(201).doesNotHaveDuplicates();

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CreateApiAppTest extends SandboxTest {
+class CreateApiAppTest extends SandboxTestSupport {
 
     @Test
     void createsANormalApp() {
-        Caller.Reply reply = create("{\"app_type\":\"normal\",\"name\":\"订单\"}");
+        ApiClient.Reply reply = create("{\"app_type\":\"normal\",\"name\":\"订单\"}");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.code()).isZero();
@@ -27,7 +27,7 @@ class CreateApiAppTest extends SandboxTest {
 
     @Test
     void createsAConnectorAppWithItsConnector() {
-        Caller.Reply reply = create("{\"app_type\":\"connector\",\"connector_id\":\"10000122\"}");
+        ApiClient.Reply reply = create("{\"app_type\":\"connector\",\"connector_id\":\"10000122\"}");
 
         assertThat(reply.code()).isZero();
         assertThat(reply.data().path("app_type").asText()).isEqualTo("connector");
@@ -37,7 +37,7 @@ class CreateApiAppTest extends SandboxTest {
 
     @Test
     void namesAnAppWithA19DigitStringAndGivesItATokenOf64Characters() {
-        Caller.Reply reply = create("{\"app_type\":\"normal\",\"name\":\"x\"}");
+        ApiClient.Reply reply = create("{\"app_type\":\"normal\",\"name\":\"x\"}");
 
         assertThat(reply.data().path("id").isTextual()).isTrue();
         assertThat(reply.data().path("id").asText()).matches("[0-9]{19}");
@@ -47,8 +47,8 @@ class CreateApiAppTest extends SandboxTest {
 
     @Test
     void givesEveryAppAnIdAndATokenOfItsOwn() {
-        Caller.Reply one = create("{\"app_type\":\"normal\",\"name\":\"x\"}");
-        Caller.Reply other = create("{\"app_type\":\"normal\",\"name\":\"x\"}");
+        ApiClient.Reply one = create("{\"app_type\":\"normal\",\"name\":\"x\"}");
+        ApiClient.Reply other = create("{\"app_type\":\"normal\",\"name\":\"x\"}");
 
         assertThat(one.data().path("id")).isNotEqualTo(other.data().path("id"));
         assertThat(one.data().path("verify_token")).isNotEqualTo(other.data().path("verify_token"));
@@ -64,7 +64,7 @@ class CreateApiAppTest extends SandboxTest {
 
     @Test
     void refusesANameOf129Characters() {
-        Caller.Reply reply = create("{\"app_type\":\"normal\",\"name\":\"" + "n".repeat(129) + "\"}");
+        ApiClient.Reply reply = create("{\"app_type\":\"normal\",\"name\":\"" + "n".repeat(129) + "\"}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("128").contains("129");
@@ -76,7 +76,7 @@ class CreateApiAppTest extends SandboxTest {
         "{\"app_type\":\"Normal\",\"name\":\"x\"}", "{\"app_type\":1,\"name\":\"x\"}",
         "{\"app_type\":null,\"name\":\"x\"}"})
     void refusesAnAppTypeThatIsNeitherNormalNorConnector(String body) {
-        Caller.Reply reply = create(body);
+        ApiClient.Reply reply = create(body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(4000);
@@ -88,7 +88,7 @@ class CreateApiAppTest extends SandboxTest {
     @ValueSource(strings = {"{\"app_type\":\"normal\"}", "{\"app_type\":\"normal\",\"name\":\" \"}",
         "{\"app_type\":\"normal\",\"name\":null}", "{\"app_type\":\"normal\",\"name\":7}"})
     void refusesANormalAppWithoutAName(String body) {
-        Caller.Reply reply = create(body);
+        ApiClient.Reply reply = create(body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("name");
@@ -99,14 +99,14 @@ class CreateApiAppTest extends SandboxTest {
     @ValueSource(strings = {"{\"app_type\":\"connector\"}", "{\"app_type\":\"connector\",\"connector_id\":\"\"}",
         "{\"app_type\":\"connector\",\"connector_id\":1024}"})
     void refusesAConnectorAppWithoutAConnector(String body) {
-        Caller.Reply reply = create(body);
+        ApiClient.Reply reply = create(body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("connector_id");
         assertThat(coze.apiApps()).hasSize(1);
     }
 
-    private Caller.Reply create(String body) {
+    private ApiClient.Reply create(String body) {
         return caller.json("POST", "/v1/api_apps", body);
     }
 }

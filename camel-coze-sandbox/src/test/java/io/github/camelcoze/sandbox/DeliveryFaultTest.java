@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 /** What goes wrong on purpose in deliveries. */
-class DeliveryFaultTest extends CallbackTest {
+class DeliveryFaultTest extends CallbackTestSupport {
 
     private static final String TYPE = "bot.deleted";
     private static final SandboxEvent EVENT = SandboxEvent.of(APP, TYPE);
@@ -48,7 +48,8 @@ class DeliveryFaultTest extends CallbackTest {
 
         assertThat(deliveries).hasSize(2).allMatch(delivery -> delivery.attempt() == 1)
                 .allMatch(delivery -> "duplicate".equals(delivery.fault()));
-        assertThat(receiver.calls()).extracting(Receiver.Call::text).hasSize(2).containsOnly(receiver.call(0).text());
+        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::text).hasSize(2)
+                .containsOnly(receiver.call(0).text());
         for (String header : List.of("X-Coze-Nonce", "X-Coze-Timestamp", "X-Coze-Signature")) {
             assertThat(receiver.calls()).extracting(call -> call.header(header)).isNotNull()
                     .containsOnly(receiver.call(0).header(header));
@@ -68,7 +69,7 @@ class DeliveryFaultTest extends CallbackTest {
     @Test
     void isContentWhenOneOfADuplicateSucceeds() {
         listenTo(TYPE);
-        receiver.reply(call -> Receiver.Reply.of(receiver.calls().indexOf(call) == 0 ? 200 : 503));
+        receiver.reply(call -> CallbackReceiver.Reply.of(receiver.calls().indexOf(call) == 0 ? 200 : 503));
         coze.inject(SandboxFault.onDeliveries().duplicate());
 
         assertThat(deliver(EVENT)).extracting(SandboxDelivery::status).containsExactlyInAnyOrder(200, 503);
@@ -80,8 +81,8 @@ class DeliveryFaultTest extends CallbackTest {
         coze.inject(SandboxFault.onDeliveries().corruptSignature());
         SandboxDelivery delivery = deliver(EVENT).get(0);
 
-        Receiver.Call call = receiver.call(0);
-        String right = Signature.of(call.header("X-Coze-Timestamp"), call.header("X-Coze-Nonce"),
+        CallbackReceiver.Call call = receiver.call(0);
+        String right = CallbackSignature.of(call.header("X-Coze-Timestamp"), call.header("X-Coze-Nonce"),
                 coze.verifyToken(APP), call.body());
         assertThat(call.header("X-Coze-Signature")).matches("[0-9a-f]{40}").isNotEqualTo(right);
         assertThat(delivery.fault()).isEqualTo("corrupt signature");
@@ -152,7 +153,8 @@ class DeliveryFaultTest extends CallbackTest {
         assertThat(register().code()).isZero();
         assertThat(register().code()).isZero();
         assertThat(receiver.call(0).header("X-Coze-Signature")).isNotEqualTo(
-                Signature.of(receiver.call(0).header("X-Coze-Timestamp"), receiver.call(0).header("X-Coze-Nonce"),
+                CallbackSignature.of(receiver.call(0).header("X-Coze-Timestamp"),
+                        receiver.call(0).header("X-Coze-Nonce"),
                         coze.verifyToken(APP), receiver.call(0).body()));
     }
 
@@ -168,7 +170,7 @@ class DeliveryFaultTest extends CallbackTest {
         assertThatIllegalArgumentException().isThrownBy(() -> fault.duplicate().corruptSignature());
     }
 
-    private Caller.Reply register() {
+    private ApiClient.Reply register() {
         return caller.json("PUT", "/v1/api_apps/" + APP, "{\"callback_url\":\"" + receiver.url() + "\"}");
     }
 }

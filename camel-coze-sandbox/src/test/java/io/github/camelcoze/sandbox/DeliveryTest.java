@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-class DeliveryTest extends CallbackTest {
+class DeliveryTest extends CallbackTestSupport {
 
     private static final String TYPE = "bot.deleted";
 
@@ -28,13 +28,13 @@ class DeliveryTest extends CallbackTest {
         listenTo(TYPE);
         List<SandboxDelivery> deliveries = deliver(SandboxEvent.of(APP, TYPE));
 
-        Receiver.Call call = receiver.call(0);
+        CallbackReceiver.Call call = receiver.call(0);
         assertThat(receiver.calls()).hasSize(1);
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.target()).isEqualTo("/coze?from=coze");
         assertThat(call.header("Content-Type")).isEqualTo("application/json");
         assertThat(call.header("X-Coze-Timestamp")).isEqualTo(call.json().path("header").path("created_at").asText());
-        assertThat(call.header("X-Coze-Signature")).isEqualTo(Signature.of(call.header("X-Coze-Timestamp"),
+        assertThat(call.header("X-Coze-Signature")).isEqualTo(CallbackSignature.of(call.header("X-Coze-Timestamp"),
                 call.header("X-Coze-Nonce"), coze.verifyToken(APP), call.body()));
         assertThat(deliveries).hasSize(1);
     }
@@ -42,7 +42,7 @@ class DeliveryTest extends CallbackTest {
     @Test
     void recordsWhatBecameOfIt() {
         listenTo(TYPE);
-        receiver.reply(call -> Receiver.Reply.of(200, "好"));
+        receiver.reply(call -> CallbackReceiver.Reply.of(200, "好"));
         Instant before = Instant.now();
         SandboxDelivery delivery = deliver(SandboxEvent.of(APP, TYPE)).get(0);
 
@@ -70,7 +70,7 @@ class DeliveryTest extends CallbackTest {
         assertThat(coze.trigger(SandboxEvent.of(APP, "benefit.usage"))).isEmpty();
 
         deliver(SandboxEvent.of(APP, TYPE));
-        assertThat(receiver.calls()).extracting(Receiver.Call::type).containsExactly(TYPE);
+        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::type).containsExactly(TYPE);
     }
 
     @Test
@@ -96,13 +96,14 @@ class DeliveryTest extends CallbackTest {
     void sendsTheSameBytesAgainUntilTheAnswerIsHttp200() {
         listenTo(TYPE);
         AtomicInteger tries = new AtomicInteger();
-        receiver.reply(call -> Receiver.Reply.of(tries.incrementAndGet() < 3 ? 500 : 200));
+        receiver.reply(call -> CallbackReceiver.Reply.of(tries.incrementAndGet() < 3 ? 500 : 200));
         List<SandboxDelivery> deliveries = deliver(SandboxEvent.of(APP, TYPE));
 
         assertThat(deliveries).extracting(SandboxDelivery::status).containsExactly(500, 500, 200);
         assertThat(deliveries).extracting(SandboxDelivery::attempt).containsExactly(1, 2, 3);
         assertThat(deliveries).extracting(SandboxDelivery::succeeded).containsExactly(false, false, true);
-        assertThat(receiver.calls()).extracting(Receiver.Call::text).hasSize(3).containsOnly(receiver.call(0).text());
+        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::text).hasSize(3)
+                .containsOnly(receiver.call(0).text());
         assertThat(receiver.calls()).extracting(call -> call.header("X-Coze-Timestamp"))
                 .containsOnly(receiver.call(0).header("X-Coze-Timestamp"));
         assertThat(receiver.calls()).extracting(call -> call.header("X-Coze-Nonce")).doesNotHaveDuplicates();
@@ -111,7 +112,7 @@ class DeliveryTest extends CallbackTest {
     @Test
     void givesUpAfterTheLastTry() {
         listenTo(TYPE);
-        receiver.reply(call -> Receiver.Reply.of(204));
+        receiver.reply(call -> CallbackReceiver.Reply.of(204));
 
         assertThat(deliver(SandboxEvent.of(APP, TYPE))).extracting(SandboxDelivery::status).containsExactly(204, 204,
                 204);
@@ -120,7 +121,7 @@ class DeliveryTest extends CallbackTest {
     @Test
     void followsNoRedirect() {
         listenTo(TYPE);
-        receiver.reply(call -> new Receiver.Reply(302, "", Map.of("Location", receiver.url())));
+        receiver.reply(call -> new CallbackReceiver.Reply(302, "", Map.of("Location", receiver.url())));
 
         assertThat(deliver(SandboxEvent.of(APP, TYPE))).extracting(SandboxDelivery::status).containsOnly(302)
                 .hasSize(3);
@@ -130,10 +131,10 @@ class DeliveryTest extends CallbackTest {
     @Test
     void sendsToTheAddressThatTheAppHasAtTheTimeOfEachTry() {
         listenTo(TYPE);
-        try (Receiver moved = new Receiver()) {
+        try (CallbackReceiver moved = new CallbackReceiver()) {
             receiver.reply(call -> {
                 coze.setCallbackUrl(APP, moved.url());
-                return Receiver.Reply.of(503);
+                return CallbackReceiver.Reply.of(503);
             });
             List<SandboxDelivery> deliveries = deliver(SandboxEvent.of(APP, TYPE));
 
@@ -146,7 +147,7 @@ class DeliveryTest extends CallbackTest {
         listenTo(TYPE);
         receiver.reply(call -> {
             caller.delete("/v1/api_apps/" + APP);
-            return Receiver.Reply.of(503);
+            return CallbackReceiver.Reply.of(503);
         });
 
         assertThat(deliver(SandboxEvent.of(APP, TYPE))).hasSize(1);
@@ -185,7 +186,7 @@ class DeliveryTest extends CallbackTest {
     @Test
     void keepsTheBeginningOfALongAnswer() {
         listenTo(TYPE);
-        receiver.reply(call -> Receiver.Reply.of(200, "x".repeat(200_000)));
+        receiver.reply(call -> CallbackReceiver.Reply.of(200, "x".repeat(200_000)));
 
         assertThat(deliver(SandboxEvent.of(APP, TYPE))).singleElement()
                 .matches(delivery -> delivery.succeeded() && delivery.answerBody().length == 64 * 1024);
@@ -199,7 +200,7 @@ class DeliveryTest extends CallbackTest {
         receiver.reply(call -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             now.decrementAndGet();
-            return Receiver.Reply.of(200);
+            return CallbackReceiver.Reply.of(200);
         });
         List<String> ids = coze.trigger(SandboxEvent.of(APP, TYPE).times(500));
         awaitNothingPending();
@@ -226,10 +227,10 @@ class DeliveryTest extends CallbackTest {
         try (CozeSandbox slow = CozeSandbox.builder().apiApp(APP, "x").redeliveries(PATIENT).start()) {
             slow.setCallbackUrl(APP, receiver.url());
             slow.subscribe(APP, TYPE);
-            receiver.reply(call -> Receiver.Reply.of(500));
+            receiver.reply(call -> CallbackReceiver.Reply.of(500));
             slow.trigger(SandboxEvent.of(APP, TYPE).times(100));
             await().until(() -> slow.deliveries().size() == 100);
-            receiver.reply(Receiver::content);
+            receiver.reply(CallbackReceiver::content);
             String id = slow.trigger(SandboxEvent.of(APP, TYPE)).get(0);
 
             await().until(() -> slow.deliveries(id).size() == 1);
@@ -250,7 +251,7 @@ class DeliveryTest extends CallbackTest {
 
         assertThat(coze.pendingDeliveries()).isZero();
         assertThat(coze.deliveries()).isEmpty();
-        receiver.reply(Receiver::content);
+        receiver.reply(CallbackReceiver::content);
         listenTo(TYPE);
         List<SandboxDelivery> after = deliver(SandboxEvent.of(APP, TYPE));
         assertThat(coze.deliveries()).containsExactlyElementsOf(after);
@@ -277,7 +278,7 @@ class DeliveryTest extends CallbackTest {
         CozeSandbox other = CozeSandbox.builder().apiApp(APP, "x").redeliveries(PATIENT).start();
         other.setCallbackUrl(APP, receiver.url());
         other.subscribe(APP, TYPE);
-        receiver.reply(call -> Receiver.Reply.of(500));
+        receiver.reply(call -> CallbackReceiver.Reply.of(500));
         other.trigger(SandboxEvent.of(APP, TYPE));
         await().until(() -> !other.deliveries().isEmpty());
 
@@ -307,7 +308,7 @@ class DeliveryTest extends CallbackTest {
 
         assertThat(bodies.get(1)).contains(other).doesNotContain(APP);
         assertThat(receiver.call(1).header("X-Coze-Signature"))
-                .isEqualTo(Signature.of(receiver.call(1).header("X-Coze-Timestamp"),
+                .isEqualTo(CallbackSignature.of(receiver.call(1).header("X-Coze-Timestamp"),
                         receiver.call(1).header("X-Coze-Nonce"), coze.verifyToken(other), receiver.call(1).body()));
     }
 

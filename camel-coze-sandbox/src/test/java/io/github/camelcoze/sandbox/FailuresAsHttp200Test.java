@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FailuresAsHttp200Test extends SandboxTest {
+class FailuresAsHttp200Test extends SandboxTestSupport {
 
     @Override
     CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
@@ -16,7 +16,7 @@ class FailuresAsHttp200Test extends SandboxTest {
 
     @Test
     void refusesATokenInTheEnvelopeOnly() {
-        Caller.Reply reply = caller.getAs("Bearer nobody", "/v1/api_apps");
+        ApiClient.Reply reply = caller.getAs("Bearer nobody", "/v1/api_apps");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.code()).isEqualTo(700012006L);
@@ -24,7 +24,7 @@ class FailuresAsHttp200Test extends SandboxTest {
 
     @Test
     void refusesAnUnknownAppInTheEnvelopeOnly() {
-        Caller.Reply reply = caller.get("/v1/api_apps/9/events");
+        ApiClient.Reply reply = caller.get("/v1/api_apps/9/events");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.code()).isEqualTo(4004);

@@ -20,12 +20,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GatewayTest {
 
     private final Logger log = Logger.getLogger(Gateway.class.getName());
-    private final Journal journal = new Journal();
-    private final Server server = new Server().listen("127.0.0.1", 0, new Gateway(request -> {
+    private final RequestJournal journal = new RequestJournal();
+    private final SandboxServer server = new SandboxServer().listen("127.0.0.1", 0, new Gateway(request -> {
         throw new IllegalStateException("something secret");
     }, request -> {
         throw new IllegalStateException("something secret");
-    }, new Faults(), journal));
+    }, new FaultQueue(), journal));
 
     @BeforeEach
     void expectTheFault() {

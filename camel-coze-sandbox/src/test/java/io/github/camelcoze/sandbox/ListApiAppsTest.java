@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ListApiAppsTest extends SandboxTest {
+class ListApiAppsTest extends SandboxTestSupport {
 
     @Test
     void tellsAllAboutANormalApp() {
@@ -47,7 +47,7 @@ class ListApiAppsTest extends SandboxTest {
 
     @Test
     void refusesToFilterByATypeThatDoesNotExist() {
-        Caller.Reply reply = caller.get("/v1/api_apps?app_type=channel");
+        ApiClient.Reply reply = caller.get("/v1/api_apps?app_type=channel");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(4000);
@@ -58,7 +58,7 @@ class ListApiAppsTest extends SandboxTest {
     void answersFiftyUnlessToldOtherwise() {
         addApps(50);
 
-        Caller.Reply first = caller.get("/v1/api_apps?page_token=");
+        ApiClient.Reply first = caller.get("/v1/api_apps?page_token=");
 
         assertThat(first.items("id")).hasSize(50);
         assertThat(first.data().path("has_more").asBoolean()).isTrue();
@@ -69,7 +69,7 @@ class ListApiAppsTest extends SandboxTest {
     void walksThroughAllPagesOfAnySize(int size) {
         addApps(6);
         List<String> seen = new ArrayList<>();
-        Caller.Reply page = caller.get("/v1/api_apps?page_size=" + size);
+        ApiClient.Reply page = caller.get("/v1/api_apps?page_size=" + size);
         seen.addAll(page.items("id"));
         for (int pages = 1; page.data().path("has_more").asBoolean(); pages++) {
             assertThat(pages).as("pages of 7 apps").isLessThan(7);
@@ -84,12 +84,12 @@ class ListApiAppsTest extends SandboxTest {
     void neitherSkipsNorRepeatsWhenAppsComeAndGoBetweenPages() {
         addApps(3);
         List<String> ids = coze.apiApps().stream().map(SandboxApiApp::id).toList();
-        Caller.Reply first = caller.get("/v1/api_apps?page_size=2");
+        ApiClient.Reply first = caller.get("/v1/api_apps?page_size=2");
         caller.delete("/v1/api_apps/" + ids.get(0));
         caller.delete("/v1/api_apps/" + ids.get(1));
         String added = coze.createApiApp("late");
 
-        Caller.Reply second = caller.get("/v1/api_apps?page_token=" + first.nextPageToken());
+        ApiClient.Reply second = caller.get("/v1/api_apps?page_token=" + first.nextPageToken());
 
         assertThat(first.items("id")).containsExactly(ids.get(0), ids.get(1));
         assertThat(second.items("id")).containsExactly(ids.get(2), ids.get(3), added);
@@ -98,7 +98,7 @@ class ListApiAppsTest extends SandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "51", "-1", "100", "x", "", "1.0", "%2B5", "05", "99999999999"})
     void refusesAPageSizeThatIsNotFrom1To50(String size) {
-        Caller.Reply reply = caller.get("/v1/api_apps?page_size=" + size);
+        ApiClient.Reply reply = caller.get("/v1/api_apps?page_size=" + size);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("page_size");
@@ -107,7 +107,7 @@ class ListApiAppsTest extends SandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "2", "AAAAAAAAAAEAAAAAAAAAAAAAAAAAAAAA", "***", "%20"})
     void refusesAPageTokenThatItNeverMade(String token) {
-        Caller.Reply reply = caller.get("/v1/api_apps?page_token=" + token);
+        ApiClient.Reply reply = caller.get("/v1/api_apps?page_token=" + token);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("page_token");
@@ -127,7 +127,7 @@ class ListApiAppsTest extends SandboxTest {
     void refusesAQueryThatCannotBeRead(String query) {
         // a raw request, as a URI of Java's refuses some of these itself
         String answer = caller.raw("GET /v1/api_apps?" + query + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                + Caller.TOKEN + "\r\nConnection: close\r\n\r\n");
+                + ApiClient.TOKEN + "\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":4000").contains("the query");
     }

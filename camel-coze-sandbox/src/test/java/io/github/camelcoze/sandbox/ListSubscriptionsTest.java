@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ListSubscriptionsTest extends SandboxTest {
+class ListSubscriptionsTest extends SandboxTestSupport {
 
     @Test
     void listsNothingAtFirst() {
-        Caller.Reply reply = caller.get(EVENTS);
+        ApiClient.Reply reply = caller.get(EVENTS);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.data().toString())
@@ -30,8 +30,8 @@ class ListSubscriptionsTest extends SandboxTest {
     void answersPageByPage() {
         subscribe("bot.published", "bot.deleted", "benefit.usage");
 
-        Caller.Reply first = caller.get(EVENTS + "?page_size=2");
-        Caller.Reply second = caller.get(EVENTS + "?page_size=2&page_token=" + first.nextPageToken());
+        ApiClient.Reply first = caller.get(EVENTS + "?page_size=2");
+        ApiClient.Reply second = caller.get(EVENTS + "?page_size=2&page_token=" + first.nextPageToken());
 
         assertThat(first.items("event_type")).containsExactly("bot.published", "bot.deleted");
         assertThat(first.data().path("has_more").asBoolean()).isTrue();
@@ -43,11 +43,11 @@ class ListSubscriptionsTest extends SandboxTest {
     @Test
     void neitherSkipsNorRepeatsWhenSubscriptionsComeAndGoBetweenPages() {
         subscribe("bot.published", "bot.deleted", "bot.unpublished", "benefit.usage");
-        Caller.Reply first = caller.get(EVENTS + "?page_size=2");
+        ApiClient.Reply first = caller.get(EVENTS + "?page_size=2");
         caller.json("DELETE", EVENTS, "{\"event_types\":[\"bot.published\",\"bot.deleted\"]}");
         subscribe("bot.published");
 
-        Caller.Reply rest = caller.get(EVENTS + "?page_token=" + first.nextPageToken());
+        ApiClient.Reply rest = caller.get(EVENTS + "?page_token=" + first.nextPageToken());
 
         assertThat(rest.items("event_type")).containsExactly("bot.unpublished", "benefit.usage", "bot.published");
     }
@@ -57,8 +57,8 @@ class ListSubscriptionsTest extends SandboxTest {
         subscribe("bot.published", "bot.deleted");
         subscribe("bot.published");
 
-        Caller.Reply first = caller.get(EVENTS + "?page_size=1");
-        Caller.Reply second = caller.get(EVENTS + "?page_size=1&page_token=" + first.nextPageToken());
+        ApiClient.Reply first = caller.get(EVENTS + "?page_size=1");
+        ApiClient.Reply second = caller.get(EVENTS + "?page_size=1&page_token=" + first.nextPageToken());
 
         assertThat(first.items("event_type")).containsExactly("bot.published");
         assertThat(second.items("event_type")).containsExactly("bot.deleted");
@@ -70,7 +70,7 @@ class ListSubscriptionsTest extends SandboxTest {
         String token = caller.get(EVENTS + "?page_size=1").nextPageToken();
         String other = coze.createApiApp("other");
 
-        Caller.Reply reply = caller.get("/v1/api_apps/" + other + "/events?page_token=" + token);
+        ApiClient.Reply reply = caller.get("/v1/api_apps/" + other + "/events?page_token=" + token);
 
         assertThat(token).isNotEmpty();
         assertThat(reply.status()).isEqualTo(400);
@@ -79,7 +79,7 @@ class ListSubscriptionsTest extends SandboxTest {
 
     @Test
     void refusesAnUnknownApp() {
-        Caller.Reply reply = caller.get("/v1/api_apps/3/events");
+        ApiClient.Reply reply = caller.get("/v1/api_apps/3/events");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo(4004);
@@ -87,7 +87,7 @@ class ListSubscriptionsTest extends SandboxTest {
 
     @Test
     void refusesABody() {
-        Caller.Reply reply = caller.json("GET", EVENTS, "{}");
+        ApiClient.Reply reply = caller.json("GET", EVENTS, "{}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("takes no body");

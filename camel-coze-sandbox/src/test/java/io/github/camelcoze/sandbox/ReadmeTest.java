@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Does what the README tells to type, with nothing but a socket. */
-class ReadmeTest extends CallbackTest {
+class ReadmeTest extends CallbackTestSupport {
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final String ADDRESS = "http://127.0.0.1:8080/coze/callback";
@@ -35,7 +35,8 @@ class ReadmeTest extends CallbackTest {
         }
 
         assertThat(answers).hasSize(16);
-        assertThat(receiver.calls()).extracting(Receiver.Call::type).containsExactly("url_verification", "bot.deleted",
+        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::type).containsExactly("url_verification",
+                "bot.deleted",
                 "benefit.usage", "benefit.usage", "benefit.usage", "bot.renamed", "bot.published", "bot.deleted");
         assertThat(answers.get(5)).startsWith("{\"items\":[{\"time\":").endsWith("],\"pending\":0}");
         assertThat(answers.get(15)).isEqualTo("{}");

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** What an event looks like where it arrives. */
-class SandboxEventTest extends CallbackTest {
+class SandboxEventTest extends CallbackTestSupport {
 
     private static final Instant TIME = Instant.parse("2025-06-05T09:40:53.001Z");
 

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SubscribeTest extends SandboxTest {
+class SubscribeTest extends SandboxTestSupport {
 
     @Test
     void subscribesInTheOrderOfTheRequest() {
-        Caller.Reply reply = subscribe(APP, "[\"bot.published\",\"benefit.usage\",\"bot.deleted\"]");
+        ApiClient.Reply reply = subscribe(APP, "[\"bot.published\",\"benefit.usage\",\"bot.deleted\"]");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "benefit.usage", "bot.deleted");
@@ -30,7 +30,7 @@ class SubscribeTest extends SandboxTest {
     @Test
     void takesASecondSubscriptionToTheSameTypeAsDone() {
         subscribe(APP, "[\"bot.published\",\"bot.deleted\"]");
-        Caller.Reply reply = subscribe(APP, "[\"bot.published\",\"bot.published\"]");
+        ApiClient.Reply reply = subscribe(APP, "[\"bot.published\",\"bot.published\"]");
 
         assertThat(reply.code()).isZero();
         assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "bot.deleted");
@@ -51,7 +51,7 @@ class SubscribeTest extends SandboxTest {
 
     @Test
     void refusesAnUnknownEventTypeAndSubscribesNothing() {
-        Caller.Reply reply = subscribe(APP, "[\"bot.published\",\"bot.publishd\"]");
+        ApiClient.Reply reply = subscribe(APP, "[\"bot.published\",\"bot.publishd\"]");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(4000);
@@ -66,7 +66,7 @@ class SubscribeTest extends SandboxTest {
         "{\"event_types\":[\"  \"]}", "{\"event_types\":[[\"bot.published\"]]}",
         "{\"eventTypes\":[\"bot.published\"]}", "{\"event_types\":[\"Bot.Published\"]}"})
     void refusesEventTypesThatAreNotAnArrayOfKnownNames(String body) {
-        Caller.Reply reply = caller.json("POST", EVENTS, body);
+        ApiClient.Reply reply = caller.json("POST", EVENTS, body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(4000);
@@ -81,7 +81,7 @@ class SubscribeTest extends SandboxTest {
 
     @Test
     void refusesAnUnknownApp() {
-        Caller.Reply reply = subscribe("1", "[\"bot.published\"]");
+        ApiClient.Reply reply = subscribe("1", "[\"bot.published\"]");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo(4004);
@@ -93,7 +93,7 @@ class SubscribeTest extends SandboxTest {
     void refusesTypesOfNormalAppsForAConnectorAppAndSubscribesNothing(String type) {
         String connectorApp = coze.createConnectorApp("1024").id();
 
-        Caller.Reply reply = subscribe(connectorApp, "[\"bot.published\",\"" + type + "\"]");
+        ApiClient.Reply reply = subscribe(connectorApp, "[\"bot.published\",\"" + type + "\"]");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains(type).contains("normal apps only");
@@ -110,12 +110,12 @@ class SubscribeTest extends SandboxTest {
 
     @Test
     void ignoresFieldsThatItDoesNotKnow() {
-        Caller.Reply reply = caller.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"],\"new\":true}");
+        ApiClient.Reply reply = caller.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"],\"new\":true}");
 
         assertThat(reply.code()).isZero();
     }
 
-    private Caller.Reply subscribe(String app, String types) {
+    private ApiClient.Reply subscribe(String app, String types) {
         return caller.json("POST", "/v1/api_apps/" + app + "/events", "{\"event_types\":" + types + "}");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class UnpublishBotTest extends SandboxTest {
+class UnpublishBotTest extends SandboxTestSupport {
 
     private static final String BOT = "73428668";
     private static final String CONNECTOR = "10000127";
@@ -21,7 +21,7 @@ class UnpublishBotTest extends SandboxTest {
 
     @Test
     void takesABotFromThatConnectorOnly() {
-        Caller.Reply reply = unpublish(",\"unpublish_reason\":\"旧\"");
+        ApiClient.Reply reply = unpublish(",\"unpublish_reason\":\"旧\"");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.code()).isZero();
@@ -41,7 +41,7 @@ class UnpublishBotTest extends SandboxTest {
     @Test
     void changesNothingTheSecondTime() {
         unpublish(",\"unpublish_reason\":\"first\"");
-        Caller.Reply reply = unpublish(",\"unpublish_reason\":\"second\"");
+        ApiClient.Reply reply = unpublish(",\"unpublish_reason\":\"second\"");
 
         assertThat(reply.code()).isZero();
         assertThat(coze.unpublishReason(CONNECTOR, BOT)).contains("first");
@@ -54,7 +54,7 @@ class UnpublishBotTest extends SandboxTest {
 
     @Test
     void refusesALongerReasonAndChangesNothing() {
-        Caller.Reply reply = unpublish(",\"unpublish_reason\":\"" + "r".repeat(1025) + "\"");
+        ApiClient.Reply reply = unpublish(",\"unpublish_reason\":\"" + "r".repeat(1025) + "\"");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).isEqualTo("unpublish_reason may have 1024 characters at most, not 1025");
@@ -66,7 +66,7 @@ class UnpublishBotTest extends SandboxTest {
         "{\"connector_id\":\"10000127\",\"unpublish_reason\":1}",
         "{\"connector_id\":\"10000127\",\"unpublish_reason\":null}", ""})
     void refusesFieldsThatAreMissingOrOfTheWrongType(String body) {
-        Caller.Reply reply = caller.json("POST", "/v1/bots/" + BOT + "/unpublish", body);
+        ApiClient.Reply reply = caller.json("POST", "/v1/bots/" + BOT + "/unpublish", body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(4000);
@@ -75,8 +75,8 @@ class UnpublishBotTest extends SandboxTest {
 
     @Test
     void refusesABotThatWasNeverPublishedThere() {
-        Caller.Reply connector = caller.json("POST", "/v1/bots/" + BOT + "/unpublish", "{\"connector_id\":\"999\"}");
-        Caller.Reply bot = caller.json("POST", "/v1/bots/1/unpublish", "{\"connector_id\":\"" + CONNECTOR + "\"}");
+        ApiClient.Reply connector = caller.json("POST", "/v1/bots/" + BOT + "/unpublish", "{\"connector_id\":\"999\"}");
+        ApiClient.Reply bot = caller.json("POST", "/v1/bots/1/unpublish", "{\"connector_id\":\"" + CONNECTOR + "\"}");
 
         assertThat(connector.status()).isEqualTo(404);
         assertThat(connector.msg()).contains("\"" + BOT + "\" was never published to the connector \"999\"");
@@ -104,7 +104,7 @@ class UnpublishBotTest extends SandboxTest {
         assertThat(coze.connectorsOf("2")).isEmpty();
     }
 
-    private Caller.Reply unpublish(String more) {
+    private ApiClient.Reply unpublish(String more) {
         return caller.json("POST", "/v1/bots/" + BOT + "/unpublish",
                 "{\"connector_id\":\"" + CONNECTOR + "\"" + more + "}");
     }

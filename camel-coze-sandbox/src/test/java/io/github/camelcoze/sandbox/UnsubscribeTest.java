@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class UnsubscribeTest extends SandboxTest {
+class UnsubscribeTest extends SandboxTestSupport {
 
     @BeforeEach
     void subscribe() {
@@ -17,7 +17,7 @@ class UnsubscribeTest extends SandboxTest {
 
     @Test
     void endsTheSubscriptionsInTheBodyAndNoOthers() {
-        Caller.Reply reply = unsubscribe("[\"bot.published\",\"benefit.usage\"]");
+        ApiClient.Reply reply = unsubscribe("[\"bot.published\",\"benefit.usage\"]");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.code()).isZero();
@@ -45,7 +45,7 @@ class UnsubscribeTest extends SandboxTest {
 
     @Test
     void refusesAnUnknownEventTypeAndEndsNothing() {
-        Caller.Reply reply = unsubscribe("[\"bot.published\",\"nope\"]");
+        ApiClient.Reply reply = unsubscribe("[\"bot.published\",\"nope\"]");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("nope");
@@ -54,7 +54,7 @@ class UnsubscribeTest extends SandboxTest {
 
     @Test
     void refusesADeleteWithoutABody() {
-        Caller.Reply reply = caller.delete(EVENTS);
+        ApiClient.Reply reply = caller.delete(EVENTS);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("body is missing");
@@ -63,7 +63,7 @@ class UnsubscribeTest extends SandboxTest {
 
     @Test
     void refusesAnUnknownApp() {
-        Caller.Reply reply = caller.json("DELETE", "/v1/api_apps/2/events", "{\"event_types\":[\"bot.deleted\"]}");
+        ApiClient.Reply reply = caller.json("DELETE", "/v1/api_apps/2/events", "{\"event_types\":[\"bot.deleted\"]}");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo(4004);
@@ -73,13 +73,13 @@ class UnsubscribeTest extends SandboxTest {
     void refusesTypesOfNormalAppsForAConnectorApp() {
         String connectorApp = coze.createConnectorApp("1024").id();
 
-        Caller.Reply reply = caller.json("DELETE", "/v1/api_apps/" + connectorApp + "/events",
+        ApiClient.Reply reply = caller.json("DELETE", "/v1/api_apps/" + connectorApp + "/events",
                 "{\"event_types\":[\"benefit.plugin.scale.expired\"]}");
 
         assertThat(reply.status()).isEqualTo(400);
     }
 
-    private Caller.Reply unsubscribe(String types) {
+    private ApiClient.Reply unsubscribe(String types) {
         return caller.json("DELETE", EVENTS, "{\"event_types\":" + types + "}");
     }
 }

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class UpdateAndDeleteApiAppTest extends CallbackTest {
+class UpdateAndDeleteApiAppTest extends CallbackTestSupport {
 
     private static final String PATH = "/v1/api_apps/" + APP;
 
     @Test
     void changesTheNameAndLeavesTheAddress() {
         update("{\"callback_url\":\"" + receiver.url() + "\"}");
-        Caller.Reply reply = update("{\"name\":\"Renamed\"}");
+        ApiClient.Reply reply = update("{\"name\":\"Renamed\"}");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(app().name()).isEqualTo("Renamed");
@@ -62,7 +62,7 @@ class UpdateAndDeleteApiAppTest extends CallbackTest {
     @ValueSource(strings = {"", "hooks.example.com", "/coze", "ftp://example.com/x", "http:///x", "https://",
         "http://a b/", "mailto:a@example.com", "http://example.com:99999/"})
     void refusesAnAddressThatIsNoAbsoluteHttpUrlAndChangesNothing(String url) {
-        Caller.Reply reply = update("{\"name\":\"Renamed\",\"callback_url\":\"" + url + "\"}");
+        ApiClient.Reply reply = update("{\"name\":\"Renamed\",\"callback_url\":\"" + url + "\"}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("callback_url");
@@ -72,7 +72,8 @@ class UpdateAndDeleteApiAppTest extends CallbackTest {
 
     @Test
     void refusesALongNameAndChangesNothing() {
-        Caller.Reply reply = update("{\"callback_url\":\"https://example.com/\",\"name\":\"" + "n".repeat(129) + "\"}");
+        ApiClient.Reply reply = update(
+                "{\"callback_url\":\"https://example.com/\",\"name\":\"" + "n".repeat(129) + "\"}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).contains("name");
@@ -88,7 +89,7 @@ class UpdateAndDeleteApiAppTest extends CallbackTest {
 
     @Test
     void refusesToChangeAnUnknownApp() {
-        Caller.Reply reply = caller.json("PUT", "/v1/api_apps/4", "{\"name\":\"x\"}");
+        ApiClient.Reply reply = caller.json("PUT", "/v1/api_apps/4", "{\"name\":\"x\"}");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo(4004);
@@ -98,7 +99,7 @@ class UpdateAndDeleteApiAppTest extends CallbackTest {
     void deletesAnAppAndItsSubscriptions() {
         caller.json("POST", EVENTS, "{\"event_types\":[\"bot.deleted\"]}");
 
-        Caller.Reply reply = caller.delete(PATH);
+        ApiClient.Reply reply = caller.delete(PATH);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().has("data")).isFalse();
@@ -117,7 +118,7 @@ class UpdateAndDeleteApiAppTest extends CallbackTest {
     @Test
     void refusesToDeleteAnAppTwice() {
         caller.delete(PATH);
-        Caller.Reply reply = caller.delete(PATH);
+        ApiClient.Reply reply = caller.delete(PATH);
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo(4004);
@@ -125,7 +126,7 @@ class UpdateAndDeleteApiAppTest extends CallbackTest {
 
     @Test
     void refusesABodyWhenItDeletesAnApp() {
-        Caller.Reply reply = caller.bytes("DELETE", PATH, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+        ApiClient.Reply reply = caller.bytes("DELETE", PATH, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(coze.apiApp(APP)).isPresent();
@@ -135,7 +136,7 @@ class UpdateAndDeleteApiAppTest extends CallbackTest {
         return coze.apiApp(APP).orElseThrow();
     }
 
-    private Caller.Reply update(String body) {
+    private ApiClient.Reply update(String body) {
         return caller.json("PUT", PATH, body);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class UpdateAuditResultTest extends SandboxTest {
+class UpdateAuditResultTest extends SandboxTestSupport {
 
     private static final String BOT = "73428668";
     private static final String CONNECTOR = "10000127";
@@ -22,7 +22,7 @@ class UpdateAuditResultTest extends SandboxTest {
 
     @Test
     void keepsTheResultOfThatBotOnThatConnector() {
-        Caller.Reply reply = update("{\"audit_status\":3,\"reason\":\"没有许可\"}");
+        ApiClient.Reply reply = update("{\"audit_status\":3,\"reason\":\"没有许可\"}");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.code()).isZero();
@@ -57,7 +57,7 @@ class UpdateAuditResultTest extends SandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "4", "-1", "1.0", "1e0", "\"1\"", "null", "true", "[1]", "99999999999999999999"})
     void refusesAStatusThatIsNone(String status) {
-        Caller.Reply reply = update("{\"audit_status\":" + status + "}");
+        ApiClient.Reply reply = update("{\"audit_status\":" + status + "}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(4000);
@@ -78,7 +78,7 @@ class UpdateAuditResultTest extends SandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "null", "{}"})
     void refusesAReasonThatIsNoText(String reason) {
-        Caller.Reply reply = update("{\"audit_status\":2,\"reason\":" + reason + "}");
+        ApiClient.Reply reply = update("{\"audit_status\":2,\"reason\":" + reason + "}");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.msg()).isEqualTo("reason must be a string");
@@ -89,7 +89,7 @@ class UpdateAuditResultTest extends SandboxTest {
     @ValueSource(strings = {"/v1/connectors/" + CONNECTOR + "/bots/1", "/v1/connectors/999/bots/" + BOT,
         "/v1/connectors/" + BOT + "/bots/" + CONNECTOR})
     void refusesABotThatWasNeverPublishedThere(String path) {
-        Caller.Reply reply = caller.json("PUT", path, "{\"audit_status\":2}");
+        ApiClient.Reply reply = caller.json("PUT", path, "{\"audit_status\":2}");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo(4004);
@@ -101,7 +101,7 @@ class UpdateAuditResultTest extends SandboxTest {
         update("{\"audit_status\":2}");
         caller.json("POST", "/v1/bots/" + BOT + "/unpublish", "{\"connector_id\":\"" + CONNECTOR + "\"}");
 
-        Caller.Reply reply = update("{\"audit_status\":3}");
+        ApiClient.Reply reply = update("{\"audit_status\":3}");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.msg()).contains("no longer published");
@@ -123,7 +123,7 @@ class UpdateAuditResultTest extends SandboxTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new SandboxAuditResult(status, null));
     }
 
-    private Caller.Reply update(String body) {
+    private ApiClient.Reply update(String body) {
         return caller.json("PUT", "/v1/connectors/" + CONNECTOR + "/bots/" + BOT, body);
     }
 }

@@ -1,0 +1,33 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads the header {@code Authorization}. No message holds anything of what it says. */
+final class BearerToken {
+
+    private static final String SCHEME = "Bearer ";
+
+    private BearerToken() {
+    }
+
+    /**
+     * What stands behind the word Bearer, which has to be written like that.
+     *
+     * @param what    what should stand there, for the message
+     * @param refusal makes the refusal of anything else
+     */
+    static String credential(List<String> authorization, String what, Function<String, ApiException> refusal) {
+        if (authorization.isEmpty()) {
+            throw refusal.apply("the header Authorization is missing; send \"Authorization: Bearer <" + what + ">\"");
+        }
+        String value = authorization.get(0);
+        if (authorization.size() > 1 || !value.startsWith(SCHEME)) {
+            throw refusal.apply("the header Authorization must be one \"Bearer <" + what + ">\"");
+        }
+        return value.substring(SCHEME.length());
+    }
+}

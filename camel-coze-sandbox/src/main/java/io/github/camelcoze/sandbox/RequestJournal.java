@@ -1,0 +1,43 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The newest requests, in the order in which they were answered. Safe to use from any thread. */
+final class RequestJournal {
+
+    static final int CAPACITY = 10_000;
+    /** Of all bodies together. Large ones are few in any test, and ten thousand of them would fill the memory. */
+    static final long BYTES = 64L * 1024 * 1024;
+
+    private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+    private long bytes;
+
+    synchronized void add(RecordedRequest request) {
+        requests.addLast(request);
+        bytes += request.body().length;
+        while (requests.size() > CAPACITY || bytes > BYTES) {
+            bytes -= requests.removeFirst().body().length;
+        }
+    }
+
+    synchronized List<RecordedRequest> all() {
+        return List.copyOf(requests);
+    }
+
+    synchronized RecordedRequest last() {
+        if (requests.isEmpty()) {
+            throw new IllegalStateException("the sandbox has not answered any request yet");
+        }
+        return requests.getLast();
+    }
+
+    synchronized void clear() {
+        requests.clear();
+        bytes = 0;
+    }
+}
