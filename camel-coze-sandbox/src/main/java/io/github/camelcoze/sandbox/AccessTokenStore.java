@@ -12,7 +12,7 @@ import java.util.Set;
  * The access tokens that the platform knows, and what each may do: those that it was started with, which never expire,
  * and those that it gave out. Safe to use from any thread.
  */
-final class AccessTokenStore {
+public final class AccessTokenStore implements Dispatcher.Authorizer {
 
     /**
      * A token that was given out.
@@ -32,22 +32,26 @@ final class AccessTokenStore {
     private final Map<String, Issued> issued = new HashMap<>();
     private final AdjustableClock clock;
 
-    AccessTokenStore(Map<String, Set<String>> permissionsByToken, AdjustableClock clock) {
+    public AccessTokenStore(Map<String, Set<String>> permissionsByToken, AdjustableClock clock) {
         this.fixed = Map.copyOf(permissionsByToken);
         this.clock = clock;
     }
 
-    /** Finds out who asks. An expired token is refused as one that never was: who asks can't tell the difference. */
-    Set<String> permissionsOf(List<String> authorization) {
-        String token = BearerToken.credential(authorization, "access token", ApiException::unauthenticated);
+    /** An expired token is rejected like one that never was: a client can't tell the difference. */
+    @Override
+    public void authorize(List<String> authorization, Set<String> permissions) {
+        String token = BearerToken.of(authorization, "access token", ApiException::unauthenticated);
         Set<String> granted = fixed.containsKey(token) ? fixed.get(token) : issuedPermissions(token);
         if (granted == null) {
             throw ApiException.unauthenticated("the access token is invalid or expired");
         }
-        return granted;
+        List<String> missing = permissions.stream().filter(needed -> !granted.contains(needed)).sorted().toList();
+        if (!missing.isEmpty()) {
+            throw ApiException.forbidden("the access token lacks the permission " + String.join(" and ", missing));
+        }
     }
 
-    /** Gives out a new token. */
+    /** Issues a new token. */
     synchronized Issued issue(Set<String> permissions, long seconds) {
         long now = clock.seconds();
         issued.values().removeIf(old -> old.expiresAt() <= now);
@@ -56,8 +60,8 @@ final class AccessTokenStore {
         return token;
     }
 
-    /** From now on no token that was given out is valid. */
-    synchronized void expireIssued() {
+    /** Invalidates every token that was issued. */
+    public synchronized void expireIssued() {
         issued.clear();
     }
 

@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** A clock that can be put forward. Safe to use from any thread. */
-final class AdjustableClock {
+public final class AdjustableClock {
 
     private final Clock clock;
     private Duration ahead = Duration.ZERO;
 
-    AdjustableClock(Clock clock) {
+    public AdjustableClock(Clock clock) {
         this.clock = clock;
     }
 
@@ -26,18 +26,18 @@ final class AdjustableClock {
      *
      * @throws IllegalArgumentException when the time is negative, or leads to where JWTs' seconds end (the year 9999)
      */
-    synchronized void advance(Duration time) {
+    public synchronized void advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("the clock can only be put forward, not by " + time);
         }
-        if (time.getSeconds() > JwtAssertion.LAST_SECOND - seconds()) {
+        if (time.getSeconds() > JwtAssertion.MAX_TIME - seconds()) {
             throw new IllegalArgumentException("the clock ends with the year 9999, so it can't be put forward by "
                     + time);
         }
         ahead = ahead.plus(time);
     }
 
-    synchronized void reset() {
+    public synchronized void reset() {
         ahead = Duration.ZERO;
     }
 }

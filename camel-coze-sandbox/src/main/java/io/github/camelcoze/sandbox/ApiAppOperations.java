@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,79 +11,91 @@ import java.util.concurrent.CompletionStage;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * Creating, listing, changing and deleting callback apps.
- */
-final class ApiAppOperations {
+/** Callback apps: https://docs.coze.cn/developer_guides/create_callback_app and the pages beside it. */
+public final class ApiAppOperations {
 
-    private ApiAppOperations() {
+    private static final String APPS = "/v1/api_apps";
+    private static final String APP = "/v1/api_apps/{api_app_id}";
+
+    private final ApiApps apps;
+    private final Paginator paginator;
+    private final UrlVerification urlVerification;
+
+    public ApiAppOperations(ApiApps apps, Paginator paginator, UrlVerification urlVerification) {
+        this.apps = apps;
+        this.paginator = paginator;
+        this.urlVerification = urlVerification;
     }
 
-    static ObjectNode create(Operation.Call call) {
-        String type = call.body().requiredText("app_type", "");
+    public List<Operation> operations() {
+        return List.of(
+                Operation.post(APPS).permissions(SandboxPermissions.CREATE_API_APP).body(Operation.Body.REQUIRED)
+                        .json(this::create),
+                Operation.get(APPS).permissions(SandboxPermissions.LIST_API_APP).json(this::list),
+                Operation.put(APP).permissions(SandboxPermissions.UPDATE_API_APP).body(Operation.Body.OPTIONAL)
+                        .jsonAsync(this::update),
+                Operation.delete(APP).permissions(SandboxPermissions.DELETE_API_APP).json(this::delete));
+    }
+
+    private ObjectNode create(ApiRequest request) {
+        String type = request.body().requiredText("app_type", "");
         requireKnownType(type);
-        Optional<String> name = call.body().text("name");
-        Optional<String> connectorId = call.body().text("connector_id");
-        if (SandboxApiApp.CONNECTOR.equals(type)) {
+        Optional<String> name = request.body().text("name");
+        Optional<String> connectorId = request.body().text("connector_id");
+        if (ApiApps.CONNECTOR.equals(type)) {
             String id = connectorId.filter(text -> !text.isBlank()).orElseThrow(
                     () -> ApiException.badRequest("connector_id is required when app_type is connector"));
-            return json(call.state().apps().createConnector(id));
+            return json(apps.createConnector(id));
         }
-        return json(call.state().apps().createNormal(checkedName(
+        return json(apps.createNormal(validName(
                 name.orElseThrow(() -> ApiException.badRequest("name is required when app_type is normal")))));
     }
 
-    static ObjectNode list(Operation.Call call) {
-        String type = call.query().text("app_type");
+    private ObjectNode list(ApiRequest request) {
+        String type = request.query().text("app_type");
         if (!type.isEmpty()) {
             requireKnownType(type);
         }
-        String list = "apps " + type;
-        long after = call.state().pageTokens().read(list, call.query().text("page_token"));
-        Page<SandboxApiApp> page = call.state().apps().page(app -> type.isEmpty() || type.equals(app.appType()), after,
-                call.query().pageSize());
-        return Pages.json(page, ApiAppOperations::json, call.state().pageTokens(), list);
+        Paginator.Cursor cursor = paginator.cursor("apps " + type, request.query());
+        Page<SandboxApiApp> page = apps.page(app -> type.isEmpty() || type.equals(app.appType()), cursor);
+        return paginator.json(cursor, page, ApiAppOperations::json);
     }
 
     /**
-     * A new address is called before it is taken (contract, section 2), and the one that is there already as well. When it
-     * does not answer as it should, nothing is changed, the name neither.
+     * A callback URL is verified before it is accepted, even when it is the present one. When it fails, nothing is changed,
+     * not even the name.
      */
-    static CompletionStage<ObjectNode> update(Operation.Call call) {
-        Optional<String> name = call.body().text("name").map(ApiAppOperations::checkedName);
-        Optional<String> url = call.body().text("callback_url").map(ApiAppOperations::checkedUrl);
-        ApiApps apps = call.state().apps();
-        SandboxApiApp app = apps.require(call.id("api_app_id"));
-        CompletionStage<Void> checked = url.map(address -> call.state().urlCheck().check(app, address))
+    private CompletionStage<ObjectNode> update(ApiRequest request) {
+        Optional<String> name = request.body().text("name").map(ApiAppOperations::validName);
+        Optional<String> url = request.body().text("callback_url").map(ApiAppOperations::validUrl);
+        SandboxApiApp app = apps.require(request.path("api_app_id"));
+        CompletionStage<Void> verified = url.map(callbackUrl -> urlVerification.verify(app, callbackUrl))
                 .orElse(CompletableFuture.completedFuture(null));
-        return checked.thenApply(nothing -> {
-            apps.update(app.id(), now -> {
-                SandboxApiApp renamed = name.map(now::withName).orElse(now);
-                return url.map(renamed::withCallbackUrl).orElse(renamed);
-            });
+        return verified.thenApply(nothing -> {
+            apps.update(app.id(), name, url);
             return null;
         });
     }
 
-    static ObjectNode delete(Operation.Call call) {
-        call.state().apps().delete(call.id("api_app_id"));
+    private ObjectNode delete(ApiRequest request) {
+        apps.delete(request.path("api_app_id"));
         return null;
     }
 
     private static void requireKnownType(String type) {
-        if (!SandboxApiApp.NORMAL.equals(type) && !SandboxApiApp.CONNECTOR.equals(type)) {
-            throw ApiException.badRequest("app_type must be normal or connector, not " + Messages.text(type));
+        if (!ApiApps.NORMAL.equals(type) && !ApiApps.CONNECTOR.equals(type)) {
+            throw ApiException.badRequest("app_type must be normal or connector, not " + Messages.quote(type));
         }
     }
 
-    private static String checkedName(String name) {
+    private static String validName(String name) {
         ApiAppRules.nameProblem(name).ifPresent(problem -> {
             throw ApiException.badRequest(problem);
         });
         return name;
     }
 
-    private static String checkedUrl(String url) {
+    private static String validUrl(String url) {
         ApiAppRules.callbackUrlProblem(url).ifPresent(problem -> {
             throw ApiException.badRequest(problem);
         });

@@ -11,50 +11,44 @@ import java.util.Optional;
 /**
  * What the fields of a callback app may be (contract, section 1).
  */
-final class ApiAppRules {
+public final class ApiAppRules {
 
-    private static final int LONGEST_NAME = 128;
-    private static final int LARGEST_PORT = 65535;
+    private static final int MAX_NAME_LENGTH = 128;
+    private static final int MAX_PORT = 65535;
 
     private ApiAppRules() {
     }
 
     /** What is wrong with a name, or nothing. Characters are counted as Unicode code points. */
-    static Optional<String> nameProblem(String name) {
+    public static Optional<String> nameProblem(String name) {
         if (name.isBlank()) {
             return Optional.of("name must not be blank");
         }
         int length = name.codePointCount(0, name.length());
-        return length <= LONGEST_NAME
+        return length <= MAX_NAME_LENGTH
                 ? Optional.empty()
-                : Optional.of("name may have " + LONGEST_NAME + " characters at most, not " + length);
+                : Optional.of("name may have " + MAX_NAME_LENGTH + " characters at most, not " + length);
     }
 
     /** What is wrong with a callback address, or nothing. */
-    static Optional<String> callbackUrlProblem(String url) {
+    public static Optional<String> callbackUrlProblem(String url) {
         try {
             URI uri = new URI(url);
             String scheme = uri.getScheme();
             if (("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)) && uri.getHost() != null
-                    && uri.getPort() <= LARGEST_PORT) {
+                    && uri.getPort() <= MAX_PORT) {
                 return Optional.empty();
             }
         } catch (URISyntaxException e) {
             // the same answer as for an address of another kind
         }
-        return Optional.of("callback_url must be an absolute http or https URL, not " + Messages.text(url));
+        return Optional.of("callback_url must be an absolute http or https URL, not " + Messages.quote(url));
     }
 
     /** For callers in Java, where a wrong name is a mistake in the program. */
-    static void requireName(String name) {
+    public static void requireName(String name) {
         nameProblem(Objects.requireNonNull(name, "name")).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
-    }
-
-    static void requireText(String text, String what) {
-        if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException(what + " must not be blank");
-        }
     }
 }

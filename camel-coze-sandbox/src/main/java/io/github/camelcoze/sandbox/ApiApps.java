@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * The state of the platform: callback apps and what they are subscribed to. Safe to use from any thread.
@@ -17,7 +16,10 @@ import java.util.function.UnaryOperator;
  * Apps and subscriptions are numbered in the order in which they came, and a number is never used again: lists are
  * paged by it, so that what comes and goes between two pages moves nothing else.
  */
-final class ApiApps {
+public final class ApiApps {
+
+    public static final String NORMAL = "normal";
+    static final String CONNECTOR = "connector";
 
     private static final class Entry {
         final long number;
@@ -35,40 +37,43 @@ final class ApiApps {
     private long lastNumber;
 
     /** Apps that are there from the start, and again after {@link #reset()}. */
-    ApiApps(List<SandboxApiApp> initial) {
+    public ApiApps(List<SandboxApiApp> initial) {
         this.initial = List.copyOf(initial);
         reset();
     }
 
-    synchronized void reset() {
+    public synchronized void reset() {
         entries.clear();
         initial.forEach(this::put);
     }
 
-    synchronized SandboxApiApp createNormal(String name) {
-        return put(SandboxApiApp.normal(freeId(), name));
+    public synchronized SandboxApiApp createNormal(String name) {
+        return put(normalApp(freeId(), name));
     }
 
-    synchronized SandboxApiApp createConnector(String connectorId) {
-        return put(SandboxApiApp.connector(freeId(), connectorId));
+    public synchronized SandboxApiApp createConnector(String connectorId) {
+        return put(connectorApp(freeId(), connectorId));
     }
 
-    synchronized Optional<SandboxApiApp> find(String id) {
+    public synchronized Optional<SandboxApiApp> find(String id) {
         return Optional.ofNullable(entries.get(id)).map(entry -> entry.app);
     }
 
-    /** The same for callers over HTTP: refuses when there is none. */
-    synchronized SandboxApiApp require(String id) {
+    /** The same for callers over HTTP: rejects an id that there is none of. */
+    public synchronized SandboxApiApp require(String id) {
         return entry(id).app;
     }
 
-    synchronized List<SandboxApiApp> all() {
+    public synchronized List<SandboxApiApp> all() {
         return entries.values().stream().map(entry -> entry.app).toList();
     }
 
-    synchronized void update(String id, UnaryOperator<SandboxApiApp> change) {
+    /** Changes what is present. */
+    public synchronized void update(String id, Optional<String> name, Optional<String> callbackUrl) {
         Entry entry = entry(id);
-        entry.app = change.apply(entry.app);
+        SandboxApiApp app = entry.app;
+        entry.app = new SandboxApiApp(id, name.orElse(app.name()), app.appType(), callbackUrl.orElse(app.callbackUrl()),
+                app.connectorId(), app.verifyToken());
     }
 
     synchronized void delete(String id) {
@@ -77,7 +82,7 @@ final class ApiApps {
     }
 
     /** All or nothing; what is subscribed already stays where it is. */
-    synchronized void subscribe(String id, List<EventType> types) {
+    public synchronized void subscribe(String id, List<EventType> types) {
         Entry entry = entryFor(id, types);
         types.forEach(type -> entry.subscriptions.computeIfAbsent(type, added -> ++lastNumber));
     }
@@ -89,30 +94,45 @@ final class ApiApps {
     }
 
     /** The subscribed types in the order of subscribing; empty when there is no such app. */
-    synchronized Optional<List<EventType>> subscriptions(String id) {
+    public synchronized Optional<List<EventType>> subscriptions(String id) {
         return Optional.ofNullable(entries.get(id)).map(entry -> List.copyOf(entry.subscriptions.keySet()));
     }
 
-    synchronized Page<SandboxApiApp> page(Predicate<SandboxApiApp> filter, long after, int size) {
+    synchronized Page<SandboxApiApp> page(Predicate<SandboxApiApp> filter, Paginator.Cursor cursor) {
         List<Page.Numbered<SandboxApiApp>> found = new ArrayList<>();
         for (Entry entry : entries.values()) {
             if (filter.test(entry.app)) {
                 found.add(new Page.Numbered<>(entry.number, entry.app));
             }
         }
-        return Page.of(found, after, size);
+        return Page.of(found, cursor);
     }
 
     /** A page of an app's subscriptions, together with the app as it was at that moment. */
-    synchronized Map.Entry<SandboxApiApp, Page<EventType>> subscriptionPage(String id, long after, int size) {
+    synchronized Map.Entry<SandboxApiApp, Page<EventType>> subscriptionPage(String id, Paginator.Cursor cursor) {
         Entry entry = entry(id);
         List<Page.Numbered<EventType>> found = new ArrayList<>();
         entry.subscriptions.forEach((type, number) -> found.add(new Page.Numbered<>(number, type)));
-        return Map.entry(entry.app, Page.of(found, after, size));
+        return Map.entry(entry.app, Page.of(found, cursor));
+    }
+
+    /** A normal app that does not exist yet. */
+    public static SandboxApiApp normalApp(String id, String name) {
+        return new SandboxApiApp(id, name, NORMAL, "", null, RandomValues.verifyToken());
+    }
+
+    /** A connector app that does not exist yet. Coze names it after its channel; the name is the sandbox's own choice. */
+    public static SandboxApiApp connectorApp(String id, String connectorId) {
+        return new SandboxApiApp(id, "connector " + connectorId, CONNECTOR, "", connectorId,
+                RandomValues.verifyToken());
+    }
+
+    static boolean isNormal(SandboxApiApp app) {
+        return NORMAL.equals(app.appType());
     }
 
     /** For callers in Java. */
-    static IllegalArgumentException unknown(String id) {
+    public static IllegalArgumentException unknown(String id) {
         return new IllegalArgumentException("there is no app with the id " + id);
     }
 
@@ -132,7 +152,7 @@ final class ApiApps {
     private Entry entry(String id) {
         Entry entry = entries.get(id);
         if (entry == null) {
-            throw ApiException.notFound("there is no callback app with the id " + Messages.text(id));
+            throw ApiException.notFound("there is no callback app with the id " + Messages.quote(id));
         }
         return entry;
     }
@@ -140,7 +160,7 @@ final class ApiApps {
     private Entry entryFor(String id, List<EventType> types) {
         Entry entry = entry(id);
         for (EventType type : types) {
-            if (type.isForNormalAppsOnly() && !entry.app.isNormal()) {
+            if (type.isForNormalAppsOnly() && !isNormal(entry.app)) {
                 throw ApiException.badRequest(type.wireName() + " exists for normal apps only, and app " + id
                         + " is a connector app");
             }

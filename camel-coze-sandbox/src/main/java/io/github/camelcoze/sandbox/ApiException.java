@@ -10,7 +10,7 @@ package io.github.camelcoze.sandbox;
  * choice, made so that they can be read: 4000 plus the last two digits of the HTTP status. The names of OAuth's errors
  * are Coze's, which of them tells what is the sandbox's own choice too.
  */
-final class ApiException extends RuntimeException {
+public final class ApiException extends RuntimeException {
 
     static final long CODE_UNAUTHENTICATED = 700012006L;
 
@@ -36,45 +36,45 @@ final class ApiException extends RuntimeException {
         return new ApiException(status, 4000 + status % 100, error, message, null);
     }
 
-    static ApiException badRequest(String message) {
+    public static ApiException badRequest(String message) {
         return of(400, INVALID_REQUEST, message);
     }
 
-    static ApiException unauthenticated(String message) {
+    public static ApiException unauthenticated(String message) {
         return new ApiException(401, CODE_UNAUTHENTICATED, INVALID_CLIENT, message, null);
     }
 
     /** Who asks for an access token is not who they say. */
-    static ApiException invalidClient(String message) {
+    public static ApiException invalidClient(String message) {
         return of(401, INVALID_CLIENT, message);
     }
 
-    static ApiException unsupportedGrantType(String message) {
+    public static ApiException unsupportedGrantType(String message) {
         return of(400, "unsupported_grant_type", message);
     }
 
-    static ApiException forbidden(String message) {
+    public static ApiException forbidden(String message) {
         return of(403, "access_deny", message);
     }
 
-    static ApiException notFound(String message) {
+    public static ApiException notFound(String message) {
         return of(404, INVALID_REQUEST, message);
     }
 
-    static ApiException methodNotAllowed(String message, String allow) {
+    public static ApiException methodNotAllowed(String message, String allow) {
         return new ApiException(405, 4005, INVALID_REQUEST, message, allow);
     }
 
     /** Things are not such that it could be done. */
-    static ApiException conflict(String message) {
+    public static ApiException conflict(String message) {
         return of(409, INVALID_REQUEST, message);
     }
 
-    static ApiException tooLarge(String message) {
+    public static ApiException tooLarge(String message) {
         return of(413, INVALID_REQUEST, message);
     }
 
-    static ApiException unsupportedMediaType(String message) {
+    public static ApiException unsupportedMediaType(String message) {
         return of(415, INVALID_REQUEST, message);
     }
 

@@ -8,52 +8,55 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the platform answers: an HTTP status and what the body tells, in one of two forms (contract, section 1).
+ * A JSON response: an HTTP status and what its body says, in one of several formats.
  *
- * @param code  the envelope's code; the journal has it for answers of either form
- * @param error OAuth's name of what went wrong; null for success
+ * @param code  the envelope's code; the journal has it for responses of every format
+ * @param error OAuth's name of the error; null for success
  * @param allow the value of the header {@code Allow}; null for none
  * @param data  null for operations that return nothing: the envelope then has no {@code data}
  */
-record ApiResponse(ResponseFormat form, int status, long code, String message, String error, String allow,
+public record ApiResponse(ResponseFormat format, int status, long code, String message, String error, String allow,
         ObjectNode data) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int FIRST_SERVER_ERROR = 500;
 
-    static ApiResponse success(ResponseFormat form, ObjectNode data) {
-        return new ApiResponse(form, 200, 0, "", null, null, data);
+    static ApiResponse success(ResponseFormat format, ObjectNode data) {
+        return new ApiResponse(format, 200, 0, "", null, null, data);
     }
 
-    static ApiResponse refused(ResponseFormat form, ApiException refusal, boolean asHttp200) {
-        return new ApiResponse(form, asHttp200 ? 200 : refusal.status(), refusal.code(), refusal.getMessage(),
-                refusal.error(), refusal.allow(), null);
+    static ApiResponse error(ResponseFormat format, ApiException rejection, boolean asHttp200) {
+        return new ApiResponse(format, asHttp200 ? 200 : rejection.status(), rejection.code(), rejection.getMessage(),
+                rejection.error(), rejection.allow(), null);
     }
 
-    /** Says nothing of what went wrong inside: that is for the sandbox's log. */
-    static ApiResponse internalError(ResponseFormat form) {
-        return new ApiResponse(form, 500, 5000, "internal error of the sandbox; its log has the details",
-                "internal_error",
-                null, null);
+    /** Says nothing about the cause: that is for the sandbox's log. */
+    static ApiResponse internalError(ResponseFormat format) {
+        return new ApiResponse(format, FIRST_SERVER_ERROR, 5000,
+                "internal error of the sandbox; its log has the details",
+                "internal_error", null, null);
     }
 
-    /**
-     * A fault that was asked for. The codes are made as a {@link ApiException}'s are; those of the server's side begin with 5.
-     */
-    static ApiResponse injected(ResponseFormat form, int status) {
-        long code = status == 401
+    /** An injected fault. The codes are made as an {@link ApiException}'s are; those of server errors begin with 5. */
+    public static ApiResponse injected(ResponseFormat format, int status) {
+        long code = status == UNAUTHORIZED
                 ? ApiException.CODE_UNAUTHENTICATED
-                : (status < 500 ? 4000 : 5000) + status % 100;
-        String error = status == 401
+                : (status < FIRST_SERVER_ERROR ? 4000 : 5000) + status % 100;
+        String error = status == UNAUTHORIZED
                 ? "invalid_client"
-                : status == 403 ? "access_deny" : status < 500 ? "invalid_request" : "internal_error";
-        return new ApiResponse(form, status, code, "a fault that was injected: HTTP " + status, error, null, null);
+                : status == FORBIDDEN
+                        ? "access_deny"
+                        : status < FIRST_SERVER_ERROR ? "invalid_request" : "internal_error";
+        return new ApiResponse(format, status, code, "a fault that was injected: HTTP " + status, error, null, null);
     }
 
     byte[] body(String logId) {
         try {
-            return JSON.writeValueAsBytes(form.json(this, logId));
+            return JSON.writeValueAsBytes(format.json(this, logId));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer could not be written", e);
+            throw new IllegalStateException("a response could not be written", e);
         }
     }
 }

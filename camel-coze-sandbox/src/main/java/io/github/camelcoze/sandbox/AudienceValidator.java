@@ -22,7 +22,7 @@ final class AudienceValidator {
         }
         String host = withoutPort(hostHeader.get(0));
         if (!withoutBrackets(host).equalsIgnoreCase(withoutBrackets(jwt.audience()))) {
-            throw ApiException.invalidClient("aud in the JWT must be " + Messages.text(host)
+            throw ApiException.invalidClient("aud in the JWT must be " + Messages.quote(host)
                     + ", the host that the request was sent to, without scheme and port");
         }
     }

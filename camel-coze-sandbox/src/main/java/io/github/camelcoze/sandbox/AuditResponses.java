@@ -9,19 +9,22 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Reads what a channel decided about a bot out of its answer to {@code bot.published}; without a decision the publishing
  * fails (contract, section 2, "Audit"). It is a channel's when the event's header names a connector.
  */
-final class AuditResponses implements DeliveryQueue.Ending {
+public final class AuditResponses implements DeliveryListener {
 
     private static final String FORM = "the answer to bot.published must be {\"audit\": {\"audit_status\": 1, 2 or 3, "
             + "\"reason\": \"…\"}, \"share_link\": \"…\"}: ";
 
+    private static final long MIN_STATUS = 1;
+    private static final long MAX_STATUS = 3;
+
     private final PublishedBots bots;
 
-    AuditResponses(PublishedBots bots) {
+    public AuditResponses(PublishedBots bots) {
         this.bots = bots;
     }
 
     @Override
-    public void ended(CallbackEvent callback, SandboxDelivery last) {
+    public void finished(CallbackEvent callback, SandboxDelivery last) {
         JsonNode botId = LenientJson.read(last.requestBody()).path("event").path("bot_id");
         if (!EventType.BOT_PUBLISHED.wireName().equals(callback.eventType()) || callback.connectorId() == null
                 || !botId.isValueNode()) {
@@ -46,7 +49,13 @@ final class AuditResponses implements DeliveryQueue.Ending {
         }
         JsonBody body = JsonBody.parse(answer, "the body");
         JsonBody audit = body.inner("audit").orElseThrow(() -> ApiException.badRequest("audit is missing"));
-        return new SandboxAuditResult(audit.requiredAuditStatus(), audit.text("reason").orElse(null),
+        return new SandboxAuditResult(requiredStatus(audit), audit.text("reason").orElse(null),
                 body.text("share_link").orElse(null));
+    }
+
+    /** {@code audit_status}, which is required. */
+    static int requiredStatus(JsonBody body) {
+        return body.integer("audit_status", MIN_STATUS, MAX_STATUS).orElseThrow(() -> ApiException
+                .badRequest("audit_status is required: 1 in progress, 2 approved, 3 rejected")).intValue();
     }
 }

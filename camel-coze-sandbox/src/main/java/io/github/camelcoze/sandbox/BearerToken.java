@@ -18,15 +18,15 @@ final class BearerToken {
      * What stands behind the word Bearer, which has to be written like that.
      *
      * @param what    what should stand there, for the message
-     * @param refusal makes the refusal of anything else
+     * @param rejection makes the exception for anything else
      */
-    static String credential(List<String> authorization, String what, Function<String, ApiException> refusal) {
+    static String of(List<String> authorization, String what, Function<String, ApiException> rejection) {
         if (authorization.isEmpty()) {
-            throw refusal.apply("the header Authorization is missing; send \"Authorization: Bearer <" + what + ">\"");
+            throw rejection.apply("the header Authorization is missing; send \"Authorization: Bearer <" + what + ">\"");
         }
         String value = authorization.get(0);
         if (authorization.size() > 1 || !value.startsWith(SCHEME)) {
-            throw refusal.apply("the header Authorization must be one \"Bearer <" + what + ">\"");
+            throw rejection.apply("the header Authorization must be one \"Bearer <" + what + ">\"");
         }
         return value.substring(SCHEME.length());
     }

@@ -13,8 +13,8 @@ import io.vertx.core.http.HttpServerRequest;
  */
 final class BodyReader {
 
-    static final int LIMIT = 1024 * 1024;
-    static final int PATIENCE = 16 * LIMIT;
+    static final int MAX_BYTES = 1024 * 1024;
+    static final int MAX_DISCARDED_BYTES = 16 * MAX_BYTES;
 
     /**
      * What was read.
@@ -41,10 +41,10 @@ final class BodyReader {
     }
 
     private void add(Buffer chunk) {
-        int room = LIMIT - buffer.length();
+        int room = MAX_BYTES - buffer.length();
         buffer.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
         length += chunk.length();
-        if (length > PATIENCE) {
+        if (length > MAX_DISCARDED_BYTES) {
             finish(false);
         }
     }
@@ -52,7 +52,7 @@ final class BodyReader {
     private void finish(boolean complete) {
         if (!done) {
             done = true;
-            whenDone.handle(new Read(buffer.getBytes(), length > LIMIT, complete));
+            whenDone.handle(new Read(buffer.getBytes(), length > MAX_BYTES, complete));
         }
     }
 }

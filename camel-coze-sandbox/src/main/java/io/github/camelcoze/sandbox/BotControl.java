@@ -9,28 +9,40 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Publishing and deleting bots over HTTP. */
+/** Publishing and deleting bots. */
 final class BotControl {
 
-    private BotControl() {
+    private final BotLifecycle bots;
+
+    BotControl(BotLifecycle bots) {
+        this.bots = bots;
     }
 
-    static ObjectNode publish(ControlOperation.Call call) {
-        call.body().requireNoOthers(List.of("bot_id", "connector_ids"));
-        return eventIds(call.coze().publish(call.body().requiredText("bot_id", ""),
-                call.body().requiredTexts("connector_ids")));
+    List<Operation> operations() {
+        return List.of(
+                Operation.post("/sandbox/bots").format(ResponseFormat.CONTROL).queryParameters()
+                        .body(Operation.Body.REQUIRED)
+                        .json(this::publish),
+                Operation.delete("/sandbox/bots/{bot_id}").format(ResponseFormat.CONTROL).queryParameters()
+                        .json(this::delete));
     }
 
-    static ObjectNode delete(ControlOperation.Call call) {
-        String botId = call.ids().get("bot_id");
-        return eventIds(call.coze().delete(botId).orElseThrow(
-                () -> ApiException.notFound("there is no bot with the id " + Messages.text(botId))));
+    private ObjectNode publish(ApiRequest request) {
+        request.body().requireNoOthers(List.of("bot_id", "connector_ids"));
+        return eventIds(bots.publish(request.body().requiredText("bot_id", ""),
+                request.body().requiredTexts("connector_ids")));
     }
 
-    private static ObjectNode eventIds(List<String> ids) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode array = answer.putArray("event_ids");
+    private ObjectNode delete(ApiRequest request) {
+        String botId = request.path("bot_id");
+        return eventIds(bots.delete(botId).orElseThrow(
+                () -> ApiException.notFound("there is no bot with the id " + Messages.quote(botId))));
+    }
+
+    static ObjectNode eventIds(List<String> ids) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode array = json.putArray("event_ids");
         ids.forEach(array::add);
-        return answer;
+        return json;
     }
 }

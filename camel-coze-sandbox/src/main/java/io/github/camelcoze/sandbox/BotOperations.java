@@ -3,41 +3,56 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Telling what a channel decided about a bot, and taking a bot from a channel.
+ * Bots on connectors (channels): https://docs.coze.cn/developer_guides/update_review_result and
+ * https://docs.coze.cn/developer_guides/unpublish_agent.
  */
-final class BotOperations {
+public final class BotOperations {
 
-    private static final int LONGEST_REASON = 1024;
+    private static final int MAX_REASON_LENGTH = 1024;
 
-    private BotOperations() {
+    private final PublishedBots bots;
+    private final BotLifecycle lifecycle;
+
+    public BotOperations(PublishedBots bots, BotLifecycle lifecycle) {
+        this.bots = bots;
+        this.lifecycle = lifecycle;
     }
 
-    /** That a rejected bot stays where it is published is the sandbox's own choice: the result is only kept. */
-    static ObjectNode updateAuditResult(Operation.Call call) {
-        int status = call.body().requiredAuditStatus();
-        String reason = call.body().text("reason").orElse(null);
-        call.state().bots().audit(call.id("connector_id"), call.id("bot_id"), new SandboxAuditResult(status, reason));
+    public List<Operation> operations() {
+        return List.of(
+                Operation.put("/v1/connectors/{connector_id}/bots/{bot_id}")
+                        .permissions(SandboxPermissions.CONNECTOR_BOT_UPDATE_PROFILE).body(Operation.Body.REQUIRED)
+                        .json(this::updateAuditResult),
+                Operation.post("/v1/bots/{bot_id}/unpublish")
+                        .permissions(SandboxPermissions.DISCONNECT_BOT, SandboxPermissions.CONNECTOR_DISCONNECT_BOT)
+                        .body(Operation.Body.REQUIRED).json(this::unpublish));
+    }
+
+    /** That a rejected bot stays published is the sandbox's own choice: the result is only kept. */
+    private ObjectNode updateAuditResult(ApiRequest request) {
+        int status = AuditResponses.requiredStatus(request.body());
+        String reason = request.body().text("reason").orElse(null);
+        bots.audit(request.path("connector_id"), request.path("bot_id"), new SandboxAuditResult(status, reason));
         return null;
     }
 
-    /** Only what really ends causes an event. */
-    static ObjectNode unpublish(Operation.Call call) {
-        String connectorId = call.body().requiredText("connector_id", "");
-        String reason = call.body().text("unpublish_reason").map(BotOperations::checkedReason).orElse(null);
-        if (call.state().bots().unpublish(connectorId, call.id("bot_id"), reason)) {
-            call.state().botEvents().unpublished(call.id("bot_id"), connectorId);
-        }
+    private ObjectNode unpublish(ApiRequest request) {
+        String connectorId = request.body().requiredText("connector_id", "");
+        String reason = request.body().text("unpublish_reason").map(BotOperations::validReason).orElse(null);
+        lifecycle.unpublish(connectorId, request.path("bot_id"), reason);
         return null;
     }
 
-    private static String checkedReason(String reason) {
+    private static String validReason(String reason) {
         int length = reason.codePointCount(0, reason.length());
-        if (length > LONGEST_REASON) {
-            throw ApiException.badRequest("unpublish_reason may have " + LONGEST_REASON + " characters at most, not "
-                    + length);
+        if (length > MAX_REASON_LENGTH) {
+            throw ApiException.badRequest("unpublish_reason may have " + MAX_REASON_LENGTH
+                    + " characters at most, not " + length);
         }
         return reason;
     }

@@ -10,7 +10,7 @@ package io.github.camelcoze.sandbox;
  * @param createdAt   milliseconds since 1970; what {@code X-Coze-Timestamp} says at every try (contract, section 2)
  * @param connectorId null when the header names none
  */
-record CallbackEvent(SandboxEvent event, String eventId, long createdAt, String connectorId) {
+public record CallbackEvent(EventSpec event, String eventId, long createdAt, String connectorId) {
 
     String apiAppId() {
         return event.apiAppId();

@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the command line tells of calling back.
+ * The options of the command line about callbacks.
  *
  * @param redeliveries  the pauses before another try; null when nothing was said
  * @param signUrlChecks whether the check of an address is signed
  */
-record CallbackOptions(List<Duration> redeliveries, boolean signUrlChecks) {
+public record CallbackOptions(List<Duration> redeliveries, boolean signUrlChecks) {
 
     static final CallbackOptions DEFAULT = new CallbackOptions(null, true);
 
@@ -37,14 +37,6 @@ record CallbackOptions(List<Duration> redeliveries, boolean signUrlChecks) {
                 ? List.of()
                 : Arrays.stream(text.split(",", -1)).map(String::strip).map(CallbackOptions::pause).toList(),
                 signUrlChecks);
-    }
-
-    /** Throws what the builder does. */
-    void addTo(CozeSandboxBuilder builder) {
-        builder.signUrlChecks(signUrlChecks);
-        if (redeliveries != null) {
-            builder.redeliveries(redeliveries.toArray(Duration[]::new));
-        }
     }
 
     private static Duration pause(String text) {

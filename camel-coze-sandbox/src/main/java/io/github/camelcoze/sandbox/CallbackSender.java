@@ -17,10 +17,10 @@ import io.vertx.core.http.PoolOptions;
 /**
  * Sends callbacks over HTTP and waits for their answers, on the one event loop. Safe to use from any thread.
  */
-final class CallbackSender {
+public final class CallbackSender {
 
     /** More than deliveries need at once (each may be sent twice), so that the check of an address never waits for them. */
-    private static final int CONNECTIONS = 4 * DeliveryQueue.AT_ONCE;
+    private static final int CONNECTIONS = 4 * DeliveryQueue.MAX_CONCURRENT;
     /** Short, as the servers of tests come and go. */
     private static final int IDLE_SECONDS = 2;
 
@@ -28,7 +28,7 @@ final class CallbackSender {
     private final Context context;
     private volatile HttpClient client;
 
-    CallbackSender(Vertx vertx) {
+    public CallbackSender(Vertx vertx) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.client = newClient();
@@ -41,7 +41,7 @@ final class CallbackSender {
      * @param  fault  what goes wrong on purpose, but for a delay; null for nothing
      * @return        completed on the event loop, and never with an exception: two answers when it was sent twice
      */
-    CompletionStage<List<CallbackResponse>> send(CallbackRequest request, Duration within, SandboxFault fault) {
+    CompletionStage<List<CallbackResponse>> send(CallbackRequest request, Duration within, Fault fault) {
         if (fault == null) {
             return once(request, within, false).thenApply(List::of);
         }

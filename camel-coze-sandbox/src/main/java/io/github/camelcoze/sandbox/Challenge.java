@@ -30,10 +30,4 @@ record Challenge(String eventId, long createdAt, String value) {
         body.putObject("event").put(FIELD, value);
         return body.toString().getBytes(StandardCharsets.UTF_8);
     }
-
-    /** Whether an answer is a JSON object with the challenge that was sent. */
-    static boolean isAnswered(byte[] check, byte[] answer) {
-        String expected = LenientJson.read(check).path("event").path(FIELD).textValue();
-        return expected != null && expected.equals(LenientJson.read(answer).path(FIELD).textValue());
-    }
 }

@@ -20,11 +20,12 @@ import java.util.Map;
  * @param oauth         never null
  * @param callbacks     never null
  */
-record CommandLine(String host, int port, String token, Map<String, String> apps, Map<String, String> connectorApps,
+public record CommandLine(String host, int port, String token, Map<String, String> apps,
+        Map<String, String> connectorApps,
         Map<String, List<String>> bots, OAuthOptions oauth, CallbackOptions callbacks, boolean failuresAsHttp200,
         boolean help) {
 
-    static final String USAGE = """
+    public static final String USAGE = """
             Stands in for Coze's callback platform until it is stopped (Ctrl-C).
 
               --port N                port to listen on, 0 for a free one (default 8787; COZE_SANDBOX_PORT)
@@ -52,7 +53,7 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
      *
      * @throws IllegalArgumentException with one line that says what is wrong
      */
-    static CommandLine parse(List<String> arguments, Map<String, String> environment) {
+    public static CommandLine parse(List<String> arguments, Map<String, String> environment) {
         String host = variable(environment, "COZE_SANDBOX_HOST", null);
         String port = variable(environment, "COZE_SANDBOX_PORT", DEFAULT_PORT);
         String token = variable(environment, "COZE_SANDBOX_TOKEN", null);
@@ -91,30 +92,6 @@ record CommandLine(String host, int port, String token, Map<String, String> apps
         return new CommandLine(host, number(port), token, apps, connectorApps, bots,
                 new OAuthOptions(oauthClient, oauthKeyId, oauthPublicKey, oauthAccounts),
                 CallbackOptions.of(redeliveries, signUrlChecks), failuresAsHttp200, help);
-    }
-
-    /**
-     * A sandbox of this kind, with an app to use even when none was asked for.
-     *
-     * @throws IllegalArgumentException with one line that says what is wrong
-     */
-    CozeSandboxBuilder toBuilder() {
-        CozeSandboxBuilder builder = CozeSandbox.builder().port(port).failuresAsHttp200(failuresAsHttp200);
-        if (host != null) {
-            builder.host(host);
-        }
-        if (token != null) {
-            builder.accessToken(token);
-        }
-        bots.forEach((botId, connectorIds) -> builder.publishedBot(botId, connectorIds.toArray(String[]::new)));
-        oauth.addTo(builder);
-        callbacks.addTo(builder);
-        if (apps.isEmpty() && connectorApps.isEmpty()) {
-            return builder.apiApp(RandomValues.apiAppId(), "sandbox");
-        }
-        apps.forEach(builder::apiApp);
-        connectorApps.forEach(builder::connectorApp);
-        return builder;
     }
 
     /** Without the token. */

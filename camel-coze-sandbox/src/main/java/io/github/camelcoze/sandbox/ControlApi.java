@@ -3,61 +3,40 @@
  */
 package io.github.camelcoze.sandbox;
 
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the sandbox itself is asked for over HTTP, under {@code /sandbox}: the same as through Java, for programs in other
- * languages. It is no part of Coze, takes no token, is not recorded, and no fault strikes it.
+ * What the sandbox itself offers over HTTP, under {@code /sandbox}: the same as in Java, for programs in other languages.
+ * It is no part of Coze, takes no access token, is not recorded, and no fault strikes it.
  */
-final class ControlApi {
+public final class ControlApi {
 
-    private static final String ROOT = "/sandbox";
-    private static final int OK = 200;
-    private static final int INTERNAL_ERROR = 500;
-    private static final System.Logger LOG = System.getLogger(ControlApi.class.getName());
+    private final Runnable reset;
+    private final List<Operation> operations;
 
-    private final CozeSandbox coze;
-
-    ControlApi(CozeSandbox coze) {
-        this.coze = coze;
+    /** @param reset puts the whole sandbox back to how it was started */
+    public ControlApi(ApiApps apps, EventTrigger trigger, BotLifecycle bots, DeliveryQueue deliveries,
+            DeliveryJournal journal, FaultQueue faults, Runnable reset) {
+        this.reset = reset;
+        this.operations = Stream.of(new EventControl(apps, trigger).operations(),
+                new DeliveryControl(deliveries, journal).operations(), new FaultControl(faults).operations(),
+                new BotControl(bots).operations(),
+                List.of(Operation.post("/sandbox/reset").format(ResponseFormat.CONTROL).queryParameters()
+                        .body(Operation.Body.OPTIONAL).json(this::reset)))
+                .flatMap(List::stream).toList();
     }
 
-    static boolean isAt(String rawPath) {
-        return rawPath.equals(ROOT) || rawPath.startsWith(ROOT + "/");
+    public List<Operation> operations() {
+        return operations;
     }
 
-    /** The answer's body is what was asked for, or an object whose field {@code error} says what is wrong. */
-    HttpResponse answer(RawRequest request) {
-        try {
-            ControlOperation operation = ControlOperation.of(request);
-            ControlOperation.Call call = new ControlOperation.Call(coze, operation.ids(request),
-                    operation.query(request), RequestBody.read(request, operation.body()));
-            return json(OK, operation.run(call), null);
-        } catch (ApiException refusal) {
-            return json(refusal.status(), error(refusal.getMessage()), refusal.allow());
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The sandbox failed to answer " + request.method() + " "
-                    + request.path(), e);
-            return json(INTERNAL_ERROR, error("internal error of the sandbox; its log has the details"), null);
-        }
-    }
-
-    private static ObjectNode error(String message) {
-        return JsonNodeFactory.instance.objectNode().put("error", message);
-    }
-
-    private static HttpResponse json(int status, ObjectNode body, String allow) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/json");
-        if (allow != null) {
-            headers.put("Allow", allow);
-        }
-        return new HttpResponse(status, HttpResponse.NO_CODE, headers,
-                body.toString().getBytes(StandardCharsets.UTF_8));
+    private ObjectNode reset(ApiRequest request) {
+        request.body().requireNoOthers(List.of());
+        reset.run();
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -32,10 +32,16 @@ public final class CozeSandbox implements AutoCloseable {
 
     private final String host;
     private final String accessToken;
-    private final State state;
-    private final RequestJournal journal = new RequestJournal();
-    private final DeliveryJournal deliveryJournal = new DeliveryJournal();
+    private final AdjustableClock clock;
+    private final ApiApps apps;
+    private final PublishedBots bots;
+    private final BotLifecycle botLifecycle;
+    private final AccessTokenStore accessTokens;
+    private final JwtReplayCache usedJwts = new JwtReplayCache();
+    private final Paginator paginator = new Paginator();
     private final FaultQueue faults = new FaultQueue();
+    private final RequestJournal requestJournal = new RequestJournal();
+    private final DeliveryJournal deliveryJournal = new DeliveryJournal();
     private final SandboxServer server = new SandboxServer();
     private final DeliveryQueue deliveries;
     private final EventTrigger events;
@@ -46,19 +52,33 @@ public final class CozeSandbox implements AutoCloseable {
         this.accessToken = tokens.entrySet().stream().filter(token -> token.getValue().equals(SandboxPermissions.all()))
                 .map(Map.Entry::getKey).findFirst().orElseGet(RandomValues::accessToken);
         tokens.putIfAbsent(accessToken, SandboxPermissions.all());
-        AdjustableClock clock = new AdjustableClock(builder.clock);
-        ApiApps apps = new ApiApps(builder.apps);
-        PublishedBots bots = new PublishedBots(builder.bots);
+        this.clock = new AdjustableClock(builder.clock);
+        this.accessTokens = new AccessTokenStore(tokens, clock);
+        this.apps = new ApiApps(builder.apps);
+        this.bots = new PublishedBots(builder.bots);
         CallbackSender sender = new CallbackSender(server.vertx());
-        this.deliveries = new DeliveryQueue(server.vertx(), sender,
-                new DeliveryAttempt.Surroundings(apps, faults, builder.rules), deliveryJournal,
-                new AuditResponses(bots));
+        this.deliveries = new DeliveryQueue(server.vertx(), sender, apps::find, faults, builder.deliveryPolicy,
+                deliveryJournal, new AuditResponses(bots));
         this.events = new EventTrigger(apps, deliveries);
-        this.state = new State(apps, bots, new PageTokens(), new AccessTokenStore(tokens, clock),
-                new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), new JwtReplayCache(), clock,
-                new UrlVerification(sender, deliveryJournal, builder.rules, faults), new BotEvents(apps, events));
-        Platform platform = new Platform(state, builder.failuresAsHttp200);
-        server.listen(host, builder.port, new Gateway(platform::answer, new ControlApi(this)::answer, faults, journal));
+        this.botLifecycle = new BotLifecycle(bots, apps, events);
+        Dispatcher platform = Dispatcher.ofPlatform(
+                operations(builder, new UrlVerification(sender, deliveryJournal, builder.deliveryPolicy, faults)),
+                accessTokens, builder.failuresAsHttp200);
+        ControlApi control = new ControlApi(apps, events, botLifecycle, deliveries, deliveryJournal, faults,
+                this::reset);
+        server.listen(host, builder.port, new FaultInjector(faults, platform, platform::formatAt),
+                Dispatcher.ofControlApi(control.operations()), requestJournal);
+    }
+
+    /** Every operation of the platform: one line for each area of the API. */
+    private List<Operation> operations(CozeSandboxBuilder builder, UrlVerification urlVerification) {
+        return Stream.of(
+                new ApiAppOperations(apps, paginator, urlVerification).operations(),
+                new SubscriptionOperations(apps, paginator).operations(),
+                new BotOperations(bots, botLifecycle).operations(),
+                new TokenEndpoint(new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), accessTokens,
+                        usedJwts, clock).operations())
+                .flatMap(List::stream).toList();
     }
 
     /** A sandbox to be. */
@@ -118,7 +138,7 @@ public final class CozeSandbox implements AutoCloseable {
      */
     public String createApiApp(String name) {
         ApiAppRules.requireName(name);
-        return state.apps().createNormal(name).id();
+        return apps.createNormal(name).id();
     }
 
     /**
@@ -127,18 +147,18 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the id of the connector is blank
      */
     public SandboxApiApp createConnectorApp(String connectorId) {
-        ApiAppRules.requireText(connectorId, "connectorId");
-        return state.apps().createConnector(connectorId);
+        Preconditions.requireText(connectorId, "connectorId");
+        return apps.createConnector(connectorId);
     }
 
     /** An app as it is now; empty when there is none of that id. */
     public Optional<SandboxApiApp> apiApp(String id) {
-        return state.apps().find(id);
+        return apps.find(id);
     }
 
     /** All apps as they are now, in the order in which they came. */
     public List<SandboxApiApp> apiApps() {
-        return state.apps().all();
+        return apps.all();
     }
 
     /**
@@ -147,7 +167,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such app
      */
     public List<String> subscriptions(String apiAppId) {
-        return state.apps().subscriptions(apiAppId).orElseThrow(() -> ApiApps.unknown(apiAppId)).stream()
+        return apps.subscriptions(apiAppId).orElseThrow(() -> ApiApps.unknown(apiAppId)).stream()
                 .map(EventType::wireName)
                 .toList();
     }
@@ -158,7 +178,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such app, or one of the types is not known or not for its kind
      */
     public void subscribe(String apiAppId, String... eventTypes) {
-        inJava(() -> state.apps().subscribe(apiAppId, Stream.of(eventTypes).map(EventType::named).toList()));
+        inJava(() -> apps.subscribe(apiAppId, Stream.of(eventTypes).map(EventType::named).toList()));
     }
 
     /**
@@ -173,7 +193,7 @@ public final class CozeSandbox implements AutoCloseable {
                 throw new IllegalArgumentException(problem);
             });
         }
-        inJava(() -> state.apps().update(apiAppId, app -> app.withCallbackUrl(url)));
+        inJava(() -> apps.update(apiAppId, Optional.empty(), Optional.of(url)));
     }
 
     /**
@@ -187,12 +207,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalStateException    when the sandbox has been closed
      */
     public List<String> trigger(SandboxEvent event) {
-        return events.trigger(event);
-    }
-
-    /** Why an event would not be delivered; empty when it would. Its app must exist. */
-    Optional<String> obstacle(SandboxEvent event) {
-        return apiApp(event.apiAppId()).flatMap(app -> events.obstacle(app, event));
+        return events.trigger(event.toSpec());
     }
 
     /** How many events are under way, or wait for their first try or another one. Tests wait until there are none. */
@@ -224,7 +239,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the fault is not complete
      */
     public void inject(SandboxFault fault) {
-        faults.add(fault);
+        faults.add(fault.toFault());
     }
 
     /** Forgets the faults that have not struck yet, or not as often as they were to. */
@@ -240,12 +255,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when an id is blank, or there is no connector
      */
     public void publishBot(String botId, String... connectorIds) {
-        publish(botId, PublishedBots.requireConnectors(botId, connectorIds));
-    }
-
-    List<String> publish(String botId, List<String> connectorIds) {
-        state.bots().publish(botId, connectorIds);
-        return state.botEvents().published(botId, connectorIds);
+        botLifecycle.publish(botId, PublishedBots.requireConnectors(botId, connectorIds));
     }
 
     /**
@@ -255,16 +265,13 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such bot
      */
     public void deleteBot(String botId) {
-        delete(botId).orElseThrow(() -> new IllegalArgumentException("there is no bot with the id " + botId));
-    }
-
-    Optional<List<String>> delete(String botId) {
-        return state.bots().delete(botId).map(connectorIds -> state.botEvents().deleted(botId, connectorIds));
+        botLifecycle.delete(botId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no bot with the id " + botId));
     }
 
     /** The connectors that a bot is published to now, in the order of publishing; empty for a bot that isn't known. */
     public List<String> connectorsOf(String botId) {
-        return state.bots().connectorsOf(botId);
+        return bots.connectorsOf(botId);
     }
 
     /**
@@ -273,7 +280,7 @@ public final class CozeSandbox implements AutoCloseable {
      * published there. It stays when the bot is unpublished.
      */
     public Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
-        return state.bots().auditResult(connectorId, botId);
+        return bots.auditResult(connectorId, botId);
     }
 
     /**
@@ -281,12 +288,12 @@ public final class CozeSandbox implements AutoCloseable {
      * audit (contract, section 2). The bot is not published there any more. Empty when it did not fail.
      */
     public Optional<String> publishFailure(String connectorId, String botId) {
-        return state.bots().publishFailure(connectorId, botId);
+        return bots.publishFailure(connectorId, botId);
     }
 
     /** Why a bot was unpublished from a connector; empty when it wasn't, or when no reason was given. */
     public Optional<String> unpublishReason(String connectorId, String botId) {
-        return state.bots().unpublishReason(connectorId, botId);
+        return bots.unpublishReason(connectorId, botId);
     }
 
     /**
@@ -294,7 +301,7 @@ public final class CozeSandbox implements AutoCloseable {
      * they were answered; a copy.
      */
     public List<RecordedRequest> requests() {
-        return journal.all();
+        return requestJournal.all();
     }
 
     /**
@@ -303,12 +310,12 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalStateException when there was none
      */
     public RecordedRequest lastRequest() {
-        return journal.last();
+        return requestJournal.last();
     }
 
     /** Forgets the requests. */
     public void clearRequests() {
-        journal.clear();
+        requestJournal.clear();
     }
 
     /**
@@ -317,12 +324,12 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the time is negative, or leads beyond the year 9999
      */
     public void advanceClock(Duration time) {
-        state.clock().advance(time);
+        clock.advance(time);
     }
 
     /** Ends the validity of all access tokens that were asked for with a JWT; those it was started with stay valid. */
     public void expireAccessTokens() {
-        state.accessTokens().expireIssued();
+        accessTokens.expireIssued();
     }
 
     /**
@@ -333,13 +340,13 @@ public final class CozeSandbox implements AutoCloseable {
     public void reset() {
         faults.clear();
         deliveries.startOver();
-        state.apps().reset();
-        state.bots().reset();
-        state.pageTokens().forgetAll();
-        state.accessTokens().expireIssued();
-        state.usedJwts().forgetAll();
-        state.clock().reset();
-        journal.clear();
+        apps.reset();
+        bots.reset();
+        paginator.reset();
+        accessTokens.expireIssued();
+        usedJwts.clear();
+        clock.reset();
+        requestJournal.clear();
     }
 
     /** Stops listening and ends its threads; what it holds can still be looked at. Closing again does nothing. */
@@ -349,12 +356,12 @@ public final class CozeSandbox implements AutoCloseable {
         server.close();
     }
 
-    /** What is refused over HTTP is a mistake in the program for callers in Java. */
+    /** What is rejected over HTTP is a mistake in the program for callers in Java. */
     private static void inJava(Runnable change) {
         try {
             change.run();
-        } catch (ApiException refusal) {
-            throw new IllegalArgumentException(refusal.getMessage(), refusal);
+        } catch (ApiException rejection) {
+            throw new IllegalArgumentException(rejection.getMessage(), rejection);
         }
     }
 }

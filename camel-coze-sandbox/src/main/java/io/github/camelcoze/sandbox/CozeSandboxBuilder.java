@@ -27,14 +27,14 @@ public final class CozeSandboxBuilder {
     String host = "127.0.0.1";
     int port;
     boolean failuresAsHttp200;
-    DeliveryPolicy rules = DeliveryPolicy.DEFAULT;
+    DeliveryPolicy deliveryPolicy = DeliveryPolicy.DEFAULT;
 
     CozeSandboxBuilder() {
     }
 
     /** Where to listen; 127.0.0.1 unless told otherwise. */
     public CozeSandboxBuilder host(String host) {
-        ApiAppRules.requireText(host, "host");
+        Preconditions.requireText(host, "host");
         // a literal IPv6 address may be written as in a URL
         this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         return this;
@@ -65,9 +65,9 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when the id is blank or there already, or the name is not one that Coze takes
      */
     public CozeSandboxBuilder apiApp(String id, String name) {
-        ApiAppRules.requireText(id, "id");
+        Preconditions.requireText(id, "id");
         ApiAppRules.requireName(name);
-        return addApp(SandboxApiApp.normal(id, name));
+        return addApp(ApiApps.normalApp(id, name));
     }
 
     /**
@@ -76,9 +76,9 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when an id is blank, or the app's is there already
      */
     public CozeSandboxBuilder connectorApp(String id, String connectorId) {
-        ApiAppRules.requireText(id, "id");
-        ApiAppRules.requireText(connectorId, "connectorId");
-        return addApp(SandboxApiApp.connector(id, connectorId));
+        Preconditions.requireText(id, "id");
+        Preconditions.requireText(connectorId, "connectorId");
+        return addApp(ApiApps.connectorApp(id, connectorId));
     }
 
     /**
@@ -119,7 +119,7 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when the id is blank
      */
     public CozeSandboxBuilder oauthAccount(String accountId) {
-        ApiAppRules.requireText(accountId, "accountId");
+        Preconditions.requireText(accountId, "accountId");
         oauthAccounts.add(accountId);
         return this;
     }
@@ -151,7 +151,7 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when one is negative
      */
     public CozeSandboxBuilder redeliveries(Duration... pauses) {
-        rules = rules.withRedeliveries(pauses);
+        deliveryPolicy = deliveryPolicy.withRedeliveries(pauses);
         return this;
     }
 
@@ -162,7 +162,7 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when one is shorter than a millisecond
      */
     public CozeSandboxBuilder answerWithin(Duration ordinary, Duration botPublished) {
-        rules = rules.withDeadlines(ordinary, botPublished);
+        deliveryPolicy = deliveryPolicy.withDeadlines(ordinary, botPublished);
         return this;
     }
 
@@ -171,7 +171,7 @@ public final class CozeSandboxBuilder {
      * 2); it is unless told otherwise.
      */
     public CozeSandboxBuilder signUrlChecks(boolean on) {
-        rules = rules.withSignedUrlChecks(on);
+        deliveryPolicy = deliveryPolicy.withSignedUrlChecks(on);
         return this;
     }
 

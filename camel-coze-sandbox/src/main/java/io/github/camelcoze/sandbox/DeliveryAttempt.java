@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * One try to deliver a callback, still to be made. It goes to the address that the app has when it is made, signed with
@@ -18,10 +19,10 @@ import java.util.concurrent.CompletionStage;
  * @param fault   what is injected into it; null for nothing
  * @param delay   how long it is still to be held back; zero for not at all
  */
-record DeliveryAttempt(CallbackEvent callback, int attempt, long round, SandboxFault fault, Duration delay) {
+record DeliveryAttempt(CallbackEvent callback, int attempt, long round, Fault fault, Duration delay) {
 
-    /** What every try works with. */
-    record Surroundings(ApiApps apps, FaultQueue faults, DeliveryPolicy rules) {
+    /** What every attempt works with. */
+    record Context(Function<String, Optional<SandboxApiApp>> apps, FaultQueue faults, DeliveryPolicy policy) {
     }
 
     static DeliveryAttempt first(CallbackEvent callback, long round) {
@@ -37,11 +38,11 @@ record DeliveryAttempt(CallbackEvent callback, int attempt, long round, SandboxF
     }
 
     /** The same with the fault that is next, unless it has one. */
-    DeliveryAttempt struckBy(FaultQueue faults) {
+    DeliveryAttempt withFault(FaultQueue faults) {
         if (fault != null) {
             return this;
         }
-        SandboxFault next = faults.takeForDelivery(callback.eventType());
+        Fault next = faults.takeForDelivery(callback.eventType());
         return next == null ? this : new DeliveryAttempt(callback, attempt, round, next, next.delay());
     }
 
@@ -50,14 +51,15 @@ record DeliveryAttempt(CallbackEvent callback, int attempt, long round, SandboxF
      *
      * @return what became of it: two results when it was sent twice, none when the app is gone or has no address
      */
-    CompletionStage<List<SandboxDelivery>> send(CallbackSender sender, Surroundings surroundings) {
-        Optional<SandboxApiApp> app = surroundings.apps().find(callback.apiAppId()).filter(SandboxApiApp::hasAddress);
+    CompletionStage<List<SandboxDelivery>> send(CallbackSender sender, Context context) {
+        Optional<SandboxApiApp> app = context.apps().apply(callback.apiAppId())
+                .filter(found -> !found.callbackUrl().isEmpty());
         if (app.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
         CallbackRequest request = CallbackRequest.signed(app.get().callbackUrl(), app.get().verifyToken(),
                 callback.createdAt(), callback.body());
-        return sender.send(request, surroundings.rules().within(callback.eventType()), fault)
+        return sender.send(request, context.policy().within(callback.eventType()), fault)
                 .thenApply(answers -> answers.stream().map(answer -> result(request, answer)).toList());
     }
 

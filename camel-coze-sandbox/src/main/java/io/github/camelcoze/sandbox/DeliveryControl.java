@@ -3,32 +3,48 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The journal of deliveries over HTTP. */
+/** The journal of deliveries. */
 final class DeliveryControl {
 
-    private DeliveryControl() {
+    private static final String PATH = "/sandbox/deliveries";
+
+    private final DeliveryQueue deliveries;
+    private final DeliveryJournal journal;
+
+    DeliveryControl(DeliveryQueue deliveries, DeliveryJournal journal) {
+        this.deliveries = deliveries;
+        this.journal = journal;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.get(PATH).format(ResponseFormat.CONTROL).queryParameters("event_id", "api_app_id")
+                        .json(this::list),
+                Operation.delete(PATH).format(ResponseFormat.CONTROL).queryParameters().json(this::clear));
     }
 
     /** Those of one event or one app, if the query says so. */
-    static ObjectNode list(ControlOperation.Call call) {
-        String eventId = call.query().text("event_id");
-        String apiAppId = call.query().text("api_app_id");
-        // before the list: who reads that nothing is pending finds all that became of it
-        int pending = call.coze().pendingDeliveries();
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = answer.putArray("items");
-        call.coze().deliveries().stream().filter(delivery -> eventId.isEmpty() || eventId.equals(delivery.eventId()))
+    private ObjectNode list(ApiRequest request) {
+        String eventId = request.query().text("event_id");
+        String apiAppId = request.query().text("api_app_id");
+        // before the list: a client that reads that nothing is pending finds every outcome
+        int pending = deliveries.pending();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = json.putArray("items");
+        journal.all().stream().filter(delivery -> eventId.isEmpty() || eventId.equals(delivery.eventId()))
                 .filter(delivery -> apiAppId.isEmpty() || apiAppId.equals(delivery.apiAppId()))
                 .forEach(delivery -> items.add(json(delivery)));
-        return answer.put("pending", pending);
+        return json.put("pending", pending);
     }
 
-    static ObjectNode clear(ControlOperation.Call call) {
-        call.coze().clearDeliveries();
+    private ObjectNode clear(ApiRequest request) {
+        journal.clear();
         return JsonNodeFactory.instance.objectNode();
     }
 

@@ -12,11 +12,11 @@ import java.util.List;
  * <p>
  * Every reset begins another round, and what ends later but belongs to a round before is not taken.
  */
-final class DeliveryJournal {
+public final class DeliveryJournal {
 
     static final int CAPACITY = 20_000;
     /** Of all bodies together. */
-    static final long BYTES = 64L * 1024 * 1024;
+    static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private final Deque<SandboxDelivery> deliveries = new ArrayDeque<>();
     private long bytes;
@@ -32,18 +32,18 @@ final class DeliveryJournal {
             return false;
         }
         deliveries.addLast(delivery);
-        bytes += delivery.size();
-        while (deliveries.size() > CAPACITY || bytes > BYTES) {
-            bytes -= deliveries.removeFirst().size();
+        bytes += size(delivery);
+        while (deliveries.size() > CAPACITY || bytes > MAX_BYTES) {
+            bytes -= size(deliveries.removeFirst());
         }
         return true;
     }
 
-    synchronized List<SandboxDelivery> all() {
+    public synchronized List<SandboxDelivery> all() {
         return List.copyOf(deliveries);
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         deliveries.clear();
         bytes = 0;
     }
@@ -51,5 +51,9 @@ final class DeliveryJournal {
     synchronized void startOver() {
         clear();
         round++;
+    }
+
+    private static long size(SandboxDelivery delivery) {
+        return (long) delivery.requestBody().length + delivery.answerBody().length;
     }
 }

@@ -14,10 +14,11 @@ import java.util.List;
  * @param botPublished  the same for {@code bot.published}
  * @param signUrlChecks whether the check of an address is signed as well
  */
-record DeliveryPolicy(List<Duration> redeliveries, Duration ordinary, Duration botPublished, boolean signUrlChecks) {
+public record DeliveryPolicy(List<Duration> redeliveries, Duration ordinary, Duration botPublished,
+        boolean signUrlChecks) {
 
     /** The deadlines are Coze's (contract, section 2). The pauses are made up, as Coze does not tell its own. */
-    static final DeliveryPolicy DEFAULT = new DeliveryPolicy(
+    public static final DeliveryPolicy DEFAULT = new DeliveryPolicy(
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)), Duration.ofSeconds(3),
             Duration.ofSeconds(10), true);
 
@@ -25,7 +26,7 @@ record DeliveryPolicy(List<Duration> redeliveries, Duration ordinary, Duration b
         return EventType.BOT_PUBLISHED.wireName().equals(eventType) ? botPublished : ordinary;
     }
 
-    DeliveryPolicy withRedeliveries(Duration... pauses) {
+    public DeliveryPolicy withRedeliveries(Duration... pauses) {
         for (Duration pause : pauses) {
             if (pause.isNegative()) {
                 throw new IllegalArgumentException(
@@ -35,7 +36,7 @@ record DeliveryPolicy(List<Duration> redeliveries, Duration ordinary, Duration b
         return new DeliveryPolicy(List.of(pauses), ordinary, botPublished, signUrlChecks);
     }
 
-    DeliveryPolicy withDeadlines(Duration newOrdinary, Duration newBotPublished) {
+    public DeliveryPolicy withDeadlines(Duration newOrdinary, Duration newBotPublished) {
         if (newOrdinary.toMillis() < 1 || newBotPublished.toMillis() < 1) {
             throw new IllegalArgumentException("a server needs a millisecond at least to answer, not " + newOrdinary
                     + " and " + newBotPublished);
@@ -43,7 +44,7 @@ record DeliveryPolicy(List<Duration> redeliveries, Duration ordinary, Duration b
         return new DeliveryPolicy(redeliveries, newOrdinary, newBotPublished, signUrlChecks);
     }
 
-    DeliveryPolicy withSignedUrlChecks(boolean signed) {
+    public DeliveryPolicy withSignedUrlChecks(boolean signed) {
         return new DeliveryPolicy(redeliveries, ordinary, botPublished, signed);
     }
 }

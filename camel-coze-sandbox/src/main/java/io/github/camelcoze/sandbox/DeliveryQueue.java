@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.vertx.core.Vertx;
 
@@ -17,37 +19,32 @@ import io.vertx.core.Vertx;
  * (contract, section 2, "Deadline"). What waits is a queue and a timer for each pause, no thread. Safe to use from any
  * thread.
  */
-final class DeliveryQueue {
+public final class DeliveryQueue {
 
     /** How many are under way at most. */
-    static final int AT_ONCE = 32;
-
-    /** What is to be done once a callback is not tried any more; on the event loop. */
-    interface Ending {
-        void ended(CallbackEvent callback, SandboxDelivery last);
-    }
+    static final int MAX_CONCURRENT = 32;
 
     private final Vertx vertx;
     private final CallbackSender sender;
-    private final DeliveryAttempt.Surroundings surroundings;
+    private final DeliveryAttempt.Context context;
     private final DeliveryJournal journal;
-    private final List<Duration> pauses;
-    private final Ending ending;
+    private final List<Duration> delays;
+    private final DeliveryListener listener;
     private final Deque<DeliveryAttempt> queue = new ArrayDeque<>();
     private final Set<Long> timers = new HashSet<>();
-    private int underWay;
+    private int inProgress;
     private int pending;
     private boolean closed;
 
-    DeliveryQueue(Vertx vertx, CallbackSender sender, DeliveryAttempt.Surroundings surroundings,
-            DeliveryJournal journal,
-            Ending ending) {
+    /** @param apps finds an app by its id */
+    public DeliveryQueue(Vertx vertx, CallbackSender sender, Function<String, Optional<SandboxApiApp>> apps,
+            FaultQueue faults, DeliveryPolicy policy, DeliveryJournal journal, DeliveryListener listener) {
         this.vertx = vertx;
         this.sender = sender;
-        this.surroundings = surroundings;
+        this.context = new DeliveryAttempt.Context(apps, faults, policy);
         this.journal = journal;
-        this.pauses = surroundings.rules().redeliveries();
-        this.ending = ending;
+        this.delays = policy.redeliveries();
+        this.listener = listener;
     }
 
     /**
@@ -55,7 +52,7 @@ final class DeliveryQueue {
      *
      * @throws IllegalStateException when the sandbox has been closed
      */
-    void add(List<CallbackEvent> callbacks) {
+    public void add(List<CallbackEvent> callbacks) {
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("the sandbox is closed and delivers nothing any more");
@@ -67,23 +64,23 @@ final class DeliveryQueue {
     }
 
     /** How many callbacks are under way or wait, for their first try or another one. */
-    synchronized int pending() {
+    public synchronized int pending() {
         return pending;
     }
 
     /** Forgets everything that is under way or waits. */
-    synchronized void startOver() {
+    public synchronized void startOver() {
         journal.startOver();
         queue.clear();
         timers.forEach(vertx::cancelTimer);
         timers.clear();
-        underWay = 0;
+        inProgress = 0;
         pending = 0;
         sender.startOver();
     }
 
     /** Forgets everything for good; what was delivered can still be looked at. */
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         queue.clear();
         timers.clear();
@@ -97,17 +94,17 @@ final class DeliveryQueue {
     }
 
     private synchronized DeliveryAttempt next() {
-        DeliveryAttempt next = underWay < AT_ONCE && !closed ? queue.pollFirst() : null;
+        DeliveryAttempt next = inProgress < MAX_CONCURRENT && !closed ? queue.pollFirst() : null;
         if (next != null) {
-            underWay++;
+            inProgress++;
         }
         return next;
     }
 
     private void start(DeliveryAttempt started) {
-        DeliveryAttempt struck = started.struckBy(surroundings.faults());
+        DeliveryAttempt struck = started.withFault(context.faults());
         if (struck.delay().isZero()) {
-            struck.send(sender, surroundings).thenAccept(results -> settle(struck, results));
+            struck.send(sender, context).thenAccept(results -> settle(struck, results));
         } else {
             again(struck.withoutDelay(), struck.delay());
         }
@@ -120,17 +117,17 @@ final class DeliveryQueue {
         }
         results.forEach(result -> journal.add(done.round(), result));
         boolean succeeded = results.stream().anyMatch(SandboxDelivery::succeeded);
-        if (!succeeded && !results.isEmpty() && done.attempt() <= pauses.size()) {
-            again(done.following(), pauses.get(done.attempt() - 1));
+        if (!succeeded && !results.isEmpty() && done.attempt() <= delays.size()) {
+            again(done.following(), delays.get(done.attempt() - 1));
             return;
         }
         if (!results.isEmpty()) {
-            ending.ended(done.callback(), results.stream().filter(SandboxDelivery::succeeded).findFirst()
+            listener.finished(done.callback(), results.stream().filter(SandboxDelivery::succeeded).findFirst()
                     .orElse(results.get(0)));
         }
         synchronized (this) {
             if (isCurrent(done)) {
-                underWay--;
+                inProgress--;
                 pending--;
             }
         }
@@ -140,7 +137,7 @@ final class DeliveryQueue {
     private void again(DeliveryAttempt next, Duration pause) {
         synchronized (this) {
             if (isCurrent(next)) {
-                underWay--;
+                inProgress--;
                 // a timer needs a millisecond at least
                 timers.add(vertx.setTimer(Math.max(1, pause.toMillis()), timer -> wake(timer, next)));
             }

@@ -10,64 +10,65 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Making events happen over HTTP, and beginning anew. */
+/** Triggering events. */
 final class EventControl {
 
     private static final List<String> FIELDS = List.of("api_app_id", "event_type", "event", "count", "event_id",
             "connector_id", "created_at");
     private static final List<String> FIELDS_OF_WHOLE_BODY = List.of("api_app_id", "body");
-    private static final long LAST_MILLI = JwtAssertion.LAST_SECOND * 1000;
+    /** The end of the year 9999. */
+    private static final long MAX_CREATED_AT = 253_402_300_799_000L;
 
-    private EventControl() {
+    private final ApiApps apps;
+    private final EventTrigger trigger;
+
+    EventControl(ApiApps apps, EventTrigger trigger) {
+        this.apps = apps;
+        this.trigger = trigger;
     }
 
-    static ObjectNode trigger(ControlOperation.Call call) {
-        SandboxApiApp app = app(call);
-        SandboxEvent event = call.body().has("body") ? wholeBody(app, call.body()) : event(app, call.body());
-        call.coze().obstacle(event).ifPresent(obstacle -> {
+    List<Operation> operations() {
+        return List.of(Operation.post("/sandbox/events").format(ResponseFormat.CONTROL).queryParameters()
+                .body(Operation.Body.REQUIRED).json(this::trigger));
+    }
+
+    private ObjectNode trigger(ApiRequest request) {
+        SandboxApiApp app = app(request.body());
+        EventSpec event = request.body().has("body")
+                ? wholeBody(app, request.body())
+                : event(app, request.body());
+        trigger.obstacle(app, event).ifPresent(obstacle -> {
             throw ApiException.conflict(obstacle);
         });
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode ids = answer.putArray("event_ids");
-        call.coze().trigger(event).forEach(ids::add);
-        return answer;
+        return BotControl.eventIds(trigger.trigger(event));
     }
 
-    static ObjectNode reset(ControlOperation.Call call) {
-        call.body().requireNoOthers(List.of());
-        call.coze().reset();
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static SandboxApiApp app(ControlOperation.Call call) {
-        Optional<String> id = call.body().text("api_app_id");
+    private SandboxApiApp app(JsonBody body) {
+        Optional<String> id = body.text("api_app_id");
         if (id.isPresent()) {
-            return call.coze().apiApp(id.get()).orElseThrow(
-                    () -> ApiException.notFound("there is no callback app with the id " + Messages.text(id.get())));
+            return apps.require(id.get());
         }
-        List<SandboxApiApp> apps = call.coze().apiApps();
-        if (apps.size() != 1) {
-            throw ApiException.badRequest("api_app_id is required, as there is not one app but " + apps.size());
+        List<SandboxApiApp> all = apps.all();
+        if (all.size() != 1) {
+            throw ApiException.badRequest("api_app_id is required, as there is not one app but " + all.size());
         }
-        return apps.get(0);
+        return all.get(0);
     }
 
-    private static SandboxEvent wholeBody(SandboxApiApp app, JsonBody body) {
+    private static EventSpec wholeBody(SandboxApiApp app, JsonBody body) {
         body.requireNoOthers(FIELDS_OF_WHOLE_BODY);
-        return SandboxEvent.json(app.id(), body.text("body").orElseThrow());
+        return EventSpec.json(app.id(), body.text("body").orElseThrow());
     }
 
-    private static SandboxEvent event(SandboxApiApp app, JsonBody body) {
+    private static EventSpec event(SandboxApiApp app, JsonBody body) {
         body.requireNoOthers(FIELDS);
-        SandboxEvent event = SandboxEvent.of(app.id(), body.requiredOneOf("event_type", EventType.known()));
+        EventSpec event = EventSpec.of(app.id(), body.requiredOneOf("event_type", EventType.known()));
         for (Map.Entry<String, JsonNode> field : body.object("event").map(JsonNode::properties).orElseGet(Set::of)) {
             event = event.field(field.getKey(), field.getValue().isNull() ? null : field.getValue());
         }
-        Optional<Long> count = body.integer("count", 1, SandboxEvent.MOST_TIMES);
+        Optional<Long> count = body.integer("count", 1, EventSpec.MAX_TIMES);
         if (body.has("event_id")) {
             if (count.orElse(1L) > 1) {
                 throw ApiException.badRequest("event_id goes with a count of 1 only: each event has an id of its own");
@@ -77,7 +78,7 @@ final class EventControl {
         if (body.has("connector_id")) {
             event = event.connectorId(body.requiredText("connector_id", ""));
         }
-        Optional<Long> createdAt = body.integer("created_at", 0, LAST_MILLI);
+        Optional<Long> createdAt = body.integer("created_at", 0, MAX_CREATED_AT);
         if (createdAt.isPresent()) {
             event = event.createdAt(Instant.ofEpochMilli(createdAt.get()));
         }

@@ -28,26 +28,30 @@ final class EventFields {
     private EventFields() {
     }
 
+    /** Writes the fields of one event type. */
+    interface Writer {
+
+        /** @param seed the same at every attempt, and another for every event */
+        void write(ObjectNode event, UUID seed, long seconds);
+    }
+
     static ObjectNode of(CallbackEvent callback) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        long seconds = callback.createdAt() / MILLIS;
         UUID seed = UUID.nameUUIDFromBytes(callback.eventId().getBytes(StandardCharsets.UTF_8));
-        switch (EventType.find(callback.eventType()).orElseThrow()) {
-            case BOT_PUBLISHED -> botPublished(event);
-            case BOT_DELETED, BOT_UNPUBLISHED -> event.put("bot_id", BOT_ID);
-            case BENEFIT_USAGE -> usage(event, seed, seconds);
-            case PLUGIN_SCALE_REQUESTED -> scaleRequested(event, seed, seconds);
-            case PLUGIN_SCALE_EXPIRED -> scaleExpired(event, seed);
-        }
+        EventType.find(callback.eventType()).orElseThrow().fields().write(event, seed, callback.createdAt() / MILLIS);
         return event;
     }
 
-    private static void botPublished(ObjectNode event) {
+    static void bot(ObjectNode event, UUID seed, long seconds) {
+        event.put("bot_id", BOT_ID);
+    }
+
+    static void botPublished(ObjectNode event, UUID seed, long seconds) {
         event.put("bot_id", Long.parseLong(BOT_ID)).put("bot_name", "智能客服").put("description", "售前咨询")
                 .put("user_id", USER_ID).put("connector_user_id", "connector_uid");
     }
 
-    private static void usage(ObjectNode event, UUID seed, long seconds) {
+    static void usage(ObjectNode event, UUID seed, long seconds) {
         event.put("id", seed.toString().replace("-", "").substring(0, BILL_ID_LENGTH))
                 .put("consume_time", seconds).put("record_root_id", "240482016171010")
                 .put("connector_id", "10000010").put("connector_uid", "1423241851000").put("device_id", "")
@@ -59,14 +63,14 @@ final class EventFields {
                 .put("rtc_duration", 0).put("rtc_begin_time", 0).put("rtc_end_time", 0);
     }
 
-    private static void scaleRequested(ObjectNode event, UUID seed, long seconds) {
+    static void scaleRequested(ObjectNode event, UUID seed, long seconds) {
         event.put("apply_id", applyId(seed)).put("begin_at", seconds).put("end_at", seconds + FOUR_DAYS)
                 .put("resource_id", RESOURCE_ID).put("usage_in_30d", 0);
         applicant(event);
         event.put("extension_type", "QPS").put("origin_capacity", 20).put("target_capacity", 30);
     }
 
-    private static void scaleExpired(ObjectNode event, UUID seed) {
+    static void scaleExpired(ObjectNode event, UUID seed, long seconds) {
         applicant(event);
         event.put("apply_id", applyId(seed)).put("resource_id", RESOURCE_ID).put("extension_type", "QPS")
                 .put("expired_capacity", 10).put("current_capacity", 20);

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Makes events happen: to apps that are subscribed to them and have an address, they are delivered. */
-final class EventTrigger {
+public final class EventTrigger {
 
     private final ApiApps apps;
     private final DeliveryQueue deliveries;
 
-    EventTrigger(ApiApps apps, DeliveryQueue deliveries) {
+    public EventTrigger(ApiApps apps, DeliveryQueue deliveries) {
         this.apps = apps;
         this.deliveries = deliveries;
     }
@@ -26,7 +26,7 @@ final class EventTrigger {
      * @return                          the ids of what will be delivered, see {@link #obstacle} for why there may be none
      * @throws IllegalArgumentException when there is no such app
      */
-    List<String> trigger(SandboxEvent event) {
+    public List<String> trigger(EventSpec event) {
         SandboxApiApp app = apps.find(event.apiAppId()).orElseThrow(() -> ApiApps.unknown(event.apiAppId()));
         if (obstacle(app, event).isPresent()) {
             return List.of();
@@ -43,8 +43,8 @@ final class EventTrigger {
     }
 
     /** Why an event would not be delivered to an app; empty when it would. */
-    Optional<String> obstacle(SandboxApiApp app, SandboxEvent event) {
-        if (!app.hasAddress()) {
+    public Optional<String> obstacle(SandboxApiApp app, EventSpec event) {
+        if (app.callbackUrl().isEmpty()) {
             return Optional.of("app " + app.id() + " has no callback_url; set it with PUT /v1/api_apps/" + app.id());
         }
         if (event.isWhole() || apps.subscriptions(app.id()).orElse(List.of()).stream()

@@ -14,39 +14,46 @@ import java.util.stream.Collectors;
  * The event types that Coze's documents list (contract, section 1). The sandbox knows no others: a misspelt one is the
  * mistake that it is there to find.
  */
-enum EventType {
+public enum EventType {
 
-    BOT_PUBLISHED("bot.published", false),
-    BOT_DELETED("bot.deleted", false),
-    BOT_UNPUBLISHED("bot.unpublished", false),
-    BENEFIT_USAGE("benefit.usage", false),
-    PLUGIN_SCALE_REQUESTED("benefit.plugin.scale.requested", true),
-    PLUGIN_SCALE_EXPIRED("benefit.plugin.scale.expired", true);
+    BOT_PUBLISHED("bot.published", false, EventFields::botPublished),
+    BOT_DELETED("bot.deleted", false, EventFields::bot),
+    BOT_UNPUBLISHED("bot.unpublished", false, EventFields::bot),
+    BENEFIT_USAGE("benefit.usage", false, EventFields::usage),
+    PLUGIN_SCALE_REQUESTED("benefit.plugin.scale.requested", true, EventFields::scaleRequested),
+    PLUGIN_SCALE_EXPIRED("benefit.plugin.scale.expired", true, EventFields::scaleExpired);
 
     private static final Map<String, EventType> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toMap(EventType::wireName, Function.identity()));
 
     private final String wireName;
     private final boolean normalAppsOnly;
+    private final EventFields.Writer fields;
 
-    EventType(String wireName, boolean normalAppsOnly) {
+    EventType(String wireName, boolean normalAppsOnly, EventFields.Writer fields) {
         this.wireName = wireName;
         this.normalAppsOnly = normalAppsOnly;
+        this.fields = fields;
     }
 
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 
     /** Whether channel apps can't subscribe to it (contract, section 2). */
-    boolean isForNormalAppsOnly() {
+    public boolean isForNormalAppsOnly() {
         return normalAppsOnly;
     }
 
-    /** The type of that name. Refuses one that isn't known, and tells which are. */
-    static EventType named(String name) {
+    /** What {@code event} holds unless its fields are set. */
+    EventFields.Writer fields() {
+        return fields;
+    }
+
+    /** The type of that name. Rejects one that isn't known, and tells which are. */
+    public static EventType named(String name) {
         return find(name).orElseThrow(() -> ApiException.badRequest("event_types has the unknown event type "
-                + Messages.text(name) + "; known are " + known()));
+                + Messages.quote(name) + "; known are " + known()));
     }
 
     /** The type of that name; empty when it isn't known. */
@@ -54,7 +61,7 @@ enum EventType {
         return Optional.ofNullable(name).map(BY_NAME::get);
     }
 
-    static List<String> known() {
+    public static List<String> known() {
         return Arrays.stream(values()).map(EventType::wireName).toList();
     }
 }

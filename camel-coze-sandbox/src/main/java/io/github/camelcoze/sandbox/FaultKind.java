@@ -3,8 +3,8 @@
  */
 package io.github.camelcoze.sandbox;
 
-/** What can go wrong on purpose, and how {@link SandboxDelivery#fault()} words it. */
-enum FaultKind {
+/** What can go wrong on purpose, and how {@link io.github.camelcoze.sandbox.SandboxDelivery#fault()} words it. */
+public enum FaultKind {
 
     STATUS("status"),
     /** Nothing else but being late; the other kinds may be late as well. */

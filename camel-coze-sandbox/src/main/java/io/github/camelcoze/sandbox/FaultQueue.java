@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The faults that have been injected and not struck yet, in order. Safe to use from any thread. */
-final class FaultQueue {
+public final class FaultQueue {
 
     private static final class Entry {
-        final SandboxFault fault;
+        final Fault fault;
         int left;
 
-        Entry(SandboxFault fault) {
+        Entry(Fault fault) {
             this.fault = fault;
             this.left = fault.times();
         }
@@ -24,7 +24,7 @@ final class FaultQueue {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    synchronized void add(SandboxFault fault) {
+    public synchronized void add(Fault fault) {
         if (fault.problem() != null) {
             throw new IllegalArgumentException(fault.problem());
         }
@@ -32,20 +32,20 @@ final class FaultQueue {
     }
 
     /** The first one for a delivery of that type, null for none; it has struck now. */
-    SandboxFault takeForDelivery(String eventType) {
+    public Fault takeForDelivery(String eventType) {
         return take(fault -> fault.strikesDelivery(eventType)).orElse(null);
     }
 
     /** The first one for a call, used up by one. */
-    Optional<SandboxFault> takeForCall(String method, String rawPath) {
+    Optional<Fault> takeForCall(String method, String rawPath) {
         return take(fault -> fault.strikesCall(method, rawPath));
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         entries.clear();
     }
 
-    private synchronized Optional<SandboxFault> take(Predicate<SandboxFault> strikes) {
+    private synchronized Optional<Fault> take(Predicate<Fault> strikes) {
         Iterator<Entry> rest = entries.iterator();
         while (rest.hasNext()) {
             Entry entry = rest.next();

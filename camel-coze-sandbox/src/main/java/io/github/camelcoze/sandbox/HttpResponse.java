@@ -3,63 +3,63 @@
  */
 package io.github.camelcoze.sandbox;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer as it goes over the wire.
+ * A response as it goes over the wire.
  *
- * @param status  {@value #CUT} when the connection is closed in its place
+ * @param status  {@value #CUT} when the connection is closed instead
  * @param code    for the journal, see {@link RecordedRequest#code()}
- * @param headers besides those that belong to HTTP itself
+ * @param headers in addition to those that HTTP itself needs
+ * @param delay   how long to wait before sending it; zero for not at all
  */
-record HttpResponse(int status, long code, Map<String, String> headers, byte[] body) {
+public record HttpResponse(int status, long code, Map<String, String> headers, byte[] body, Duration delay) {
 
-    static final int CUT = 0;
-    static final long NO_CODE = -1;
+    private static final int CUT = 0;
+    private static final long NO_CODE = -1;
 
-    private static final int BAD_GATEWAY = 502;
-    private static final long ROUND_UP = 999;
-    private static final long MILLIS = 1000;
-    private static final String HTML = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
-            + "<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
-
-    static HttpResponse of(ApiResponse answer, String logId) {
-        Map<String, String> headers = headers("application/json", logId);
-        if (answer.allow() != null) {
-            headers.put("Allow", answer.allow());
+    /** The response of an operation, or an error. */
+    public static HttpResponse of(ApiResponse response, String logId) {
+        ResponseFormat format = response.format();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        if (format.hasLogId()) {
+            headers.put("X-Tt-Logid", logId);
         }
-        return new HttpResponse(answer.status(), answer.code(), headers, answer.body(logId));
+        if (response.allow() != null) {
+            headers.put("Allow", response.allow());
+        }
+        return new HttpResponse(response.status(), response.code(), headers, response.body(logId), Duration.ZERO);
     }
 
-    /** What a fault puts in the place of the answer, see {@link SandboxFault#replacesAnswer()}. */
-    static HttpResponse of(SandboxFault fault, ResponseFormat form, String logId) {
-        if (fault.is(FaultKind.CUT)) {
-            return new HttpResponse(CUT, NO_CODE, Map.of(), new byte[0]);
-        }
-        if (fault.is(FaultKind.HTML)) {
-            return new HttpResponse(BAD_GATEWAY, NO_CODE, headers("text/html", logId),
-                    HTML.getBytes(StandardCharsets.UTF_8)).retryAfter(fault);
-        }
-        return of(ApiResponse.injected(form, fault.status()), logId).retryAfter(fault);
+    /** A response that is not one of Coze's API. */
+    public static HttpResponse of(int status, String contentType, String logId, byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        headers.put("X-Tt-Logid", logId);
+        return new HttpResponse(status, NO_CODE, headers, body, Duration.ZERO);
+    }
+
+    /** No response at all: the connection is closed. */
+    public static HttpResponse cut() {
+        return new HttpResponse(CUT, NO_CODE, Map.of(), new byte[0], Duration.ZERO);
+    }
+
+    /** The same with one header more. */
+    public HttpResponse withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new HttpResponse(status, code, more, body, delay);
+    }
+
+    /** The same, sent this much later. */
+    public HttpResponse delayedBy(Duration time) {
+        return new HttpResponse(status, code, headers, body, time);
     }
 
     boolean isCut() {
         return status == CUT;
-    }
-
-    private HttpResponse retryAfter(SandboxFault fault) {
-        if (fault.retryAfter() != null) {
-            headers.put("Retry-After", Long.toString((fault.retryAfter().toMillis() + ROUND_UP) / MILLIS));
-        }
-        return this;
-    }
-
-    private static Map<String, String> headers(String contentType, String logId) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", contentType);
-        headers.put("X-Tt-Logid", logId);
-        return headers;
     }
 }

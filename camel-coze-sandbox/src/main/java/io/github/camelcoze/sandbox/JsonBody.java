@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  * The JSON object that a request carries, and its fields. Fields that an operation does not know are ignored; a field
  * that is null counts as one of the wrong type (both are the sandbox's own choice).
  */
-final class JsonBody {
+public final class JsonBody {
 
     private static final JsonMapper STRICT = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -42,7 +42,7 @@ final class JsonBody {
      *
      * @param what what it is, for messages
      */
-    static JsonBody parse(byte[] bytes, String what) {
+    public static JsonBody parse(byte[] bytes, String what) {
         try {
             JsonNode node = STRICT.readTree(Utf8Decoder.decode(bytes));
             if (!node.isObject()) {
@@ -64,11 +64,11 @@ final class JsonBody {
                 : ": something is wrong at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return object.has(field);
     }
 
-    Optional<String> text(String field) {
+    public Optional<String> text(String field) {
         JsonNode value = object.get(field);
         if (value == null) {
             return Optional.empty();
@@ -80,67 +80,60 @@ final class JsonBody {
     }
 
     /** A whole number within bounds, both included. */
-    Optional<Long> integer(String field, long least, long most) {
+    public Optional<Long> integer(String field, long min, long max) {
         JsonNode value = object.get(field);
         if (value == null) {
             return Optional.empty();
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least
-                || value.longValue() > most) {
-            throw ApiException.badRequest(field + " must be a whole number from " + least + " to " + most);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min
+                || value.longValue() > max) {
+            throw ApiException.badRequest(field + " must be a whole number from " + min + " to " + max);
         }
         return Optional.of(value.longValue());
     }
 
-    /** {@code audit_status}, which has to be there (contract, sections 1 and 2). */
-    int requiredAuditStatus() {
-        return integer("audit_status", SandboxAuditResult.LOWEST, SandboxAuditResult.HIGHEST).orElseThrow(
-                () -> ApiException.badRequest("audit_status is required: 1 in progress, 2 approved, 3 rejected"))
-                .intValue();
-    }
-
-    /** Refuses a field that is there and is something else than an object. */
-    void requireObject(String field) {
+    /** Rejects a field that is there and is something else than an object. */
+    public void requireObject(String field) {
         if (object.has(field) && !object.get(field).isObject()) {
             throw ApiException.badRequest(field + " must be an object");
         }
     }
 
     /** The same for an object inside; empty when the field isn't there. */
-    Optional<JsonBody> inner(String field) {
+    public Optional<JsonBody> inner(String field) {
         return object(field).map(JsonBody::new);
     }
 
     /** An object; empty when the field isn't there. */
-    Optional<JsonNode> object(String field) {
+    public Optional<JsonNode> object(String field) {
         requireObject(field);
         return Optional.ofNullable(object.get(field));
     }
 
     /** A field that has to be there and to be one of these. */
-    String requiredOneOf(String field, Collection<String> allowed) {
+    public String requiredOneOf(String field, Collection<String> allowed) {
         return text(field).filter(allowed::contains)
                 .orElseThrow(() -> ApiException.badRequest(field + " must be one of " + String.join(", ", allowed)));
     }
 
     /** For requests in which a field that isn't known is a mistake. */
-    void requireNoOthers(Collection<String> known) {
+    public void requireNoOthers(Collection<String> known) {
         object.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                throw ApiException.badRequest("the field " + Messages.text(field) + " is not known here; known are "
+                throw ApiException.badRequest("the field " + Messages.quote(field) + " is not known here; known are "
                         + String.join(", ", known));
             }
         });
     }
 
     /** A field that has to be there and has to say something. */
-    String requiredText(String field, String when) {
+    public String requiredText(String field, String when) {
         return text(field).filter(text -> !text.isBlank())
                 .orElseThrow(() -> ApiException.badRequest(field + " is required" + when + " and must not be blank"));
     }
 
     /** A field that has to be there: an array of at least one string, none of them blank. */
-    List<String> requiredTexts(String field) {
+    public List<String> requiredTexts(String field) {
         JsonNode array = object.get(field);
         if (array == null || !array.isArray() || array.isEmpty()) {
             throw ApiException.badRequest(field + " is required and must be an array of at least one string");

@@ -19,7 +19,7 @@ record JwtAssertion(String compact, String keyId, String issuer, String audience
         long expiresAt, String id) {
 
     /** The end of the year 9999. What is later was most likely meant to be milliseconds. */
-    static final long LAST_SECOND = 253_402_300_799L;
+    static final long MAX_TIME = 253_402_300_799L;
 
     private static final String FORM = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*";
     private static final String WHERE = " in the JWT";
@@ -66,7 +66,7 @@ record JwtAssertion(String compact, String keyId, String issuer, String audience
     }
 
     private static Optional<Long> seconds(JsonBody claims, String name) {
-        return claims.integer(name, 0, LAST_SECOND);
+        return claims.integer(name, 0, MAX_TIME);
     }
 
     private static long requiredSeconds(JsonBody claims, String name) {

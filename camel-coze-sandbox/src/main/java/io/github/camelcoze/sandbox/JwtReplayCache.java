@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The JWTs that access tokens were given out for, until they expire; the newest of them. Safe to use from any thread. */
-final class JwtReplayCache {
+public final class JwtReplayCache {
 
     static final int CAPACITY = 10_000;
 
@@ -32,7 +32,7 @@ final class JwtReplayCache {
         }
     }
 
-    synchronized void forgetAll() {
+    public synchronized void clear() {
         expiries.clear();
     }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** Reads what need not be JSON: an answer, or a body that is sent as it stands. */
-final class LenientJson {
+public final class LenientJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,7 +18,7 @@ final class LenientJson {
     }
 
     /** A node without anything in it when the bytes are not JSON. */
-    static JsonNode read(byte[] bytes) {
+    public static JsonNode read(byte[] bytes) {
         try {
             return JSON.readTree(bytes);
         } catch (IOException e) {

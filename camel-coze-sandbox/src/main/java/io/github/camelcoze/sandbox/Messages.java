@@ -4,17 +4,17 @@
 package io.github.camelcoze.sandbox;
 
 /** What a caller sent, as it may stand in a message: in quotes, and not at any length. */
-final class Messages {
+public final class Messages {
 
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     private Messages() {
     }
 
-    static String text(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST) {
+    public static String quote(String text) {
+        if (text.codePointCount(0, text.length()) <= MAX_LENGTH) {
             return "\"" + text + "\"";
         }
-        return "\"" + text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…\"";
+        return "\"" + text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH)) + "…\"";
     }
 }

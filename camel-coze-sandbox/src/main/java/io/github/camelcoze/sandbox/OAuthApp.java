@@ -12,20 +12,20 @@ import java.util.Set;
  * @param publicKeyId the public key's fingerprint: the {@code kid} of its JWTs
  * @param permissions what the tokens that it gets may do
  */
-record OAuthApp(String clientId, String publicKeyId, RSAPublicKey publicKey, Set<String> permissions) {
+public record OAuthApp(String clientId, String publicKeyId, RSAPublicKey publicKey, Set<String> permissions) {
 
-    private static final int SHORTEST_KEY = 2048;
+    private static final int MIN_KEY_BITS = 2048;
 
     /** Refuses, as Java does, what no such program could have. */
-    OAuthApp {
-        ApiAppRules.requireText(clientId, "clientId");
-        ApiAppRules.requireText(publicKeyId, "publicKeyId");
+    public OAuthApp {
+        Preconditions.requireText(clientId, "clientId");
+        Preconditions.requireText(publicKeyId, "publicKeyId");
         if (publicKey == null) {
             throw new IllegalArgumentException("publicKey must not be null");
         }
         // RFC 7518, section 3.3
-        if (publicKey.getModulus().bitLength() < SHORTEST_KEY) {
-            throw new IllegalArgumentException("an RSA key for RS256 must have " + SHORTEST_KEY + " bits at least, not "
+        if (publicKey.getModulus().bitLength() < MIN_KEY_BITS) {
+            throw new IllegalArgumentException("an RSA key for RS256 must have " + MIN_KEY_BITS + " bits at least, not "
                     + publicKey.getModulus().bitLength());
         }
     }

@@ -14,12 +14,12 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
 
 /** The programs that may ask for access tokens, and the accounts that they may ask for. */
-final class OAuthApps {
+public final class OAuthApps {
 
     private final Map<String, OAuthApp> apps;
     private final Set<String> accounts;
 
-    OAuthApps(Collection<OAuthApp> apps, Collection<String> accounts) {
+    public OAuthApps(Collection<OAuthApp> apps, Collection<String> accounts) {
         this.apps = apps.stream().collect(Collectors.toUnmodifiableMap(OAuthApp::clientId, Function.identity()));
         this.accounts = Set.copyOf(accounts);
     }
@@ -46,7 +46,7 @@ final class OAuthApps {
     /** Refuses an account that there isn't. */
     void requireAccount(String accountId) {
         if (!accounts.contains(accountId)) {
-            throw ApiException.forbidden("there is no account with the id " + Messages.text(accountId)
+            throw ApiException.forbidden("there is no account with the id " + Messages.quote(accountId)
                     + " that this OAuth app may ask a token for");
         }
     }

@@ -3,20 +3,21 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 
 /**
- * What the command line tells of OAuth.
+ * The options of the command line about OAuth.
  *
  * @param clientId      null for no OAuth app, as are the other two then
  * @param publicKeyFile not read yet
  * @param accounts      never null
  */
-record OAuthOptions(String clientId, String publicKeyId, String publicKeyFile, List<String> accounts) {
+public record OAuthOptions(String clientId, String publicKeyId, String publicKeyFile, List<String> accounts) {
 
     static final OAuthOptions NONE = new OAuthOptions(null, null, null, List.of());
 
-    OAuthOptions {
+    public OAuthOptions {
         accounts = List.copyOf(accounts);
         boolean some = clientId != null || publicKeyId != null || publicKeyFile != null;
         boolean all = clientId != null && publicKeyId != null && publicKeyFile != null;
@@ -29,15 +30,16 @@ record OAuthOptions(String clientId, String publicKeyId, String publicKeyFile, L
         }
     }
 
-    boolean hasApp() {
+    public boolean hasApp() {
         return clientId != null;
     }
 
-    /** Reads the key, and throws what {@link PublicKeyFile} and the builder do. */
-    void addTo(CozeSandboxBuilder builder) {
-        if (hasApp()) {
-            builder.oauthApp(clientId, publicKeyId, PublicKeyFile.read(publicKeyFile));
-            accounts.forEach(builder::oauthAccount);
-        }
+    /**
+     * Reads the key.
+     *
+     * @throws IllegalArgumentException with one line that says what is wrong
+     */
+    public RSAPublicKey publicKey() {
+        return PublicKeyFile.read(publicKeyFile);
     }
 }

@@ -3,110 +3,143 @@
  */
 package io.github.camelcoze.sandbox;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the platform offers: one entry an operation (contract, section 1).
+ * An operation of an HTTP API, as its area declares it:
+ *
+ * <pre>{@code
+ * Operation.post("/v1/api_apps").permissions(SandboxPermissions.CREATE_API_APP).body(Body.REQUIRED).json(this::create)
+ * }</pre>
+ *
+ * A handler throws an {@link ApiException}, or completes with one, to reject a request.
  */
-enum Operation {
+public final class Operation {
 
-    CREATE_API_APP("POST", Place.APPS, Body.REQUIRED, ApiAppOperations::create, SandboxPermissions.CREATE_API_APP),
-    LIST_API_APPS("GET", Place.APPS, Body.NONE, ApiAppOperations::list, SandboxPermissions.LIST_API_APP),
-    UPDATE_API_APP("PUT", Place.APP, Body.OPTIONAL, ApiAppOperations::update,
-            Set.of(SandboxPermissions.UPDATE_API_APP)),
-    DELETE_API_APP("DELETE", Place.APP, Body.NONE, ApiAppOperations::delete, SandboxPermissions.DELETE_API_APP),
-    SUBSCRIBE("POST", Place.EVENTS, Body.REQUIRED, SubscriptionOperations::subscribe,
-            SandboxPermissions.SUBSCRIBE_API_APP_EVENT),
-    UNSUBSCRIBE("DELETE", Place.EVENTS, Body.REQUIRED, SubscriptionOperations::unsubscribe,
-            SandboxPermissions.UNSUBSCRIBE_API_APP_EVENT),
-    LIST_SUBSCRIPTIONS("GET", Place.EVENTS, Body.NONE, SubscriptionOperations::list, SandboxPermissions.LIST_API_APP),
-    UPDATE_AUDIT_RESULT("PUT", Place.CONNECTOR_BOT, Body.REQUIRED, BotOperations::updateAuditResult,
-            SandboxPermissions.CONNECTOR_BOT_UPDATE_PROFILE),
-    UNPUBLISH_BOT("POST", Place.UNPUBLISH, Body.REQUIRED, BotOperations::unpublish, SandboxPermissions.DISCONNECT_BOT,
-            SandboxPermissions.CONNECTOR_DISCONNECT_BOT),
-    ISSUE_TOKEN("POST", Place.TOKEN, Body.REQUIRED, TokenEndpoint::issue),
-    ISSUE_ACCOUNT_TOKEN("POST", Place.ACCOUNT_TOKEN, Body.REQUIRED, TokenEndpoint::issueForAccount);
-
-    /** Whether an operation takes a body. Sending one to an operation that takes none is refused. */
-    enum Body {
+    /** Whether an operation takes a JSON object as its body. Sending one to an operation that takes none is rejected. */
+    public enum Body {
         NONE,
         OPTIONAL,
         REQUIRED
     }
 
-    /** Does it; returns what is answered, in the envelope its {@code data}; null for none. */
-    interface Action {
-        ObjectNode run(Call call);
+    private final Builder declared;
+    private final Function<ApiRequest, CompletionStage<HttpResponse>> handler;
+
+    private Operation(Builder declared, Function<ApiRequest, CompletionStage<HttpResponse>> handler) {
+        this.declared = declared;
+        this.handler = handler;
     }
 
-    /** The same where it takes a while; completed with a {@link ApiException} when it is refused in the end. */
-    interface SlowAction {
-        CompletionStage<ObjectNode> run(Call call);
+    /** An operation without a body, unless one is declared. Parameters in the path are written {@code {name}}. */
+    public static Builder get(String path) {
+        return new Builder("GET", path);
     }
 
-    /**
-     * A request that passed every check that does not depend on its operation.
-     *
-     * @param ids the decoded ids in the path, by the names that the documents give them
-     */
-    record Call(State state, RawRequest request, Map<String, String> ids, QueryParameters query, JsonBody body) {
-
-        String id(String name) {
-            return ids.get(name);
-        }
+    /** As {@link #get}. */
+    public static Builder post(String path) {
+        return new Builder("POST", path);
     }
 
-    private final String method;
-    private final Place place;
-    private final Body body;
-    private final SlowAction action;
-    private final Set<String> permissions;
-
-    Operation(String method, Place place, Body body, Action action, String... permissions) {
-        this(method, place, body, call -> CompletableFuture.completedFuture(action.run(call)), Set.of(permissions));
+    /** As {@link #get}. */
+    public static Builder put(String path) {
+        return new Builder("PUT", path);
     }
 
-    Operation(String method, Place place, Body body, SlowAction action, Set<String> permissions) {
-        this.method = method;
-        this.place = place;
-        this.body = body;
-        this.action = action;
-        this.permissions = permissions;
+    /** As {@link #get}. */
+    public static Builder delete(String path) {
+        return new Builder("DELETE", path);
     }
 
-    /** The operation of a method at a place. Refuses a method that the place does not know. */
-    static Operation of(String method, Place place) {
-        List<Operation> here = Arrays.stream(values()).filter(operation -> operation.place == place).toList();
-        return here.stream().filter(operation -> operation.method.equals(method)).findFirst().orElseThrow(() -> {
-            String allow = String.join(", ", here.stream().map(operation -> operation.method).sorted().toList());
-            return ApiException
-                    .methodNotAllowed("this path does not know the method " + Messages.text(method) + ", only "
-                            + allow, allow);
-        });
+    String method() {
+        return declared.method;
     }
 
-    /** Whether it is called with an access token. What gives out access tokens is called with a JWT instead. */
-    boolean takesAccessToken() {
-        return place.form() == ResponseFormat.ENVELOPE;
+    PathTemplate path() {
+        return declared.path;
     }
 
     /** What an access token must hold, all of it. */
     Set<String> permissions() {
-        return permissions;
+        return declared.permissions;
     }
 
     Body body() {
-        return body;
+        return declared.body;
     }
 
-    CompletionStage<ObjectNode> run(Call call) {
-        return action.run(call);
+    /** How every response of the operation is written, errors included. */
+    ResponseFormat format() {
+        return declared.format;
+    }
+
+    /** The only parameters that its query may have; empty when unknown ones are ignored. */
+    Optional<List<String>> queryParameters() {
+        return Optional.ofNullable(declared.queryParameters);
+    }
+
+    CompletionStage<HttpResponse> handle(ApiRequest request) {
+        return handler.apply(request);
+    }
+
+    @Override
+    public String toString() {
+        return method() + " " + path();
+    }
+
+    /** Declares an operation; ends with what handles it. */
+    public static final class Builder {
+
+        private final String method;
+        private final PathTemplate path;
+        private Body body = Body.NONE;
+        private ResponseFormat format = ResponseFormat.ENVELOPE;
+        private Set<String> permissions = Set.of();
+        private List<String> queryParameters;
+
+        private Builder(String method, String path) {
+            this.method = method;
+            this.path = new PathTemplate(path);
+        }
+
+        /** The permissions that an access token must hold, all of them. */
+        public Builder permissions(String... names) {
+            permissions = Set.of(names);
+            return this;
+        }
+
+        public Builder body(Body expected) {
+            body = expected;
+            return this;
+        }
+
+        /** {@link ResponseFormat#ENVELOPE} unless declared. */
+        public Builder format(ResponseFormat other) {
+            format = other;
+            return this;
+        }
+
+        /** Rejects a query with other parameters than these. Unless declared, unknown ones are ignored. */
+        public Builder queryParameters(String... names) {
+            queryParameters = List.of(names);
+            return this;
+        }
+
+        /** Responds with JSON: {@code data} of the envelope; null for operations that return nothing. */
+        public Operation json(Function<ApiRequest, ObjectNode> handler) {
+            return jsonAsync(request -> CompletableFuture.completedFuture(handler.apply(request)));
+        }
+
+        /** The same where it takes a while. */
+        public Operation jsonAsync(Function<ApiRequest, CompletionStage<ObjectNode>> handler) {
+            return new Operation(this, request -> handler.apply(request).thenApply(request::success));
+        }
     }
 }

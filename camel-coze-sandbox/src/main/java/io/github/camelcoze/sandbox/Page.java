@@ -6,9 +6,8 @@ package io.github.camelcoze.sandbox;
 import java.util.List;
 
 /**
- * A piece of a list.
+ * A page of a list.
  *
- * @param items   what is on the page
  * @param last    the number of its last item; that of the page before when there is none
  * @param hasMore whether anything came after it when it was made
  */
@@ -19,15 +18,14 @@ record Page<T>(List<T> items, long last, boolean hasMore) {
     }
 
     /**
-     * The items that follow a number.
+     * The items that follow a cursor.
      *
-     * @param all   in ascending order of their numbers
-     * @param after the last number of the page before, 0 for the first page
+     * @param all in ascending order of their numbers
      */
-    static <T> Page<T> of(List<Numbered<T>> all, long after, int size) {
-        List<Numbered<T>> rest = all.stream().filter(item -> item.number() > after).toList();
-        List<Numbered<T>> page = rest.subList(0, Math.min(size, rest.size()));
-        long last = page.isEmpty() ? after : page.get(page.size() - 1).number();
+    static <T> Page<T> of(List<Numbered<T>> all, Paginator.Cursor cursor) {
+        List<Numbered<T>> rest = all.stream().filter(item -> item.number() > cursor.after()).toList();
+        List<Numbered<T>> page = rest.subList(0, Math.min(cursor.size(), rest.size()));
+        long last = page.isEmpty() ? cursor.after() : page.get(page.size() - 1).number();
         return new Page<>(page.stream().map(Numbered::item).toList(), last, rest.size() > page.size());
     }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A path with ids in it, written {@code {id}}. Paths are told apart as they stand on the wire, before anything is
+ * A path with parameters in it, written {@code {id}}. Paths are told apart as they are on the wire, before anything is
  * decoded: an id with an encoded slash or dots in it is an id, never a way to another path.
  */
-final class PathTemplate {
+final class PathTemplate implements Comparable<PathTemplate> {
+
+    private static final String PARAMETER = "{";
 
     private final String template;
     private final List<String> segments;
@@ -29,24 +31,43 @@ final class PathTemplate {
         }
         for (int i = 0; i < path.size(); i++) {
             String segment = segments.get(i);
-            if (isId(segment) ? path.get(i).isEmpty() : !path.get(i).equals(segment)) {
+            if (isParameter(segment) ? path.get(i).isEmpty() : !path.get(i).equals(segment)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The decoded ids in a path that matches, by their names. */
-    Map<String, String> ids(String rawPath) {
+    /** The decoded parameters in a path that matches, by their names. */
+    Map<String, String> parameters(String rawPath) {
         List<String> path = segments(rawPath);
-        Map<String, String> ids = new HashMap<>();
+        Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
-            if (isId(segment)) {
-                ids.put(segment.substring(1, segment.length() - 1), PercentDecoder.decodeSegment(path.get(i)));
+            if (isParameter(segment)) {
+                parameters.put(segment.substring(1, segment.length() - 1), PercentDecoder.decodeSegment(path.get(i)));
             }
         }
-        return ids;
+        return parameters;
+    }
+
+    /**
+     * Orders templates that match one path: a literal segment comes before a parameter. Those that differ in the names of
+     * their parameters only are the same path.
+     */
+    @Override
+    public int compareTo(PathTemplate other) {
+        return shape().compareTo(other.shape());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PathTemplate path && shape().equals(path.shape());
+    }
+
+    @Override
+    public int hashCode() {
+        return shape().hashCode();
     }
 
     @Override
@@ -54,8 +75,13 @@ final class PathTemplate {
         return template;
     }
 
-    private static boolean isId(String segment) {
-        return segment.startsWith("{");
+    /** An opening brace sorts after everything that is in a path. */
+    private String shape() {
+        return template.replaceAll("\\{[^/]*}", "{");
+    }
+
+    private static boolean isParameter(String segment) {
+        return segment.startsWith(PARAMETER);
     }
 
     private static List<String> segments(String path) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * The state of the platform: bots, the connectors (channels) that they were published to, and what became of that. Safe
  * to use from any thread.
  */
-final class PublishedBots {
+public final class PublishedBots {
 
     private static final class Publication {
         SandboxAuditResult auditResult;
@@ -29,24 +29,24 @@ final class PublishedBots {
      *
      * @param initial connectors by the bot's id
      */
-    PublishedBots(Map<String, List<String>> initial) {
+    public PublishedBots(Map<String, List<String>> initial) {
         this.initial = Map.copyOf(initial);
         reset();
     }
 
     /** For callers in Java: connectors as they must be to publish a bot to them. */
-    static List<String> requireConnectors(String botId, String... connectorIds) {
-        ApiAppRules.requireText(botId, "botId");
+    public static List<String> requireConnectors(String botId, String... connectorIds) {
+        Preconditions.requireText(botId, "botId");
         if (connectorIds.length == 0) {
             throw new IllegalArgumentException("a bot is published to one connector at least");
         }
         for (String connectorId : connectorIds) {
-            ApiAppRules.requireText(connectorId, "connectorId");
+            Preconditions.requireText(connectorId, "connectorId");
         }
         return List.of(connectorIds);
     }
 
-    synchronized void reset() {
+    public synchronized void reset() {
         bots.clear();
         initial.forEach(this::publish);
     }
@@ -61,7 +61,7 @@ final class PublishedBots {
     }
 
     /** Where a bot is published now, in the order of publishing; empty for one that isn't known. */
-    synchronized List<String> connectorsOf(String botId) {
+    public synchronized List<String> connectorsOf(String botId) {
         return bots.getOrDefault(botId, Map.of()).entrySet().stream().filter(entry -> !entry.getValue().ended)
                 .map(Map.Entry::getKey).toList();
     }
@@ -69,10 +69,10 @@ final class PublishedBots {
     synchronized void audit(String connectorId, String botId, SandboxAuditResult result) {
         Publication publication = publication(connectorId, botId);
         if (publication.ended) {
-            throw ApiException.notFound("the bot " + Messages.text(botId) + " is no longer published to the connector "
-                    + Messages.text(connectorId));
+            throw ApiException.notFound("the bot " + Messages.quote(botId) + " is no longer published to the connector "
+                    + Messages.quote(connectorId));
         }
-        publication.auditResult = result.withShareLink(
+        publication.auditResult = new SandboxAuditResult(result.status(), result.reason(),
                 publication.auditResult == null ? null : publication.auditResult.shareLink());
     }
 
@@ -121,15 +121,15 @@ final class PublishedBots {
         return true;
     }
 
-    synchronized Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
+    public synchronized Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
         return find(connectorId, botId).map(publication -> publication.auditResult);
     }
 
-    synchronized Optional<String> unpublishReason(String connectorId, String botId) {
+    public synchronized Optional<String> unpublishReason(String connectorId, String botId) {
         return find(connectorId, botId).map(publication -> publication.unpublishReason);
     }
 
-    synchronized Optional<String> publishFailure(String connectorId, String botId) {
+    public synchronized Optional<String> publishFailure(String connectorId, String botId) {
         return find(connectorId, botId).map(publication -> publication.publishFailure);
     }
 
@@ -143,7 +143,7 @@ final class PublishedBots {
     }
 
     private Publication publication(String connectorId, String botId) {
-        return find(connectorId, botId).orElseThrow(() -> ApiException.notFound("the bot " + Messages.text(botId)
-                + " was never published to the connector " + Messages.text(connectorId)));
+        return find(connectorId, botId).orElseThrow(() -> ApiException.notFound("the bot " + Messages.quote(botId)
+                + " was never published to the connector " + Messages.quote(connectorId)));
     }
 }

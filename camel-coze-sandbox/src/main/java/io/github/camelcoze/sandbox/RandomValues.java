@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * The names and secrets that Coze makes up, in the form that its documents show them in.
  */
-final class RandomValues {
+public final class RandomValues {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -29,34 +29,34 @@ final class RandomValues {
     }
 
     /** 19 digits that fit into a signed 64-bit number, as callbacks may carry ids as numbers (contract, section 1). */
-    static String apiAppId() {
+    public static String apiAppId() {
         return Long.toString(FIRST_ID + RANDOM.nextLong(IDS));
     }
 
-    static String verifyToken() {
+    public static String verifyToken() {
         return pick(ALPHANUMERIC, SECRET_LENGTH);
     }
 
-    static String accessToken() {
+    public static String accessToken() {
         return "pat_" + pick(ALPHANUMERIC, SECRET_LENGTH);
     }
 
     /** Of a token that was asked for with a JWT; that it looks like a service's is the sandbox's own choice. */
-    static String issuedToken() {
+    public static String issuedToken() {
         return "czs_" + pick(ALPHANUMERIC, SECRET_LENGTH);
     }
 
     /** 34 characters: the time (UTC here, which is the sandbox's own choice) to the millisecond, then upper-case hex. */
-    static String logId(Instant time) {
+    public static String logId(Instant time) {
         return LOG_TIME.format(time) + pick(HEX, LOG_ID_TAIL);
     }
 
     /** What keeps two signatures of one body from being the same; its form is the sandbox's own choice. */
-    static String nonce() {
+    public static String nonce() {
         return pick(ALPHANUMERIC, NONCE_LENGTH);
     }
 
-    static byte[] key() {
+    public static byte[] key() {
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
         return key;

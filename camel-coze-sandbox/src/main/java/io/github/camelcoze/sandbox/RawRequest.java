@@ -16,11 +16,11 @@ import java.util.Map;
  * @param body     what was read of it, empty when there is none
  * @param tooLarge whether more was sent than {@code body} holds
  */
-record RawRequest(Instant time, String method, String path, String query, Map<String, List<String>> headers,
+public record RawRequest(Instant time, String method, String path, String query, Map<String, List<String>> headers,
         byte[] body, boolean tooLarge) {
 
     /** Every value of a header, in order; empty when the request does not have it. */
-    List<String> header(String lowerCaseName) {
+    public List<String> header(String lowerCaseName) {
         return headers.getOrDefault(lowerCaseName, List.of());
     }
 

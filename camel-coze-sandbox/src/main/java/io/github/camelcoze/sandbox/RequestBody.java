@@ -21,7 +21,7 @@ final class RequestBody {
         }
         requireJson(request.header("content-type"));
         if (request.tooLarge()) {
-            throw ApiException.tooLarge("the body has more than " + BodyReader.LIMIT + " bytes");
+            throw ApiException.tooLarge("the body has more than " + BodyReader.MAX_BYTES + " bytes");
         }
         if (expected == Operation.Body.NONE) {
             throw ApiException.badRequest("this operation takes no body");

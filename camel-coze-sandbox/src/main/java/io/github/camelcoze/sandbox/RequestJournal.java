@@ -8,11 +8,11 @@ import java.util.Deque;
 import java.util.List;
 
 /** The newest requests, in the order in which they were answered. Safe to use from any thread. */
-final class RequestJournal {
+public final class RequestJournal {
 
     static final int CAPACITY = 10_000;
     /** Of all bodies together. Large ones are few in any test, and ten thousand of them would fill the memory. */
-    static final long BYTES = 64L * 1024 * 1024;
+    static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     private long bytes;
@@ -20,23 +20,23 @@ final class RequestJournal {
     synchronized void add(RecordedRequest request) {
         requests.addLast(request);
         bytes += request.body().length;
-        while (requests.size() > CAPACITY || bytes > BYTES) {
+        while (requests.size() > CAPACITY || bytes > MAX_BYTES) {
             bytes -= requests.removeFirst().body().length;
         }
     }
 
-    synchronized List<RecordedRequest> all() {
+    public synchronized List<RecordedRequest> all() {
         return List.copyOf(requests);
     }
 
-    synchronized RecordedRequest last() {
+    public synchronized RecordedRequest last() {
         if (requests.isEmpty()) {
             throw new IllegalStateException("the sandbox has not answered any request yet");
         }
         return requests.getLast();
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         requests.clear();
         bytes = 0;
     }

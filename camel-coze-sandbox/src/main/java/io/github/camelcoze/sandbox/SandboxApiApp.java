@@ -18,43 +18,12 @@ import java.util.Objects;
 public record SandboxApiApp(String id, String name, String appType, String callbackUrl, String connectorId,
         String verifyToken) {
 
-    static final String NORMAL = "normal";
-    static final String CONNECTOR = "connector";
-
     public SandboxApiApp {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(appType, "appType");
         Objects.requireNonNull(callbackUrl, "callbackUrl");
         Objects.requireNonNull(verifyToken, "verifyToken");
-    }
-
-    static SandboxApiApp normal(String id, String name) {
-        return new SandboxApiApp(id, name, NORMAL, "", null, RandomValues.verifyToken());
-    }
-
-    /**
-     * Coze names such an app after its channel, which the sandbox knows nothing about: the name is its own choice.
-     */
-    static SandboxApiApp connector(String id, String connectorId) {
-        return new SandboxApiApp(id, "connector " + connectorId, CONNECTOR, "", connectorId,
-                RandomValues.verifyToken());
-    }
-
-    SandboxApiApp withName(String newName) {
-        return new SandboxApiApp(id, newName, appType, callbackUrl, connectorId, verifyToken);
-    }
-
-    SandboxApiApp withCallbackUrl(String newUrl) {
-        return new SandboxApiApp(id, name, appType, newUrl, connectorId, verifyToken);
-    }
-
-    boolean hasAddress() {
-        return !callbackUrl.isEmpty();
-    }
-
-    boolean isNormal() {
-        return NORMAL.equals(appType);
     }
 
     @Override

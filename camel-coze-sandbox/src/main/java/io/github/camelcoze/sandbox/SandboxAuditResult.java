@@ -13,8 +13,8 @@ package io.github.camelcoze.sandbox;
  */
 public record SandboxAuditResult(int status, String reason, String shareLink) {
 
-    static final int LOWEST = 1;
-    static final int HIGHEST = 3;
+    private static final int LOWEST = 1;
+    private static final int HIGHEST = 3;
 
     public SandboxAuditResult {
         if (status < LOWEST || status > HIGHEST) {
@@ -25,9 +25,5 @@ public record SandboxAuditResult(int status, String reason, String shareLink) {
     /** One without a link, as {@code updateAuditResult} tells it. */
     public SandboxAuditResult(int status, String reason) {
         this(status, reason, null);
-    }
-
-    SandboxAuditResult withShareLink(String link) {
-        return new SandboxAuditResult(status, reason, link);
     }
 }

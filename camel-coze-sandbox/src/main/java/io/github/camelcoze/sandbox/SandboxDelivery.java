@@ -3,10 +3,15 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
  * One try to deliver a callback, or one check of a callback address, and what became of it.
@@ -30,6 +35,8 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
         String fault) {
 
     private static final int OK = 200;
+    private static final String CHALLENGE = "challenge";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     public SandboxDelivery {
         Objects.requireNonNull(time, "time");
@@ -63,12 +70,20 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
 
     /** Whether Coze would be content: HTTP 200, and the challenge when an address was checked (contract, section 2). */
     public boolean succeeded() {
-        return status != null && status == OK && (!urlCheck || Challenge.isAnswered(requestBody, answerBody));
+        return status != null && status == OK && (!urlCheck || isChallengeReturned());
     }
 
-    /** How many bytes it holds. */
-    int size() {
-        return requestBody.length + answerBody.length;
+    private boolean isChallengeReturned() {
+        String sent = json(requestBody).path("event").path(CHALLENGE).textValue();
+        return sent != null && sent.equals(json(answerBody).path(CHALLENGE).textValue());
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** Without the bodies: they may be long, and hold what is nobody's business. */

@@ -3,15 +3,7 @@
  */
 package io.github.camelcoze.sandbox;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * An event to be sent with {@link CozeSandbox#trigger}: its app and its type, or the whole body of a callback. Immutable:
@@ -23,22 +15,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 public final class SandboxEvent {
 
-    static final int MOST_TIMES = 100_000;
+    private final EventSpec spec;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final String apiAppId;
-    private String eventType;
-    private String eventId;
-    private String connectorId;
-    private Instant createdAt;
-    private int times = 1;
-    private byte[] wholeBody;
-    private Map<String, JsonNode> fields = Map.of();
-
-    private SandboxEvent(String apiAppId) {
-        ApiAppRules.requireText(apiAppId, "apiAppId");
-        this.apiAppId = apiAppId;
+    private SandboxEvent(EventSpec spec) {
+        this.spec = spec;
     }
 
     /**
@@ -47,12 +27,7 @@ public final class SandboxEvent {
      * @throws IllegalArgumentException when the type is not one of the documented ones; {@link #json} takes others
      */
     public static SandboxEvent of(String apiAppId, String eventType) {
-        EventType.find(eventType).orElseThrow(() -> new IllegalArgumentException(eventType
-                + " is not an event type that the sandbox knows, which are " + EventType.known()
-                + "; SandboxEvent.json sends any other"));
-        SandboxEvent event = new SandboxEvent(apiAppId);
-        event.eventType = eventType;
-        return event;
+        return new SandboxEvent(EventSpec.of(apiAppId, eventType));
     }
 
     /**
@@ -61,15 +36,7 @@ public final class SandboxEvent {
      * those in its header, where it has some; else the id is made up, and the time is now.
      */
     public static SandboxEvent json(String apiAppId, String body) {
-        SandboxEvent event = new SandboxEvent(apiAppId);
-        event.wholeBody = body.getBytes(StandardCharsets.UTF_8);
-        JsonNode header = LenientJson.read(event.wholeBody).path("header");
-        event.eventType = header.path("event_type").textValue();
-        event.eventId = header.path("event_id").textValue();
-        event.connectorId = header.path("connector_id").isValueNode() ? header.path("connector_id").asText() : null;
-        JsonNode time = header.path("created_at");
-        event.createdAt = time.canConvertToLong() ? Instant.ofEpochMilli(time.longValue()) : null;
-        return event;
+        return new SandboxEvent(EventSpec.json(apiAppId, body));
     }
 
     /**
@@ -79,13 +46,7 @@ public final class SandboxEvent {
      * @throws IllegalArgumentException when it can't
      */
     public SandboxEvent field(String name, Object value) {
-        Objects.requireNonNull(name, "name");
-        requireNotWhole("field");
-        Map<String, JsonNode> more = new LinkedHashMap<>(fields);
-        more.put(name, value == null ? null : JSON.valueToTree(value));
-        SandboxEvent event = copy();
-        event.fields = Collections.unmodifiableMap(more);
-        return event;
+        return new SandboxEvent(spec.field(name, value));
     }
 
     /**
@@ -95,11 +56,7 @@ public final class SandboxEvent {
      * @throws IllegalArgumentException when it is another number
      */
     public SandboxEvent times(int count) {
-        requireTimes(count, eventId);
-        requireNotWhole("times");
-        SandboxEvent event = copy();
-        event.times = count;
-        return event;
+        return new SandboxEvent(spec.times(count));
     }
 
     /**
@@ -108,21 +65,12 @@ public final class SandboxEvent {
      * @throws IllegalArgumentException when it is blank, or there are to be several events
      */
     public SandboxEvent eventId(String id) {
-        ApiAppRules.requireText(id, "eventId");
-        requireTimes(times, id);
-        requireNotWhole("eventId");
-        SandboxEvent event = copy();
-        event.eventId = id;
-        return event;
+        return new SandboxEvent(spec.eventId(id));
     }
 
     /** The connector (channel) in the header; that of the app unless told otherwise, none for a normal app. */
     public SandboxEvent connectorId(String id) {
-        ApiAppRules.requireText(id, "connectorId");
-        requireNotWhole("connectorId");
-        SandboxEvent event = copy();
-        event.connectorId = id;
-        return event;
+        return new SandboxEvent(spec.connectorId(id));
     }
 
     /**
@@ -130,80 +78,16 @@ public final class SandboxEvent {
      * otherwise. Of a whole body it is the latter only.
      */
     public SandboxEvent createdAt(Instant time) {
-        Objects.requireNonNull(time, "time");
-        SandboxEvent event = copy();
-        event.createdAt = time;
-        return event;
+        return new SandboxEvent(spec.createdAt(time));
     }
 
-    String apiAppId() {
-        return apiAppId;
-    }
-
-    String eventType() {
-        return eventType;
-    }
-
-    String eventId() {
-        return eventId;
-    }
-
-    String connectorId() {
-        return connectorId;
-    }
-
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    int times() {
-        return times;
-    }
-
-    boolean isWhole() {
-        return wholeBody != null;
-    }
-
-    byte[] wholeBody() {
-        return wholeBody;
-    }
-
-    /** What to set in {@code event}; a null value stands for a field to leave out. */
-    Map<String, JsonNode> fields() {
-        return fields;
+    EventSpec toSpec() {
+        return spec;
     }
 
     /** Without its fields: they may be long. */
     @Override
     public String toString() {
-        return "SandboxEvent[apiAppId=" + apiAppId + ", eventType=" + eventType + ", eventId=" + eventId + ", times="
-                + times + "]";
-    }
-
-    private SandboxEvent copy() {
-        SandboxEvent copy = new SandboxEvent(apiAppId);
-        copy.eventType = eventType;
-        copy.eventId = eventId;
-        copy.connectorId = connectorId;
-        copy.createdAt = createdAt;
-        copy.times = times;
-        copy.wholeBody = wholeBody;
-        copy.fields = fields;
-        return copy;
-    }
-
-    private static void requireTimes(int times, String eventId) {
-        if (times < 1 || times > MOST_TIMES) {
-            throw new IllegalArgumentException("times must be from 1 to " + MOST_TIMES + ", not " + times);
-        }
-        if (times > 1 && eventId != null) {
-            throw new IllegalArgumentException("several events can't have the one id " + eventId);
-        }
-    }
-
-    private void requireNotWhole(String what) {
-        if (isWhole()) {
-            throw new IllegalArgumentException("a whole body is sent as it stands; write " + what + " into it");
-        }
+        return spec.toString();
     }
 }

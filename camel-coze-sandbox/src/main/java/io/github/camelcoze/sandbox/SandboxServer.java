@@ -17,7 +17,7 @@ import io.vertx.core.http.HttpServerOptions;
  * A Vert.x of its own that listens on one port. One event loop does all the work; every thread is a daemon, so that a
  * program ends even when nobody closed the sandbox; and nothing is written to the disk.
  */
-final class SandboxServer implements AutoCloseable {
+public final class SandboxServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
             .setInternalBlockingPoolSize(1).setUseDaemonThread(true).setFileSystemOptions(
@@ -25,7 +25,7 @@ final class SandboxServer implements AutoCloseable {
     private int port;
 
     /** What else is to work on the same event loop is made with this. */
-    Vertx vertx() {
+    public Vertx vertx() {
         return vertx;
     }
 
@@ -35,7 +35,9 @@ final class SandboxServer implements AutoCloseable {
      * @param  wantedPort            0 for a free one
      * @throws IllegalStateException when it can't listen there; then it is closed
      */
-    SandboxServer listen(String host, int wantedPort, Gateway gateway) {
+    public SandboxServer listen(String host, int wantedPort, RequestHandler platform, RequestHandler control,
+            RequestJournal journal) {
+        Gateway gateway = new Gateway(platform, control, journal);
         try {
             // HTTP/2 over clear text would only make the journal harder to read
             HttpServer server = vertx
@@ -43,7 +45,7 @@ final class SandboxServer implements AutoCloseable {
                             new HttpServerOptions().setHttp2ClearTextEnabled(false)
                                     .setHandle100ContinueAutomatically(true))
                     .requestHandler(gateway)
-                    .invalidRequestHandler(gateway::refuseUnreadable);
+                    .invalidRequestHandler(gateway::rejectUnreadable);
             port = await(server.listen(wantedPort, host)).actualPort();
             return this;
         } catch (CompletionException e) {
@@ -53,7 +55,7 @@ final class SandboxServer implements AutoCloseable {
     }
 
     /** Never 0 once it listens. */
-    int port() {
+    public int port() {
         return port;
     }
 

@@ -10,41 +10,58 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Subscribing an app to events, ending that, and listing what it is subscribed to. That subscribing twice, or ending
- * what never was, succeeds without doing anything is the sandbox's own choice: Coze's documents don't say.
+ * Subscriptions of callback apps: https://docs.coze.cn/developer_guides/subscribe_callback_message and the pages beside it.
+ * That subscribing twice, or unsubscribing from what never was, succeeds and changes nothing is the sandbox's own choice:
+ * Coze's documents don't say.
  */
-final class SubscriptionOperations {
+public final class SubscriptionOperations {
 
-    private SubscriptionOperations() {
+    private static final String EVENTS = "/v1/api_apps/{api_app_id}/events";
+
+    private final ApiApps apps;
+    private final Paginator paginator;
+
+    public SubscriptionOperations(ApiApps apps, Paginator paginator) {
+        this.apps = apps;
+        this.paginator = paginator;
     }
 
-    static ObjectNode subscribe(Operation.Call call) {
-        call.state().apps().subscribe(call.id("api_app_id"), eventTypes(call));
+    public List<Operation> operations() {
+        return List.of(
+                Operation.post(EVENTS).permissions(SandboxPermissions.SUBSCRIBE_API_APP_EVENT)
+                        .body(Operation.Body.REQUIRED)
+                        .json(this::subscribe),
+                Operation.delete(EVENTS).permissions(SandboxPermissions.UNSUBSCRIBE_API_APP_EVENT)
+                        .body(Operation.Body.REQUIRED)
+                        .json(this::unsubscribe),
+                Operation.get(EVENTS).permissions(SandboxPermissions.LIST_API_APP).json(this::list));
+    }
+
+    private ObjectNode subscribe(ApiRequest request) {
+        apps.subscribe(request.path("api_app_id"), eventTypes(request));
         return null;
     }
 
-    static ObjectNode unsubscribe(Operation.Call call) {
-        call.state().apps().unsubscribe(call.id("api_app_id"), eventTypes(call));
+    private ObjectNode unsubscribe(ApiRequest request) {
+        apps.unsubscribe(request.path("api_app_id"), eventTypes(request));
         return null;
     }
 
     /**
-     * An item's {@code name} and {@code description} are those of the app, as Coze's OpenAPI describes them. Nothing
-     * sets an app's description, so here it is always empty.
+     * An item's {@code name} and {@code description} are those of the app, as Coze's OpenAPI describes them. Nothing sets
+     * an app's description, so here it is always empty.
      */
-    static ObjectNode list(Operation.Call call) {
-        String list = "events " + call.id("api_app_id");
-        long after = call.state().pageTokens().read(list, call.query().text("page_token"));
-        Map.Entry<SandboxApiApp, Page<EventType>> found = call.state().apps().subscriptionPage(call.id("api_app_id"),
-                after,
-                call.query().pageSize());
+    private ObjectNode list(ApiRequest request) {
+        String id = request.path("api_app_id");
+        Paginator.Cursor cursor = paginator.cursor("events " + id, request.query());
+        Map.Entry<SandboxApiApp, Page<EventType>> found = apps.subscriptionPage(id, cursor);
         SandboxApiApp app = found.getKey();
-        return Pages.json(found.getValue(), type -> JsonNodeFactory.instance.objectNode().put("api_app_id", app.id())
-                .put("event_type", type.wireName()).put("name", app.name()).put("description", ""),
-                call.state().pageTokens(), list);
+        return paginator.json(cursor, found.getValue(), type -> JsonNodeFactory.instance.objectNode()
+                .put("api_app_id", app.id()).put("event_type", type.wireName()).put("name", app.name())
+                .put("description", ""));
     }
 
-    private static List<EventType> eventTypes(Operation.Call call) {
-        return call.body().requiredTexts("event_types").stream().map(EventType::named).toList();
+    private static List<EventType> eventTypes(ApiRequest request) {
+        return request.body().requiredTexts("event_types").stream().map(EventType::named).toList();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Calls a new callback address before it is taken (contract, section 2). */
-final class UrlVerification {
+public final class UrlVerification {
 
     private static final int OK = 200;
     private static final int FIRST_REDIRECT = 300;
@@ -17,13 +17,13 @@ final class UrlVerification {
 
     private final CallbackSender sender;
     private final DeliveryJournal journal;
-    private final DeliveryPolicy rules;
+    private final DeliveryPolicy policy;
     private final FaultQueue faults;
 
-    UrlVerification(CallbackSender sender, DeliveryJournal journal, DeliveryPolicy rules, FaultQueue faults) {
+    public UrlVerification(CallbackSender sender, DeliveryJournal journal, DeliveryPolicy policy, FaultQueue faults) {
         this.sender = sender;
         this.journal = journal;
-        this.rules = rules;
+        this.policy = policy;
         this.faults = faults;
     }
 
@@ -32,16 +32,16 @@ final class UrlVerification {
      *
      * @return completed when it has answered as it should; failed with a {@link ApiException} that says what it did otherwise
      */
-    CompletionStage<Void> check(SandboxApiApp app, String url) {
+    public CompletionStage<Void> verify(SandboxApiApp app, String url) {
         long round = journal.round();
         Challenge challenge = Challenge.at(Instant.now());
         byte[] body = challenge.body();
-        CallbackRequest request = rules.signUrlChecks()
+        CallbackRequest request = policy.signUrlChecks()
                 ? CallbackRequest.signed(url, app.verifyToken(), challenge.createdAt(), body)
                 : CallbackRequest.unsigned(url, body);
-        SandboxFault fault = faults.takeForDelivery(Challenge.EVENT_TYPE);
+        Fault fault = faults.takeForDelivery(Challenge.EVENT_TYPE);
         return sender.pause(fault == null ? Duration.ZERO : fault.delay())
-                .thenCompose(waited -> sender.send(request, rules.ordinary(), fault))
+                .thenCompose(waited -> sender.send(request, policy.ordinary(), fault))
                 .thenAccept(answers -> judge(round, answers.stream()
                         .map(answer -> new SandboxDelivery(answer.time(), app.id(), Challenge.EVENT_TYPE,
                                 challenge.eventId(), url, 1, answer.status(), answer.failure(), answer.duration(), body,
@@ -54,7 +54,7 @@ final class UrlVerification {
         boolean current = round == journal.round();
         if (!current || checks.stream().noneMatch(SandboxDelivery::succeeded)) {
             throw ApiException.badRequest("callback_url was not taken, as it must answer the check with HTTP 200 and "
-                    + "{\"challenge\": \"<the one that was sent>\"} within " + rules.ordinary().toMillis()
+                    + "{\"challenge\": \"<the one that was sent>\"} within " + policy.ordinary().toMillis()
                     + " ms, and " + (current ? problem(checks.get(0)) : "the sandbox was reset meanwhile"));
         }
     }
@@ -65,7 +65,7 @@ final class UrlVerification {
         }
         int status = delivery.status();
         if (status == OK) {
-            return "it answered HTTP 200 with another body: " + Messages.text(delivery.answerText());
+            return "it answered HTTP 200 with another body: " + Messages.quote(delivery.answerText());
         }
         return "it answered HTTP " + status
                 + (status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR ? "; redirects are not followed" : "");

@@ -135,7 +135,7 @@ class RequestBodyTest extends SandboxTestSupport {
         // an answer that waited for the rest of this 1 GiB would never come
         String answer = caller.raw("POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + ApiClient.TOKEN
                 + "\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n"
-                + "x".repeat(BodyReader.PATIENCE + 1));
+                + "x".repeat(BodyReader.MAX_DISCARDED_BYTES + 1));
 
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":4013");
     }

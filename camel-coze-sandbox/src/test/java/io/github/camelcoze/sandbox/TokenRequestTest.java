@@ -37,7 +37,7 @@ class TokenRequestTest extends OAuthTestSupport {
 
     @Test
     void refusesABodyOfMoreThanOneMebibyte() {
-        assertRefused(send("application/json", new byte[BodyReader.LIMIT + 1]), 413, "invalid_request", "bytes");
+        assertRefused(send("application/json", new byte[BodyReader.MAX_BYTES + 1]), 413, "invalid_request", "bytes");
     }
 
     @ParameterizedTest

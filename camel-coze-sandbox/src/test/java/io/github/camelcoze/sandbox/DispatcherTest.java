@@ -8,27 +8,39 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class GatewayTest {
+class DispatcherTest {
 
-    private final Logger log = Logger.getLogger(Gateway.class.getName());
+    private final Logger log = Logger.getLogger(Dispatcher.class.getName());
     private final RequestJournal journal = new RequestJournal();
-    private final SandboxServer server = new SandboxServer().listen("127.0.0.1", 0, new Gateway(request -> {
+    private final Dispatcher failing = Dispatcher.ofPlatform(List.of(
+            Operation.get("/v1/api_apps").json(DispatcherTest::fail),
+            Operation.get("/v1/files").jsonAsync(request -> CompletableFuture.supplyAsync(() -> fail(request))),
+            Operation.get("/api/permission/oauth2/token").format(ResponseFormat.OAUTH).json(DispatcherTest::fail)),
+            (authorization, permissions) -> {
+            }, false);
+    private final SandboxServer server = new SandboxServer().listen("127.0.0.1", 0, failing,
+            Dispatcher.ofControlApi(List.of(
+                    Operation.get("/sandbox/x").format(ResponseFormat.CONTROL).json(DispatcherTest::fail))),
+            journal);
+
+    private static ObjectNode fail(ApiRequest request) {
         throw new IllegalStateException("something secret");
-    }, request -> {
-        throw new IllegalStateException("something secret");
-    }, new FaultQueue(), journal));
+    }
 
     @BeforeEach
-    void expectTheFault() {
+    void expectFailures() {
         log.setLevel(Level.OFF);
     }
 
@@ -39,7 +51,7 @@ class GatewayTest {
     }
 
     @Test
-    void answersAFaultOfItsOwnWithAnEnvelopeThatTellsNothing() throws IOException, InterruptedException {
+    void hidesTheCauseOfAFailure() throws IOException, InterruptedException {
         HttpResponse<String> response = call();
 
         assertThat(response.statusCode()).isEqualTo(500);
@@ -49,7 +61,22 @@ class GatewayTest {
     }
 
     @Test
-    void answersAFaultInTheFormOfThePlaceThatItHappenedAt() throws IOException, InterruptedException {
+    void hidesTheCauseOfAnAsynchronousFailure() throws IOException, InterruptedException {
+        assertThat(call("/v1/files").body()).startsWith("{\"code\":5000,").doesNotContain("secret");
+    }
+
+    @Test
+    void hidesTheCauseOfAFailureOfTheControlApi() throws IOException, InterruptedException {
+        HttpResponse<String> response = call("/sandbox/x");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).startsWith("{\"error\":\"internal error").doesNotContain("secret");
+        assertThat(response.headers().firstValue("X-Tt-Logid")).isEmpty();
+        assertThat(journal.all()).isEmpty();
+    }
+
+    @Test
+    void writesInternalErrorsInTheFormatOfTheOperation() throws IOException, InterruptedException {
         HttpResponse<String> response = call("/api/permission/oauth2/token");
 
         assertThat(response.statusCode()).isEqualTo(500);
@@ -58,7 +85,7 @@ class GatewayTest {
     }
 
     @Test
-    void goesOnAfterAFaultAndRecordsIt() throws IOException, InterruptedException {
+    void keepsServingAfterAFailureAndRecordsIt() throws IOException, InterruptedException {
         call();
         call();
 
