@@ -11,6 +11,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.camelcoze.sandbox.api.ApiAppOperations;
+import io.github.camelcoze.sandbox.api.ApiAppRules;
+import io.github.camelcoze.sandbox.api.ApiApps;
+import io.github.camelcoze.sandbox.api.AuditResponses;
+import io.github.camelcoze.sandbox.api.BotLifecycle;
+import io.github.camelcoze.sandbox.api.BotOperations;
+import io.github.camelcoze.sandbox.api.EventTrigger;
+import io.github.camelcoze.sandbox.api.Paginator;
+import io.github.camelcoze.sandbox.api.PublishedBots;
+import io.github.camelcoze.sandbox.api.SubscriptionOperations;
+import io.github.camelcoze.sandbox.console.ControlApi;
+import io.github.camelcoze.sandbox.delivery.CallbackSender;
+import io.github.camelcoze.sandbox.delivery.DeliveryJournal;
+import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
+import io.github.camelcoze.sandbox.delivery.EventType;
+import io.github.camelcoze.sandbox.delivery.UrlVerification;
+import io.github.camelcoze.sandbox.fault.FaultInjector;
+import io.github.camelcoze.sandbox.fault.FaultQueue;
+import io.github.camelcoze.sandbox.http.ApiException;
+import io.github.camelcoze.sandbox.http.Dispatcher;
+import io.github.camelcoze.sandbox.http.Operation;
+import io.github.camelcoze.sandbox.http.Preconditions;
+import io.github.camelcoze.sandbox.http.RandomValues;
+import io.github.camelcoze.sandbox.http.RequestJournal;
+import io.github.camelcoze.sandbox.http.SandboxServer;
+import io.github.camelcoze.sandbox.oauth.AccessTokenStore;
+import io.github.camelcoze.sandbox.oauth.AdjustableClock;
+import io.github.camelcoze.sandbox.oauth.JwtReplayCache;
+import io.github.camelcoze.sandbox.oauth.OAuthApps;
+import io.github.camelcoze.sandbox.oauth.TokenEndpoint;
+
 /**
  * A strict stand-in for Coze's callback platform, on real HTTP: callback apps and their subscriptions, bots on their
  * connectors, and access tokens for JWTs (contract, section 1), with everything refused that Coze's documents don't

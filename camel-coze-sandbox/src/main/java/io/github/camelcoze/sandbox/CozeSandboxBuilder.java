@@ -15,6 +15,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.camelcoze.sandbox.api.ApiAppRules;
+import io.github.camelcoze.sandbox.api.ApiApps;
+import io.github.camelcoze.sandbox.api.PublishedBots;
+import io.github.camelcoze.sandbox.delivery.DeliveryPolicy;
+import io.github.camelcoze.sandbox.http.Preconditions;
+import io.github.camelcoze.sandbox.oauth.OAuthApp;
+
 /** What a sandbox is started with. */
 public final class CozeSandboxBuilder {
 

@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
+import io.github.camelcoze.sandbox.console.CommandLine;
+import io.github.camelcoze.sandbox.console.OAuthOptions;
+import io.github.camelcoze.sandbox.http.RandomValues;
+
 /**
  * Runs the sandbox on its own until it is stopped. Prints what a program needs to use it, in a form that can be pasted
  * into a shell. Ends with 1 when it can't listen, and with 2 when an option is wrong.

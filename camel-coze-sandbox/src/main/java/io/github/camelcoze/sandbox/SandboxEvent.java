@@ -5,6 +5,8 @@ package io.github.camelcoze.sandbox;
 
 import java.time.Instant;
 
+import io.github.camelcoze.sandbox.delivery.EventSpec;
+
 /**
  * An event to be sent with {@link CozeSandbox#trigger}: its app and its type, or the whole body of a callback. Immutable:
  * every method returns another one.

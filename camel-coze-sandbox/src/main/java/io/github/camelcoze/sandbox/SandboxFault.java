@@ -5,6 +5,8 @@ package io.github.camelcoze.sandbox;
 
 import java.time.Duration;
 
+import io.github.camelcoze.sandbox.fault.Fault;
+
 /**
  * Something that goes wrong on purpose, with {@link CozeSandbox#inject}: in deliveries of events, or in calls of the API.
  * It has one kind, which may come late ({@link #delay}) as well, and strikes once unless told otherwise. Immutable: every

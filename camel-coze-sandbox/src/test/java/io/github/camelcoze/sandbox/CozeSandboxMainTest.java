@@ -19,6 +19,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.github.camelcoze.sandbox.testing.ApiClient;
+import io.github.camelcoze.sandbox.testing.CallbackReceiver;
+import io.github.camelcoze.sandbox.testing.OAuthTestSupport;
+import io.github.camelcoze.sandbox.testing.TestJwt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.camelcoze.sandbox.testing.ApiClient;
+import io.github.camelcoze.sandbox.testing.SandboxTestSupport;
+import io.github.camelcoze.sandbox.testing.TestJwt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.sandbox.testing.CallbackTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class SandboxEventTest extends CallbackTestSupport {
     private static final Instant TIME = Instant.parse("2025-06-05T09:40:53.001Z");
 
     @Override
-    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
+    protected CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return builder.redeliveries().connectorApp("75", "1056899123");
     }
 

@@ -1,0 +1,76 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import io.github.camelcoze.sandbox.SandboxApiApp;
+import io.github.camelcoze.sandbox.SandboxDelivery;
+import io.github.camelcoze.sandbox.fault.Fault;
+import io.github.camelcoze.sandbox.fault.FaultQueue;
+
+/**
+ * One try to deliver a callback, still to be made. It goes to the address that the app has when it is made, signed with
+ * the app's verify token.
+ *
+ * @param attempt from 1
+ * @param round   of the journal
+ * @param fault   what is injected into it; null for nothing
+ * @param delay   how long it is still to be held back; zero for not at all
+ */
+record DeliveryAttempt(CallbackEvent callback, int attempt, long round, Fault fault, Duration delay) {
+
+    /** What every attempt works with. */
+    record Context(Function<String, Optional<SandboxApiApp>> apps, FaultQueue faults, DeliveryPolicy policy) {
+    }
+
+    static DeliveryAttempt first(CallbackEvent callback, long round) {
+        return new DeliveryAttempt(callback, 1, round, null, Duration.ZERO);
+    }
+
+    DeliveryAttempt following() {
+        return new DeliveryAttempt(callback, attempt + 1, round, null, Duration.ZERO);
+    }
+
+    DeliveryAttempt withoutDelay() {
+        return new DeliveryAttempt(callback, attempt, round, fault, Duration.ZERO);
+    }
+
+    /** The same with the fault that is next, unless it has one. */
+    DeliveryAttempt withFault(FaultQueue faults) {
+        if (fault != null) {
+            return this;
+        }
+        Fault next = faults.takeForDelivery(callback.eventType());
+        return next == null ? this : new DeliveryAttempt(callback, attempt, round, next, next.delay());
+    }
+
+    /**
+     * Makes it.
+     *
+     * @return what became of it: two results when it was sent twice, none when the app is gone or has no address
+     */
+    CompletionStage<List<SandboxDelivery>> send(CallbackSender sender, Context context) {
+        Optional<SandboxApiApp> app = context.apps().apply(callback.apiAppId())
+                .filter(found -> !found.callbackUrl().isEmpty());
+        if (app.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        CallbackRequest request = CallbackRequest.signed(app.get().callbackUrl(), app.get().verifyToken(),
+                callback.createdAt(), callback.body());
+        return sender.send(request, context.policy().within(callback.eventType()), fault)
+                .thenApply(answers -> answers.stream().map(answer -> result(request, answer)).toList());
+    }
+
+    private SandboxDelivery result(CallbackRequest request, CallbackResponse answer) {
+        return new SandboxDelivery(answer.time(), callback.apiAppId(), callback.eventType(), callback.eventId(),
+                request.url(), attempt, answer.status(), answer.failure(), answer.duration(), request.body(),
+                answer.body(), false, fault == null ? null : fault.toString());
+    }
+}

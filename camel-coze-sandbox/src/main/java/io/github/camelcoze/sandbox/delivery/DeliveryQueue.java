@@ -1,0 +1,164 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.delivery;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.github.camelcoze.sandbox.SandboxApiApp;
+import io.github.camelcoze.sandbox.SandboxDelivery;
+import io.github.camelcoze.sandbox.fault.FaultQueue;
+import io.vertx.core.Vertx;
+
+/**
+ * Delivers callbacks, a few at once, and again after a pause until the answer is HTTP 200 or there is no further try
+ * (contract, section 2, "Deadline"). What waits is a queue and a timer for each pause, no thread. Safe to use from any
+ * thread.
+ */
+public final class DeliveryQueue {
+
+    /** How many are under way at most. */
+    static final int MAX_CONCURRENT = 32;
+
+    private final Vertx vertx;
+    private final CallbackSender sender;
+    private final DeliveryAttempt.Context context;
+    private final DeliveryJournal journal;
+    private final List<Duration> delays;
+    private final DeliveryListener listener;
+    private final Deque<DeliveryAttempt> queue = new ArrayDeque<>();
+    private final Set<Long> timers = new HashSet<>();
+    private int inProgress;
+    private int pending;
+    private boolean closed;
+
+    /** @param apps finds an app by its id */
+    public DeliveryQueue(Vertx vertx, CallbackSender sender, Function<String, Optional<SandboxApiApp>> apps,
+            FaultQueue faults, DeliveryPolicy policy, DeliveryJournal journal, DeliveryListener listener) {
+        this.vertx = vertx;
+        this.sender = sender;
+        this.context = new DeliveryAttempt.Context(apps, faults, policy);
+        this.journal = journal;
+        this.delays = policy.redeliveries();
+        this.listener = listener;
+    }
+
+    /**
+     * Begins to deliver these, in this order.
+     *
+     * @throws IllegalStateException when the sandbox has been closed
+     */
+    public void add(List<CallbackEvent> callbacks) {
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("the sandbox is closed and delivers nothing any more");
+            }
+            callbacks.forEach(callback -> queue.addLast(DeliveryAttempt.first(callback, journal.round())));
+            pending += callbacks.size();
+        }
+        sender.execute(this::startMore);
+    }
+
+    /** How many callbacks are under way or wait, for their first try or another one. */
+    public synchronized int pending() {
+        return pending;
+    }
+
+    /** Forgets everything that is under way or waits. */
+    public synchronized void startOver() {
+        journal.startOver();
+        queue.clear();
+        timers.forEach(vertx::cancelTimer);
+        timers.clear();
+        inProgress = 0;
+        pending = 0;
+        sender.startOver();
+    }
+
+    /** Forgets everything for good; what was delivered can still be looked at. */
+    public synchronized void close() {
+        closed = true;
+        queue.clear();
+        timers.clear();
+        pending = 0;
+    }
+
+    private void startMore() {
+        for (DeliveryAttempt next = next(); next != null; next = next()) {
+            start(next);
+        }
+    }
+
+    private synchronized DeliveryAttempt next() {
+        DeliveryAttempt next = inProgress < MAX_CONCURRENT && !closed ? queue.pollFirst() : null;
+        if (next != null) {
+            inProgress++;
+        }
+        return next;
+    }
+
+    private void start(DeliveryAttempt started) {
+        DeliveryAttempt struck = started.withFault(context.faults());
+        if (struck.delay().isZero()) {
+            struck.send(sender, context).thenAccept(results -> settle(struck, results));
+        } else {
+            again(struck.withoutDelay(), struck.delay());
+        }
+    }
+
+    /** No results at all mean that the app is gone, or has no address any more. */
+    private void settle(DeliveryAttempt done, List<SandboxDelivery> results) {
+        if (!isCurrent(done)) {
+            return;
+        }
+        results.forEach(result -> journal.add(done.round(), result));
+        boolean succeeded = results.stream().anyMatch(SandboxDelivery::succeeded);
+        if (!succeeded && !results.isEmpty() && done.attempt() <= delays.size()) {
+            again(done.following(), delays.get(done.attempt() - 1));
+            return;
+        }
+        if (!results.isEmpty()) {
+            listener.finished(done.callback(), results.stream().filter(SandboxDelivery::succeeded).findFirst()
+                    .orElse(results.get(0)));
+        }
+        synchronized (this) {
+            if (isCurrent(done)) {
+                inProgress--;
+                pending--;
+            }
+        }
+        sender.execute(this::startMore);
+    }
+
+    private void again(DeliveryAttempt next, Duration pause) {
+        synchronized (this) {
+            if (isCurrent(next)) {
+                inProgress--;
+                // a timer needs a millisecond at least
+                timers.add(vertx.setTimer(Math.max(1, pause.toMillis()), timer -> wake(timer, next)));
+            }
+        }
+        sender.execute(this::startMore);
+    }
+
+    private void wake(long timer, DeliveryAttempt next) {
+        synchronized (this) {
+            if (!timers.remove(timer) || !isCurrent(next)) {
+                return;
+            }
+            queue.addFirst(next);
+        }
+        startMore();
+    }
+
+    private synchronized boolean isCurrent(DeliveryAttempt one) {
+        return !closed && one.round() == journal.round();
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import io.github.camelcoze.sandbox.SandboxApiApp;
+import io.github.camelcoze.sandbox.SandboxDelivery;
+import io.github.camelcoze.sandbox.fault.Fault;
+import io.github.camelcoze.sandbox.fault.FaultQueue;
+import io.github.camelcoze.sandbox.http.ApiException;
+import io.github.camelcoze.sandbox.http.Messages;
+
+/** Calls a new callback address before it is taken (contract, section 2). */
+public final class UrlVerification {
+
+    private static final int OK = 200;
+    private static final int FIRST_REDIRECT = 300;
+    private static final int FIRST_CLIENT_ERROR = 400;
+
+    private final CallbackSender sender;
+    private final DeliveryJournal journal;
+    private final DeliveryPolicy policy;
+    private final FaultQueue faults;
+
+    public UrlVerification(CallbackSender sender, DeliveryJournal journal, DeliveryPolicy policy, FaultQueue faults) {
+        this.sender = sender;
+        this.journal = journal;
+        this.policy = policy;
+        this.faults = faults;
+    }
+
+    /**
+     * Checks an address.
+     *
+     * @return completed when it has answered as it should; failed with a {@link ApiException} that says what it did otherwise
+     */
+    public CompletionStage<Void> verify(SandboxApiApp app, String url) {
+        long round = journal.round();
+        Challenge challenge = Challenge.at(Instant.now());
+        byte[] body = challenge.body();
+        CallbackRequest request = policy.signUrlChecks()
+                ? CallbackRequest.signed(url, app.verifyToken(), challenge.createdAt(), body)
+                : CallbackRequest.unsigned(url, body);
+        Fault fault = faults.takeForDelivery(Challenge.EVENT_TYPE);
+        return sender.pause(fault == null ? Duration.ZERO : fault.delay())
+                .thenCompose(waited -> sender.send(request, policy.ordinary(), fault))
+                .thenAccept(answers -> judge(round, answers.stream()
+                        .map(answer -> new SandboxDelivery(answer.time(), app.id(), Challenge.EVENT_TYPE,
+                                challenge.eventId(), url, 1, answer.status(), answer.failure(), answer.duration(), body,
+                                answer.body(), true, fault == null ? null : fault.toString()))
+                        .toList()));
+    }
+
+    private void judge(long round, List<SandboxDelivery> checks) {
+        checks.forEach(check -> journal.add(round, check));
+        boolean current = round == journal.round();
+        if (!current || checks.stream().noneMatch(SandboxDelivery::succeeded)) {
+            throw ApiException.badRequest("callback_url was not taken, as it must answer the check with HTTP 200 and "
+                    + "{\"challenge\": \"<the one that was sent>\"} within " + policy.ordinary().toMillis()
+                    + " ms, and " + (current ? problem(checks.get(0)) : "the sandbox was reset meanwhile"));
+        }
+    }
+
+    private static String problem(SandboxDelivery delivery) {
+        if (delivery.failure() != null) {
+            return "it did not answer: " + delivery.failure();
+        }
+        int status = delivery.status();
+        if (status == OK) {
+            return "it answered HTTP 200 with another body: " + Messages.quote(delivery.answerText());
+        }
+        return "it answered HTTP " + status
+                + (status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR ? "; redirects are not followed" : "");
+    }
+}
