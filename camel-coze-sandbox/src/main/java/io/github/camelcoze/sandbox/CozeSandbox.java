@@ -44,9 +44,9 @@ import io.github.camelcoze.sandbox.oauth.TokenEndpoint;
 
 /**
  * A strict stand-in for Coze's callback platform, on real HTTP: callback apps and their subscriptions, bots on their
- * connectors, and access tokens for JWTs (contract, section 1), with everything refused that Coze's documents don't
- * allow; and it calls back: checks addresses, and delivers events to them (section 2). For tests and demos; it keeps its
- * state in memory, and listens on the loopback address unless it is told otherwise.
+ * connectors, and access tokens for JWTs. It rejects everything that Coze's documents don't allow. It also calls back:
+ * it verifies callback URLs and delivers events to them. For tests and demos; it keeps its state in memory, and listens
+ * on the loopback address by default.
  *
  * <pre>{@code
  * try (CozeSandbox coze = CozeSandbox.start()) {
@@ -112,7 +112,7 @@ public final class CozeSandbox implements AutoCloseable {
                 .flatMap(List::stream).toList();
     }
 
-    /** A sandbox to be. */
+    /** A builder with the defaults. */
     public static CozeSandboxBuilder builder() {
         return new CozeSandboxBuilder();
     }
@@ -131,7 +131,7 @@ public final class CozeSandbox implements AutoCloseable {
         return "http://" + urlHost(host) + ":" + port();
     }
 
-    /** What listens everywhere is called at the loopback address. */
+    /** A wildcard address is called at the loopback address. */
     static String urlHost(String host) {
         String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
         return reachable.contains(":") ? "[" + reachable + "]" : reachable;
@@ -142,7 +142,7 @@ public final class CozeSandbox implements AutoCloseable {
         return server.port();
     }
 
-    /** The host that it was told to listen on. */
+    /** The host that it listens on. */
     public String host() {
         return host;
     }
@@ -153,7 +153,7 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * What callbacks to an app are signed with.
+     * The token that callbacks to an app are signed with.
      *
      * @throws IllegalArgumentException when there is no such app
      */
@@ -213,7 +213,7 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * Sets the callback address of an app without going through HTTP, and without the check of the address.
+     * Sets the callback URL of an app without going through HTTP, and without verifying it.
      *
      * @param  url                      an absolute http or https URL; empty for none
      * @throws IllegalArgumentException when it is something else, or there is no such app
@@ -228,12 +228,12 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * Makes an event happen, or several of them: delivers them to the app's callback address, signed, and again after a
-     * pause until they are answered with HTTP 200 in time (contract, section 2). Does not wait for that, see
+     * Triggers an event, or several: delivers them to the app's callback URL, signed, and again after a delay until the
+     * response is HTTP 200 in time (https://docs.coze.cn/dev_how_to_guides/add_callback). Does not wait for that, see
      * {@link #pendingDeliveries()}.
      *
-     * @return                          the ids of what will be delivered, in order; empty when the app is not subscribed to
-     *                                  the type, or has no callback address
+     * @return                          the ids of the events that will be delivered, in order; empty when the app is
+     *                                  not subscribed to the type, or has no callback URL
      * @throws IllegalArgumentException when there is no such app
      * @throws IllegalStateException    when the sandbox has been closed
      */
@@ -241,31 +241,33 @@ public final class CozeSandbox implements AutoCloseable {
         return events.trigger(event.toSpec());
     }
 
-    /** How many events are under way, or wait for their first try or another one. Tests wait until there are none. */
+    /**
+     * How many events are in progress, or wait for their first attempt or another one. Tests wait until there are none.
+     */
     public int pendingDeliveries() {
         return deliveries.pending();
     }
 
     /**
-     * The newest 20 000 tries to deliver an event, and checks of an address (fewer when their bodies are more than 64 MiB),
-     * in the order in which they ended; a copy.
+     * The newest 20 000 delivery attempts and URL verifications (fewer when their bodies are more than 64 MiB), in the
+     * order in which they ended; a copy.
      */
     public List<SandboxDelivery> deliveries() {
         return deliveryJournal.all();
     }
 
-    /** Those of them that were about one event. */
+    /** The attempts for one event. */
     public List<SandboxDelivery> deliveries(String eventId) {
         return deliveries().stream().filter(delivery -> delivery.eventId().equals(eventId)).toList();
     }
 
-    /** Forgets what was delivered; what is under way or waits goes on. */
+    /** Clears the journal of deliveries; what is in progress or waits goes on. */
     public void clearDeliveries() {
         deliveryJournal.clear();
     }
 
     /**
-     * Lets something go wrong on purpose. What can be hit by several faults is hit by the one that was injected first.
+     * Injects a fault. Where several could strike, the one that was injected first does.
      *
      * @throws IllegalArgumentException when the fault is not complete
      */
@@ -273,15 +275,15 @@ public final class CozeSandbox implements AutoCloseable {
         faults.add(fault.toFault());
     }
 
-    /** Forgets the faults that have not struck yet, or not as often as they were to. */
+    /** Removes the faults that have not struck yet, or not as often as they were to. */
     public void clearFaults() {
         faults.clear();
     }
 
     /**
-     * Publishes a bot to connectors (channels) without going through HTTP. Where it was published before it begins anew:
-     * what became of that is forgotten. Every app that is subscribed is told with {@code bot.published}; of connector apps
-     * only those of one of these connectors, and their answer decides what becomes of it (contract, section 2, "Audit").
+     * Publishes a bot to connectors (channels) without going through HTTP. Where it was published before, it starts
+     * over: the outcome of that is dropped. Every subscribed app gets {@code bot.published}; of connector apps only
+     * those of one of these connectors, and their response is the audit result.
      *
      * @throws IllegalArgumentException when an id is blank, or there is no connector
      */
@@ -290,8 +292,8 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * Deletes a bot, and tells every app that is subscribed with {@code bot.deleted}; of connector apps only those of a
-     * connector that it was published to.
+     * Deletes a bot. Every subscribed app gets {@code bot.deleted}; of connector apps only those of a connector that it
+     * was published to.
      *
      * @throws IllegalArgumentException when there is no such bot
      */
@@ -306,17 +308,17 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * What was told last about a bot on a connector: in the answer to {@code bot.published}, or with
-     * {@code updateAuditResult}, which leaves the link of the answer. Empty when nothing was told since the bot was
-     * published there. It stays when the bot is unpublished.
+     * The latest audit result of a bot on a connector: of the response to {@code bot.published}, or of {@code
+     * updateAuditResult}, which keeps the link of the response. Empty when there was none since the bot was published
+     * there. It stays when the bot is unpublished.
      */
     public Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
         return bots.auditResult(connectorId, botId);
     }
 
     /**
-     * Why publishing a bot to a connector failed: its app did not answer {@code bot.published} with HTTP 200, or without an
-     * audit (contract, section 2). The bot is not published there any more. Empty when it did not fail.
+     * Why publishing a bot to a connector failed: its app did not respond to {@code bot.published} with HTTP 200, or
+     * without an audit result. The bot is not published there any more. Empty when it did not fail.
      */
     public Optional<String> publishFailure(String connectorId, String botId) {
         return bots.publishFailure(connectorId, botId);
@@ -328,15 +330,15 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * The newest 10 000 requests (fewer when their bodies are more than 64 MiB), refused ones included, in the order in which
-     * they were answered; a copy.
+     * The newest 10 000 requests (fewer when their bodies are more than 64 MiB), rejected ones included, in the order
+     * of their responses; a copy.
      */
     public List<RecordedRequest> requests() {
         return requestJournal.all();
     }
 
     /**
-     * The request that was answered last.
+     * The latest request.
      *
      * @throws IllegalStateException when there was none
      */
@@ -344,13 +346,13 @@ public final class CozeSandbox implements AutoCloseable {
         return requestJournal.last();
     }
 
-    /** Forgets the requests. */
+    /** Clears the journal of requests. */
     public void clearRequests() {
         requestJournal.clear();
     }
 
     /**
-     * Puts forward the clock that access tokens and JWTs are judged by; it goes on from there. Calling again adds to it.
+     * Advances the clock for the expiry of access tokens and JWTs; it goes on from there. Calling again adds to it.
      *
      * @throws IllegalArgumentException when the time is negative, or leads beyond the year 9999
      */
@@ -358,15 +360,15 @@ public final class CozeSandbox implements AutoCloseable {
         clock.advance(time);
     }
 
-    /** Ends the validity of all access tokens that were asked for with a JWT; those it was started with stay valid. */
+    /** Expires all access tokens that were issued for a JWT; those it was started with stay valid. */
     public void expireAccessTokens() {
         accessTokens.expireIssued();
     }
 
     /**
-     * Puts everything back to how it was started: apps, subscriptions, bots, the clock, requests. Page tokens and access
-     * tokens that were asked for with a JWT lose their validity, and what JWTs were used is forgotten. So are faults,
-     * and deliveries: those that are under way are cut off, and those that wait are not made.
+     * Puts everything back to how it was started: apps, subscriptions, bots, the clock, requests. Page tokens, and
+     * access tokens that were issued for a JWT, become invalid, and used JWTs may be used again. Faults are removed,
+     * and so are deliveries: those in progress are cut off, and those that wait are not made.
      */
     public void reset() {
         faults.clear();
@@ -380,14 +382,14 @@ public final class CozeSandbox implements AutoCloseable {
         requestJournal.clear();
     }
 
-    /** Stops listening and ends its threads; what it holds can still be looked at. Closing again does nothing. */
+    /** Stops listening and ends its threads; its state and journals can still be read. Closing again does nothing. */
     @Override
     public void close() {
         deliveries.close();
         server.close();
     }
 
-    /** What is rejected over HTTP is a mistake in the program for callers in Java. */
+    /** What is rejected over HTTP is a wrong argument in Java. */
     private static void inJava(Runnable change) {
         try {
             change.run();

@@ -22,7 +22,7 @@ import io.github.camelcoze.sandbox.delivery.DeliveryPolicy;
 import io.github.camelcoze.sandbox.http.Preconditions;
 import io.github.camelcoze.sandbox.oauth.OAuthApp;
 
-/** What a sandbox is started with. */
+/** Configures a sandbox. */
 public final class CozeSandboxBuilder {
 
     final Map<String, Set<String>> tokens = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ public final class CozeSandboxBuilder {
     CozeSandboxBuilder() {
     }
 
-    /** Where to listen; 127.0.0.1 unless told otherwise. */
+    /** The host to listen on; 127.0.0.1 by default. */
     public CozeSandboxBuilder host(String host) {
         Preconditions.requireText(host, "host");
         // a literal IPv6 address may be written as in a URL
@@ -47,7 +47,7 @@ public final class CozeSandboxBuilder {
         return this;
     }
 
-    /** The port to listen on, 0 (which is what it is unless told otherwise) for a free one. */
+    /** The port to listen on; 0, the default, for a free one. */
     public CozeSandboxBuilder port(int port) {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
@@ -101,13 +101,14 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Adds an OAuth app, which may ask for access tokens with JWTs that it signs (contract, section 1, "Access tokens").
+     * Adds an OAuth app, which may request access tokens with JWTs that it signs
+     * (https://docs.coze.cn/developer_guides/oauth_jwt).
      *
      * @param  clientId                 the OAuth app's id: {@code iss} of its JWTs
      * @param  publicKeyId              the fingerprint of its public key: {@code kid} of its JWTs
      * @param  publicKey                of 2048 bits at least
-     * @param  permissions              what the tokens that it gets may do, see {@link SandboxPermissions}; all of it
-     *                                  when there are none
+     * @param  permissions              the permissions of the tokens that it gets, see {@link SandboxPermissions}; all
+     *                                  of it when there are none
      * @throws IllegalArgumentException when an id is blank or there already, or the key is missing or short
      */
     public CozeSandboxBuilder oauthApp(String clientId, String publicKeyId, RSAPublicKey publicKey,
@@ -121,7 +122,7 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Adds an enterprise account that OAuth apps may ask access tokens for.
+     * Adds an enterprise account that OAuth apps may request access tokens for.
      *
      * @throws IllegalArgumentException when the id is blank
      */
@@ -132,8 +133,8 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * What tells the time by which access tokens and JWTs are judged; the system's clock unless told otherwise. The
-     * journal and log ids have the system's time always.
+     * The clock for the expiry of access tokens and JWTs; the system's clock by default. The journal and log ids always
+     * have the system's time.
      */
     public CozeSandboxBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -141,9 +142,8 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Whether refusals come as HTTP 200 with the code in the envelope only. Coze may do either (contract, section 1);
-     * unless told otherwise they carry the HTTP status that they mirror. Where access tokens are given out they always
-     * do, as there is no envelope.
+     * Whether errors have HTTP 200, and their code in the envelope only. Coze may do either; by default they have the
+     * HTTP status that the code mirrors. Where access tokens are issued they always do, as there is no envelope.
      */
     public CozeSandboxBuilder failuresAsHttp200(boolean on) {
         this.failuresAsHttp200 = on;
@@ -151,9 +151,9 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * How long to wait before a callback is sent a second time, a third time, and so on, counted from the end of the try
-     * before; after the last one it is given up. Coze does not tell its own pauses (contract, section 2): these are 1, 5
-     * and 30 seconds unless told otherwise. None at all means that nothing is sent again.
+     * The delays before the second attempt to deliver a callback, the third one, and so on, counted from the end of the
+     * attempt before; after the last one it is given up. Coze's own delays are not documented; by default these are 1,
+     * 5 and 30 seconds. None at all means no redelivery.
      *
      * @throws IllegalArgumentException when one is negative
      */
@@ -163,8 +163,8 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * How long a callback address may take for its answer: 3 seconds, and 10 for {@code bot.published}, unless told
-     * otherwise (contract, section 2). The check of an address has the first of them.
+     * How long a server may take to respond to a callback: 3 seconds, and 10 for {@code bot.published}, by default. URL
+     * verifications have the first of them.
      *
      * @throws IllegalArgumentException when one is shorter than a millisecond
      */
@@ -174,8 +174,8 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Whether the check of a callback address is signed, like events are. Coze's documents leave it open (contract, section
-     * 2); it is unless told otherwise.
+     * Whether {@code url_verification} requests are signed as events are; true by default. Coze's documents leave it
+     * open.
      */
     public CozeSandboxBuilder signUrlChecks(boolean on) {
         deliveryPolicy = deliveryPolicy.withSignedUrlChecks(on);

@@ -26,7 +26,7 @@ public final class CozeSandboxMain {
     private CozeSandboxMain() {
     }
 
-    /** Options are told by {@code --help}. */
+    /** Run with {@code --help} for the options. */
     public static void main(String[] args) {
         // newer Javas print warnings when Netty takes this shortcut; a sandbox can do without it
         System.setProperty("io.netty.noUnsafe", System.getProperty("io.netty.noUnsafe", "true"));

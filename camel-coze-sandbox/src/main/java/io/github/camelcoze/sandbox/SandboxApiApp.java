@@ -6,7 +6,7 @@ package io.github.camelcoze.sandbox;
 import java.util.Objects;
 
 /**
- * A callback app as the sandbox holds it at one moment (contract, section 1: the answer of {@code createApiApp}).
+ * A callback app at one moment (https://docs.coze.cn/developer_guides/create_callback_app).
  *
  * @param id          never null; 19 digits when the sandbox made it up
  * @param name        never null; at most 128 characters

@@ -4,8 +4,8 @@
 package io.github.camelcoze.sandbox;
 
 /**
- * What a channel decided about a bot: in its answer to {@code bot.published} (contract, section 2), or with
- * {@code updateAuditResult} (section 1).
+ * What a channel decided about a bot: in its response to {@code bot.published}, or with {@code updateAuditResult}
+ * (https://docs.coze.cn/developer_guides/update_review_result).
  *
  * @param status    1 in progress, 2 approved, 3 rejected
  * @param reason    null when none was given
@@ -22,7 +22,7 @@ public record SandboxAuditResult(int status, String reason, String shareLink) {
         }
     }
 
-    /** One without a link, as {@code updateAuditResult} tells it. */
+    /** Without a link, as {@code updateAuditResult} sets it. */
     public SandboxAuditResult(int status, String reason) {
         this(status, reason, null);
     }

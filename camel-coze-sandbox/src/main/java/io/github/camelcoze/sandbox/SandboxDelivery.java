@@ -14,20 +14,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * One try to deliver a callback, or one check of a callback address, and what became of it.
+ * One attempt to deliver a callback, or one URL verification, and its outcome.
  *
  * @param time        when it was begun
  * @param apiAppId    never null
- * @param eventType   null when a body of one's own has none; {@code url_verification} for the check of an address
- * @param eventId     never null; made up when a body of one's own has none
+ * @param eventType   null when a whole body has none; {@code url_verification} for a URL verification
+ * @param eventId     never null; generated when a whole body has none
  * @param url         where it was sent to
  * @param attempt     from 1, counted for each event
- * @param status      the answer's HTTP status, or the one that it counts as because of a fault; null when there was no answer
- * @param failure     why there was no answer, in one line such as {@code no answer within 3000 ms}; null when there was one
- * @param duration    from the beginning to the answer's last byte, or to the failure
- * @param requestBody the bytes that were sent (of a connection that was cut, those that were to be sent); a copy each time
+ * @param status      the HTTP status of the response, or the one that it counts as because of a fault; null when there
+ *                    was none
+ * @param failure     why there was no response, in one line such as {@code no answer within 3000 ms}; null when there
+ *                    was one
+ * @param duration    from the beginning to the response's last byte, or to the failure
+ * @param requestBody the bytes that were sent (of a connection that was cut, those that were to be sent); a copy each
+ *                    time
  * @param answerBody  never null; of a large one the first 64 KiB; a copy each time
- * @param urlCheck    whether this was the check of an address
+ * @param urlCheck    whether this was a URL verification
  * @param fault       what was injected into it, see {@link SandboxFault}; null for nothing
  */
 public record SandboxDelivery(Instant time, String apiAppId, String eventType, String eventId, String url, int attempt,
@@ -58,17 +61,17 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
         return answerBody.clone();
     }
 
-    /** The body that was sent, as UTF-8 text; bytes that are none become U+FFFD. */
+    /** The body that was sent, as UTF-8 text; malformed bytes become U+FFFD. */
     public String requestText() {
         return new String(requestBody, StandardCharsets.UTF_8);
     }
 
-    /** The answer's body as UTF-8 text; bytes that are none become U+FFFD. */
+    /** The body of the response as UTF-8 text; malformed bytes become U+FFFD. */
     public String answerText() {
         return new String(answerBody, StandardCharsets.UTF_8);
     }
 
-    /** Whether Coze would be content: HTTP 200, and the challenge when an address was checked (contract, section 2). */
+    /** Whether Coze would accept the response: HTTP 200, and the challenge when the URL was verified. */
     public boolean succeeded() {
         return status != null && status == OK && (!urlCheck || isChallengeReturned());
     }
@@ -86,7 +89,7 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
         }
     }
 
-    /** Without the bodies: they may be long, and hold what is nobody's business. */
+    /** Without the bodies: they may be long, and hold personal data. */
     @Override
     public String toString() {
         return "SandboxDelivery[" + time + " " + eventType + " " + eventId + " to app " + apiAppId + ", try " + attempt

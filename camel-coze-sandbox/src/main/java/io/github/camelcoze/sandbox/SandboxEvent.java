@@ -24,7 +24,8 @@ public final class SandboxEvent {
     }
 
     /**
-     * An event with a header and fields as the documents describe them (contract, section 2).
+     * An event with a header and fields as Coze's documents describe them
+     * (https://docs.coze.cn/dev_how_to_guides/add_callback).
      *
      * @throws IllegalArgumentException when the type is not one of the documented ones; {@link #json} takes others
      */
@@ -33,16 +34,16 @@ public final class SandboxEvent {
     }
 
     /**
-     * The whole body of a callback, sent byte for byte as it stands here, in UTF-8: a sample, a new event type, something
-     * broken. It is signed and sent again like any other, whatever the app is subscribed to. The type, id and time are
-     * those in its header, where it has some; else the id is made up, and the time is now.
+     * The whole body of a callback, sent byte for byte as it is here, in UTF-8: a sample, a new event type, something
+     * malformed. It is signed and redelivered like any other, whatever the app is subscribed to. The type, id and time
+     * are those in its header, where it has some; else the id is generated, and the time is now.
      */
     public static SandboxEvent json(String apiAppId, String body) {
         return new SandboxEvent(EventSpec.json(apiAppId, body));
     }
 
     /**
-     * Sets a field of {@code event}, in place of what it would be; null leaves it out.
+     * Sets a field of {@code event}; null omits it.
      *
      * @param  value                    what Jackson can write: text, numbers, booleans, maps, lists, trees
      * @throws IllegalArgumentException when it can't
@@ -52,7 +53,7 @@ public final class SandboxEvent {
     }
 
     /**
-     * How many, each with an id of its own; one unless told otherwise.
+     * How many, each with an id of its own; one by default.
      *
      * @param  count                    1 to 100 000; 1 for an event with an id that was given
      * @throws IllegalArgumentException when it is another number
@@ -62,7 +63,7 @@ public final class SandboxEvent {
     }
 
     /**
-     * The event's id; one is made up unless told otherwise: a UUID, a hyphen, and the app's id.
+     * The event's id; by default one is generated: a UUID, a hyphen, and the app's id.
      *
      * @throws IllegalArgumentException when it is blank, or there are to be several events
      */
@@ -70,14 +71,14 @@ public final class SandboxEvent {
         return new SandboxEvent(spec.eventId(id));
     }
 
-    /** The connector (channel) in the header; that of the app unless told otherwise, none for a normal app. */
+    /** The connector (channel) in the header; by default that of the app, none for a normal app. */
     public SandboxEvent connectorId(String id) {
         return new SandboxEvent(spec.connectorId(id));
     }
 
     /**
-     * When the event happened, to the millisecond: {@code created_at} and {@code X-Coze-Timestamp}, now unless told
-     * otherwise. Of a whole body it is the latter only.
+     * When the event happened, to the millisecond: {@code created_at} and {@code X-Coze-Timestamp}; now by default. Of
+     * a whole body it is the latter only.
      */
     public SandboxEvent createdAt(Instant time) {
         return new SandboxEvent(spec.createdAt(time));

@@ -8,9 +8,9 @@ import java.time.Duration;
 import io.github.camelcoze.sandbox.fault.Fault;
 
 /**
- * Something that goes wrong on purpose, with {@link CozeSandbox#inject}: in deliveries of events, or in calls of the API.
- * It has one kind, which may come late ({@link #delay}) as well, and strikes once unless told otherwise. Immutable: every
- * method returns another one.
+ * Something that goes wrong on purpose, with {@link CozeSandbox#inject}: in deliveries of events, or in API calls. It
+ * has one kind, which may be delayed ({@link #delay}) as well, and strikes once by default. Immutable: every method
+ * returns another one.
  *
  * <pre>{@code
  * coze.inject(SandboxFault.onApiCalls().status(429).retryAfter(Duration.ofSeconds(1)).times(2));
@@ -25,19 +25,19 @@ public final class SandboxFault {
         this.fault = fault;
     }
 
-    /** In deliveries of events; the check of an address only when {@link #forEventType} names it. */
+    /** In deliveries of events; in URL verifications only when {@link #forEventType} names them. */
     public static SandboxFault onDeliveries() {
         return new SandboxFault(Fault.onDeliveries());
     }
 
-    /** In calls of the API, those that ask for access tokens included. */
+    /** In API calls, requests for access tokens included. */
     public static SandboxFault onApiCalls() {
         return new SandboxFault(Fault.onApiCalls());
     }
 
     /**
-     * A call is answered with this HTTP status and an error in place of what it asks for, which is not done. A delivery is
-     * made, and its answer counts as one with this status.
+     * A call gets a response with this HTTP status and an error, and is not executed. A delivery is made, and its
+     * response counts as one with this status.
      *
      * @param code 200 to 599; 400 at least for a call
      */
@@ -46,26 +46,27 @@ public final class SandboxFault {
     }
 
     /**
-     * A call is done at once and answered this much later, a delivery is sent this much later; to the millisecond.
+     * A call is executed at once and its response sent this much later; a delivery is sent this much later. To the
+     * millisecond.
      */
     public SandboxFault delay(Duration time) {
         return new SandboxFault(fault.delay(time));
     }
 
     /**
-     * The connection is closed: in place of the answer of a call, which is not done, or in the middle of the request of a
-     * delivery.
+     * The connection is closed: instead of a response to a call, which is not executed, or in the middle of the request
+     * of a delivery.
      */
     public SandboxFault cut() {
         return new SandboxFault(fault.cut());
     }
 
-    /** A call is answered with HTTP 502 and an HTML page, as a gateway would, and is not done. */
+    /** A call gets HTTP 502 and an HTML page, as from a gateway, and is not executed. */
     public SandboxFault html() {
         return new SandboxFault(fault.html());
     }
 
-    /** With a header {@code Retry-After} on the answer of a call, in whole seconds, rounded up. */
+    /** Adds a header {@code Retry-After} to the response of a call, in whole seconds, rounded up. */
     public SandboxFault retryAfter(Duration time) {
         return new SandboxFault(fault.retryAfter(time));
     }
@@ -80,7 +81,7 @@ public final class SandboxFault {
         return new SandboxFault(fault.corruptSignature());
     }
 
-    /** How often it strikes, 1 to 1 000 000; once unless told otherwise. */
+    /** How often it strikes, 1 to 1 000 000; once by default. */
     public SandboxFault times(int count) {
         return new SandboxFault(fault.times(count));
     }
@@ -97,7 +98,7 @@ public final class SandboxFault {
     }
 
     /**
-     * In deliveries of this type only; {@code url_verification} is the check of an address.
+     * In deliveries of this type only; {@code url_verification} for URL verifications.
      */
     public SandboxFault forEventType(String type) {
         return new SandboxFault(fault.forEventType(type));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import io.github.camelcoze.sandbox.http.Messages;
 
 /**
- * What the fields of a callback app may be (contract, section 1).
+ * Validates the fields of a callback app (https://docs.coze.cn/developer_guides/create_callback_app).
  */
 public final class ApiAppRules {
 
@@ -22,7 +22,7 @@ public final class ApiAppRules {
     }
 
     /** What is wrong with a name, or nothing. Characters are counted as Unicode code points. */
-    public static Optional<String> nameProblem(String name) {
+    static Optional<String> nameProblem(String name) {
         if (name.isBlank()) {
             return Optional.of("name must not be blank");
         }
@@ -32,7 +32,7 @@ public final class ApiAppRules {
                 : Optional.of("name may have " + MAX_NAME_LENGTH + " characters at most, not " + length);
     }
 
-    /** What is wrong with a callback address, or nothing. */
+    /** What is wrong with a callback URL, or nothing. */
     public static Optional<String> callbackUrlProblem(String url) {
         try {
             URI uri = new URI(url);
@@ -42,7 +42,7 @@ public final class ApiAppRules {
                 return Optional.empty();
             }
         } catch (URISyntaxException e) {
-            // the same answer as for an address of another kind
+            // the same message as for a URL of another kind
         }
         return Optional.of("callback_url must be an absolute http or https URL, not " + Messages.quote(url));
     }

@@ -24,7 +24,7 @@ import io.github.camelcoze.sandbox.http.RandomValues;
  */
 public final class ApiApps {
 
-    public static final String NORMAL = "normal";
+    static final String NORMAL = "normal";
     static final String CONNECTOR = "connector";
 
     private static final class Entry {

@@ -14,8 +14,9 @@ import io.github.camelcoze.sandbox.http.JsonBody;
 import io.github.camelcoze.sandbox.http.LenientJson;
 
 /**
- * Reads what a channel decided about a bot out of its answer to {@code bot.published}; without a decision the publishing
- * fails (contract, section 2, "Audit"). It is a channel's when the event's header names a connector.
+ * Reads the audit result in the response of a channel to {@code bot.published}; without one, publishing the bot fails
+ * (https://docs.coze.cn/dev_how_to_guides/add_callback). The app is a channel's when the event's header names a
+ * connector.
  */
 public final class AuditResponses implements DeliveryListener {
 

@@ -14,7 +14,7 @@ import io.github.camelcoze.sandbox.delivery.CallbackEvent;
 import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
 import io.github.camelcoze.sandbox.delivery.EventSpec;
 
-/** Makes events happen: to apps that are subscribed to them and have an address, they are delivered. */
+/** Triggers events: they are delivered to apps that are subscribed to them and have a callback URL. */
 public final class EventTrigger {
 
     private final ApiApps apps;
@@ -26,9 +26,10 @@ public final class EventTrigger {
     }
 
     /**
-     * Makes one happen, or as many as it says.
+     * Triggers an event, or as many as it says.
      *
-     * @return                          the ids of what will be delivered, see {@link #obstacle} for why there may be none
+     * @return                          the ids of what will be delivered, see {@link #obstacle} for why there may be
+     *                                  none
      * @throws IllegalArgumentException when there is no such app
      */
     public List<String> trigger(EventSpec event) {

@@ -56,7 +56,7 @@ public final class PublishedBots {
         initial.forEach(this::publish);
     }
 
-    /** Begins anew where the bot was published before: what became of that is forgotten. */
+    /** Starts over where the bot was published before: the outcome of that is dropped. */
     synchronized void publish(String botId, List<String> connectorIds) {
         Map<String, Publication> publications = bots.computeIfAbsent(botId, added -> new LinkedHashMap<>());
         for (String connectorId : connectorIds) {
@@ -82,8 +82,8 @@ public final class PublishedBots {
     }
 
     /**
-     * What a channel answered when it was told of the publishing. Where a bot was not known it is now: whoever triggers
-     * the event means that it is published.
+     * The audit result in a channel's response. An unknown bot is known from now on: triggering the event means that it
+     * is published.
      */
     synchronized void decide(String connectorId, String botId, SandboxAuditResult result) {
         Publication publication = known(connectorId, botId);
@@ -92,7 +92,7 @@ public final class PublishedBots {
         }
     }
 
-    /** Ends the publishing, as the channel did not answer as it should. */
+    /** Ends the publication, as the channel's response was not right. */
     synchronized void fail(String connectorId, String botId, String why) {
         Publication publication = known(connectorId, botId);
         if (!publication.ended) {

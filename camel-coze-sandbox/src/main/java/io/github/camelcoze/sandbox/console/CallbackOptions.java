@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * The options of the command line about callbacks.
  *
- * @param redeliveries  the pauses before another try; null when nothing was said
- * @param signUrlChecks whether the check of an address is signed
+ * @param redeliveries  the delays before a redelivery; null when absent
+ * @param signUrlChecks whether {@code url_verification} requests are signed
  */
 public record CallbackOptions(List<Duration> redeliveries, boolean signUrlChecks) {
 
@@ -24,9 +24,10 @@ public record CallbackOptions(List<Duration> redeliveries, boolean signUrlChecks
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
     /**
-     * Reads pauses.
+     * Reads delays.
      *
-     * @param  text                     such as {@code 1s,5s,30s}, {@code PT1S,PT0.5S}, or {@code none}; null for nothing said
+     * @param  text                     such as {@code 1s,5s,30s}, {@code PT1S,PT0.5S}, or {@code none}; null when
+     *                                  absent
      * @throws IllegalArgumentException with one line that says what is wrong
      */
     static CallbackOptions of(String text, boolean signUrlChecks) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the sandbox is told when it runs on its own. An option wins over the environment variable of the same meaning.
+ * The command line of the sandbox. An option takes precedence over the environment variable of the same meaning.
  *
- * @param host          null when nothing was said
- * @param token         null when nothing was said
+ * @param host          null when absent
+ * @param token         null when absent
  * @param apps          names by id, in the order in which they were given
  * @param connectorApps connectors by the app's id, in the order in which they were given
  * @param bots          connectors by the bot's id, in the order in which they were given

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Writes the body of a callback (contract, section 2, "Body"). */
+/** Writes the body of a callback. */
 final class CallbackBody {
 
     /** The account that all apps belong to; made up. */

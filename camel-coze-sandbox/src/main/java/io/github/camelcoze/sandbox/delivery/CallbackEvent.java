@@ -4,10 +4,10 @@
 package io.github.camelcoze.sandbox.delivery;
 
 /**
- * One event on its way to one app. Its body is written anew for each try, always the same: thousands may wait at once,
+ * One event on its way to one app. Its body is written for each attempt, always the same: thousands may wait at once,
  * and this way each holds little more than its id.
  *
- * @param createdAt   milliseconds since 1970; what {@code X-Coze-Timestamp} says at every try (contract, section 2)
+ * @param createdAt   milliseconds since 1970; {@code X-Coze-Timestamp} of every attempt
  * @param connectorId null when the header names none
  */
 public record CallbackEvent(EventSpec event, String eventId, long createdAt, String connectorId) {

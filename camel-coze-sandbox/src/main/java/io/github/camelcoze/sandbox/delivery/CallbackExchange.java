@@ -18,10 +18,10 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
-/** One POST and its answer. Everything but the constructor happens on the event loop. */
+/** One POST and its response. Everything but the constructor happens on the event loop. */
 final class CallbackExchange {
 
-    /** How much of an answer is kept; the rest is read and thrown away. */
+    /** How much of a response is kept; the rest is read and discarded. */
     static final int KEPT_BYTES = 64 * 1024;
 
     private final Vertx vertx;
@@ -55,7 +55,7 @@ final class CallbackExchange {
             RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(callback.url());
             client.request(options).onComplete(this::send, cause -> fail(reason(cause)));
         } catch (RuntimeException e) {
-            // an address that it can't make anything of, or a client that has been closed
+            // a malformed URL, or a client that has been closed
             fail(reason(e));
         }
     }

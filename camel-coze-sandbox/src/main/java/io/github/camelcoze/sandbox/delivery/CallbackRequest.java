@@ -9,7 +9,7 @@ import java.util.Map;
 import io.github.camelcoze.sandbox.http.RandomValues;
 
 /**
- * One POST to a callback address, ready to be sent as often as it takes.
+ * One POST to a callback URL, ready to be sent any number of times.
  *
  * @param headers in the order in which they are sent, without those that belong to HTTP itself
  */
@@ -17,7 +17,7 @@ record CallbackRequest(String url, Map<String, String> headers, byte[] body) {
 
     private static final String SIGNATURE = "X-Coze-Signature";
 
-    /** With a nonce of its own. The timestamp is the event's, in milliseconds (contract, section 2). */
+    /** With a nonce of its own. The timestamp is the event's, in milliseconds. */
     static CallbackRequest signed(String url, String verifyToken, long timestamp, byte[] body) {
         String nonce = RandomValues.nonce();
         Map<String, String> headers = json();

@@ -17,11 +17,11 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 
 /**
- * Sends callbacks over HTTP and waits for their answers, on the one event loop. Safe to use from any thread.
+ * Sends callbacks over HTTP and receives the responses, on the one event loop. Safe to use from any thread.
  */
 public final class CallbackSender {
 
-    /** More than deliveries need at once (each may be sent twice), so that the check of an address never waits for them. */
+    /** More than deliveries need at once (each may be sent twice), so that a URL verification never waits for them. */
     private static final int CONNECTIONS = 4 * DeliveryQueue.MAX_CONCURRENT;
     /** Short, as the servers of tests come and go. */
     private static final int IDLE_SECONDS = 2;
@@ -39,9 +39,9 @@ public final class CallbackSender {
     /**
      * Sends it. Redirects are not followed.
      *
-     * @param  within how long to wait for the answer's last byte, the time to connect included
+     * @param  within how long to wait for the response's last byte, the time to connect included
      * @param  fault  what goes wrong on purpose, but for a delay; null for nothing
-     * @return        completed on the event loop, and never with an exception: two answers when it was sent twice
+     * @return        completed on the event loop, and never exceptionally: two responses when it was sent twice
      */
     CompletionStage<List<CallbackResponse>> send(CallbackRequest request, Duration within, Fault fault) {
         if (fault == null) {
@@ -78,7 +78,7 @@ public final class CallbackSender {
         context.runOnContext(ignored -> work.run());
     }
 
-    /** Cuts everything that is under way. */
+    /** Cuts every request in progress. */
     void startOver() {
         HttpClient before = client;
         client = newClient();

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The body that checks a callback address, and the one that answers it (contract, section 2). The check names neither
- * the app nor the account, as in the example of Coze's documents.
+ * The body of a {@code url_verification} request. It names neither the app nor the account, as in the example of Coze's
+ * documents (https://docs.coze.cn/dev_how_to_guides/add_callback).
  */
 record Challenge(String eventId, long createdAt, String value) {
 

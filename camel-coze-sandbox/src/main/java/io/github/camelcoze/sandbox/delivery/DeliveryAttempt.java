@@ -16,13 +16,13 @@ import io.github.camelcoze.sandbox.fault.Fault;
 import io.github.camelcoze.sandbox.fault.FaultQueue;
 
 /**
- * One try to deliver a callback, still to be made. It goes to the address that the app has when it is made, signed with
- * the app's verify token.
+ * One attempt to deliver a callback, still to be made. It goes to the callback URL that the app has when it is made,
+ * signed with the app's verify token.
  *
  * @param attempt from 1
  * @param round   of the journal
  * @param fault   what is injected into it; null for nothing
- * @param delay   how long it is still to be held back; zero for not at all
+ * @param delay   how long it is still to be delayed; zero for not at all
  */
 record DeliveryAttempt(CallbackEvent callback, int attempt, long round, Fault fault, Duration delay) {
 
@@ -54,7 +54,7 @@ record DeliveryAttempt(CallbackEvent callback, int attempt, long round, Fault fa
     /**
      * Makes it.
      *
-     * @return what became of it: two results when it was sent twice, none when the app is gone or has no address
+     * @return the outcome: two results when it was sent twice, none when the app is gone or has no callback URL
      */
     CompletionStage<List<SandboxDelivery>> send(CallbackSender sender, Context context) {
         Optional<SandboxApiApp> app = context.apps().apply(callback.apiAppId())

@@ -10,7 +10,7 @@ import java.util.List;
 import io.github.camelcoze.sandbox.SandboxDelivery;
 
 /**
- * The newest tries to deliver, in the order in which they ended. Safe to use from any thread.
+ * The newest delivery attempts, in the order in which they ended. Safe to use from any thread.
  * <p>
  * Every reset begins another round, and what ends later but belongs to a round before is not taken.
  */

@@ -9,15 +9,18 @@ import java.util.List;
 /**
  * How the sandbox calls back.
  *
- * @param redeliveries  the pauses before the second try, the third one, and so on
- * @param ordinary      how long a server may take to answer
+ * @param redeliveries  the delays before the second attempt, the third one, and so on
+ * @param ordinary      how long a server may take to respond
  * @param botPublished  the same for {@code bot.published}
- * @param signUrlChecks whether the check of an address is signed as well
+ * @param signUrlChecks whether {@code url_verification} requests are signed as well
  */
 public record DeliveryPolicy(List<Duration> redeliveries, Duration ordinary, Duration botPublished,
         boolean signUrlChecks) {
 
-    /** The deadlines are Coze's (contract, section 2). The pauses are made up, as Coze does not tell its own. */
+    /**
+     * The timeouts are Coze's (https://docs.coze.cn/dev_how_to_guides/add_callback). The delays are made up, as Coze's
+     * are not documented.
+     */
     public static final DeliveryPolicy DEFAULT = new DeliveryPolicy(
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)), Duration.ofSeconds(3),
             Duration.ofSeconds(10), true);

@@ -18,13 +18,13 @@ import io.github.camelcoze.sandbox.fault.FaultQueue;
 import io.vertx.core.Vertx;
 
 /**
- * Delivers callbacks, a few at once, and again after a pause until the answer is HTTP 200 or there is no further try
- * (contract, section 2, "Deadline"). What waits is a queue and a timer for each pause, no thread. Safe to use from any
- * thread.
+ * Delivers callbacks, a few concurrently, and again after a delay until the response is HTTP 200 or no attempt is left
+ * (https://docs.coze.cn/dev_how_to_guides/add_callback). Waiting takes a queue and a timer for each delay, no thread.
+ * Safe to use from any thread.
  */
 public final class DeliveryQueue {
 
-    /** How many are under way at most. */
+    /** How many are in progress at most. */
     static final int MAX_CONCURRENT = 32;
 
     private final Vertx vertx;
@@ -66,12 +66,12 @@ public final class DeliveryQueue {
         sender.execute(this::startMore);
     }
 
-    /** How many callbacks are under way or wait, for their first try or another one. */
+    /** How many callbacks are in progress or wait, for their first attempt or another one. */
     public synchronized int pending() {
         return pending;
     }
 
-    /** Forgets everything that is under way or waits. */
+    /** Drops everything that is in progress or waits. */
     public synchronized void startOver() {
         journal.startOver();
         queue.clear();
@@ -82,7 +82,7 @@ public final class DeliveryQueue {
         sender.startOver();
     }
 
-    /** Forgets everything for good; what was delivered can still be looked at. */
+    /** Drops everything for good; the journal stays. */
     public synchronized void close() {
         closed = true;
         queue.clear();
@@ -113,7 +113,7 @@ public final class DeliveryQueue {
         }
     }
 
-    /** No results at all mean that the app is gone, or has no address any more. */
+    /** No results at all mean that the app is gone, or has no callback URL any more. */
     private void settle(DeliveryAttempt done, List<SandboxDelivery> results) {
         if (!isCurrent(done)) {
             return;

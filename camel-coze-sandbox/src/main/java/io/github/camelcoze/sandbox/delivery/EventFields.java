@@ -10,9 +10,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code event} holds when nothing else is asked for: the fields of the contract (section 2), ids as numbers or as
- * strings as its samples have them. What tells one event from another, such as the id of a bill line, comes from the
- * event's id, so that it is the same at every try.
+ * The fields of {@code event} unless they are set: those that Coze's documents list
+ * (https://docs.coze.cn/dev_how_to_guides/add_callback), ids as numbers or as strings as in their samples. What
+ * distinguishes events, such as the id of a bill line, is derived from the event's id, so that it is the same at every
+ * attempt.
  */
 final class EventFields {
 

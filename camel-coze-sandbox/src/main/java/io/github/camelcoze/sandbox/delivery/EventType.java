@@ -14,8 +14,8 @@ import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.Messages;
 
 /**
- * The event types that Coze's documents list (contract, section 1). The sandbox knows no others: a misspelt one is the
- * mistake that it is there to find.
+ * The event types that Coze's documents list (https://docs.coze.cn/dev_how_to_guides/add_callback). The sandbox knows
+ * no others: a misspelt one is the mistake that it is there to find.
  */
 public enum EventType {
 
@@ -43,7 +43,7 @@ public enum EventType {
         return wireName;
     }
 
-    /** Whether channel apps can't subscribe to it (contract, section 2). */
+    /** Whether connector (channel) apps can't subscribe to it. */
     public boolean isForNormalAppsOnly() {
         return normalAppsOnly;
     }
@@ -53,7 +53,7 @@ public enum EventType {
         return fields;
     }
 
-    /** The type of that name. Rejects one that isn't known, and tells which are. */
+    /** The type of that name. Rejects an unknown one with a message that lists the known ones. */
     public static EventType named(String name) {
         return find(name).orElseThrow(() -> ApiException.badRequest("event_types has the unknown event type "
                 + Messages.quote(name) + "; known are " + known()));

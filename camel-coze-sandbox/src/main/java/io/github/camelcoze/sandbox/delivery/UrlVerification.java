@@ -15,7 +15,7 @@ import io.github.camelcoze.sandbox.fault.FaultQueue;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.Messages;
 
-/** Calls a new callback address before it is taken (contract, section 2). */
+/** Verifies a callback URL before it is accepted (https://docs.coze.cn/dev_how_to_guides/add_callback). */
 public final class UrlVerification {
 
     private static final int OK = 200;
@@ -35,9 +35,9 @@ public final class UrlVerification {
     }
 
     /**
-     * Checks an address.
+     * Verifies a URL.
      *
-     * @return completed when it has answered as it should; failed with a {@link ApiException} that says what it did otherwise
+     * @return completed when the response was right; failed with a {@link ApiException} that says what was wrong
      */
     public CompletionStage<Void> verify(SandboxApiApp app, String url) {
         long round = journal.round();

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Something that goes wrong on purpose, in deliveries of events or in API calls. It has one kind, which may come late as
- * well, and strikes once unless set otherwise. Immutable: every method returns another one; {@code SandboxFault} documents
+ * Something that goes wrong on purpose, in deliveries of events or in API calls. It has one kind, which may be delayed
+ * as well, and strikes once by default. Immutable: every method returns another one; {@code SandboxFault} documents
  * them.
  */
 public final class Fault {

@@ -4,11 +4,11 @@
 package io.github.camelcoze.sandbox.http;
 
 /**
- * A request that the platform turns down: what it answers instead of doing it.
+ * A rejected request: the error that it is answered with.
  * <p>
- * Only {@value #CODE_UNAUTHENTICATED} is a code seen at Coze (contract, section 1). The others are the sandbox's own
- * choice, made so that they can be read: 4000 plus the last two digits of the HTTP status. The names of OAuth's errors
- * are Coze's, which of them tells what is the sandbox's own choice too.
+ * Only {@value #CODE_UNAUTHENTICATED} is a code seen at Coze. The others are the sandbox's own choice, made so that
+ * they can be read: 4000 plus the last two digits of the HTTP status. The names of OAuth's errors are Coze's; which one
+ * is used for what is the sandbox's own choice too.
  */
 public final class ApiException extends RuntimeException {
 
@@ -24,7 +24,7 @@ public final class ApiException extends RuntimeException {
     private final String allow;
 
     private ApiException(int status, long code, String error, String message, String allow) {
-        // an expected answer, not a fault: nobody reads its stack trace
+        // an expected response, not a failure: its stack trace would be of no use
         super(message, null, false, false);
         this.status = status;
         this.code = code;
@@ -44,7 +44,7 @@ public final class ApiException extends RuntimeException {
         return new ApiException(401, CODE_UNAUTHENTICATED, INVALID_CLIENT, message, null);
     }
 
-    /** Who asks for an access token is not who they say. */
+    /** The client that requests an access token is not authenticated. */
     public static ApiException invalidClient(String message) {
         return of(401, INVALID_CLIENT, message);
     }
@@ -61,20 +61,20 @@ public final class ApiException extends RuntimeException {
         return of(404, INVALID_REQUEST, message);
     }
 
-    public static ApiException methodNotAllowed(String message, String allow) {
+    static ApiException methodNotAllowed(String message, String allow) {
         return new ApiException(405, 4005, INVALID_REQUEST, message, allow);
     }
 
-    /** Things are not such that it could be done. */
+    /** The request conflicts with the present state. */
     public static ApiException conflict(String message) {
         return of(409, INVALID_REQUEST, message);
     }
 
-    public static ApiException tooLarge(String message) {
+    static ApiException tooLarge(String message) {
         return of(413, INVALID_REQUEST, message);
     }
 
-    public static ApiException unsupportedMediaType(String message) {
+    static ApiException unsupportedMediaType(String message) {
         return of(415, INVALID_REQUEST, message);
     }
 
@@ -86,12 +86,12 @@ public final class ApiException extends RuntimeException {
         return code;
     }
 
-    /** How OAuth's form of an answer names it (contract, section 1). */
+    /** The {@code error_code} of a response in OAuth's format. */
     String error() {
         return error;
     }
 
-    /** The methods that the path knows, for the header {@code Allow}; null unless the method was refused. */
+    /** The methods that the path knows, for the header {@code Allow}; null unless the method was rejected. */
     String allow() {
         return allow;
     }

@@ -8,8 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reads a body up to a limit. What comes after it is thrown away but still read for a while, as a client that is cut off
- * while it sends would see a broken connection instead of the answer.
+ * Reads a body up to a limit. What comes after it is discarded but still read for a while, as a client that is cut off
+ * while it sends would see a broken connection instead of the response.
  */
 final class BodyReader {
 

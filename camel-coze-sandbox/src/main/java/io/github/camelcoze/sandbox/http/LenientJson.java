@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** Reads what need not be JSON: an answer, or a body that is sent as it stands. */
+/** Reads what need not be JSON: a response, or a body that is sent as it is. */
 public final class LenientJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();

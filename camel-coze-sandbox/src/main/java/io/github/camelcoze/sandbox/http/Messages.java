@@ -3,7 +3,7 @@
  */
 package io.github.camelcoze.sandbox.http;
 
-/** What a caller sent, as it may stand in a message: in quotes, and not at any length. */
+/** Quotes what a client sent in messages, cut to a length. */
 public final class Messages {
 
     private static final int MAX_LENGTH = 64;

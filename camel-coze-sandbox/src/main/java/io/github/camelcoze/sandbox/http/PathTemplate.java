@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A path with parameters in it, written {@code {id}}. Paths are told apart as they are on the wire, before anything is
+ * A path with parameters in it, written {@code {id}}. Paths are compared as they are on the wire, before anything is
  * decoded: an id with an encoded slash or dots in it is an id, never a way to another path.
  */
 final class PathTemplate implements Comparable<PathTemplate> {

@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 
 /**
- * Undoes percent-encoding, strictly: every escape is two hex digits, what comes out is UTF-8, and what isn't ASCII has
+ * Decodes percent-encoding, strictly: every escape is two hex digits, what comes out is UTF-8, and what isn't ASCII has
  * to be escaped.
  */
 final class PercentDecoder {

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The parameters of a query, decoded. Ones that the sandbox does not know are ignored; one that is there twice is
- * refused, because nothing says which would count.
+ * The parameters of a query, decoded. Unknown ones are ignored by default; a duplicate one is rejected, because nothing
+ * says which would count.
  */
 public final class QueryParameters {
 

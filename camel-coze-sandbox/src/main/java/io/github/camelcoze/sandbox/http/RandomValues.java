@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The names and secrets that Coze makes up, in the form that its documents show them in.
+ * Generates ids and secrets in the form that Coze's documents show them in.
  */
 public final class RandomValues {
 
@@ -28,7 +28,7 @@ public final class RandomValues {
     private RandomValues() {
     }
 
-    /** 19 digits that fit into a signed 64-bit number, as callbacks may carry ids as numbers (contract, section 1). */
+    /** 19 digits that fit into a signed 64-bit number, as callbacks may carry ids as numbers. */
     public static String apiAppId() {
         return Long.toString(FIRST_ID + RANDOM.nextLong(IDS));
     }
@@ -41,7 +41,7 @@ public final class RandomValues {
         return "pat_" + pick(ALPHANUMERIC, SECRET_LENGTH);
     }
 
-    /** Of a token that was asked for with a JWT; that it looks like a service's is the sandbox's own choice. */
+    /** An access token that is issued for a JWT; that it looks like a service token is the sandbox's own choice. */
     public static String issuedToken() {
         return "czs_" + pick(ALPHANUMERIC, SECRET_LENGTH);
     }
@@ -51,7 +51,7 @@ public final class RandomValues {
         return LOG_TIME.format(time) + pick(HEX, LOG_ID_TAIL);
     }
 
-    /** What keeps two signatures of one body from being the same; its form is the sandbox's own choice. */
+    /** Its form is the sandbox's own choice. */
     public static String nonce() {
         return pick(ALPHANUMERIC, NONCE_LENGTH);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 import io.github.camelcoze.sandbox.RecordedRequest;
 
-/** The newest requests, in the order in which they were answered. Safe to use from any thread. */
+/** The newest requests, in the order in which they got their response. Safe to use from any thread. */
 public final class RequestJournal {
 
     static final int CAPACITY = 10_000;

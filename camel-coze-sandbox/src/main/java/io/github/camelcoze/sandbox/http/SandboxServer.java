@@ -15,7 +15,7 @@ import io.vertx.core.http.HttpServerOptions;
 
 /**
  * A Vert.x of its own that listens on one port. One event loop does all the work; every thread is a daemon, so that a
- * program ends even when nobody closed the sandbox; and nothing is written to the disk.
+ * program ends even when the sandbox is not closed; and nothing is written to the disk.
  */
 public final class SandboxServer implements AutoCloseable {
 

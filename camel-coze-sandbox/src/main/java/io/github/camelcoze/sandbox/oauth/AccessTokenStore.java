@@ -13,13 +13,13 @@ import io.github.camelcoze.sandbox.http.Dispatcher;
 import io.github.camelcoze.sandbox.http.RandomValues;
 
 /**
- * The access tokens that the platform knows, and what each may do: those that it was started with, which never expire,
- * and those that it gave out. Safe to use from any thread.
+ * The access tokens that the platform knows, and their permissions: those that it was started with, which never expire,
+ * and those that it issued. Safe to use from any thread.
  */
 public final class AccessTokenStore implements Dispatcher.Authorizer {
 
     /**
-     * A token that was given out.
+     * A token that was issued.
      *
      * @param expiresAt the first second, counted since 1970, in which it is no longer valid
      */

@@ -6,7 +6,7 @@ package io.github.camelcoze.sandbox.oauth;
 import java.time.Clock;
 import java.time.Duration;
 
-/** A clock that can be put forward. Safe to use from any thread. */
+/** A clock that can be advanced. Safe to use from any thread. */
 public final class AdjustableClock {
 
     private final Clock clock;
@@ -22,7 +22,7 @@ public final class AdjustableClock {
     }
 
     /**
-     * Puts it forward, by this much more than it is ahead already.
+     * Advances it, by this much more than it is ahead already.
      *
      * @throws IllegalArgumentException when the time is negative, or leads to where JWTs' seconds end (the year 9999)
      */

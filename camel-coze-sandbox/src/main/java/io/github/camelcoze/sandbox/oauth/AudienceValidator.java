@@ -9,7 +9,7 @@ import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.Messages;
 
 /**
- * Whom a JWT is for: the host that a request was sent to (contract, section 1), as its header {@code Host} names it,
+ * Checks that {@code aud} of a JWT is the host that the request was sent to, as its header {@code Host} names it,
  * without the port. An IPv6 address may stand in brackets, as in a URL, or without.
  */
 final class AudienceValidator {
@@ -17,7 +17,7 @@ final class AudienceValidator {
     private AudienceValidator() {
     }
 
-    /** Refuses a JWT that is for somebody else. */
+    /** Rejects a JWT with another audience. */
     static void require(JwtAssertion jwt, List<String> hostHeader) {
         if (hostHeader.size() != 1) {
             throw ApiException

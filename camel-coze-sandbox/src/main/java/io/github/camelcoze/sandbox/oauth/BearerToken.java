@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 import io.github.camelcoze.sandbox.http.ApiException;
 
-/** Reads the header {@code Authorization}. No message holds anything of what it says. */
+/** Reads the header {@code Authorization}. No error message holds any of its value. */
 final class BearerToken {
 
     private static final String SCHEME = "Bearer ";
@@ -17,9 +17,9 @@ final class BearerToken {
     }
 
     /**
-     * What stands behind the word Bearer, which has to be written like that.
+     * The token behind the word Bearer, which is case-sensitive here.
      *
-     * @param what    what should stand there, for the message
+     * @param what    what the token is, for messages
      * @param rejection makes the exception for anything else
      */
     static String of(List<String> authorization, String what, Function<String, ApiException> rejection) {

@@ -10,10 +10,10 @@ import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.JsonBody;
 
 /**
- * A JWT that a program signed to ask for an access token, read but not believed: it has the form that the contract
- * (section 1) describes, and nothing is known of its signature.
+ * A JWT that a client signed to request an access token, parsed but not verified: it has the documented form
+ * (https://docs.coze.cn/developer_guides/oauth_jwt), and nothing is known of its signature.
  *
- * @param compact   all of it, as it was sent; a secret until it was used
+ * @param compact   all of it, as it was sent; a secret until it is used
  * @param issuedAt  seconds since 1970
  * @param notBefore seconds since 1970; 0 when it does not say
  * @param expiresAt seconds since 1970
@@ -27,7 +27,7 @@ record JwtAssertion(String compact, String keyId, String issuer, String audience
     private static final String FORM = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*";
     private static final String WHERE = " in the JWT";
 
-    /** Reads a JWT in its compact form. No refusal holds any of it. */
+    /** Reads a JWT in its compact form. No error message holds any of it. */
     static JwtAssertion parse(String compact) {
         if (!compact.matches(FORM)) {
             throw ApiException

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import io.github.camelcoze.sandbox.http.ApiException;
 
-/** The JWTs that access tokens were given out for, until they expire; the newest of them. Safe to use from any thread. */
+/** The JWTs that access tokens were issued for, until they expire; the newest of them. Safe to use from any thread. */
 public final class JwtReplayCache {
 
     static final int CAPACITY = 10_000;
@@ -19,7 +19,7 @@ public final class JwtReplayCache {
 
     private final Map<Key, Long> expiries = new LinkedHashMap<>();
 
-    /** Refuses a JWT that was used before; of several callers at once exactly one gets through. */
+    /** Rejects a JWT that was used before; of several concurrent callers exactly one succeeds. */
     synchronized void use(JwtAssertion jwt, long now) {
         expiries.values().removeIf(expiry -> expiry <= now);
         if (expiries.putIfAbsent(new Key(jwt.issuer(), jwt.id()), jwt.expiresAt()) != null) {

@@ -9,16 +9,16 @@ import java.util.Set;
 import io.github.camelcoze.sandbox.http.Preconditions;
 
 /**
- * A program that may ask for access tokens.
+ * An app that may request access tokens.
  *
  * @param publicKeyId the public key's fingerprint: the {@code kid} of its JWTs
- * @param permissions what the tokens that it gets may do
+ * @param permissions the permissions of the tokens that it gets
  */
 public record OAuthApp(String clientId, String publicKeyId, RSAPublicKey publicKey, Set<String> permissions) {
 
     private static final int MIN_KEY_BITS = 2048;
 
-    /** Refuses, as Java does, what no such program could have. */
+    /** Rejects what no such app could have. */
     public OAuthApp {
         Preconditions.requireText(clientId, "clientId");
         Preconditions.requireText(publicKeyId, "publicKeyId");

@@ -15,7 +15,7 @@ import com.auth0.jwt.exceptions.JWTVerificationException;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.Messages;
 
-/** The programs that may ask for access tokens, and the accounts that they may ask for. */
+/** The apps that may request access tokens, and the accounts that they may request them for. */
 public final class OAuthApps {
 
     private final Map<String, OAuthApp> apps;
@@ -45,7 +45,7 @@ public final class OAuthApps {
         return app;
     }
 
-    /** Refuses an account that there isn't. */
+    /** Rejects an account that does not exist. */
     void requireAccount(String accountId) {
         if (!accounts.contains(accountId)) {
             throw ApiException.forbidden("there is no account with the id " + Messages.quote(accountId)

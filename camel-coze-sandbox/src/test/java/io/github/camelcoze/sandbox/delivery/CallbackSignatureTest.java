@@ -16,7 +16,7 @@ class CallbackSignatureTest {
     private static final String SIGNATURE = "a92cd9fa393c5660d5adf71d057d41c1e4e80139";
 
     @Test
-    void isTheOneOfTheContract() {
+    void matchesTheReferenceSignature() {
         assertThat(CallbackSignature.of("1749116452112", "5f0c1d2e",
                 "3JZ9JrHhXMihsrFuCLqbPaxfqnN2JUVCIjpuarFsNxsI2aK1k9uVq6vYi4uBwKp6", BODY)).isEqualTo(SIGNATURE);
     }
