@@ -169,7 +169,7 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when one is shorter than a millisecond
      */
     public CozeSandboxBuilder answerWithin(Duration ordinary, Duration botPublished) {
-        deliveryPolicy = deliveryPolicy.withDeadlines(ordinary, botPublished);
+        deliveryPolicy = deliveryPolicy.withTimeouts(ordinary, botPublished);
         return this;
     }
 

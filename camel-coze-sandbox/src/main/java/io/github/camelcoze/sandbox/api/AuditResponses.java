@@ -20,7 +20,7 @@ import io.github.camelcoze.sandbox.http.LenientJson;
  */
 public final class AuditResponses implements DeliveryListener {
 
-    private static final String FORM = "the answer to bot.published must be {\"audit\": {\"audit_status\": 1, 2 or 3, "
+    private static final String EXPECTED = "the answer to bot.published must be {\"audit\": {\"audit_status\": 1, 2 or 3, "
             + "\"reason\": \"…\"}, \"share_link\": \"…\"}: ";
 
     private static final long MIN_STATUS = 1;
@@ -47,16 +47,16 @@ public final class AuditResponses implements DeliveryListener {
         }
         try {
             bots.decide(callback.connectorId(), botId.asText(), read(last.answerBody()));
-        } catch (ApiException refusal) {
-            bots.fail(callback.connectorId(), botId.asText(), FORM + refusal.getMessage());
+        } catch (ApiException rejection) {
+            bots.fail(callback.connectorId(), botId.asText(), EXPECTED + rejection.getMessage());
         }
     }
 
-    private static SandboxAuditResult read(byte[] answer) {
-        if (answer.length == 0) {
+    private static SandboxAuditResult read(byte[] response) {
+        if (response.length == 0) {
             throw ApiException.badRequest("the body is missing");
         }
-        JsonBody body = JsonBody.parse(answer, "the body");
+        JsonBody body = JsonBody.parse(response, "the body");
         JsonBody audit = body.inner("audit").orElseThrow(() -> ApiException.badRequest("audit is missing"));
         return new SandboxAuditResult(requiredStatus(audit), audit.text("reason").orElse(null),
                 body.text("share_link").orElse(null));

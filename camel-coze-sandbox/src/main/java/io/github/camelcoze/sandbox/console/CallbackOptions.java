@@ -36,11 +36,11 @@ public record CallbackOptions(List<Duration> redeliveries, boolean signUrlChecks
         }
         return new CallbackOptions("none".equals(text)
                 ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(String::strip).map(CallbackOptions::pause).toList(),
+                : Arrays.stream(text.split(",", -1)).map(String::strip).map(CallbackOptions::delay).toList(),
                 signUrlChecks);
     }
 
-    private static Duration pause(String text) {
+    private static Duration delay(String text) {
         Matcher matcher = SHORT.matcher(text);
         if (matcher.matches()) {
             long amount = Long.parseLong(matcher.group(1));

@@ -99,10 +99,10 @@ final class FaultControl {
     }
 
     private static Fault forCalls(Fault fault, JsonBody body) {
-        Fault told = body.integer("retry_after_s", 0, MAX_RETRY_AFTER_S).map(Duration::ofSeconds)
+        Fault withRetryAfter = body.integer("retry_after_s", 0, MAX_RETRY_AFTER_S).map(Duration::ofSeconds)
                 .map(fault::retryAfter).orElse(fault);
         try {
-            return told.forOperation(body.text("method").orElse(null), body.text("path").orElse(null));
+            return withRetryAfter.forOperation(body.text("method").orElse(null), body.text("path").orElse(null));
         } catch (PatternSyntaxException e) {
             throw ApiException.badRequest("path must be a regular expression: " + e.getDescription());
         }

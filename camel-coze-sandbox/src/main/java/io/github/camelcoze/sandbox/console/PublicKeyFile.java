@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** Reads an RSA public key as {@code openssl rsa -pubout} writes it: PEM of an X.509 SubjectPublicKeyInfo. */
 final class PublicKeyFile {
 
-    private static final int LONGEST = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     private static final Pattern PEM = Pattern
             .compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
 
@@ -52,8 +52,8 @@ final class PublicKeyFile {
     private static String text(String file) {
         // not only regular files: a shell can hand over what another program writes
         try (InputStream in = Files.newInputStream(Path.of(file))) {
-            byte[] bytes = in.readNBytes(LONGEST + 1);
-            if (bytes.length > LONGEST) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw wrong(file, "is too large for a key", null);
             }
             return new String(bytes, StandardCharsets.ISO_8859_1);

@@ -22,34 +22,34 @@ import io.vertx.core.http.RequestOptions;
 final class CallbackExchange {
 
     /** How much of a response is kept; the rest is read and discarded. */
-    static final int KEPT_BYTES = 64 * 1024;
+    static final int MAX_KEPT_BYTES = 64 * 1024;
 
     private final Vertx vertx;
     private final CallbackRequest callback;
-    private final Duration within;
+    private final Duration timeout;
     private final boolean cut;
-    private final CompletableFuture<CallbackResponse> answer = new CompletableFuture<>();
+    private final CompletableFuture<CallbackResponse> outcome = new CompletableFuture<>();
     private final Buffer body = Buffer.buffer();
     private Instant time;
     private long started;
     private long timer;
     private HttpClientRequest request;
 
-    CallbackExchange(Vertx vertx, CallbackRequest callback, Duration within, boolean cut) {
+    CallbackExchange(Vertx vertx, CallbackRequest callback, Duration timeout, boolean cut) {
         this.vertx = vertx;
         this.callback = callback;
-        this.within = within;
+        this.timeout = timeout;
         this.cut = cut;
     }
 
-    CompletionStage<CallbackResponse> answer() {
-        return answer;
+    CompletionStage<CallbackResponse> outcome() {
+        return outcome;
     }
 
     void begin(HttpClient client) {
         time = Instant.now();
         started = System.nanoTime();
-        timer = vertx.setTimer(Math.max(1, within.toMillis()), late -> fail("no answer within " + within.toMillis()
+        timer = vertx.setTimer(Math.max(1, timeout.toMillis()), late -> fail("no answer within " + timeout.toMillis()
                 + " ms"));
         try {
             RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(callback.url());
@@ -62,7 +62,7 @@ final class CallbackExchange {
 
     private void send(HttpClientRequest connected) {
         request = connected;
-        if (answer.isDone()) {
+        if (outcome.isDone()) {
             request.reset();
             return;
         }
@@ -83,7 +83,7 @@ final class CallbackExchange {
 
     private void receive(HttpClientResponse response) {
         response.handler(chunk -> body.appendBuffer(chunk, 0,
-                Math.min(KEPT_BYTES - body.length(), chunk.length())));
+                Math.min(MAX_KEPT_BYTES - body.length(), chunk.length())));
         response.exceptionHandler(cause -> fail(reason(cause)));
         response.endHandler(end -> finish(response.statusCode(), null));
     }
@@ -96,10 +96,10 @@ final class CallbackExchange {
     }
 
     private void finish(Integer status, String failure) {
-        if (!answer.isDone()) {
+        if (!outcome.isDone()) {
             vertx.cancelTimer(timer);
             byte[] received = status == null ? new byte[0] : body.getBytes();
-            answer.complete(new CallbackResponse(time, status, failure, Duration.ofNanos(System.nanoTime() - started),
+            outcome.complete(new CallbackResponse(time, status, failure, Duration.ofNanos(System.nanoTime() - started),
                     received));
         }
     }

@@ -39,31 +39,31 @@ public final class CallbackSender {
     /**
      * Sends it. Redirects are not followed.
      *
-     * @param  within how long to wait for the response's last byte, the time to connect included
+     * @param  timeout how long to wait for the response's last byte, the time to connect included
      * @param  fault  what goes wrong on purpose, but for a delay; null for nothing
      * @return        completed on the event loop, and never exceptionally: two responses when it was sent twice
      */
-    CompletionStage<List<CallbackResponse>> send(CallbackRequest request, Duration within, Fault fault) {
+    CompletionStage<List<CallbackResponse>> send(CallbackRequest request, Duration timeout, Fault fault) {
         if (fault == null) {
-            return once(request, within, false).thenApply(List::of);
+            return once(request, timeout, false).thenApply(List::of);
         }
         CallbackRequest sent = fault.is(FaultKind.CORRUPT_SIGNATURE) ? request.withWrongSignature() : request;
-        CompletionStage<CallbackResponse> answer = once(sent, within, fault.is(FaultKind.CUT));
+        CompletionStage<CallbackResponse> response = once(sent, timeout, fault.is(FaultKind.CUT));
         if (fault.is(FaultKind.DUPLICATE)) {
-            return answer.thenCombine(once(sent, within, false), List::of);
+            return response.thenCombine(once(sent, timeout, false), List::of);
         }
-        return answer.thenApply(given -> List.of(
-                fault.is(FaultKind.STATUS) ? given.withStatus(fault.status()) : given));
+        return response.thenApply(received -> List.of(
+                fault.is(FaultKind.STATUS) ? received.withStatus(fault.status()) : received));
     }
 
-    private CompletionStage<CallbackResponse> once(CallbackRequest request, Duration within, boolean cut) {
-        CallbackExchange exchange = new CallbackExchange(vertx, request, within, cut);
+    private CompletionStage<CallbackResponse> once(CallbackRequest request, Duration timeout, boolean cut) {
+        CallbackExchange exchange = new CallbackExchange(vertx, request, timeout, cut);
         context.runOnContext(ignored -> exchange.begin(client));
-        return exchange.answer();
+        return exchange.outcome();
     }
 
     /** Completed after this time, on the event loop. */
-    CompletionStage<Void> pause(Duration time) {
+    CompletionStage<Void> delay(Duration time) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         if (time.isZero()) {
             end.complete(null);

@@ -64,13 +64,13 @@ record DeliveryAttempt(CallbackEvent callback, int attempt, long round, Fault fa
         }
         CallbackRequest request = CallbackRequest.signed(app.get().callbackUrl(), app.get().verifyToken(),
                 callback.createdAt(), callback.body());
-        return sender.send(request, context.policy().within(callback.eventType()), fault)
-                .thenApply(answers -> answers.stream().map(answer -> result(request, answer)).toList());
+        return sender.send(request, context.policy().timeoutFor(callback.eventType()), fault)
+                .thenApply(responses -> responses.stream().map(response -> result(request, response)).toList());
     }
 
-    private SandboxDelivery result(CallbackRequest request, CallbackResponse answer) {
-        return new SandboxDelivery(answer.time(), callback.apiAppId(), callback.eventType(), callback.eventId(),
-                request.url(), attempt, answer.status(), answer.failure(), answer.duration(), request.body(),
-                answer.body(), false, fault == null ? null : fault.toString());
+    private SandboxDelivery result(CallbackRequest request, CallbackResponse response) {
+        return new SandboxDelivery(response.time(), callback.apiAppId(), callback.eventType(), callback.eventId(),
+                request.url(), attempt, response.status(), response.failure(), response.duration(), request.body(),
+                response.body(), false, fault == null ? null : fault.toString());
     }
 }

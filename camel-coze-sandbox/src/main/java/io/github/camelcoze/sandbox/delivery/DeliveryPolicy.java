@@ -10,11 +10,11 @@ import java.util.List;
  * How the sandbox calls back.
  *
  * @param redeliveries  the delays before the second attempt, the third one, and so on
- * @param ordinary      how long a server may take to respond
- * @param botPublished  the same for {@code bot.published}
+ * @param timeout      how long a server may take to respond
+ * @param botPublishedTimeout  the same for {@code bot.published}
  * @param signUrlChecks whether {@code url_verification} requests are signed as well
  */
-public record DeliveryPolicy(List<Duration> redeliveries, Duration ordinary, Duration botPublished,
+public record DeliveryPolicy(List<Duration> redeliveries, Duration timeout, Duration botPublishedTimeout,
         boolean signUrlChecks) {
 
     /**
@@ -25,29 +25,29 @@ public record DeliveryPolicy(List<Duration> redeliveries, Duration ordinary, Dur
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)), Duration.ofSeconds(3),
             Duration.ofSeconds(10), true);
 
-    Duration within(String eventType) {
-        return EventType.BOT_PUBLISHED.wireName().equals(eventType) ? botPublished : ordinary;
+    Duration timeoutFor(String eventType) {
+        return EventType.BOT_PUBLISHED.wireName().equals(eventType) ? botPublishedTimeout : timeout;
     }
 
-    public DeliveryPolicy withRedeliveries(Duration... pauses) {
-        for (Duration pause : pauses) {
-            if (pause.isNegative()) {
+    public DeliveryPolicy withRedeliveries(Duration... delays) {
+        for (Duration delay : delays) {
+            if (delay.isNegative()) {
                 throw new IllegalArgumentException(
-                        "a pause before a redelivery can't be negative, as " + pause + " is");
+                        "a pause before a redelivery can't be negative, as " + delay + " is");
             }
         }
-        return new DeliveryPolicy(List.of(pauses), ordinary, botPublished, signUrlChecks);
+        return new DeliveryPolicy(List.of(delays), timeout, botPublishedTimeout, signUrlChecks);
     }
 
-    public DeliveryPolicy withDeadlines(Duration newOrdinary, Duration newBotPublished) {
-        if (newOrdinary.toMillis() < 1 || newBotPublished.toMillis() < 1) {
-            throw new IllegalArgumentException("a server needs a millisecond at least to answer, not " + newOrdinary
-                    + " and " + newBotPublished);
+    public DeliveryPolicy withTimeouts(Duration newTimeout, Duration newBotPublishedTimeout) {
+        if (newTimeout.toMillis() < 1 || newBotPublishedTimeout.toMillis() < 1) {
+            throw new IllegalArgumentException("a server needs a millisecond at least to answer, not " + newTimeout
+                    + " and " + newBotPublishedTimeout);
         }
-        return new DeliveryPolicy(redeliveries, newOrdinary, newBotPublished, signUrlChecks);
+        return new DeliveryPolicy(redeliveries, newTimeout, newBotPublishedTimeout, signUrlChecks);
     }
 
     public DeliveryPolicy withSignedUrlChecks(boolean signed) {
-        return new DeliveryPolicy(redeliveries, ordinary, botPublished, signed);
+        return new DeliveryPolicy(redeliveries, timeout, botPublishedTimeout, signed);
     }
 }

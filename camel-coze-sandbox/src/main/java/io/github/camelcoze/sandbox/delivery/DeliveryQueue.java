@@ -18,7 +18,7 @@ import io.github.camelcoze.sandbox.fault.FaultQueue;
 import io.vertx.core.Vertx;
 
 /**
- * Delivers callbacks, a few concurrently, and again after a delay until the response is HTTP 200 or no attempt is left
+ * Delivers callbacks, a few concurrently, and schedule after a delay until the response is HTTP 200 or no attempt is left
  * (https://docs.coze.cn/dev_how_to_guides/add_callback). Waiting takes a queue and a timer for each delay, no thread.
  * Safe to use from any thread.
  */
@@ -63,7 +63,7 @@ public final class DeliveryQueue {
             callbacks.forEach(callback -> queue.addLast(DeliveryAttempt.first(callback, journal.round())));
             pending += callbacks.size();
         }
-        sender.execute(this::startMore);
+        sender.execute(this::startNext);
     }
 
     /** How many callbacks are in progress or wait, for their first attempt or another one. */
@@ -90,7 +90,7 @@ public final class DeliveryQueue {
         pending = 0;
     }
 
-    private void startMore() {
+    private void startNext() {
         for (DeliveryAttempt next = next(); next != null; next = next()) {
             start(next);
         }
@@ -105,23 +105,23 @@ public final class DeliveryQueue {
     }
 
     private void start(DeliveryAttempt started) {
-        DeliveryAttempt struck = started.withFault(context.faults());
-        if (struck.delay().isZero()) {
-            struck.send(sender, context).thenAccept(results -> settle(struck, results));
+        DeliveryAttempt attempt = started.withFault(context.faults());
+        if (attempt.delay().isZero()) {
+            attempt.send(sender, context).thenAccept(results -> finish(attempt, results));
         } else {
-            again(struck.withoutDelay(), struck.delay());
+            schedule(attempt.withoutDelay(), attempt.delay());
         }
     }
 
     /** No results at all mean that the app is gone, or has no callback URL any more. */
-    private void settle(DeliveryAttempt done, List<SandboxDelivery> results) {
+    private void finish(DeliveryAttempt done, List<SandboxDelivery> results) {
         if (!isCurrent(done)) {
             return;
         }
         results.forEach(result -> journal.add(done.round(), result));
         boolean succeeded = results.stream().anyMatch(SandboxDelivery::succeeded);
         if (!succeeded && !results.isEmpty() && done.attempt() <= delays.size()) {
-            again(done.following(), delays.get(done.attempt() - 1));
+            schedule(done.following(), delays.get(done.attempt() - 1));
             return;
         }
         if (!results.isEmpty()) {
@@ -134,28 +134,28 @@ public final class DeliveryQueue {
                 pending--;
             }
         }
-        sender.execute(this::startMore);
+        sender.execute(this::startNext);
     }
 
-    private void again(DeliveryAttempt next, Duration pause) {
+    private void schedule(DeliveryAttempt next, Duration delay) {
         synchronized (this) {
             if (isCurrent(next)) {
                 inProgress--;
                 // a timer needs a millisecond at least
-                timers.add(vertx.setTimer(Math.max(1, pause.toMillis()), timer -> wake(timer, next)));
+                timers.add(vertx.setTimer(Math.max(1, delay.toMillis()), timer -> resume(timer, next)));
             }
         }
-        sender.execute(this::startMore);
+        sender.execute(this::startNext);
     }
 
-    private void wake(long timer, DeliveryAttempt next) {
+    private void resume(long timer, DeliveryAttempt next) {
         synchronized (this) {
             if (!timers.remove(timer) || !isCurrent(next)) {
                 return;
             }
             queue.addFirst(next);
         }
-        startMore();
+        startNext();
     }
 
     private synchronized boolean isCurrent(DeliveryAttempt one) {

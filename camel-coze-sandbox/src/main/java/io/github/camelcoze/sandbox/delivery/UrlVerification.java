@@ -47,21 +47,22 @@ public final class UrlVerification {
                 ? CallbackRequest.signed(url, app.verifyToken(), challenge.createdAt(), body)
                 : CallbackRequest.unsigned(url, body);
         Fault fault = faults.takeForDelivery(Challenge.EVENT_TYPE);
-        return sender.pause(fault == null ? Duration.ZERO : fault.delay())
-                .thenCompose(waited -> sender.send(request, policy.ordinary(), fault))
-                .thenAccept(answers -> judge(round, answers.stream()
-                        .map(answer -> new SandboxDelivery(answer.time(), app.id(), Challenge.EVENT_TYPE,
-                                challenge.eventId(), url, 1, answer.status(), answer.failure(), answer.duration(), body,
-                                answer.body(), true, fault == null ? null : fault.toString()))
+        return sender.delay(fault == null ? Duration.ZERO : fault.delay())
+                .thenCompose(waited -> sender.send(request, policy.timeout(), fault))
+                .thenAccept(responses -> requireSuccess(round, responses.stream()
+                        .map(response -> new SandboxDelivery(response.time(), app.id(), Challenge.EVENT_TYPE,
+                                challenge.eventId(), url, 1, response.status(), response.failure(), response.duration(),
+                                body,
+                                response.body(), true, fault == null ? null : fault.toString()))
                         .toList()));
     }
 
-    private void judge(long round, List<SandboxDelivery> checks) {
+    private void requireSuccess(long round, List<SandboxDelivery> checks) {
         checks.forEach(check -> journal.add(round, check));
         boolean current = round == journal.round();
         if (!current || checks.stream().noneMatch(SandboxDelivery::succeeded)) {
             throw ApiException.badRequest("callback_url was not taken, as it must answer the check with HTTP 200 and "
-                    + "{\"challenge\": \"<the one that was sent>\"} within " + policy.ordinary().toMillis()
+                    + "{\"challenge\": \"<the one that was sent>\"} within " + policy.timeout().toMillis()
                     + " ms, and " + (current ? problem(checks.get(0)) : "the sandbox was reset meanwhile"));
         }
     }

@@ -24,12 +24,12 @@ record JwtAssertion(String compact, String keyId, String issuer, String audience
     /** The end of the year 9999. What is later was most likely meant to be milliseconds. */
     static final long MAX_TIME = 253_402_300_799L;
 
-    private static final String FORM = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*";
+    private static final String COMPACT_FORM = "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*";
     private static final String WHERE = " in the JWT";
 
     /** Reads a JWT in its compact form. No error message holds any of it. */
     static JwtAssertion parse(String compact) {
-        if (!compact.matches(FORM)) {
+        if (!compact.matches(COMPACT_FORM)) {
             throw ApiException
                     .badRequest("what stands behind Bearer is not a JWT: three parts in Base64url with dots between");
         }
