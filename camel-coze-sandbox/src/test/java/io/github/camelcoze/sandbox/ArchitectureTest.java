@@ -24,13 +24,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** A small public root above six packages, and which way the arrows run between them. */
+/** A small public root above six packages, and the direction of dependencies between them. */
 @AnalyzeClasses(packages = "io.github.camelcoze.sandbox", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.camelcoze.sandbox";
 
-    /** What users get: values that know nothing of the sandbox, and that every package may therefore use. */
+    /** Public values that depend on nothing of the sandbox; every package may therefore use them. */
     private static final DescribedPredicate<JavaClass> VALUES = resideInAPackage(ROOT).and(
             DescribedPredicate.describe("values of the root", type -> type.isRecord()
                     || type.isEquivalentTo(SandboxPermissions.class)));

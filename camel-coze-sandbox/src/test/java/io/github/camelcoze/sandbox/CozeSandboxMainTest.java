@@ -35,7 +35,7 @@ class CozeSandboxMainTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void printsWhatAProgramNeedsToUseIt() {
+    void printsExports() {
         int status = run(coze -> assertThat(printed(out)).isEqualTo("# The Coze sandbox listens on " + coze.baseUrl()
                 + "; stop it with Ctrl-C. To use it:\nexport COZE_API_BASE=" + coze.baseUrl()
                 + "\nexport COZE_API_TOKEN=pat_x\nexport COZE_API_APP_ID=42\n"
@@ -48,7 +48,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void createsTheAppsThatItIsTold() {
+    void createsConfiguredApps() {
         run(coze -> assertThat(coze.apiApps()).extracting(SandboxApiApp::name).containsExactly("Answers", "sandbox"),
                 "--port", "0", "--app", "42=Answers", "--app", "43");
 
@@ -56,7 +56,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void createsAnAppAndATokenWhenItIsToldNone() {
+    void generatesAppAndTokenByDefault() {
         run(coze -> {
             assertThat(coze.apiApps()).hasSize(1);
             assertThat(new ApiClient(coze).get("/v1/api_apps").code()).isZero();
@@ -67,7 +67,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void tellsTheBotAndTheOAuthAppThatItIsGiven(@TempDir Path folder) throws IOException {
+    void printsExportsOfTheBotAndTheOAuthApp(@TempDir Path folder) throws IOException {
         String key = Files.writeString(folder.resolve("key.pem"), TestJwt.pem()).toString();
 
         run(coze -> {
@@ -82,17 +82,17 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void givesOutTokensToTheOAuthAppThatItIsGiven(@TempDir Path folder) throws IOException {
+    void issuesTokensToTheConfiguredOAuthApp(@TempDir Path folder) throws IOException {
         String key = Files.writeString(folder.resolve("key.pem"), TestJwt.pem()).toString();
         long now = Instant.now().getEpochSecond();
         TestJwt jwt = new TestJwt().claim("iat", now).claim("exp", now + 3600);
 
         run(coze -> {
-            ApiClient caller = new ApiClient(coze);
-            ApiClient.Reply reply = caller.send(caller.request("/api/permission/oauth2/account/7/token")
+            ApiClient client = new ApiClient(coze);
+            ApiClient.Response response = client.send(client.request("/api/permission/oauth2/account/7/token")
                     .setHeader("Authorization", "Bearer " + jwt.signed()).header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(OAuthTestSupport.BODY)));
-            assertThat(reply.status()).isEqualTo(200);
+            assertThat(response.status()).isEqualTo(200);
         }, "--port", "0", "--oauth-client", TestJwt.CLIENT, "--oauth-key-id", TestJwt.KEY_ID, "--oauth-public-key",
                 key, "--oauth-account", "7");
 
@@ -100,7 +100,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void endsWith2AndOneLineWhenThePublicKeyCannotBeRead(@TempDir Path folder) {
+    void exitsWith2ForAnUnreadablePublicKey(@TempDir Path folder) {
         String key = folder.resolve("none.pem").toString();
 
         assertThat(run(coze -> {
@@ -110,11 +110,11 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void callsBackAsItIsTold() {
+    void appliesCallbackOptions() {
         try (CallbackReceiver receiver = new CallbackReceiver()) {
-            receiver.reply(call -> CallbackReceiver.Reply.of(call.header("X-Coze-Signature") == null
+            receiver.respond(call -> CallbackReceiver.Response.of(call.header("X-Coze-Signature") == null
                     ? 200
-                    : 500, CallbackReceiver.content(call).body()));
+                    : 500, CallbackReceiver.accept(call).body()));
             run(coze -> {
                 SandboxApiApp app = coze.apiApps().get(0);
                 assertThat(app.connectorId()).isEqualTo("1024");
@@ -134,7 +134,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void quotesForTheShellWhatNeedsIt() {
+    void quotesForTheShell() {
         run(coze -> {
         }, "--port", "0", "--host", "127.0.0.1", "--token", "a$b'c");
 
@@ -142,7 +142,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void refusesWithHttp200WhenItIsTold() {
+    void rejectsWithHttp200WhenConfigured() {
         run(coze -> assertThat(new ApiClient(coze).get("/nowhere").status()).isEqualTo(200), "--port", "0",
                 "--failures-as-http-200");
 
@@ -158,7 +158,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void tellsItsOptions() {
+    void printsHelp() {
         int status = run(coze -> {
         }, "--help");
 
@@ -170,7 +170,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void endsWith2AndOneLineWhenAnOptionIsWrong() {
+    void exitsWith2ForAWrongOption() {
         assertThat(run(coze -> {
         }, "--colour")).isEqualTo(2);
         assertThat(printed(err)).isEqualTo("coze-sandbox: unknown option --colour, try --help\n");
@@ -178,14 +178,14 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void endsWith2AndOneLineWhenAPortDoesNotExist() {
+    void exitsWith2ForAnInvalidPort() {
         assertThat(run(coze -> {
         }, "--port", "70000")).isEqualTo(2);
         assertThat(printed(err)).isEqualTo("coze-sandbox: port must be from 0 to 65535, not 70000\n");
     }
 
     @Test
-    void endsWith1AndOneLineWhenThePortIsTaken() {
+    void exitsWith1WhenThePortIsTaken() {
         try (CozeSandbox other = CozeSandbox.start()) {
             assertThat(run(coze -> {
             }, "--port", String.valueOf(other.port()))).isEqualTo(1);
@@ -195,7 +195,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void runsUntilItIsToldToStop() throws IOException, InterruptedException {
+    void runsUntilItIsStopped() throws IOException, InterruptedException {
         Process process = start("--port", "0");
         try (BufferedReader lines = process.inputReader()) {
             lines.readLine();
@@ -211,7 +211,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void passesItsStatusToTheShell() throws IOException, InterruptedException {
+    void exitsWithItsStatus() throws IOException, InterruptedException {
         Process process = start("--colour");
 
         assertThat(process.waitFor()).isEqualTo(2);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a channel answers to bot.published decides what becomes of the publishing. */
+/** The response of a channel to bot.published is the audit result. */
 class AuditResponseTest extends CallbackTestSupport {
 
     private static final String BOT = "7342866812345678901";
@@ -31,7 +31,7 @@ class AuditResponseTest extends CallbackTestSupport {
     }
 
     @Test
-    void keepsWhatTheChannelDecided() {
+    void keepsTheDecisionOfTheChannel() {
         publish(200, "{\"audit\":{\"audit_status\":3,\"reason\":\"没有许可\"},\"share_link\":\"https://example.com/b\"}");
 
         assertThat(coze.auditResult(CHANNEL, BOT))
@@ -42,16 +42,16 @@ class AuditResponseTest extends CallbackTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void takesEveryStatusWithNothingElse(int status) {
+    void acceptsAStatusAlone(int status) {
         publish(200, "{\"audit\":{\"audit_status\":" + status + "},\"more\":1}");
 
         assertThat(coze.auditResult(CHANNEL, BOT)).contains(new SandboxAuditResult(status, null));
     }
 
     @Test
-    void isSettledLaterAndKeepsTheLink() {
+    void canBeUpdatedLaterAndKeepsTheLink() {
         publish(200, "{\"audit\":{\"audit_status\":1},\"share_link\":\"https://example.com/b\"}");
-        caller.json("PUT", "/v1/connectors/" + CHANNEL + "/bots/" + BOT, "{\"audit_status\":2}");
+        client.json("PUT", "/v1/connectors/" + CHANNEL + "/bots/" + BOT, "{\"audit_status\":2}");
 
         assertThat(coze.auditResult(CHANNEL, BOT)).contains(new SandboxAuditResult(2, null, "https://example.com/b"));
     }
@@ -64,8 +64,8 @@ class AuditResponseTest extends CallbackTestSupport {
         "{\"audit\":{\"audit_status\":2,\"reason\":1}}|reason must be a string",
         "{\"audit\":{\"audit_status\":2},\"share_link\":1}|share_link must be a string",
         "{\"audit\":{\"audit_status\":2,\"audit_status\":3}}|not valid JSON"})
-    void failsThePublishingWithoutAnAudit(String answer, String problem) {
-        publish(200, answer);
+    void failsPublishingWithoutAuditResult(String response, String problem) {
+        publish(200, response);
 
         assertThat(coze.publishFailure(CHANNEL, BOT)).get().asString().contains("the answer to bot.published must be")
                 .contains(problem);
@@ -75,7 +75,7 @@ class AuditResponseTest extends CallbackTestSupport {
     }
 
     @Test
-    void failsThePublishingWhenNoTryIsAnsweredWithHttp200() {
+    void failsPublishingWhenNoAttemptSucceeds() {
         publish(500, "{\"audit\":{\"audit_status\":2}}");
 
         assertThat(coze.publishFailure(CHANNEL, BOT))
@@ -84,7 +84,7 @@ class AuditResponseTest extends CallbackTestSupport {
     }
 
     @Test
-    void saysWhyWhenNobodyAnswered() {
+    void reportsTheFailureOfTheLastAttempt() {
         receiver.close();
         publish(200, "");
 
@@ -92,11 +92,11 @@ class AuditResponseTest extends CallbackTestSupport {
     }
 
     @Test
-    void countsTheAnswerOfALaterTry() {
+    void readsTheAuditOfALaterAttempt() {
         AtomicInteger tries = new AtomicInteger();
         coze.subscribe(CHANNEL_APP, "bot.published");
         coze.setCallbackUrl(CHANNEL_APP, receiver.url());
-        receiver.reply(call -> CallbackReceiver.Reply.of(tries.incrementAndGet() < 3 ? 503 : 200,
+        receiver.respond(call -> CallbackReceiver.Response.of(tries.incrementAndGet() < 3 ? 503 : 200,
                 "{\"audit\":{\"audit_status\":2}}"));
         coze.publishBot(BOT, CHANNEL);
         awaitNothingPending();
@@ -105,21 +105,21 @@ class AuditResponseTest extends CallbackTestSupport {
     }
 
     @Test
-    void isNotAskedOfANormalApp() {
+    void isNotReadFromANormalApp() {
         listenTo("bot.published");
         coze.publishBot(BOT, CHANNEL);
         awaitNothingPending();
 
-        assertThat(receiver.calls()).hasSize(1);
+        assertThat(receiver.requests()).hasSize(1);
         assertThat(coze.publishFailure(CHANNEL, BOT)).isEmpty();
         assertThat(coze.connectorsOf(BOT)).containsExactly(CHANNEL);
     }
 
     @Test
-    void countsForAnEventThatWasTriggeredAsWell() {
+    void readsTheAuditOfATriggeredEvent() {
         coze.subscribe(CHANNEL_APP, "bot.published");
         coze.setCallbackUrl(CHANNEL_APP, receiver.url());
-        receiver.reply(call -> CallbackReceiver.Reply.of(200, "{\"audit\":{\"audit_status\":2}}"));
+        receiver.respond(call -> CallbackReceiver.Response.of(200, "{\"audit\":{\"audit_status\":2}}"));
         deliver(SandboxEvent.of(CHANNEL_APP, "bot.published"));
         deliver(SandboxEvent.of(CHANNEL_APP, "bot.published").field("bot_id", "text id"));
 
@@ -129,12 +129,12 @@ class AuditResponseTest extends CallbackTestSupport {
     }
 
     @Test
-    void changesNothingForABotThatWasUnpublishedMeanwhile() {
+    void ignoresTheResultOfABotUnpublishedMeanwhile() {
         coze.subscribe(CHANNEL_APP, "bot.published");
         coze.setCallbackUrl(CHANNEL_APP, receiver.url());
-        receiver.reply(call -> {
-            caller.json("POST", "/v1/bots/" + BOT + "/unpublish", "{\"connector_id\":\"" + CHANNEL + "\"}");
-            return CallbackReceiver.Reply.of(200);
+        receiver.respond(call -> {
+            client.json("POST", "/v1/bots/" + BOT + "/unpublish", "{\"connector_id\":\"" + CHANNEL + "\"}");
+            return CallbackReceiver.Response.of(200);
         });
         coze.publishBot(BOT, CHANNEL);
         awaitNothingPending();
@@ -144,23 +144,23 @@ class AuditResponseTest extends CallbackTestSupport {
     }
 
     @Test
-    void refusesToSettleAPublishingThatFailedAndForgetsTheFailureWhenItIsPublishedAnew() {
+    void rejectsAResultAfterAFailureUntilRepublished() {
         publish(200, "{}");
-        ApiClient.Reply reply = caller.json("PUT", "/v1/connectors/" + CHANNEL + "/bots/" + BOT,
+        ApiClient.Response response = client.json("PUT", "/v1/connectors/" + CHANNEL + "/bots/" + BOT,
                 "{\"audit_status\":2}");
-        receiver.reply(call -> CallbackReceiver.Reply.of(200, "{\"audit\":{\"audit_status\":2}}"));
+        receiver.respond(call -> CallbackReceiver.Response.of(200, "{\"audit\":{\"audit_status\":2}}"));
         coze.publishBot(BOT, CHANNEL);
         awaitNothingPending();
 
-        assertThat(reply.status()).isEqualTo(404);
+        assertThat(response.status()).isEqualTo(404);
         assertThat(coze.publishFailure(CHANNEL, BOT)).isEmpty();
         assertThat(coze.auditResult(CHANNEL, BOT)).isPresent();
     }
 
-    private void publish(int status, String answer) {
+    private void publish(int status, String response) {
         coze.subscribe(CHANNEL_APP, "bot.published");
         coze.setCallbackUrl(CHANNEL_APP, receiver.url());
-        receiver.reply(call -> CallbackReceiver.Reply.of(status, answer));
+        receiver.respond(call -> CallbackReceiver.Response.of(status, response));
         coze.publishBot(BOT, CHANNEL, "1024");
         awaitNothingPending();
     }

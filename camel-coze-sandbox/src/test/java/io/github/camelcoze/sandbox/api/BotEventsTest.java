@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What is published, unpublished and deleted is told to those who subscribed to it. */
+/** Publishing, unpublishing and deleting bots triggers events. */
 class BotEventsTest extends CallbackTestSupport {
 
     private static final String BOT = "7342866812345678901";
@@ -33,71 +33,71 @@ class BotEventsTest extends CallbackTestSupport {
     }
 
     @Test
-    void tellsNormalAppsOfAPublishingWithoutAConnector() {
+    void notifiesNormalAppsWithoutAConnector() {
         listenTo("bot.published");
         coze.publishBot(BOT, CHANNEL, "1024");
         awaitNothingPending();
 
-        assertThat(receiver.calls()).hasSize(1);
-        assertThat(receiver.call(0).type()).isEqualTo("bot.published");
-        assertThat(receiver.call(0).text()).contains("\"bot_id\":" + BOT + ",").doesNotContain("connector_id");
+        assertThat(receiver.requests()).hasSize(1);
+        assertThat(receiver.request(0).type()).isEqualTo("bot.published");
+        assertThat(receiver.request(0).text()).contains("\"bot_id\":" + BOT + ",").doesNotContain("connector_id");
     }
 
     @Test
-    void tellsConnectorAppsOfAPublishingToTheirConnectorOnly() {
-        receiver.reply(call -> CallbackReceiver.Reply.of(200, AUDIT));
+    void notifiesConnectorAppsOfTheirConnectorOnly() {
+        receiver.respond(call -> CallbackReceiver.Response.of(200, AUDIT));
         listenToAll("bot.published");
         coze.publishBot(BOT, CHANNEL, "1024");
         awaitNothingPending();
 
-        assertThat(receiver.calls())
+        assertThat(receiver.requests())
                 .extracting(call -> call.json().path("header").path("api_app_id").textValue())
                 .containsExactlyInAnyOrder(APP, CHANNEL_APP);
-        assertThat(receiver.calls()).extracting(call -> call.json().path("header").path("connector_id").textValue())
+        assertThat(receiver.requests()).extracting(call -> call.json().path("header").path("connector_id").textValue())
                 .containsExactlyInAnyOrder(null, CHANNEL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"b-1", "007", "9999999999999999999", "-1"})
-    void leavesAnIdThatIsNo64BitNumberAsText(String bot) {
+    void keepsAnIdBeyond64BitsAsText(String bot) {
         listenTo("bot.published");
         coze.publishBot(bot, "1024");
         awaitNothingPending();
 
-        assertThat(receiver.call(0).json().path("event").path("bot_id").textValue()).isEqualTo(bot);
+        assertThat(receiver.request(0).json().path("event").path("bot_id").textValue()).isEqualTo(bot);
     }
 
     @Test
-    void tellsOfAnUnpublishingThroughTheApiOnce() {
+    void notifiesOfUnpublishingOnce() {
         listenToAll("bot.unpublished");
         unpublish("1", CHANNEL);
         unpublish("1", CHANNEL);
         awaitNothingPending();
 
-        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::type).containsOnly("bot.unpublished");
-        assertThat(receiver.calls())
+        assertThat(receiver.requests()).extracting(CallbackReceiver.Request::type).containsOnly("bot.unpublished");
+        assertThat(receiver.requests())
                 .extracting(call -> call.json().path("header").path("api_app_id").textValue())
                 .containsExactlyInAnyOrder(APP, CHANNEL_APP);
-        assertThat(receiver.calls()).extracting(call -> call.json().path("event").path("bot_id").textValue())
+        assertThat(receiver.requests()).extracting(call -> call.json().path("event").path("bot_id").textValue())
                 .containsOnly("1");
     }
 
     @Test
-    void tellsOfADeletion() {
+    void notifiesOfADeletion() {
         listenToAll("bot.deleted");
         coze.deleteBot("1");
         awaitNothingPending();
 
-        assertThat(receiver.calls())
+        assertThat(receiver.requests())
                 .extracting(call -> call.json().path("header").path("api_app_id").textValue())
                 .containsExactlyInAnyOrder(APP, CHANNEL_APP);
-        assertThat(receiver.call(0).json().path("event").path("bot_id").textValue()).isEqualTo("1");
+        assertThat(receiver.request(0).json().path("event").path("bot_id").textValue()).isEqualTo("1");
         assertThat(coze.connectorsOf("1")).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> coze.deleteBot("1"));
     }
 
     @Test
-    void tellsNobodyWhoDidNotSubscribe() {
+    void notifiesSubscribersOnly() {
         listenTo("benefit.usage");
         coze.publishBot(BOT, CHANNEL);
         coze.deleteBot(BOT);
@@ -106,7 +106,7 @@ class BotEventsTest extends CallbackTestSupport {
     }
 
     @Test
-    void forgetsABotThatWasDeletedButBringsItBackWhenItIsReset() {
+    void restoresADeletedBotOnReset() {
         coze.deleteBot("1");
         assertThat(unpublish("1", CHANNEL).status()).isEqualTo(404);
         coze.reset();
@@ -117,33 +117,34 @@ class BotEventsTest extends CallbackTestSupport {
     @Test
     void publishesAndDeletesOverTheControlApi() {
         listenTo("bot.published", "bot.deleted");
-        ApiClient.Reply published = control("POST", "/sandbox/bots",
+        ApiClient.Response published = control("POST", "/sandbox/bots",
                 "{\"bot_id\":\"../b\",\"connector_ids\":[\"1024\",\"1025\"]}");
         List<String> connectors = coze.connectorsOf("../b");
-        ApiClient.Reply deleted = control("DELETE", "/sandbox/bots/..%2Fb", "");
+        ApiClient.Response deleted = control("DELETE", "/sandbox/bots/..%2Fb", "");
         awaitNothingPending();
 
         assertThat(published.json().path("event_ids")).hasSize(1);
         assertThat(connectors).containsExactly("1024", "1025");
         assertThat(deleted.json().path("event_ids")).hasSize(1);
         assertThat(coze.connectorsOf("../b")).isEmpty();
-        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::type).containsExactlyInAnyOrder("bot.published",
+        assertThat(receiver.requests()).extracting(CallbackReceiver.Request::type).containsExactlyInAnyOrder(
+                "bot.published",
                 "bot.deleted");
     }
 
     @Test
-    void refusesToDeleteABotThatIsNotThereOverTheControlApi() {
-        ApiClient.Reply reply = control("DELETE", "/sandbox/bots/9", "");
+    void rejectsDeletingAnUnknownBotOverTheControlApi() {
+        ApiClient.Response response = control("DELETE", "/sandbox/bots/9", "");
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.json().path("error").textValue()).isEqualTo("there is no bot with the id \"9\"");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.json().path("error").textValue()).isEqualTo("there is no bot with the id \"9\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"bot_id\":\"1\"}", "{\"bot_id\":1,\"connector_ids\":[\"1\"]}",
         "{\"bot_id\":\"1\",\"connector_ids\":[]}", "{\"bot_id\":\"1\",\"connector_ids\":\"1\"}",
         "{\"bot_id\":\"1\",\"connector_ids\":[\"1\"],\"name\":\"x\"}"})
-    void refusesToPublishWhatCouldNotBeOverTheControlApi(String body) {
+    void rejectsInvalidPublishingOverTheControlApi(String body) {
         assertThat(control("POST", "/sandbox/bots", body).status()).isEqualTo(400);
     }
 
@@ -155,12 +156,12 @@ class BotEventsTest extends CallbackTestSupport {
         }
     }
 
-    private ApiClient.Reply unpublish(String bot, String connector) {
-        return caller.json("POST", "/v1/bots/" + bot + "/unpublish", "{\"connector_id\":\"" + connector + "\"}");
+    private ApiClient.Response unpublish(String bot, String connector) {
+        return client.json("POST", "/v1/bots/" + bot + "/unpublish", "{\"connector_id\":\"" + connector + "\"}");
     }
 
-    private ApiClient.Reply control(String method, String path, String body) {
-        return caller.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + path))
+    private ApiClient.Response control(String method, String path, String body) {
+        return client.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + path))
                 .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 }

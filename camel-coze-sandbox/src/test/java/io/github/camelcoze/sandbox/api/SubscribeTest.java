@@ -15,14 +15,14 @@ class SubscribeTest extends SandboxTestSupport {
 
     @Test
     void subscribesInTheOrderOfTheRequest() {
-        ApiClient.Reply reply = subscribe(APP, "[\"bot.published\",\"benefit.usage\",\"bot.deleted\"]");
+        ApiClient.Response response = subscribe(APP, "[\"bot.published\",\"benefit.usage\",\"bot.deleted\"]");
 
-        assertThat(reply.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "benefit.usage", "bot.deleted");
     }
 
     @Test
-    void addsToWhatIsSubscribedAlready() {
+    void addsToExistingSubscriptions() {
         subscribe(APP, "[\"bot.published\"]");
         subscribe(APP, "[\"bot.deleted\"]");
 
@@ -30,11 +30,11 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void takesASecondSubscriptionToTheSameTypeAsDone() {
+    void acceptsADuplicateSubscription() {
         subscribe(APP, "[\"bot.published\",\"bot.deleted\"]");
-        ApiClient.Reply reply = subscribe(APP, "[\"bot.published\",\"bot.published\"]");
+        ApiClient.Response response = subscribe(APP, "[\"bot.published\",\"bot.published\"]");
 
-        assertThat(reply.code()).isZero();
+        assertThat(response.code()).isZero();
         assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "bot.deleted");
     }
 
@@ -52,12 +52,12 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void refusesAnUnknownEventTypeAndSubscribesNothing() {
-        ApiClient.Reply reply = subscribe(APP, "[\"bot.published\",\"bot.publishd\"]");
+    void rejectsAnUnknownEventType() {
+        ApiClient.Response response = subscribe(APP, "[\"bot.published\",\"bot.publishd\"]");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.code()).isEqualTo(4000);
-        assertThat(reply.msg()).contains("bot.publishd").contains("benefit.plugin.scale.expired");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo(4000);
+        assertThat(response.msg()).contains("bot.publishd").contains("benefit.plugin.scale.expired");
         assertThat(coze.subscriptions(APP)).isEmpty();
     }
 
@@ -67,38 +67,38 @@ class SubscribeTest extends SandboxTestSupport {
         "{\"event_types\":[1]}", "{\"event_types\":[null]}", "{\"event_types\":[\"\"]}",
         "{\"event_types\":[\"  \"]}", "{\"event_types\":[[\"bot.published\"]]}",
         "{\"eventTypes\":[\"bot.published\"]}", "{\"event_types\":[\"Bot.Published\"]}"})
-    void refusesEventTypesThatAreNotAnArrayOfKnownNames(String body) {
-        ApiClient.Reply reply = caller.json("POST", EVENTS, body);
+    void rejectsMalformedEventTypes(String body) {
+        ApiClient.Response response = client.json("POST", EVENTS, body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.code()).isEqualTo(4000);
-        assertThat(reply.msg()).contains("event_types");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo(4000);
+        assertThat(response.msg()).contains("event_types");
         assertThat(coze.subscriptions(APP)).isEmpty();
     }
 
     @Test
-    void tellsABlankEventTypeFromAnUnknownOne() {
+    void distinguishesBlankAndUnknownEventTypes() {
         assertThat(subscribe(APP, "[\" \"]").msg()).contains("blank");
     }
 
     @Test
-    void refusesAnUnknownApp() {
-        ApiClient.Reply reply = subscribe("1", "[\"bot.published\"]");
+    void rejectsAnUnknownApp() {
+        ApiClient.Response response = subscribe("1", "[\"bot.published\"]");
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.code()).isEqualTo(4004);
-        assertThat(reply.msg()).contains("\"1\"");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.msg()).contains("\"1\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"benefit.plugin.scale.requested", "benefit.plugin.scale.expired"})
-    void refusesTypesOfNormalAppsForAConnectorAppAndSubscribesNothing(String type) {
+    void rejectsTypesOfNormalAppsForAConnectorApp(String type) {
         String connectorApp = coze.createConnectorApp("1024").id();
 
-        ApiClient.Reply reply = subscribe(connectorApp, "[\"bot.published\",\"" + type + "\"]");
+        ApiClient.Response response = subscribe(connectorApp, "[\"bot.published\",\"" + type + "\"]");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).contains(type).contains("normal apps only");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).contains(type).contains("normal apps only");
         assertThat(coze.subscriptions(connectorApp)).isEmpty();
     }
 
@@ -111,13 +111,13 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void ignoresFieldsThatItDoesNotKnow() {
-        ApiClient.Reply reply = caller.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"],\"new\":true}");
+    void ignoresUnknownFields() {
+        ApiClient.Response response = client.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"],\"new\":true}");
 
-        assertThat(reply.code()).isZero();
+        assertThat(response.code()).isZero();
     }
 
-    private ApiClient.Reply subscribe(String app, String types) {
-        return caller.json("POST", "/v1/api_apps/" + app + "/events", "{\"event_types\":" + types + "}");
+    private ApiClient.Response subscribe(String app, String types) {
+        return client.json("POST", "/v1/api_apps/" + app + "/events", "{\"event_types\":" + types + "}");
     }
 }

@@ -23,12 +23,12 @@ class UnpublishBotTest extends SandboxTestSupport {
     }
 
     @Test
-    void takesABotFromThatConnectorOnly() {
-        ApiClient.Reply reply = unpublish(",\"unpublish_reason\":\"旧\"");
+    void unpublishesFromThatConnectorOnly() {
+        ApiClient.Response response = unpublish(",\"unpublish_reason\":\"旧\"");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.code()).isZero();
-        assertThat(reply.json().has("data")).isFalse();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isZero();
+        assertThat(response.json().has("data")).isFalse();
         assertThat(coze.connectorsOf(BOT)).containsExactly("1024");
         assertThat(coze.unpublishReason(CONNECTOR, BOT)).contains("旧");
         assertThat(coze.unpublishReason("1024", BOT)).isEmpty();
@@ -42,25 +42,25 @@ class UnpublishBotTest extends SandboxTestSupport {
     }
 
     @Test
-    void changesNothingTheSecondTime() {
+    void isIdempotent() {
         unpublish(",\"unpublish_reason\":\"first\"");
-        ApiClient.Reply reply = unpublish(",\"unpublish_reason\":\"second\"");
+        ApiClient.Response response = unpublish(",\"unpublish_reason\":\"second\"");
 
-        assertThat(reply.code()).isZero();
+        assertThat(response.code()).isZero();
         assertThat(coze.unpublishReason(CONNECTOR, BOT)).contains("first");
     }
 
     @Test
-    void takesAReasonOf1024CharactersHoweverManyUnitsTheyAre() {
+    void acceptsAReasonOf1024Characters() {
         assertThat(unpublish(",\"unpublish_reason\":\"" + "😀".repeat(1024) + "\"").code()).isZero();
     }
 
     @Test
-    void refusesALongerReasonAndChangesNothing() {
-        ApiClient.Reply reply = unpublish(",\"unpublish_reason\":\"" + "r".repeat(1025) + "\"");
+    void rejectsALongReason() {
+        ApiClient.Response response = unpublish(",\"unpublish_reason\":\"" + "r".repeat(1025) + "\"");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).isEqualTo("unpublish_reason may have 1024 characters at most, not 1025");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).isEqualTo("unpublish_reason may have 1024 characters at most, not 1025");
         assertThat(coze.connectorsOf(BOT)).contains(CONNECTOR);
     }
 
@@ -68,18 +68,20 @@ class UnpublishBotTest extends SandboxTestSupport {
     @ValueSource(strings = {"{}", "{\"connector_id\":\" \"}", "{\"connector_id\":10000127}", "{\"connector_id\":null}",
         "{\"connector_id\":\"10000127\",\"unpublish_reason\":1}",
         "{\"connector_id\":\"10000127\",\"unpublish_reason\":null}", ""})
-    void refusesFieldsThatAreMissingOrOfTheWrongType(String body) {
-        ApiClient.Reply reply = caller.json("POST", "/v1/bots/" + BOT + "/unpublish", body);
+    void rejectsInvalidFields(String body) {
+        ApiClient.Response response = client.json("POST", "/v1/bots/" + BOT + "/unpublish", body);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.code()).isEqualTo(4000);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo(4000);
         assertThat(coze.connectorsOf(BOT)).contains(CONNECTOR);
     }
 
     @Test
-    void refusesABotThatWasNeverPublishedThere() {
-        ApiClient.Reply connector = caller.json("POST", "/v1/bots/" + BOT + "/unpublish", "{\"connector_id\":\"999\"}");
-        ApiClient.Reply bot = caller.json("POST", "/v1/bots/1/unpublish", "{\"connector_id\":\"" + CONNECTOR + "\"}");
+    void rejectsABotThatWasNeverPublishedThere() {
+        ApiClient.Response connector = client.json("POST", "/v1/bots/" + BOT + "/unpublish",
+                "{\"connector_id\":\"999\"}");
+        ApiClient.Response bot = client.json("POST", "/v1/bots/1/unpublish",
+                "{\"connector_id\":\"" + CONNECTOR + "\"}");
 
         assertThat(connector.status()).isEqualTo(404);
         assertThat(connector.msg()).contains("\"" + BOT + "\" was never published to the connector \"999\"");
@@ -88,7 +90,7 @@ class UnpublishBotTest extends SandboxTestSupport {
     }
 
     @Test
-    void forgetsTheReasonWhenTheBotIsPublishedAnew() {
+    void dropsTheReasonWhenRepublished() {
         unpublish(",\"unpublish_reason\":\"old\"");
         coze.publishBot(BOT, CONNECTOR);
 
@@ -97,7 +99,7 @@ class UnpublishBotTest extends SandboxTestSupport {
     }
 
     @Test
-    void bringsBackTheBotsOfTheStartWhenItIsReset() {
+    void restoresInitialBotsOnReset() {
         unpublish(",\"unpublish_reason\":\"old\"");
         coze.publishBot("2", "1024");
         coze.reset();
@@ -107,8 +109,8 @@ class UnpublishBotTest extends SandboxTestSupport {
         assertThat(coze.connectorsOf("2")).isEmpty();
     }
 
-    private ApiClient.Reply unpublish(String more) {
-        return caller.json("POST", "/v1/bots/" + BOT + "/unpublish",
+    private ApiClient.Response unpublish(String more) {
+        return client.json("POST", "/v1/bots/" + BOT + "/unpublish",
                 "{\"connector_id\":\"" + CONNECTOR + "\"" + more + "}");
     }
 }

@@ -14,15 +14,15 @@ class UnsubscribeTest extends SandboxTestSupport {
 
     @BeforeEach
     void subscribe() {
-        caller.json("POST", EVENTS, "{\"event_types\":[\"bot.published\",\"bot.deleted\",\"benefit.usage\"]}");
+        client.json("POST", EVENTS, "{\"event_types\":[\"bot.published\",\"bot.deleted\",\"benefit.usage\"]}");
     }
 
     @Test
-    void endsTheSubscriptionsInTheBodyAndNoOthers() {
-        ApiClient.Reply reply = unsubscribe("[\"bot.published\",\"benefit.usage\"]");
+    void unsubscribesOnlyTheGivenTypes() {
+        ApiClient.Response response = unsubscribe("[\"bot.published\",\"benefit.usage\"]");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.code()).isZero();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isZero();
         assertThat(coze.subscriptions(APP)).containsExactly("bot.deleted");
     }
 
@@ -32,56 +32,57 @@ class UnsubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void takesATypeThatIsNotSubscribedAsDone() {
+    void acceptsATypeThatIsNotSubscribed() {
         assertThat(unsubscribe("[\"bot.unpublished\"]").code()).isZero();
         assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "bot.deleted", "benefit.usage");
     }
 
     @Test
-    void putsATypeThatIsSubscribedAgainAtTheEnd() {
+    void appendsAResubscribedType() {
         unsubscribe("[\"bot.published\"]");
-        caller.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"]}");
+        client.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"]}");
 
         assertThat(coze.subscriptions(APP)).containsExactly("bot.deleted", "benefit.usage", "bot.published");
     }
 
     @Test
-    void refusesAnUnknownEventTypeAndEndsNothing() {
-        ApiClient.Reply reply = unsubscribe("[\"bot.published\",\"nope\"]");
+    void rejectsAnUnknownEventType() {
+        ApiClient.Response response = unsubscribe("[\"bot.published\",\"nope\"]");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).contains("nope");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).contains("nope");
         assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "bot.deleted", "benefit.usage");
     }
 
     @Test
-    void refusesADeleteWithoutABody() {
-        ApiClient.Reply reply = caller.delete(EVENTS);
+    void rejectsADeleteWithoutABody() {
+        ApiClient.Response response = client.delete(EVENTS);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).contains("body is missing");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).contains("body is missing");
         assertThat(coze.subscriptions(APP)).hasSize(3);
     }
 
     @Test
-    void refusesAnUnknownApp() {
-        ApiClient.Reply reply = caller.json("DELETE", "/v1/api_apps/2/events", "{\"event_types\":[\"bot.deleted\"]}");
+    void rejectsAnUnknownApp() {
+        ApiClient.Response response = client.json("DELETE", "/v1/api_apps/2/events",
+                "{\"event_types\":[\"bot.deleted\"]}");
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.code()).isEqualTo(4004);
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.code()).isEqualTo(4004);
     }
 
     @Test
-    void refusesTypesOfNormalAppsForAConnectorApp() {
+    void rejectsTypesOfNormalAppsForAConnectorApp() {
         String connectorApp = coze.createConnectorApp("1024").id();
 
-        ApiClient.Reply reply = caller.json("DELETE", "/v1/api_apps/" + connectorApp + "/events",
+        ApiClient.Response response = client.json("DELETE", "/v1/api_apps/" + connectorApp + "/events",
                 "{\"event_types\":[\"benefit.plugin.scale.expired\"]}");
 
-        assertThat(reply.status()).isEqualTo(400);
+        assertThat(response.status()).isEqualTo(400);
     }
 
-    private ApiClient.Reply unsubscribe(String types) {
-        return caller.json("DELETE", EVENTS, "{\"event_types\":" + types + "}");
+    private ApiClient.Response unsubscribe(String types) {
+        return client.json("DELETE", EVENTS, "{\"event_types\":" + types + "}");
     }
 }

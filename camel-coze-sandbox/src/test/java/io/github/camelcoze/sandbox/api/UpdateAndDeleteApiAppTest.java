@@ -19,24 +19,24 @@ class UpdateAndDeleteApiAppTest extends CallbackTestSupport {
     private static final String PATH = "/v1/api_apps/" + APP;
 
     @Test
-    void changesTheNameAndLeavesTheAddress() {
+    void updatesOnlyTheName() {
         update("{\"callback_url\":\"" + receiver.url() + "\"}");
-        ApiClient.Reply reply = update("{\"name\":\"Renamed\"}");
+        ApiClient.Response response = update("{\"name\":\"Renamed\"}");
 
-        assertThat(reply.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         assertThat(app().name()).isEqualTo("Renamed");
         assertThat(app().callbackUrl()).isEqualTo(receiver.url());
     }
 
     @Test
-    void changesTheAddressAndLeavesNameAndVerifyToken() {
+    void updatesOnlyTheCallbackUrl() {
         String verifyToken = coze.verifyToken(APP);
         update("{\"callback_url\":\"" + receiver.url() + "\"}");
 
         assertThat(app().callbackUrl()).isEqualTo(receiver.url());
         assertThat(app().name()).isEqualTo("Demo");
         assertThat(app().verifyToken()).isEqualTo(verifyToken);
-        assertThat(caller.get("/v1/api_apps").items("callback_url")).containsExactly(receiver.url());
+        assertThat(client.get("/v1/api_apps").items("callback_url")).containsExactly(receiver.url());
     }
 
     @Test
@@ -45,17 +45,17 @@ class UpdateAndDeleteApiAppTest extends CallbackTestSupport {
     }
 
     @Test
-    void leavesEverythingWhenNothingIsGiven() {
+    void changesNothingWithoutFields() {
         SandboxApiApp before = app();
 
         assertThat(update("{}").code()).isZero();
-        assertThat(caller.bytes("PUT", PATH, null, new byte[0]).code()).isZero();
+        assertThat(client.bytes("PUT", PATH, null, new byte[0]).code()).isZero();
         assertThat(app()).isEqualTo(before);
     }
 
     @Test
     void keepsTheSubscriptions() {
-        caller.json("POST", EVENTS, "{\"event_types\":[\"bot.deleted\"]}");
+        client.json("POST", EVENTS, "{\"event_types\":[\"bot.deleted\"]}");
         update("{\"name\":\"Renamed\"}");
 
         assertThat(coze.subscriptions(APP)).containsExactly("bot.deleted");
@@ -64,74 +64,75 @@ class UpdateAndDeleteApiAppTest extends CallbackTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"", "hooks.example.com", "/coze", "ftp://example.com/x", "http:///x", "https://",
         "http://a b/", "mailto:a@example.com", "http://example.com:99999/"})
-    void refusesAnAddressThatIsNoAbsoluteHttpUrlAndChangesNothing(String url) {
-        ApiClient.Reply reply = update("{\"name\":\"Renamed\",\"callback_url\":\"" + url + "\"}");
+    void rejectsAnInvalidUrl(String url) {
+        ApiClient.Response response = update("{\"name\":\"Renamed\",\"callback_url\":\"" + url + "\"}");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).contains("callback_url");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).contains("callback_url");
         assertThat(app().name()).isEqualTo("Demo");
         assertThat(app().callbackUrl()).isEmpty();
     }
 
     @Test
-    void refusesALongNameAndChangesNothing() {
-        ApiClient.Reply reply = update(
+    void rejectsALongName() {
+        ApiClient.Response response = update(
                 "{\"callback_url\":\"https://example.com/\",\"name\":\"" + "n".repeat(129) + "\"}");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).contains("name");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).contains("name");
         assertThat(app().callbackUrl()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":1}", "{\"name\":null}", "{\"name\":\"\"}", "{\"callback_url\":[]}",
         "{\"callback_url\":null}"})
-    void refusesFieldsOfTheWrongType(String body) {
+    void rejectsFieldsOfTheWrongType(String body) {
         assertThat(update(body).status()).isEqualTo(400);
     }
 
     @Test
-    void refusesToChangeAnUnknownApp() {
-        ApiClient.Reply reply = caller.json("PUT", "/v1/api_apps/4", "{\"name\":\"x\"}");
+    void rejectsAnUpdateOfAnUnknownApp() {
+        ApiClient.Response response = client.json("PUT", "/v1/api_apps/4", "{\"name\":\"x\"}");
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.code()).isEqualTo(4004);
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.code()).isEqualTo(4004);
     }
 
     @Test
     void deletesAnAppAndItsSubscriptions() {
-        caller.json("POST", EVENTS, "{\"event_types\":[\"bot.deleted\"]}");
+        client.json("POST", EVENTS, "{\"event_types\":[\"bot.deleted\"]}");
 
-        ApiClient.Reply reply = caller.delete(PATH);
+        ApiClient.Response response = client.delete(PATH);
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json().has("data")).isFalse();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().has("data")).isFalse();
         assertThat(coze.apiApp(APP)).isEmpty();
-        assertThat(caller.get(EVENTS).status()).isEqualTo(404);
+        assertThat(client.get(EVENTS).status()).isEqualTo(404);
     }
 
     @Test
-    void deletesNoOtherApp() {
+    void leavesOtherApps() {
         String other = coze.createApiApp("other");
-        caller.delete(PATH);
+        client.delete(PATH);
 
         assertThat(coze.apiApps()).extracting(SandboxApiApp::id).containsExactly(other);
     }
 
     @Test
-    void refusesToDeleteAnAppTwice() {
-        caller.delete(PATH);
-        ApiClient.Reply reply = caller.delete(PATH);
+    void rejectsASecondDelete() {
+        client.delete(PATH);
+        ApiClient.Response response = client.delete(PATH);
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.code()).isEqualTo(4004);
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.code()).isEqualTo(4004);
     }
 
     @Test
-    void refusesABodyWhenItDeletesAnApp() {
-        ApiClient.Reply reply = caller.bytes("DELETE", PATH, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+    void rejectsABodyOfDelete() {
+        ApiClient.Response response = client.bytes("DELETE", PATH, "application/json",
+                "{}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reply.status()).isEqualTo(400);
+        assertThat(response.status()).isEqualTo(400);
         assertThat(coze.apiApp(APP)).isPresent();
     }
 
@@ -139,7 +140,7 @@ class UpdateAndDeleteApiAppTest extends CallbackTestSupport {
         return coze.apiApp(APP).orElseThrow();
     }
 
-    private ApiClient.Reply update(String body) {
-        return caller.json("PUT", PATH, body);
+    private ApiClient.Response update(String body) {
+        return client.json("PUT", PATH, body);
     }
 }

@@ -25,19 +25,19 @@ class UpdateAuditResultTest extends SandboxTestSupport {
     }
 
     @Test
-    void keepsTheResultOfThatBotOnThatConnector() {
-        ApiClient.Reply reply = update("{\"audit_status\":3,\"reason\":\"没有许可\"}");
+    void keepsResultsByBotAndConnector() {
+        ApiClient.Response response = update("{\"audit_status\":3,\"reason\":\"没有许可\"}");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.code()).isZero();
-        assertThat(reply.json().has("data")).isFalse();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isZero();
+        assertThat(response.json().has("data")).isFalse();
         assertThat(coze.auditResult(CONNECTOR, BOT)).contains(new SandboxAuditResult(3, "没有许可"));
         assertThat(coze.auditResult("1024", BOT)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void takesEveryStatusWithoutAReason(int status) {
+    void acceptsEveryStatusWithoutAReason(int status) {
         update("{\"audit_status\":" + status + "}");
 
         assertThat(coze.auditResult(CONNECTOR, BOT)).contains(new SandboxAuditResult(status, null));
@@ -52,7 +52,7 @@ class UpdateAuditResultTest extends SandboxTestSupport {
     }
 
     @Test
-    void leavesARejectedBotWhereItIsPublished() {
+    void keepsARejectedBotPublished() {
         update("{\"audit_status\":3}");
 
         assertThat(coze.connectorsOf(BOT)).containsExactly(CONNECTOR, "1024");
@@ -60,60 +60,60 @@ class UpdateAuditResultTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "4", "-1", "1.0", "1e0", "\"1\"", "null", "true", "[1]", "99999999999999999999"})
-    void refusesAStatusThatIsNone(String status) {
-        ApiClient.Reply reply = update("{\"audit_status\":" + status + "}");
+    void rejectsAnInvalidStatus(String status) {
+        ApiClient.Response response = update("{\"audit_status\":" + status + "}");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.code()).isEqualTo(4000);
-        assertThat(reply.msg()).isEqualTo("audit_status must be a whole number from 1 to 3");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo(4000);
+        assertThat(response.msg()).isEqualTo("audit_status must be a whole number from 1 to 3");
         assertThat(coze.auditResult(CONNECTOR, BOT)).isEmpty();
     }
 
     @Test
-    void refusesABodyWithoutAStatus() {
+    void rejectsABodyWithoutAStatus() {
         assertThat(update("{\"reason\":\"x\"}").msg()).contains("audit_status is required");
     }
 
     @Test
-    void refusesToBeCalledWithoutABody() {
+    void requiresABody() {
         assertThat(update("").msg()).contains("body is missing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "null", "{}"})
-    void refusesAReasonThatIsNoText(String reason) {
-        ApiClient.Reply reply = update("{\"audit_status\":2,\"reason\":" + reason + "}");
+    void rejectsANonTextReason(String reason) {
+        ApiClient.Response response = update("{\"audit_status\":2,\"reason\":" + reason + "}");
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).isEqualTo("reason must be a string");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).isEqualTo("reason must be a string");
         assertThat(coze.auditResult(CONNECTOR, BOT)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/connectors/" + CONNECTOR + "/bots/1", "/v1/connectors/999/bots/" + BOT,
         "/v1/connectors/" + BOT + "/bots/" + CONNECTOR})
-    void refusesABotThatWasNeverPublishedThere(String path) {
-        ApiClient.Reply reply = caller.json("PUT", path, "{\"audit_status\":2}");
+    void rejectsABotThatWasNeverPublishedThere(String path) {
+        ApiClient.Response response = client.json("PUT", path, "{\"audit_status\":2}");
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.code()).isEqualTo(4004);
-        assertThat(reply.msg()).contains("was never published to the connector");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.msg()).contains("was never published to the connector");
     }
 
     @Test
-    void refusesABotThatWasUnpublishedAndKeepsTheResultFromBefore() {
+    void rejectsAnUnpublishedBotAndKeepsTheResult() {
         update("{\"audit_status\":2}");
-        caller.json("POST", "/v1/bots/" + BOT + "/unpublish", "{\"connector_id\":\"" + CONNECTOR + "\"}");
+        client.json("POST", "/v1/bots/" + BOT + "/unpublish", "{\"connector_id\":\"" + CONNECTOR + "\"}");
 
-        ApiClient.Reply reply = update("{\"audit_status\":3}");
+        ApiClient.Response response = update("{\"audit_status\":3}");
 
-        assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.msg()).contains("no longer published");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.msg()).contains("no longer published");
         assertThat(coze.auditResult(CONNECTOR, BOT)).contains(new SandboxAuditResult(2, null));
     }
 
     @Test
-    void forgetsTheResultWhenTheBotIsPublishedAnew() {
+    void dropsTheResultWhenRepublished() {
         update("{\"audit_status\":2}");
         coze.publishBot(BOT, CONNECTOR);
 
@@ -123,11 +123,11 @@ class UpdateAuditResultTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 4})
-    void isNoResultWithAnotherStatus(int status) {
+    void rejectsAnotherStatus(int status) {
         assertThatIllegalArgumentException().isThrownBy(() -> new SandboxAuditResult(status, null));
     }
 
-    private ApiClient.Reply update(String body) {
-        return caller.json("PUT", "/v1/connectors/" + CONNECTOR + "/bots/" + BOT, body);
+    private ApiClient.Response update(String body) {
+        return client.json("PUT", "/v1/connectors/" + CONNECTOR + "/bots/" + BOT, body);
     }
 }

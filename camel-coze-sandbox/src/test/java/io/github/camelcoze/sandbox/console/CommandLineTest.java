@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class CommandLineTest {
 
     @Test
-    void listensOn8787AndMakesUpTheRestWhenNothingIsSaid() {
+    void hasDefaults() {
         assertThat(parse())
                 .isEqualTo(new CommandLine(null, 8787, null, Map.of(), Map.of(), Map.of(), OAuthOptions.NONE,
                         CallbackOptions.DEFAULT, false, false));
@@ -44,7 +44,7 @@ class CommandLineTest {
     }
 
     @Test
-    void readsTheEnvironmentAndLetsOptionsWin() {
+    void prefersOptionsToTheEnvironment() {
         Map<String, String> environment = Map.of("COZE_SANDBOX_PORT", "1", "COZE_SANDBOX_HOST", "::1",
                 "COZE_SANDBOX_TOKEN", "env");
 
@@ -54,48 +54,48 @@ class CommandLineTest {
     }
 
     @Test
-    void takesAnEmptyVariableAsNone() {
+    void ignoresEmptyVariables() {
         assertThat(CommandLine.parse(List.of(), Map.of("COZE_SANDBOX_PORT", "", "COZE_SANDBOX_TOKEN", "")))
                 .isEqualTo(parse());
     }
 
     @Test
-    void refusesAnOptionThatItDoesNotKnow() {
+    void rejectsAnUnknownOption() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--prot", "1")).withMessageContaining("--prot");
     }
 
     @Test
-    void refusesAnOptionWithoutItsValue() {
+    void rejectsAnOptionWithoutValue() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--port"))
                 .withMessageContaining("--port needs a value");
     }
 
     @Test
-    void refusesAPortThatIsNoNumber() {
+    void rejectsANonNumericPort() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--port", "http")).withMessageContaining("http");
     }
 
     @Test
-    void refusesTwoAppsOfOneId() {
+    void rejectsDuplicateAppIds() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--app", "1", "--app", "1=x"))
                 .withMessageContaining("twice");
     }
 
     @Test
-    void refusesABotWithoutAConnector() {
+    void rejectsABotWithoutAConnector() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--bot", "1"))
                 .withMessage("--bot must be BOT_ID=CONNECTOR_ID, not 1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--oauth-client", "--oauth-key-id", "--oauth-public-key"})
-    void refusesOneOptionOfAnOAuthAppWithoutTheOthers(String option) {
+    void rejectsIncompleteOAuthOptions(String option) {
         assertThatIllegalArgumentException().isThrownBy(() -> parse(option, "x"))
                 .withMessageContaining("all three or none");
     }
 
     @Test
-    void refusesAnAccountWithoutAnOAuthApp() {
+    void rejectsAnAccountWithoutAnOAuthApp() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--oauth-account", "1"))
                 .withMessageContaining("--oauth-client");
     }
@@ -103,20 +103,20 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({"none, ''", "'1s,5s', 'PT1S PT5S'", "'250ms, 2m ,1h', 'PT0.25S PT2M PT1H'", "pt1.5s, PT1.5S",
         "0s, PT0S"})
-    void readsPausesBeforeRedeliveries(String text, String pauses) {
+    void readsRedeliveryDelays(String text, String pauses) {
         assertThat(parse("--redeliveries", text).callbacks().redeliveries().stream().map(Duration::toString)
                 .collect(Collectors.joining(" "))).isEqualTo(pauses);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "1s,", "never", "1d5", "s", "-1s", "1s 2s"})
-    void refusesPausesThatAreNone(String text) {
+    void rejectsInvalidDelays(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--redeliveries", text))
                 .withMessageStartingWith("--redeliveries must be pauses such as 1s,5s,30s");
     }
 
     @Test
-    void refusesAConnectorAppWithoutItsConnectorOrTwice() {
+    void rejectsAConnectorAppWithoutItsConnectorOrTwice() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--connector-app", "1"))
                 .withMessage("--connector-app must be APP_ID=CONNECTOR_ID, not 1");
         assertThatIllegalArgumentException()
@@ -125,7 +125,7 @@ class CommandLineTest {
     }
 
     @Test
-    void keepsTheTokenOutOfItsText() {
+    void omitsTheTokenFromToString() {
         assertThat(parse("--token", "pat_secret").toString()).doesNotContain("pat_secret");
     }
 

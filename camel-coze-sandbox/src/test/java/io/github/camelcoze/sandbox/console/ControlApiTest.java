@@ -31,28 +31,29 @@ class ControlApiTest extends CallbackTestSupport {
     @Test
     void triggersAnEventOfTheOnlyApp() {
         listenTo(TYPE);
-        ApiClient.Reply reply = post("/sandbox/events", "{\"event_type\":\"benefit.usage\"}");
+        ApiClient.Response response = post("/sandbox/events", "{\"event_type\":\"benefit.usage\"}");
         awaitNothingPending();
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(eventIds(reply)).singleElement().asString().endsWith("-" + APP);
-        assertThat(receiver.call(0).json().path("header").path("event_id").textValue())
-                .isEqualTo(eventIds(reply).get(0));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        assertThat(eventIds(response)).singleElement().asString().endsWith("-" + APP);
+        assertThat(receiver.request(0).json().path("header").path("event_id").textValue())
+                .isEqualTo(eventIds(response).get(0));
     }
 
     @Test
-    void triggersAnEventWithEverythingThatItIsTold() {
+    void triggersAnEventWithEveryField() {
         String other = coze.createApiApp("other");
         coze.subscribe(other, TYPE);
         coze.setCallbackUrl(other, receiver.url());
-        ApiClient.Reply reply = post("/sandbox/events", "{\"api_app_id\":\"" + other + "\",\"event_type\":\"" + TYPE
+        ApiClient.Response response = post("/sandbox/events", "{\"api_app_id\":\"" + other + "\",\"event_type\":\""
+                + TYPE
                 + "\",\"event\":{\"change_balance\":\"1.50\",\"device_id\":null,\"new\":{\"a\":[9007199254740993]}},"
                 + "\"event_id\":\"e-1\",\"connector_id\":\"7\",\"created_at\":1749116452112,\"count\":1}");
         awaitNothingPending();
 
-        assertThat(eventIds(reply)).containsExactly("e-1");
-        JsonNode body = receiver.call(0).json();
+        assertThat(eventIds(response)).containsExactly("e-1");
+        JsonNode body = receiver.request(0).json();
         assertThat(body.path("header").toString()).isEqualTo("{\"event_type\":\"benefit.usage\",\"event_id\":\"e-1\","
                 + "\"created_at\":1749116452112,\"api_app_id\":\"" + other + "\",\"coze_account_id\":\"2105871234567\","
                 + "\"connector_id\":\"7\"}");
@@ -64,32 +65,33 @@ class ControlApiTest extends CallbackTestSupport {
     @Test
     void triggersSeveral() {
         listenTo(TYPE);
-        ApiClient.Reply reply = post("/sandbox/events", "{\"event_type\":\"benefit.usage\",\"count\":25}");
+        ApiClient.Response response = post("/sandbox/events", "{\"event_type\":\"benefit.usage\",\"count\":25}");
         awaitNothingPending();
 
-        assertThat(eventIds(reply)).hasSize(25).doesNotHaveDuplicates();
-        assertThat(receiver.calls()).hasSize(25);
+        assertThat(eventIds(response)).hasSize(25).doesNotHaveDuplicates();
+        assertThat(receiver.requests()).hasSize(25);
     }
 
     @Test
-    void sendsAWholeBodyAsItStands() {
+    void triggersAWholeBody() {
         coze.setCallbackUrl(APP, receiver.url());
         post("/sandbox/events", "{\"body\":\"{\\\"header\\\": {\\\"event_type\\\": \\\"bot.new\\\"}}\\r\\n\"}");
         awaitNothingPending();
 
-        assertThat(receiver.call(0).text()).isEqualTo("{\"header\": {\"event_type\": \"bot.new\"}}\r\n");
+        assertThat(receiver.request(0).text()).isEqualTo("{\"header\": {\"event_type\": \"bot.new\"}}\r\n");
     }
 
     @Test
-    void saysWhyAnEventCannotBeDelivered() {
+    void reportsWhyAnEventCannotBeDelivered() {
         String body = "{\"event_type\":\"" + TYPE + "\"}";
 
-        assertRefused(post("/sandbox/events", body), 409, "has no callback_url");
+        assertRejected(post("/sandbox/events", body), 409, "has no callback_url");
         coze.setCallbackUrl(APP, receiver.url());
-        assertRefused(post("/sandbox/events", body), 409, "is not subscribed to benefit.usage");
-        assertRefused(post("/sandbox/events", "{\"api_app_id\":\"9\",\"event_type\":\"benefit.usage\"}"), 404, "\"9\"");
+        assertRejected(post("/sandbox/events", body), 409, "is not subscribed to benefit.usage");
+        assertRejected(post("/sandbox/events", "{\"api_app_id\":\"9\",\"event_type\":\"benefit.usage\"}"), 404,
+                "\"9\"");
         coze.createApiApp("second");
-        assertRefused(post("/sandbox/events", body), 400, "api_app_id is required");
+        assertRejected(post("/sandbox/events", body), 400, "api_app_id is required");
     }
 
     @ParameterizedTest
@@ -107,10 +109,10 @@ class ControlApiTest extends CallbackTestSupport {
         "{'body':'x','event_type':'bot.deleted'}|'\"event_type\" is not known here'",
         "{'body':{}}|body must be a string",
         "no json|not valid JSON", "[]|must be a JSON object", "{'event_type':'a','event_type':'b'}|not valid JSON"})
-    void refusesAnEventThatCouldNotBe(String body, String problem) {
+    void rejectsAnInvalidEvent(String body, String problem) {
         listenTo("bot.deleted");
 
-        assertRefused(post("/sandbox/events", body.replace('\'', '"')), 400, problem.replace("'", ""));
+        assertRejected(post("/sandbox/events", body.replace('\'', '"')), 400, problem.replace("'", ""));
         assertThat(coze.pendingDeliveries()).isZero();
     }
 
@@ -120,11 +122,11 @@ class ControlApiTest extends CallbackTestSupport {
         coze.inject(SandboxFault.onDeliveries().status(503));
         String id = coze.trigger(SandboxEvent.of(APP, TYPE)).get(0);
         awaitNothingPending();
-        JsonNode answer = get("/sandbox/deliveries").json();
+        JsonNode response = get("/sandbox/deliveries").json();
 
-        assertThat(answer.path("pending").intValue()).isZero();
-        assertThat(answer.path("items")).hasSize(2);
-        JsonNode first = answer.path("items").get(0);
+        assertThat(response.path("pending").intValue()).isZero();
+        assertThat(response.path("items")).hasSize(2);
+        JsonNode first = response.path("items").get(0);
         assertThat(first.fieldNames()).toIterable().containsExactly("time", "api_app_id", "event_type", "event_id",
                 "url", "attempt", "status", "failure", "succeeded", "duration_ms", "url_check", "fault", "request_body",
                 "answer_body");
@@ -132,9 +134,9 @@ class ControlApiTest extends CallbackTestSupport {
         assertThat(first.path("status").intValue()).isEqualTo(503);
         assertThat(first.path("fault").textValue()).isEqualTo("status 503");
         assertThat(first.path("succeeded").booleanValue()).isFalse();
-        assertThat(first.path("request_body").textValue()).isEqualTo(receiver.call(0).text());
-        assertThat(answer.path("items").get(1).path("attempt").intValue()).isEqualTo(2);
-        assertThat(answer.path("items").get(1).path("fault").isNull()).isTrue();
+        assertThat(first.path("request_body").textValue()).isEqualTo(receiver.request(0).text());
+        assertThat(response.path("items").get(1).path("attempt").intValue()).isEqualTo(2);
+        assertThat(response.path("items").get(1).path("fault").isNull()).isTrue();
     }
 
     @Test
@@ -149,21 +151,21 @@ class ControlApiTest extends CallbackTestSupport {
         assertThat(get("/sandbox/deliveries?event_id=" + id).json().path("items")).hasSize(1);
         assertThat(get("/sandbox/deliveries?api_app_id=" + APP).json().path("items")).hasSize(2);
         assertThat(get("/sandbox/deliveries?api_app_id=" + other + "&event_id=" + id).json().path("items")).isEmpty();
-        assertRefused(get("/sandbox/deliveries?app=" + APP), 400,
+        assertRejected(get("/sandbox/deliveries?app=" + APP), 400,
                 "\"app\", which is not known here; known are event_id");
     }
 
     @Test
-    void tellsWhatIsPending() {
+    void returnsThePendingCount() {
         listenTo(TYPE);
-        receiver.reply(call -> receiver.hang());
+        receiver.respond(call -> receiver.hang());
         coze.trigger(SandboxEvent.of(APP, TYPE).times(3));
 
         assertThat(get("/sandbox/deliveries").json().path("pending").intValue()).isEqualTo(3);
     }
 
     @Test
-    void forgetsDeliveries() {
+    void clearsDeliveries() {
         coze.setCallbackUrl(APP, receiver.url());
         deliver(SandboxEvent.json(APP, "{}"));
 
@@ -178,9 +180,9 @@ class ControlApiTest extends CallbackTestSupport {
         "'kind':'status','status':500,'method':'GET','path':'/v1/.*'|500|",
         "'kind':'status','status':500,'method':'POST'|200|", "'kind':'status','status':500,'path':'/v2/.*'|200|"})
     void injectsFaultsIntoCalls(String fault, int status, String retryAfter) {
-        ApiClient.Reply injected = post("/sandbox/faults", "{'on':'api_calls',".replace('\'', '"')
+        ApiClient.Response injected = post("/sandbox/faults", "{'on':'api_calls',".replace('\'', '"')
                 + fault.replace('\'', '"') + "}");
-        ApiClient.Reply struck = caller.get("/v1/api_apps");
+        ApiClient.Response struck = client.get("/v1/api_apps");
 
         assertThat(injected.status()).isEqualTo(200);
         assertThat(injected.body()).isEqualTo("{}");
@@ -200,13 +202,13 @@ class ControlApiTest extends CallbackTestSupport {
     }
 
     @Test
-    void injectsAFaultSeveralTimesAndForgetsIt() {
+    void injectsAndClearsRepeatedFaults() {
         post("/sandbox/faults", "{\"on\":\"api_calls\",\"kind\":\"status\",\"status\":500,\"times\":3}");
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(500);
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(500);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(500);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(500);
 
         assertThat(control("DELETE", "/sandbox/faults").status()).isEqualTo(200);
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -227,24 +229,24 @@ class ControlApiTest extends CallbackTestSupport {
         "{'on':'api_calls','kind':'cut','path':1}|path must be a string",
         "{'on':'api_calls','kind':'cut','event_type':'x'}|'\"event_type\" is not known here; known are on, kind'",
         "{'on':'deliveries','kind':'cut','method':'GET'}|'\"method\" is not known here'"})
-    void refusesAFaultThatCouldNotBe(String body, String problem) {
-        assertRefused(post("/sandbox/faults", body.replace('\'', '"')), 400, problem.replace("'", ""));
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+    void rejectsAnInvalidFault(String body, String problem) {
+        assertRejected(post("/sandbox/faults", body.replace('\'', '"')), 400, problem.replace("'", ""));
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
     }
 
     @Test
     void resetsTheSandbox() {
         listenTo(TYPE);
-        receiver.reply(call -> receiver.hang());
+        receiver.respond(call -> receiver.hang());
         coze.trigger(SandboxEvent.of(APP, TYPE));
         coze.inject(SandboxFault.onApiCalls().status(500));
 
         assertThat(control("POST", "/sandbox/reset").body()).isEqualTo("{}");
         assertThat(coze.subscriptions(APP)).isEmpty();
         assertThat(coze.pendingDeliveries()).isZero();
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
         assertThat(post("/sandbox/reset", "{}").status()).isEqualTo(200);
-        assertRefused(post("/sandbox/reset", "{\"x\":1}"), 400, "\"x\" is not known here");
+        assertRejected(post("/sandbox/reset", "{\"x\":1}"), 400, "\"x\" is not known here");
     }
 
     @Test
@@ -258,70 +260,71 @@ class ControlApiTest extends CallbackTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sandbox", "/sandbox/", "/sandbox/events/1", "/sandbox//events", "/sandbox/v1/api_apps"})
-    void tellsWhatThereIsWhenAPathLeadsNowhere(String path) {
-        assertRefused(get(path), 404, "POST /sandbox/events, GET /sandbox/deliveries");
+    void listsOperationsAtAnUnknownPath(String path) {
+        assertRejected(get(path), 404, "POST /sandbox/events, GET /sandbox/deliveries");
     }
 
     @Test
-    void isFoundUnderNoOtherSpelling() {
+    void matchesItsPathExactly() {
         assertThat(get("/sandboxes").json().has("code")).isTrue();
         assertThat(get("/Sandbox/deliveries").json().has("code")).isTrue();
         assertThat(get("/v1/../sandbox/deliveries").json().has("code")).isTrue();
     }
 
     @Test
-    void refusesAMethodThatAPathDoesNotKnow() {
-        ApiClient.Reply reply = control("PUT", "/sandbox/deliveries");
+    void rejectsAnUnknownMethod() {
+        ApiClient.Response response = control("PUT", "/sandbox/deliveries");
 
-        assertRefused(reply, 405, "PUT");
-        assertThat(reply.header("Allow")).isEqualTo("DELETE, GET");
+        assertRejected(response, 405, "PUT");
+        assertThat(response.header("Allow")).isEqualTo("DELETE, GET");
     }
 
     @Test
-    void takesJsonOnlyAndNoMoreThanIsRead() {
+    void acceptsOnlyJsonOfLimitedSize() {
         byte[] large = ("{\"body\":\"" + "x".repeat(1024 * 1024) + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        assertRefused(caller.bytes("POST", "/sandbox/faults", "text/plain", new byte[]{'{', '}'}), 415, "Content-Type");
-        assertRefused(caller.bytes("POST", "/sandbox/events", "application/json", large), 413, "bytes");
-        assertRefused(control("POST", "/sandbox/faults"), 400, "the body is missing");
-        assertRefused(caller.bytes("DELETE", "/sandbox/faults", "application/json", new byte[]{'{', '}'}), 400,
+        assertRejected(client.bytes("POST", "/sandbox/faults", "text/plain", new byte[]{'{', '}'}), 415,
+                "Content-Type");
+        assertRejected(client.bytes("POST", "/sandbox/events", "application/json", large), 413, "bytes");
+        assertRejected(control("POST", "/sandbox/faults"), 400, "the body is missing");
+        assertRejected(client.bytes("DELETE", "/sandbox/faults", "application/json", new byte[]{'{', '}'}), 400,
                 "takes no body");
     }
 
     @Test
-    void answersRawRequestsThatAreNothingButHttp() {
+    void servesPlainHttpRequests() {
         listenTo(TYPE);
         String body = "{\"event_type\": \"benefit.usage\"}";
-        String answer = caller.raw("POST /sandbox/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        String response = client.raw("POST /sandbox/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
 
-        assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").contains("\r\n\r\n{\"event_ids\":[\"");
-        await().atMost(Duration.ofSeconds(30)).until(() -> receiver.calls().size() == 1);
+        assertThat(response).startsWith("HTTP/1.1 200 OK\r\n").contains("\r\n\r\n{\"event_ids\":[\"");
+        await().atMost(Duration.ofSeconds(30)).until(() -> receiver.requests().size() == 1);
     }
 
-    private ApiClient.Reply get(String path) {
+    private ApiClient.Response get(String path) {
         return control("GET", path);
     }
 
     /** Without a token, and without a body. */
-    private ApiClient.Reply control(String method, String path) {
-        return caller.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + path)).method(method,
+    private ApiClient.Response control(String method, String path) {
+        return client.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + path)).method(method,
                 HttpRequest.BodyPublishers.noBody()));
     }
 
-    private ApiClient.Reply post(String path, String body) {
-        return caller.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + path))
+    private ApiClient.Response post(String path, String body) {
+        return client.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + path))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private static List<String> eventIds(ApiClient.Reply reply) {
-        return StreamSupport.stream(reply.json().path("event_ids").spliterator(), false).map(JsonNode::textValue)
+    private static List<String> eventIds(ApiClient.Response response) {
+        return StreamSupport.stream(response.json().path("event_ids").spliterator(), false).map(JsonNode::textValue)
                 .toList();
     }
 
-    private static void assertRefused(ApiClient.Reply reply, int status, String problem) {
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.json().path("error").textValue()).contains(problem);
-        assertThat(reply.json()).hasSize(1);
+    private static void assertRejected(ApiClient.Response response, int status, String problem) {
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.json().path("error").textValue()).contains(problem);
+        assertThat(response.json()).hasSize(1);
     }
 }

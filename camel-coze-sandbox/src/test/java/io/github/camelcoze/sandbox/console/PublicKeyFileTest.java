@@ -38,7 +38,7 @@ class PublicKeyFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PRIVATE KEY", "RSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY"})
-    void asksForThePublicKeyWhenItIsGivenThePrivateOneAndTellsNothingOfIt(String name) throws IOException {
+    void rejectsAPrivateKeyWithoutRevealingIt(String name) throws IOException {
         String pem = TestJwt.pem(name, TestJwt.KEYS.getPrivate().getEncoded());
 
         refuses(file(pem), "holds a private key; give the public one (openssl rsa -in private.pem -pubout)");
@@ -47,32 +47,32 @@ class PublicKeyFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "ssh-rsa AAAA", "-----BEGIN RSA PUBLIC KEY-----\nAAAA\n-----END RSA PUBLIC KEY-----",
         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "-----BEGIN PUBLIC KEY-----\nAAAA"})
-    void refusesWhatIsNoPemOfAPublicKey(String text) throws IOException {
+    void rejectsAMalformedPem(String text) throws IOException {
         refuses(file(text), "holds no PEM that begins with BEGIN PUBLIC KEY");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AAAA", "A", "===="})
-    void refusesAPemThatHoldsSomethingElse(String text) throws IOException {
+    void rejectsAnotherPem(String text) throws IOException {
         refuses(file("-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----"), "holds no RSA public key");
     }
 
     @Test
-    void refusesAPublicKeyOfAnotherKind() throws IOException, GeneralSecurityException {
+    void rejectsAPublicKeyOfAnotherKind() throws IOException, GeneralSecurityException {
         byte[] key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic().getEncoded();
 
         refuses(file(TestJwt.pem("PUBLIC KEY", key)), "holds no RSA public key");
     }
 
     @Test
-    void refusesWhatIsNoFile() {
+    void rejectsAMissingFile() {
         refuses(folder.toString(), "can't be read");
         refuses(folder.resolve("none").toString(), "does not exist");
         refuses("\0", "can't be read");
     }
 
     @Test
-    void refusesAFileThatIsTooLargeForAKey() throws IOException {
+    void rejectsALargeFile() throws IOException {
         refuses(file(TestJwt.pem() + " ".repeat(65_536)), "is too large for a key");
     }
 

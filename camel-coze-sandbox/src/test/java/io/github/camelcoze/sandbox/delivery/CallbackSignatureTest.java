@@ -22,7 +22,7 @@ class CallbackSignatureTest {
     }
 
     @Test
-    void isMadeAnewForEachRequest() {
+    void differsForEachRequest() {
         CallbackRequest one = CallbackRequest.signed("http://x/", "token", 1, BODY);
         CallbackRequest other = CallbackRequest.signed("http://x/", "token", 1, BODY);
 
@@ -31,7 +31,7 @@ class CallbackSignatureTest {
     }
 
     @Test
-    void isWrongByOneDigitWhenItIsToBeWrong() {
+    void canBeCorruptedByOneDigit() {
         CallbackRequest right = CallbackRequest.signed("http://x/", "token", 1, BODY);
         CallbackRequest wrong = right.withWrongSignature();
 

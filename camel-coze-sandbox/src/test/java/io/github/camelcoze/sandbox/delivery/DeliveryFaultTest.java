@@ -18,26 +18,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-/** What goes wrong on purpose in deliveries. */
+/** Faults in deliveries. */
 class DeliveryFaultTest extends CallbackTestSupport {
 
     private static final String TYPE = "bot.deleted";
     private static final SandboxEvent EVENT = SandboxEvent.of(APP, TYPE);
 
     @Test
-    void countsAnAnswerAsOneWithTheStatusSoThatItIsSentAgain() {
+    void overridesTheResponseStatusAndRedelivers() {
         listenTo(TYPE);
         coze.inject(SandboxFault.onDeliveries().status(503));
         List<SandboxDelivery> deliveries = deliver(EVENT);
 
         assertThat(deliveries).extracting(SandboxDelivery::status).containsExactly(503, 200);
         assertThat(deliveries).extracting(SandboxDelivery::fault).containsExactly("status 503", null);
-        assertThat(receiver.calls()).hasSize(2);
-        assertThat(receiver.call(0).text()).isEqualTo(receiver.call(1).text());
+        assertThat(receiver.requests()).hasSize(2);
+        assertThat(receiver.request(0).text()).isEqualTo(receiver.request(1).text());
     }
 
     @Test
-    void makesNoAnswerOfNone() {
+    void keepsAMissingResponse() {
         listenTo(TYPE);
         receiver.close();
         coze.inject(SandboxFault.onDeliveries().status(503));
@@ -47,47 +47,47 @@ class DeliveryFaultTest extends CallbackTestSupport {
     }
 
     @Test
-    void sendsTheVerySameRequestTwice() {
+    void sendsADuplicate() {
         listenTo(TYPE);
         coze.inject(SandboxFault.onDeliveries().duplicate());
         List<SandboxDelivery> deliveries = deliver(EVENT);
 
         assertThat(deliveries).hasSize(2).allMatch(delivery -> delivery.attempt() == 1)
                 .allMatch(delivery -> "duplicate".equals(delivery.fault()));
-        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::text).hasSize(2)
-                .containsOnly(receiver.call(0).text());
+        assertThat(receiver.requests()).extracting(CallbackReceiver.Request::text).hasSize(2)
+                .containsOnly(receiver.request(0).text());
         for (String header : List.of("X-Coze-Nonce", "X-Coze-Timestamp", "X-Coze-Signature")) {
-            assertThat(receiver.calls()).extracting(call -> call.header(header)).isNotNull()
-                    .containsOnly(receiver.call(0).header(header));
+            assertThat(receiver.requests()).extracting(call -> call.header(header)).isNotNull()
+                    .containsOnly(receiver.request(0).header(header));
         }
     }
 
     @Test
-    void hasBothOfADuplicateUnderWayAtTheSameMoment() {
+    void sendsDuplicatesConcurrently() {
         listenTo(TYPE);
-        receiver.reply(call -> receiver.hang());
+        receiver.respond(call -> receiver.hang());
         coze.inject(SandboxFault.onDeliveries().duplicate());
         coze.trigger(EVENT);
 
-        await().until(() -> receiver.calls().size() == 2);
+        await().until(() -> receiver.requests().size() == 2);
     }
 
     @Test
-    void isContentWhenOneOfADuplicateSucceeds() {
+    void succeedsWhenOneDuplicateSucceeds() {
         listenTo(TYPE);
-        receiver.reply(call -> CallbackReceiver.Reply.of(receiver.calls().indexOf(call) == 0 ? 200 : 503));
+        receiver.respond(call -> CallbackReceiver.Response.of(receiver.requests().indexOf(call) == 0 ? 200 : 503));
         coze.inject(SandboxFault.onDeliveries().duplicate());
 
         assertThat(deliver(EVENT)).extracting(SandboxDelivery::status).containsExactlyInAnyOrder(200, 503);
     }
 
     @Test
-    void signsWrongly() {
+    void corruptsTheSignature() {
         listenTo(TYPE);
         coze.inject(SandboxFault.onDeliveries().corruptSignature());
         SandboxDelivery delivery = deliver(EVENT).get(0);
 
-        CallbackReceiver.Call call = receiver.call(0);
+        CallbackReceiver.Request call = receiver.request(0);
         String right = CallbackSignature.of(call.header("X-Coze-Timestamp"), call.header("X-Coze-Nonce"),
                 coze.verifyToken(APP), call.body());
         assertThat(call.header("X-Coze-Signature")).matches("[0-9a-f]{40}").isNotEqualTo(right);
@@ -95,7 +95,7 @@ class DeliveryFaultTest extends CallbackTestSupport {
     }
 
     @Test
-    void cutsTheConnectionInTheMiddleOfTheRequestAndSendsItAgain() {
+    void cutsTheConnectionMidRequestAndRedelivers() {
         listenTo(TYPE);
         coze.inject(SandboxFault.onDeliveries().cut());
         List<SandboxDelivery> deliveries = deliver(EVENT);
@@ -103,13 +103,13 @@ class DeliveryFaultTest extends CallbackTestSupport {
         assertThat(deliveries).extracting(SandboxDelivery::status).containsExactly(null, 200);
         assertThat(deliveries.get(0).failure()).isEqualTo("the connection was cut in the middle of the request");
         assertThat(deliveries.get(0).fault()).isEqualTo("cut");
-        assertThat(receiver.calls()).as("whole requests").hasSize(1);
+        assertThat(receiver.requests()).as("whole requests").hasSize(1);
     }
 
     @Test
-    void sendsLater() {
+    void delaysADelivery() {
         listenTo(TYPE);
-        coze.inject(SandboxFault.onDeliveries().delay(PATIENT));
+        coze.inject(SandboxFault.onDeliveries().delay(LONG_TIMEOUT));
         String late = coze.trigger(EVENT).get(0);
         String next = coze.trigger(EVENT).get(0);
         await().until(() -> coze.deliveries(next).size() == 1);
@@ -119,12 +119,12 @@ class DeliveryFaultTest extends CallbackTestSupport {
     }
 
     @Test
-    void doesWhatElseItIsToDoWhenItIsLate() {
+    void combinesDelayWithAnotherKind() {
         listenTo(TYPE);
-        coze.inject(SandboxFault.onDeliveries().delay(SHORT).status(500));
+        coze.inject(SandboxFault.onDeliveries().delay(SHORT_DELAY).status(500));
 
         assertThat(deliver(EVENT)).extracting(SandboxDelivery::fault).containsExactly("status 500, delay 20 ms", null);
-        assertThat(receiver.calls()).hasSize(2);
+        assertThat(receiver.requests()).hasSize(2);
     }
 
     @Test
@@ -138,7 +138,7 @@ class DeliveryFaultTest extends CallbackTestSupport {
     }
 
     @Test
-    void strikesTheCheckOfAnAddressOnlyWhenItIsMeant() {
+    void strikesUrlVerificationsOnlyByName() {
         coze.inject(SandboxFault.onDeliveries().status(500));
         assertThat(register().code()).isZero();
 
@@ -149,7 +149,7 @@ class DeliveryFaultTest extends CallbackTestSupport {
     }
 
     @Test
-    void cutsForgesAndDelaysTheCheckOfAnAddress() {
+    void cutsCorruptsAndDelaysUrlVerifications() {
         SandboxFault check = SandboxFault.onDeliveries().forEventType("url_verification");
         coze.inject(check.cut());
         coze.inject(check.corruptSignature());
@@ -158,25 +158,25 @@ class DeliveryFaultTest extends CallbackTestSupport {
         assertThat(register().msg()).contains("the connection was cut");
         assertThat(register().code()).isZero();
         assertThat(register().code()).isZero();
-        assertThat(receiver.call(0).header("X-Coze-Signature")).isNotEqualTo(
-                CallbackSignature.of(receiver.call(0).header("X-Coze-Timestamp"),
-                        receiver.call(0).header("X-Coze-Nonce"),
-                        coze.verifyToken(APP), receiver.call(0).body()));
+        assertThat(receiver.request(0).header("X-Coze-Signature")).isNotEqualTo(
+                CallbackSignature.of(receiver.request(0).header("X-Coze-Timestamp"),
+                        receiver.request(0).header("X-Coze-Nonce"),
+                        coze.verifyToken(APP), receiver.request(0).body()));
     }
 
     @Test
-    void refusesFaultsThatCouldNotBe() {
+    void rejectsInvalidFaults() {
         SandboxFault fault = SandboxFault.onDeliveries();
 
         assertThatIllegalArgumentException().isThrownBy(() -> coze.inject(fault));
         assertThatIllegalArgumentException().isThrownBy(() -> fault.status(199));
         assertThatIllegalArgumentException().isThrownBy(fault::html).withMessage("html is for API calls only");
-        assertThatIllegalArgumentException().isThrownBy(() -> fault.retryAfter(SHORT));
+        assertThatIllegalArgumentException().isThrownBy(() -> fault.retryAfter(SHORT_DELAY));
         assertThatIllegalArgumentException().isThrownBy(() -> fault.forOperation("GET", null));
         assertThatIllegalArgumentException().isThrownBy(() -> fault.duplicate().corruptSignature());
     }
 
-    private ApiClient.Reply register() {
-        return caller.json("PUT", "/v1/api_apps/" + APP, "{\"callback_url\":\"" + receiver.url() + "\"}");
+    private ApiClient.Response register() {
+        return client.json("PUT", "/v1/api_apps/" + APP, "{\"callback_url\":\"" + receiver.url() + "\"}");
     }
 }

@@ -17,7 +17,7 @@ class DeliveryJournalTest {
     private final DeliveryJournal journal = new DeliveryJournal();
 
     @Test
-    void keepsTheNewestTwentyThousand() {
+    void keepsTheNewest20000() {
         for (int i = 0; i <= 20_000; i++) {
             journal.add(0, delivery("e" + i, 1));
         }
@@ -27,7 +27,7 @@ class DeliveryJournalTest {
     }
 
     @Test
-    void keepsNoMoreThan64MebibytesOfBodies() {
+    void keepsAtMost64MebibytesOfBodies() {
         for (int i = 0; i <= 64; i++) {
             journal.add(0, delivery("e" + i, 1024 * 1024));
         }
@@ -37,7 +37,7 @@ class DeliveryJournalTest {
     }
 
     @Test
-    void takesNothingOfARoundBefore() {
+    void dropsDeliveriesOfAnEarlierRound() {
         journal.add(0, delivery("before", 1));
         journal.startOver();
 
@@ -47,7 +47,7 @@ class DeliveryJournalTest {
     }
 
     @Test
-    void handsOutCopies() {
+    void returnsCopies() {
         SandboxDelivery delivery = delivery("e", 1);
         delivery.requestBody()[0] = 1;
         journal.add(0, delivery);

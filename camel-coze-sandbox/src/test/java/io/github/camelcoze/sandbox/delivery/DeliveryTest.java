@@ -29,12 +29,12 @@ class DeliveryTest extends CallbackTestSupport {
     private static final String TYPE = "bot.deleted";
 
     @Test
-    void postsASubscribedEventSignedToTheAddress() {
+    void postsASignedEventToTheCallbackUrl() {
         listenTo(TYPE);
         List<SandboxDelivery> deliveries = deliver(SandboxEvent.of(APP, TYPE));
 
-        CallbackReceiver.Call call = receiver.call(0);
-        assertThat(receiver.calls()).hasSize(1);
+        CallbackReceiver.Request call = receiver.request(0);
+        assertThat(receiver.requests()).hasSize(1);
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.target()).isEqualTo("/coze?from=coze");
         assertThat(call.header("Content-Type")).isEqualTo("application/json");
@@ -45,9 +45,9 @@ class DeliveryTest extends CallbackTestSupport {
     }
 
     @Test
-    void recordsWhatBecameOfIt() {
+    void recordsDeliveries() {
         listenTo(TYPE);
-        receiver.reply(call -> CallbackReceiver.Reply.of(200, "好"));
+        receiver.respond(call -> CallbackReceiver.Response.of(200, "好"));
         Instant before = Instant.now();
         SandboxDelivery delivery = deliver(SandboxEvent.of(APP, TYPE)).get(0);
 
@@ -59,7 +59,7 @@ class DeliveryTest extends CallbackTestSupport {
         assertThat(delivery.status()).isEqualTo(200);
         assertThat(delivery.failure()).isNull();
         assertThat(delivery.duration()).isPositive();
-        assertThat(delivery.requestText()).isEqualTo(receiver.call(0).text());
+        assertThat(delivery.requestText()).isEqualTo(receiver.request(0).text());
         assertThat(delivery.answerText()).isEqualTo("好");
         assertThat(delivery.urlCheck()).isFalse();
         assertThat(delivery.fault()).isNull();
@@ -68,26 +68,26 @@ class DeliveryTest extends CallbackTestSupport {
     }
 
     @Test
-    void deliversNothingThatIsNotSubscribedOrHasNoAddress() {
+    void deliversNothingWithoutSubscriptionOrCallbackUrl() {
         coze.subscribe(APP, TYPE);
         assertThat(coze.trigger(SandboxEvent.of(APP, TYPE))).isEmpty();
         coze.setCallbackUrl(APP, receiver.url());
         assertThat(coze.trigger(SandboxEvent.of(APP, "benefit.usage"))).isEmpty();
 
         deliver(SandboxEvent.of(APP, TYPE));
-        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::type).containsExactly(TYPE);
+        assertThat(receiver.requests()).extracting(CallbackReceiver.Request::type).containsExactly(TYPE);
     }
 
     @Test
-    void deliversNothingAnyMoreOnceTheSubscriptionHasEnded() {
+    void deliversNothingAfterUnsubscribing() {
         listenTo(TYPE);
-        caller.json("DELETE", EVENTS, "{\"event_types\":[\"" + TYPE + "\"]}");
+        client.json("DELETE", EVENTS, "{\"event_types\":[\"" + TYPE + "\"]}");
 
         assertThat(coze.trigger(SandboxEvent.of(APP, TYPE))).isEmpty();
     }
 
     @Test
-    void knowsNoUnknownApp() {
+    void rejectsAnUnknownApp() {
         assertThatIllegalArgumentException().isThrownBy(() -> coze.trigger(SandboxEvent.of("9", TYPE)))
                 .withMessage("there is no app with the id 9");
         assertThatIllegalArgumentException().isThrownBy(() -> coze.subscribe("9", TYPE));
@@ -98,48 +98,48 @@ class DeliveryTest extends CallbackTestSupport {
     }
 
     @Test
-    void sendsTheSameBytesAgainUntilTheAnswerIsHttp200() {
+    void redeliversTheSameBytesUntilHttp200() {
         listenTo(TYPE);
         AtomicInteger tries = new AtomicInteger();
-        receiver.reply(call -> CallbackReceiver.Reply.of(tries.incrementAndGet() < 3 ? 500 : 200));
+        receiver.respond(call -> CallbackReceiver.Response.of(tries.incrementAndGet() < 3 ? 500 : 200));
         List<SandboxDelivery> deliveries = deliver(SandboxEvent.of(APP, TYPE));
 
         assertThat(deliveries).extracting(SandboxDelivery::status).containsExactly(500, 500, 200);
         assertThat(deliveries).extracting(SandboxDelivery::attempt).containsExactly(1, 2, 3);
         assertThat(deliveries).extracting(SandboxDelivery::succeeded).containsExactly(false, false, true);
-        assertThat(receiver.calls()).extracting(CallbackReceiver.Call::text).hasSize(3)
-                .containsOnly(receiver.call(0).text());
-        assertThat(receiver.calls()).extracting(call -> call.header("X-Coze-Timestamp"))
-                .containsOnly(receiver.call(0).header("X-Coze-Timestamp"));
-        assertThat(receiver.calls()).extracting(call -> call.header("X-Coze-Nonce")).doesNotHaveDuplicates();
+        assertThat(receiver.requests()).extracting(CallbackReceiver.Request::text).hasSize(3)
+                .containsOnly(receiver.request(0).text());
+        assertThat(receiver.requests()).extracting(call -> call.header("X-Coze-Timestamp"))
+                .containsOnly(receiver.request(0).header("X-Coze-Timestamp"));
+        assertThat(receiver.requests()).extracting(call -> call.header("X-Coze-Nonce")).doesNotHaveDuplicates();
     }
 
     @Test
-    void givesUpAfterTheLastTry() {
+    void givesUpAfterTheLastAttempt() {
         listenTo(TYPE);
-        receiver.reply(call -> CallbackReceiver.Reply.of(204));
+        receiver.respond(call -> CallbackReceiver.Response.of(204));
 
         assertThat(deliver(SandboxEvent.of(APP, TYPE))).extracting(SandboxDelivery::status).containsExactly(204, 204,
                 204);
     }
 
     @Test
-    void followsNoRedirect() {
+    void ignoresRedirects() {
         listenTo(TYPE);
-        receiver.reply(call -> new CallbackReceiver.Reply(302, "", Map.of("Location", receiver.url())));
+        receiver.respond(call -> new CallbackReceiver.Response(302, "", Map.of("Location", receiver.url())));
 
         assertThat(deliver(SandboxEvent.of(APP, TYPE))).extracting(SandboxDelivery::status).containsOnly(302)
                 .hasSize(3);
-        assertThat(receiver.calls()).hasSize(3);
+        assertThat(receiver.requests()).hasSize(3);
     }
 
     @Test
-    void sendsToTheAddressThatTheAppHasAtTheTimeOfEachTry() {
+    void usesTheCallbackUrlOfTheTimeOfEachAttempt() {
         listenTo(TYPE);
         try (CallbackReceiver moved = new CallbackReceiver()) {
-            receiver.reply(call -> {
+            receiver.respond(call -> {
                 coze.setCallbackUrl(APP, moved.url());
-                return CallbackReceiver.Reply.of(503);
+                return CallbackReceiver.Response.of(503);
             });
             List<SandboxDelivery> deliveries = deliver(SandboxEvent.of(APP, TYPE));
 
@@ -150,19 +150,20 @@ class DeliveryTest extends CallbackTestSupport {
     @Test
     void givesUpWhenTheAppIsDeleted() {
         listenTo(TYPE);
-        receiver.reply(call -> {
-            caller.delete("/v1/api_apps/" + APP);
-            return CallbackReceiver.Reply.of(503);
+        receiver.respond(call -> {
+            client.delete("/v1/api_apps/" + APP);
+            return CallbackReceiver.Response.of(503);
         });
 
         assertThat(deliver(SandboxEvent.of(APP, TYPE))).hasSize(1);
     }
 
     @Test
-    void saysWhenThereWasNoAnswerInTime() {
-        try (CozeSandbox hasty = CozeSandbox.builder().apiApp(APP, "x").answerWithin(SHORT, PATIENT).redeliveries()
+    void reportsATimeout() {
+        try (CozeSandbox hasty = CozeSandbox.builder().apiApp(APP, "x").answerWithin(SHORT_DELAY, LONG_TIMEOUT)
+                .redeliveries()
                 .start()) {
-            receiver.reply(call -> receiver.hang());
+            receiver.respond(call -> receiver.hang());
             hasty.setCallbackUrl(APP, receiver.url());
             hasty.subscribe(APP, TYPE, "bot.published");
             String late = hasty.trigger(SandboxEvent.of(APP, TYPE)).get(0);
@@ -180,7 +181,7 @@ class DeliveryTest extends CallbackTestSupport {
     }
 
     @Test
-    void saysWhenNobodyListens() {
+    void reportsARejectedConnection() {
         listenTo(TYPE);
         receiver.close();
 
@@ -189,23 +190,23 @@ class DeliveryTest extends CallbackTestSupport {
     }
 
     @Test
-    void keepsTheBeginningOfALongAnswer() {
+    void truncatesALongResponse() {
         listenTo(TYPE);
-        receiver.reply(call -> CallbackReceiver.Reply.of(200, "x".repeat(200_000)));
+        receiver.respond(call -> CallbackReceiver.Response.of(200, "x".repeat(200_000)));
 
         assertThat(deliver(SandboxEvent.of(APP, TYPE))).singleElement()
                 .matches(delivery -> delivery.succeeded() && delivery.answerBody().length == 64 * 1024);
     }
 
     @Test
-    void deliversManyAFewAtATime() {
+    void limitsConcurrentDeliveries() {
         listenTo(TYPE);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        receiver.reply(call -> {
+        receiver.respond(call -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             now.decrementAndGet();
-            return CallbackReceiver.Reply.of(200);
+            return CallbackReceiver.Response.of(200);
         });
         List<String> ids = coze.trigger(SandboxEvent.of(APP, TYPE).times(500));
         awaitNothingPending();
@@ -216,26 +217,26 @@ class DeliveryTest extends CallbackTestSupport {
     }
 
     @Test
-    void waitsWithTheRestWhile32AreUnderWay() {
+    void deliversAtMost32Concurrently() {
         listenTo(TYPE);
-        receiver.reply(call -> receiver.hang());
+        receiver.respond(call -> receiver.hang());
         coze.trigger(SandboxEvent.of(APP, TYPE).times(100));
-        await().until(() -> receiver.calls().size() == 32);
+        await().until(() -> receiver.requests().size() == 32);
 
-        assertThat(caller.json("PUT", "/v1/api_apps/" + APP, "{\"name\":\"x\"}").code()).isZero();
-        assertThat(receiver.calls()).hasSize(32);
+        assertThat(client.json("PUT", "/v1/api_apps/" + APP, "{\"name\":\"x\"}").code()).isZero();
+        assertThat(receiver.requests()).hasSize(32);
         assertThat(coze.pendingDeliveries()).isEqualTo(100);
     }
 
     @Test
-    void isNotHeldUpByOneThatWaitsForItsNextTry() {
-        try (CozeSandbox slow = CozeSandbox.builder().apiApp(APP, "x").redeliveries(PATIENT).start()) {
+    void isNotBlockedByWaitingRedeliveries() {
+        try (CozeSandbox slow = CozeSandbox.builder().apiApp(APP, "x").redeliveries(LONG_TIMEOUT).start()) {
             slow.setCallbackUrl(APP, receiver.url());
             slow.subscribe(APP, TYPE);
-            receiver.reply(call -> CallbackReceiver.Reply.of(500));
+            receiver.respond(call -> CallbackReceiver.Response.of(500));
             slow.trigger(SandboxEvent.of(APP, TYPE).times(100));
             await().until(() -> slow.deliveries().size() == 100);
-            receiver.reply(CallbackReceiver::content);
+            receiver.respond(CallbackReceiver::accept);
             String id = slow.trigger(SandboxEvent.of(APP, TYPE)).get(0);
 
             await().until(() -> slow.deliveries(id).size() == 1);
@@ -246,28 +247,28 @@ class DeliveryTest extends CallbackTestSupport {
     }
 
     @Test
-    void forgetsWhatIsUnderWayWhenItIsReset() {
+    void dropsDeliveriesOnReset() {
         listenTo(TYPE);
-        receiver.reply(call -> receiver.hang());
+        receiver.respond(call -> receiver.hang());
         coze.trigger(SandboxEvent.of(APP, TYPE).times(40));
-        await().until(() -> receiver.calls().size() == 32);
+        await().until(() -> receiver.requests().size() == 32);
 
         coze.reset();
 
         assertThat(coze.pendingDeliveries()).isZero();
         assertThat(coze.deliveries()).isEmpty();
-        receiver.reply(CallbackReceiver::content);
+        receiver.respond(CallbackReceiver::accept);
         listenTo(TYPE);
         List<SandboxDelivery> after = deliver(SandboxEvent.of(APP, TYPE));
         assertThat(coze.deliveries()).containsExactlyElementsOf(after);
     }
 
     @Test
-    void endsWhatIsUnderWayWhenItIsClosed() {
+    void abortsDeliveriesOnClose() {
         listenTo(TYPE);
-        receiver.reply(call -> receiver.hang());
+        receiver.respond(call -> receiver.hang());
         coze.trigger(SandboxEvent.of(APP, TYPE).times(40));
-        await().until(() -> receiver.calls().size() == 32);
+        await().until(() -> receiver.requests().size() == 32);
 
         coze.close();
 
@@ -280,10 +281,10 @@ class DeliveryTest extends CallbackTestSupport {
     @Test
     void leavesNoThreadBehind() {
         Set<Thread> before = sandboxThreads();
-        CozeSandbox other = CozeSandbox.builder().apiApp(APP, "x").redeliveries(PATIENT).start();
+        CozeSandbox other = CozeSandbox.builder().apiApp(APP, "x").redeliveries(LONG_TIMEOUT).start();
         other.setCallbackUrl(APP, receiver.url());
         other.subscribe(APP, TYPE);
-        receiver.reply(call -> CallbackReceiver.Reply.of(500));
+        receiver.respond(call -> CallbackReceiver.Response.of(500));
         other.trigger(SandboxEvent.of(APP, TYPE));
         await().until(() -> !other.deliveries().isEmpty());
 
@@ -293,7 +294,7 @@ class DeliveryTest extends CallbackTestSupport {
     }
 
     @Test
-    void forgetsOnlyTheRecordsWhenTheyAreCleared() {
+    void clearsOnlyTheJournal() {
         listenTo(TYPE);
         deliver(SandboxEvent.of(APP, TYPE));
         coze.clearDeliveries();
@@ -303,7 +304,7 @@ class DeliveryTest extends CallbackTestSupport {
     }
 
     @Test
-    void deliversToEachAppWithItsOwnToken() {
+    void signsWithTheTokenOfEachApp() {
         listenTo(TYPE);
         String other = coze.createApiApp("other");
         coze.setCallbackUrl(other, receiver.url());
@@ -312,17 +313,18 @@ class DeliveryTest extends CallbackTestSupport {
                 .map(app -> deliver(SandboxEvent.of(app, TYPE)).get(0).requestText()).toList();
 
         assertThat(bodies.get(1)).contains(other).doesNotContain(APP);
-        assertThat(receiver.call(1).header("X-Coze-Signature"))
-                .isEqualTo(CallbackSignature.of(receiver.call(1).header("X-Coze-Timestamp"),
-                        receiver.call(1).header("X-Coze-Nonce"), coze.verifyToken(other), receiver.call(1).body()));
+        assertThat(receiver.request(1).header("X-Coze-Signature"))
+                .isEqualTo(CallbackSignature.of(receiver.request(1).header("X-Coze-Timestamp"),
+                        receiver.request(1).header("X-Coze-Nonce"), coze.verifyToken(other),
+                        receiver.request(1).body()));
     }
 
     @Test
-    void refusesRulesThatCouldNotBe() {
+    void rejectsInvalidPolicies() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CozeSandbox.builder().redeliveries(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CozeSandbox.builder().answerWithin(Duration.ZERO, PATIENT));
+                .isThrownBy(() -> CozeSandbox.builder().answerWithin(Duration.ZERO, LONG_TIMEOUT));
         assertThatIllegalArgumentException().isThrownBy(() -> CozeSandbox.builder().connectorApp("1", " "));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CozeSandbox.builder().connectorApp("1", "2").apiApp("1", "x"));

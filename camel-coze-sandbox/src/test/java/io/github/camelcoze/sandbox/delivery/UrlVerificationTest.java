@@ -28,24 +28,24 @@ class UrlVerificationTest extends CallbackTestSupport {
 
     @Override
     protected CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
-        return builder.answerWithin(Duration.ofSeconds(20), PATIENT);
+        return builder.answerWithin(Duration.ofSeconds(20), LONG_TIMEOUT);
     }
 
     @Test
-    void takesAnAddressThatAnswersTheChallenge() {
-        ApiClient.Reply reply = update(receiver.url());
+    void acceptsAUrlThatReturnsTheChallenge() {
+        ApiClient.Response response = update(receiver.url());
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.code()).isZero();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isZero();
         assertThat(coze.apiApp(APP).orElseThrow().callbackUrl()).isEqualTo(receiver.url());
     }
 
     @Test
-    void postsTheDocumentedBodyToTheAddress() {
+    void postsTheDocumentedBody() {
         long before = Instant.now().toEpochMilli();
         update(receiver.url());
 
-        CallbackReceiver.Call call = receiver.call(0);
+        CallbackReceiver.Request call = receiver.request(0);
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.target()).isEqualTo("/coze?from=coze");
         assertThat(call.header("Content-Type")).isEqualTo("application/json");
@@ -57,28 +57,28 @@ class UrlVerificationTest extends CallbackTestSupport {
     }
 
     @Test
-    void signsTheCheckWithTheVerifyTokenOfTheApp() {
+    void signsUrlVerificationsWithTheVerifyToken() {
         update(receiver.url());
 
-        CallbackReceiver.Call call = receiver.call(0);
+        CallbackReceiver.Request call = receiver.request(0);
         assertThat(call.header("X-Coze-Timestamp")).isEqualTo(call.json().path("header").path("created_at").asText());
         assertThat(call.header("X-Coze-Signature")).isEqualTo(CallbackSignature.of(call.header("X-Coze-Timestamp"),
                 call.header("X-Coze-Nonce"), coze.verifyToken(APP), call.body()));
     }
 
     @Test
-    void signsNothingWhenItIsToldNotTo() {
+    void leavesUrlVerificationsUnsignedWhenConfigured() {
         try (CozeSandbox other = CozeSandbox.builder().apiApp(APP, "x").signUrlChecks(false).start()) {
-            ApiClient.Reply reply = new ApiClient(other).json("PUT", "/v1/api_apps/" + APP, body(receiver.url()));
+            ApiClient.Response response = new ApiClient(other).json("PUT", "/v1/api_apps/" + APP, body(receiver.url()));
 
-            assertThat(reply.code()).isZero();
-            assertThat(receiver.call(0).headers()).doesNotContainKeys("X-coze-nonce", "X-coze-timestamp",
+            assertThat(response.code()).isZero();
+            assertThat(receiver.request(0).headers()).doesNotContainKeys("X-coze-nonce", "X-coze-timestamp",
                     "X-coze-signature");
         }
     }
 
     @Test
-    void recordsTheCheck() {
+    void recordsUrlVerifications() {
         update(receiver.url());
 
         assertThat(coze.deliveries()).singleElement().satisfies(check -> {
@@ -90,128 +90,130 @@ class UrlVerificationTest extends CallbackTestSupport {
             assertThat(check.attempt()).isEqualTo(1);
             assertThat(check.status()).isEqualTo(200);
             assertThat(check.failure()).isNull();
-            assertThat(check.requestBody()).isEqualTo(receiver.call(0).body());
+            assertThat(check.requestBody()).isEqualTo(receiver.request(0).body());
             assertThat(check.answerText()).contains("challenge");
         });
     }
 
     @Test
-    void checksTheSameAddressAgain() {
+    void verifiesTheSameUrlAgain() {
         update(receiver.url());
         update(receiver.url());
 
-        assertThat(receiver.calls()).hasSize(2);
+        assertThat(receiver.requests()).hasSize(2);
         assertThat(challenge(0)).isNotEqualTo(challenge(1));
     }
 
     @Test
-    void checksNothingWhenOnlyTheNameIsChanged() {
+    void skipsVerificationWhenOnlyTheNameChanges() {
         coze.setCallbackUrl(APP, receiver.url());
-        caller.json("PUT", "/v1/api_apps/" + APP, "{\"name\":\"x\"}");
+        client.json("PUT", "/v1/api_apps/" + APP, "{\"name\":\"x\"}");
 
-        assertThat(receiver.calls()).isEmpty();
+        assertThat(receiver.requests()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no json", "{}", "[]", "{\"challenge\":\"another\"}", "{\"challenge\":null}", "\"x\""})
-    void refusesAnAddressThatAnswersAnotherBody(String body) {
-        receiver.reply(call -> CallbackReceiver.Reply.of(200, body));
+    void rejectsAUrlThatReturnsAnotherBody(String body) {
+        receiver.respond(call -> CallbackReceiver.Response.of(200, body));
 
-        assertRefused(update(receiver.url()), "it answered HTTP 200 with another body: \"");
+        assertRejected(update(receiver.url()), "it answered HTTP 200 with another body: \"");
         assertThat(coze.deliveries()).singleElement().matches(check -> !check.succeeded());
     }
 
     @Test
-    void refusesAnAddressThatAnswersAnotherStatus() {
-        receiver.reply(call -> new CallbackReceiver.Reply(500, CallbackReceiver.content(call).body(), Map.of()));
+    void rejectsAUrlThatReturnsAnotherStatus() {
+        receiver.respond(call -> new CallbackReceiver.Response(500, CallbackReceiver.accept(call).body(), Map.of()));
 
-        assertRefused(update(receiver.url()), "it answered HTTP 500");
+        assertRejected(update(receiver.url()), "it answered HTTP 500");
     }
 
     @Test
-    void refusesAnAddressThatRedirectsAndDoesNotFollow() {
-        receiver.reply(call -> new CallbackReceiver.Reply(307, "", Map.of("Location", receiver.url())));
+    void rejectsARedirectingUrl() {
+        receiver.respond(call -> new CallbackReceiver.Response(307, "", Map.of("Location", receiver.url())));
 
-        assertRefused(update(receiver.url()), "it answered HTTP 307; redirects are not followed");
-        assertThat(receiver.calls()).hasSize(1);
+        assertRejected(update(receiver.url()), "it answered HTTP 307; redirects are not followed");
+        assertThat(receiver.requests()).hasSize(1);
     }
 
     @Test
-    void refusesAnAddressThatNobodyListensAt() throws IOException {
+    void rejectsAUnreachableUrl() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
 
-        assertRefused(update("http://127.0.0.1:" + port + "/"), "it did not answer: Connection refused");
+        assertRejected(update("http://127.0.0.1:" + port + "/"), "it did not answer: Connection refused");
     }
 
     @Test
-    void refusesAnAddressWhoseHostDoesNotExist() {
-        assertRefused(update("http://nobody.invalid/coze"), "it did not answer: ");
+    void rejectsAUrlWithAnUnknownHost() {
+        assertRejected(update("http://nobody.invalid/coze"), "it did not answer: ");
     }
 
     @Test
-    void refusesAnAddressThatDoesNotAnswerInTime() {
-        receiver.reply(call -> receiver.hang());
-        try (CozeSandbox other = CozeSandbox.builder().apiApp(APP, "x").answerWithin(SHORT, PATIENT).start()) {
-            ApiClient.Reply reply = new ApiClient(other).json("PUT", "/v1/api_apps/" + APP, body(receiver.url()));
+    void rejectsAUrlThatTimesOut() {
+        receiver.respond(call -> receiver.hang());
+        try (CozeSandbox other = CozeSandbox.builder().apiApp(APP, "x").answerWithin(SHORT_DELAY, LONG_TIMEOUT)
+                .start()) {
+            ApiClient.Response response = new ApiClient(other).json("PUT", "/v1/api_apps/" + APP, body(receiver.url()));
 
-            assertThat(reply.status()).isEqualTo(400);
-            assertThat(reply.msg()).contains("within 20 ms").contains("no answer within 20 ms");
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.msg()).contains("within 20 ms").contains("no answer within 20 ms");
         }
     }
 
     @Test
-    void answersOthersWhileItWaitsForTheAddress() throws Exception {
-        receiver.reply(call -> {
-            // asked from within the check: it would never be answered if the sandbox waited here
-            assertThat(caller.get("/v1/api_apps").items("callback_url")).containsExactly("");
-            return CallbackReceiver.content(call);
+    void servesOtherRequestsDuringUrlVerification() throws Exception {
+        receiver.respond(call -> {
+            // called during the verification: there would be no response if the sandbox blocked here
+            assertThat(client.get("/v1/api_apps").items("callback_url")).containsExactly("");
+            return CallbackReceiver.accept(call);
         });
 
-        ApiClient.Reply reply = CompletableFuture.supplyAsync(() -> update(receiver.url())).get(20, TimeUnit.SECONDS);
+        ApiClient.Response response = CompletableFuture.supplyAsync(() -> update(receiver.url())).get(20,
+                TimeUnit.SECONDS);
 
-        assertThat(reply.code()).isZero();
+        assertThat(response.code()).isZero();
     }
 
     @Test
-    void saysThatTheAppIsGoneWhenItWasDeletedMeanwhile() {
-        receiver.reply(call -> {
-            caller.delete("/v1/api_apps/" + APP);
-            return CallbackReceiver.content(call);
+    void reportsAnAppThatWasDeletedMeanwhile() {
+        receiver.respond(call -> {
+            client.delete("/v1/api_apps/" + APP);
+            return CallbackReceiver.accept(call);
         });
 
         assertThat(update(receiver.url()).status()).isEqualTo(404);
     }
 
     @Test
-    void forgetsTheCheckWhenItIsResetMeanwhile() {
-        receiver.reply(call -> {
+    void rejectsUrlVerificationAfterReset() {
+        receiver.respond(call -> {
             coze.reset();
-            return CallbackReceiver.content(call);
+            return CallbackReceiver.accept(call);
         });
 
-        assertRefused(update(receiver.url()), "the sandbox was reset meanwhile");
+        assertRejected(update(receiver.url()), "the sandbox was reset meanwhile");
         assertThat(coze.deliveries()).isEmpty();
     }
 
     @Test
-    void refusesWithHttp200WhenFailuresComeLikeThat() {
-        receiver.reply(call -> CallbackReceiver.Reply.of(404));
+    void rejectsWithHttp200WhenConfigured() {
+        receiver.respond(call -> CallbackReceiver.Response.of(404));
         try (CozeSandbox other = CozeSandbox.builder().apiApp(APP, "x").failuresAsHttp200(true).start()) {
-            ApiClient.Reply reply = new ApiClient(other).json("PUT", "/v1/api_apps/" + APP, body(receiver.url()));
+            ApiClient.Response response = new ApiClient(other).json("PUT", "/v1/api_apps/" + APP, body(receiver.url()));
 
-            assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.code()).isEqualTo(4000);
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.code()).isEqualTo(4000);
         }
     }
 
     @Test
-    void endsTheCheckWhenItIsClosed() {
-        receiver.reply(call -> receiver.hang());
-        CompletableFuture<ApiClient.Reply> update = CompletableFuture.supplyAsync(() -> update(receiver.url()));
-        await().until(() -> !receiver.calls().isEmpty());
+    void abortsUrlVerificationOnClose() {
+        receiver.respond(call -> receiver.hang());
+        CompletableFuture<ApiClient.Response> update = CompletableFuture.supplyAsync(() -> update(receiver.url()));
+        await().until(() -> !receiver.requests().isEmpty());
 
         coze.close();
 
@@ -219,13 +221,13 @@ class UrlVerificationTest extends CallbackTestSupport {
     }
 
     private JsonNode challenge(int call) {
-        return receiver.call(call).json().path("event").path("challenge");
+        return receiver.request(call).json().path("event").path("challenge");
     }
 
-    private void assertRefused(ApiClient.Reply reply, String problem) {
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.code()).isEqualTo(4000);
-        assertThat(reply.msg()).startsWith("callback_url was not taken").contains(problem);
+    private void assertRejected(ApiClient.Response response, String problem) {
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo(4000);
+        assertThat(response.msg()).startsWith("callback_url was not taken").contains(problem);
         assertThat(coze.apiApp(APP).orElseThrow().callbackUrl()).isEmpty();
         assertThat(coze.apiApp(APP).orElseThrow().name()).isEqualTo("Demo");
     }
@@ -234,7 +236,7 @@ class UrlVerificationTest extends CallbackTestSupport {
         return "{\"name\":\"Renamed\",\"callback_url\":\"" + url + "\"}";
     }
 
-    private ApiClient.Reply update(String url) {
-        return caller.json("PUT", "/v1/api_apps/" + APP, body(url));
+    private ApiClient.Response update(String url) {
+        return client.json("PUT", "/v1/api_apps/" + APP, body(url));
     }
 }

@@ -23,22 +23,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What goes wrong on purpose in calls of the API. */
+/** Faults in API calls. */
 class ApiCallFaultTest extends SandboxTestSupport {
 
     private static final String SUBSCRIBE = "{\"event_types\":[\"bot.deleted\"]}";
 
     @ParameterizedTest
     @CsvSource({"400, 4000", "401, 700012006", "403, 4003", "429, 4029", "500, 5000", "503, 5003", "599, 5099"})
-    void answersTheStatusInTheEnvelopeAndDoesNothing(int status, long code) {
+    void respondsWithStatusInEnvelopeAndSkipsTheCall(int status, long code) {
         coze.inject(SandboxFault.onApiCalls().status(status));
-        ApiClient.Reply reply = caller.json("POST", EVENTS, SUBSCRIBE);
+        ApiClient.Response response = client.json("POST", EVENTS, SUBSCRIBE);
 
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.code()).isEqualTo(code);
-        assertThat(reply.msg()).contains("injected");
-        assertThat(reply.header("X-Tt-Logid")).isEqualTo(reply.json().path("detail").path("logid").textValue());
-        assertThat(reply.header("Retry-After")).isNull();
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.code()).isEqualTo(code);
+        assertThat(response.msg()).contains("injected");
+        assertThat(response.header("X-Tt-Logid")).isEqualTo(response.json().path("detail").path("logid").textValue());
+        assertThat(response.header("Retry-After")).isNull();
         assertThat(coze.subscriptions(APP)).isEmpty();
         assertThat(coze.lastRequest().status()).isEqualTo(status);
         assertThat(coze.lastRequest().code()).isEqualTo(code);
@@ -47,108 +47,108 @@ class ApiCallFaultTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({"400, invalid_request", "401, invalid_client", "403, access_deny", "503, internal_error"})
-    void answersInTheFormOfThePlaceWhereAccessTokensAreGivenOut(int status, String error) {
+    void respondsInOAuthFormatAtTokenEndpoint(int status, String error) {
         coze.inject(SandboxFault.onApiCalls().status(status));
-        ApiClient.Reply reply = caller.json("POST", "/api/permission/oauth2/token", "{}");
+        ApiClient.Response response = client.json("POST", "/api/permission/oauth2/token", "{}");
 
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.json().path("error_code").textValue()).isEqualTo(error);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.json().path("error_code").textValue()).isEqualTo(error);
     }
 
     @Test
-    void strikesOnceUnlessToldOtherwise() {
+    void strikesOnceByDefault() {
         coze.inject(SandboxFault.onApiCalls().status(500));
 
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(500);
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(500);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
     }
 
     @Test
-    void strikesAsOftenAsItIsToldInTheOrderOfInjection() {
+    void strikesInOrderOfInjection() {
         coze.inject(SandboxFault.onApiCalls().status(500).times(2));
         coze.inject(SandboxFault.onApiCalls().status(503));
 
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(500);
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(500);
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(503);
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(500);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(500);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(503);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource(nullValues = "any", value = {"POST, /v1/api_apps/[0-9]+/events, 500", "any, .*/events, 500",
         "POST, any, 500", "any, any, 500", "GET, any, 200", "POST, /v1/api_apps, 200", "post, any, 200"})
-    void strikesTheOperationThatItIsForOnly(String method, String path, int status) {
+    void strikesOnlyItsOperation(String method, String path, int status) {
         coze.inject(SandboxFault.onApiCalls().status(500).forOperation(method, path));
 
-        assertThat(caller.json("POST", EVENTS, SUBSCRIBE).status()).isEqualTo(status);
+        assertThat(client.json("POST", EVENTS, SUBSCRIBE).status()).isEqualTo(status);
     }
 
     @Test
-    void strikesBeforeThePathAndTheTokenAreLookedAt() {
+    void strikesBeforePathAndTokenAreChecked() {
         coze.inject(SandboxFault.onApiCalls().status(429).times(2));
 
-        assertThat(caller.getAs("Bearer nobody", "/v1/api_apps").status()).isEqualTo(429);
-        assertThat(caller.get("/nowhere").status()).isEqualTo(429);
+        assertThat(client.getAs("Bearer nobody", "/v1/api_apps").status()).isEqualTo(429);
+        assertThat(client.get("/nowhere").status()).isEqualTo(429);
     }
 
     @ParameterizedTest
     @CsvSource({"PT7S, 7", "PT0.001S, 1", "PT0S, 0"})
-    void tellsWhenToComeBackInWholeSeconds(Duration time, String seconds) {
+    void sendsRetryAfterInWholeSeconds(Duration time, String seconds) {
         coze.inject(SandboxFault.onApiCalls().status(429).retryAfter(time));
 
-        assertThat(caller.get("/v1/api_apps").header("Retry-After")).isEqualTo(seconds);
+        assertThat(client.get("/v1/api_apps").header("Retry-After")).isEqualTo(seconds);
     }
 
     @Test
-    void answersHtmlLikeAGatewayWithTheLogIdInTheHeaderOnly() {
+    void respondsWithGatewayHtmlAndLogIdHeader() {
         coze.inject(SandboxFault.onApiCalls().html().retryAfter(Duration.ofSeconds(1)));
-        ApiClient.Reply reply = caller.json("POST", EVENTS, SUBSCRIBE);
+        ApiClient.Response response = client.json("POST", EVENTS, SUBSCRIBE);
 
-        assertThat(reply.status()).isEqualTo(502);
-        assertThat(reply.header("Content-Type")).isEqualTo("text/html");
-        assertThat(reply.header("Retry-After")).isEqualTo("1");
-        assertThat(reply.body()).startsWith("<html>").doesNotContain(reply.header("X-Tt-Logid"));
+        assertThat(response.status()).isEqualTo(502);
+        assertThat(response.header("Content-Type")).isEqualTo("text/html");
+        assertThat(response.header("Retry-After")).isEqualTo("1");
+        assertThat(response.body()).startsWith("<html>").doesNotContain(response.header("X-Tt-Logid"));
         assertThat(coze.subscriptions(APP)).isEmpty();
         assertThat(coze.lastRequest().status()).isEqualTo(502);
         assertThat(coze.lastRequest().code()).isEqualTo(-1);
-        assertThat(coze.lastRequest().logId()).isEqualTo(reply.header("X-Tt-Logid"));
+        assertThat(coze.lastRequest().logId()).isEqualTo(response.header("X-Tt-Logid"));
     }
 
     @Test
-    void cutsTheConnectionInsteadOfAnAnswerAndDoesNothing() {
+    void cutsTheConnectionAndSkipsTheCall() {
         coze.inject(SandboxFault.onApiCalls().cut());
 
-        assertThatThrownBy(() -> caller.json("POST", EVENTS, SUBSCRIBE)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> client.json("POST", EVENTS, SUBSCRIBE)).isInstanceOf(UncheckedIOException.class);
         assertThat(coze.subscriptions(APP)).isEmpty();
         assertThat(coze.lastRequest().status()).isZero();
         assertThat(coze.lastRequest().code()).isEqualTo(-1);
         assertThat(coze.lastRequest().logId()).isNotEmpty();
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
     }
 
     @Test
-    void doesACallAtOnceAndAnswersItLater() {
+    void executesACallAtOnceAndDelaysTheResponse() {
         coze.inject(SandboxFault.onApiCalls().delay(Duration.ofMinutes(10)));
-        CompletableFuture<ApiClient.Reply> late = CompletableFuture
-                .supplyAsync(() -> caller.json("POST", EVENTS, SUBSCRIBE));
+        CompletableFuture<ApiClient.Response> late = CompletableFuture
+                .supplyAsync(() -> client.json("POST", EVENTS, SUBSCRIBE));
         await().until(() -> coze.requests().size() == 1);
 
         assertThat(coze.subscriptions(APP)).containsExactly("bot.deleted");
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
         assertThat(late).isNotDone();
     }
 
     @Test
-    void answersAfterTheDelay() {
+    void respondsAfterDelay() {
         coze.inject(SandboxFault.onApiCalls().delay(Duration.ofMillis(1)));
         coze.inject(SandboxFault.onApiCalls().status(503).delay(Duration.ofMillis(1)));
 
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(503);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(503);
     }
 
     @Test
-    void carriesTheStatusEvenWhenRefusalsDoNot() {
+    void hasTheStatusEvenWithErrorsAsHttp200() {
         try (CozeSandbox other = CozeSandbox.builder().failuresAsHttp200(true).start()) {
             other.inject(SandboxFault.onApiCalls().status(503));
 
@@ -157,14 +157,14 @@ class ApiCallFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void isForgottenWhenFaultsAreClearedOrTheSandboxIsReset() {
+    void isRemovedByClearAndReset() {
         coze.inject(SandboxFault.onApiCalls().status(500).times(10));
         coze.clearFaults();
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
 
         coze.inject(SandboxFault.onApiCalls().status(500).times(10));
         coze.reset();
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
     }
 
     @Test
@@ -176,12 +176,12 @@ class ApiCallFaultTest extends SandboxTestSupport {
             await().until(() -> coze.pendingDeliveries() == 0);
 
             assertThat(coze.deliveries()).singleElement().matches(SandboxDelivery::succeeded);
-            assertThat(caller.send(caller.request("/v1/api_apps").GET()).status()).isEqualTo(500);
+            assertThat(client.send(client.request("/v1/api_apps").GET()).status()).isEqualTo(500);
         }
     }
 
     @Test
-    void refusesFaultsThatCouldNotBe() {
+    void rejectsInvalidFaults() {
         SandboxFault fault = SandboxFault.onApiCalls();
 
         assertThatIllegalArgumentException().isThrownBy(() -> coze.inject(fault)).withMessageContaining("nothing");
@@ -201,13 +201,13 @@ class ApiCallFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void staysAsItWasWhenAnotherOneIsMadeOfIt() {
+    void isImmutable() {
         SandboxFault fault = SandboxFault.onApiCalls().status(503);
         fault.times(5);
         fault.delay(Duration.ofMinutes(10));
         coze.inject(fault);
 
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(503);
-        assertThat(caller.get("/v1/api_apps").status()).isEqualTo(200);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(503);
+        assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
     }
 }

@@ -18,36 +18,36 @@ class FailuresAsHttp200Test extends SandboxTestSupport {
     }
 
     @Test
-    void refusesATokenInTheEnvelopeOnly() {
-        ApiClient.Reply reply = caller.getAs("Bearer nobody", "/v1/api_apps");
+    void rejectsATokenInTheEnvelopeOnly() {
+        ApiClient.Response response = client.getAs("Bearer nobody", "/v1/api_apps");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.code()).isEqualTo(700012006L);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isEqualTo(700012006L);
     }
 
     @Test
-    void refusesAnUnknownAppInTheEnvelopeOnly() {
-        ApiClient.Reply reply = caller.get("/v1/api_apps/9/events");
+    void rejectsAnUnknownAppInTheEnvelopeOnly() {
+        ApiClient.Response response = client.get("/v1/api_apps/9/events");
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.code()).isEqualTo(4004);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isEqualTo(4004);
     }
 
     @Test
-    void refusesAccessTokensWithAStatusAsThereIsNoEnvelope() {
-        assertThat(caller.get("/api/permission/oauth2/token").status()).isEqualTo(405);
+    void rejectsTokenRequestsWithAStatus() {
+        assertThat(client.get("/api/permission/oauth2/token").status()).isEqualTo(405);
     }
 
     @Test
     void recordsBothTheStatusAndTheCode() {
-        caller.get("/v1/api_apps?page_size=0");
+        client.get("/v1/api_apps?page_size=0");
 
         assertThat(coze.lastRequest().status()).isEqualTo(200);
         assertThat(coze.lastRequest().code()).isEqualTo(4000);
     }
 
     @Test
-    void answersSuccessAsEver() {
-        assertThat(caller.get("/v1/api_apps").code()).isZero();
+    void leavesSuccessUnchanged() {
+        assertThat(client.get("/v1/api_apps").code()).isZero();
     }
 }

@@ -23,7 +23,7 @@ class RequestBodyTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "Application/JSON", "application/json;charset=utf-8",
         "application/json; charset=UTF-8", "application/json ; Charset=\"Utf-8\"", "application/json; v=1"})
-    void takesJsonInUtf8(String contentType) {
+    void acceptsJsonInUtf8(String contentType) {
         assertThat(post(contentType, GOOD.getBytes(StandardCharsets.UTF_8)).code()).isZero();
     }
 
@@ -31,26 +31,26 @@ class RequestBodyTest extends SandboxTestSupport {
     @ValueSource(strings = {"text/plain", "application/json; charset=iso-8859-1", "application/jsonx", "json",
         "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/vnd.api+json",
         "text/plain; x=application/json", "application/json, text/plain", "application/json; charset=\"utf-8"})
-    void refusesAnotherContentType(String contentType) {
-        ApiClient.Reply reply = post(contentType, GOOD.getBytes(StandardCharsets.UTF_8));
+    void rejectsAnotherContentType(String contentType) {
+        ApiClient.Response response = post(contentType, GOOD.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reply.status()).isEqualTo(415);
-        assertThat(reply.code()).isEqualTo(4015);
-        assertThat(reply.msg()).contains("application/json");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.code()).isEqualTo(4015);
+        assertThat(response.msg()).contains("application/json");
         assertThat(coze.subscriptions(APP)).isEmpty();
     }
 
     @Test
-    void refusesABodyWithoutAContentType() {
+    void rejectsABodyWithoutAContentType() {
         assertThat(post(null, GOOD.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(415);
     }
 
     @Test
-    void refusesTwoContentTypes() {
-        ApiClient.Reply reply = caller.send(caller.request(EVENTS).header("Content-Type", "application/json")
+    void rejectsTwoContentTypes() {
+        ApiClient.Response response = client.send(client.request(EVENTS).header("Content-Type", "application/json")
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(GOOD)));
 
-        assertThat(reply.status()).isEqualTo(415);
+        assertThat(response.status()).isEqualTo(415);
     }
 
     @ParameterizedTest
@@ -59,91 +59,93 @@ class RequestBodyTest extends SandboxTestSupport {
         "{\"event_types\":[\"bot.published\"],\"event_types\":[\"bot.deleted\"]}",
         "{\"event_types\":[\"bot.published\"],\"other\":{\"a\":1,\"a\":2}}", "\uFEFF" + GOOD, "  ",
         "{\"event_types\":[\"bot.published\"]}// done"})
-    void refusesWhatIsNotExactlyOneJsonValue(String body) {
-        ApiClient.Reply reply = post("application/json", body.getBytes(StandardCharsets.UTF_8));
+    void rejectsMalformedJson(String body) {
+        ApiClient.Response response = post("application/json", body.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.code()).isEqualTo(4000);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo(4000);
         assertThat(coze.subscriptions(APP)).isEmpty();
     }
 
     @Test
-    void tellsWhereTheJsonIsWrongWithoutRepeatingIt() {
-        ApiClient.Reply reply = post("application/json", "{\"a\":\n secret}".getBytes(StandardCharsets.UTF_8));
+    void locatesJsonErrorsWithoutQuotingTheBody() {
+        ApiClient.Response response = post("application/json", "{\"a\":\n secret}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reply.msg()).contains("line 2").doesNotContain("secret");
+        assertThat(response.msg()).contains("line 2").doesNotContain("secret");
     }
 
     @Test
-    void refusesJsonThatIsNestedBeyondReason() {
-        ApiClient.Reply reply = post("application/json",
+    void rejectsDeeplyNestedJson() {
+        ApiClient.Response response = post("application/json",
                 ("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}").getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reply.status()).isEqualTo(400);
+        assertThat(response.status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[\"bot.published\"]", "\"bot.published\"", "1", "null", "true"})
-    void refusesJsonThatIsNotAnObject(String body) {
-        ApiClient.Reply reply = post("application/json", body.getBytes(StandardCharsets.UTF_8));
+    void rejectsJsonThatIsNoObject(String body) {
+        ApiClient.Response response = post("application/json", body.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).contains("JSON object");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).contains("JSON object");
     }
 
     @Test
-    void refusesTextThatIsNotUtf8() {
-        ApiClient.Reply reply = caller.bytes("POST", "/v1/api_apps", "application/json",
+    void rejectsTextThatIsNotUtf8() {
+        ApiClient.Response response = client.bytes("POST", "/v1/api_apps", "application/json",
                 "{\"app_type\":\"normal\",\"name\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).contains("UTF-8");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).contains("UTF-8");
         assertThat(coze.apiApps()).hasSize(1);
     }
 
     @Test
-    void refusesAnEmptyBodyWhereOneIsNeeded() {
-        ApiClient.Reply reply = post("application/json", new byte[0]);
+    void rejectsAMissingBody() {
+        ApiClient.Response response = post("application/json", new byte[0]);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.msg()).contains("body is missing");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.msg()).contains("body is missing");
     }
 
     @Test
-    void takesABodyOfOneMebibyte() {
+    void acceptsABodyOfOneMebibyte() {
         assertThat(post("application/json", padded(LIMIT)).code()).isZero();
     }
 
     @Test
-    void refusesABodyOfOneByteMore() {
-        ApiClient.Reply reply = post("application/json", padded(LIMIT + 1));
+    void rejectsABodyOfOneByteMore() {
+        ApiClient.Response response = post("application/json", padded(LIMIT + 1));
 
-        assertThat(reply.status()).isEqualTo(413);
-        assertThat(reply.code()).isEqualTo(4013);
+        assertThat(response.status()).isEqualTo(413);
+        assertThat(response.code()).isEqualTo(4013);
         assertThat(coze.subscriptions(APP)).isEmpty();
         assertThat(coze.lastRequest().body()).hasSize(LIMIT);
     }
 
     @Test
-    void refusesALongBodyThatDoesNotTellItsLength() {
-        ApiClient.Reply reply = caller.send(caller.request(EVENTS).header("Content-Type", "application/json").POST(
-                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(padded(3 * LIMIT)))));
+    void rejectsALargeChunkedBody() {
+        ApiClient.Response response = client
+                .send(client.request(EVENTS).header("Content-Type", "application/json").POST(
+                        HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(padded(3 * LIMIT)))));
 
-        assertThat(reply.status()).isEqualTo(413);
+        assertThat(response.status()).isEqualTo(413);
     }
 
     @Test
     void stopsReadingABodyThatDoesNotEnd() {
-        // an answer that waited for the rest of this 1 GiB would never come
-        String answer = caller.raw("POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + ApiClient.TOKEN
-                + "\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n"
-                + "x".repeat(BodyReader.MAX_DISCARDED_BYTES + 1));
+        // a response that waited for the rest of this 1 GiB would never come
+        String response = client
+                .raw("POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + ApiClient.TOKEN
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n"
+                        + "x".repeat(BodyReader.MAX_DISCARDED_BYTES + 1));
 
-        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":4013");
+        assertThat(response).startsWith("HTTP/1.1 413 ").contains("\"code\":4013");
     }
 
-    private ApiClient.Reply post(String contentType, byte[] body) {
-        return caller.bytes("POST", EVENTS, contentType, body);
+    private ApiClient.Response post(String contentType, byte[] body) {
+        return client.bytes("POST", EVENTS, contentType, body);
     }
 
     private static byte[] padded(int length) {

@@ -24,7 +24,7 @@ class RequestJournalTest extends SandboxTestSupport {
     @Test
     void recordsARequestAsItWasOnTheWire() {
         Instant before = Instant.now();
-        ApiClient.Reply reply = caller.json("DELETE", "/v1/api_apps/..%2Fx/events?a=%20b", BODY);
+        ApiClient.Response response = client.json("DELETE", "/v1/api_apps/..%2Fx/events?a=%20b", BODY);
 
         RecordedRequest request = coze.lastRequest();
         assertThat(request.time()).isBetween(before, Instant.now());
@@ -34,12 +34,12 @@ class RequestJournalTest extends SandboxTestSupport {
         assertThat(request.bodyText()).isEqualTo(BODY);
         assertThat(request.status()).isEqualTo(404);
         assertThat(request.code()).isEqualTo(4004);
-        assertThat(request.logId()).isEqualTo(reply.header("X-Tt-Logid"));
+        assertThat(request.logId()).isEqualTo(response.header("X-Tt-Logid"));
     }
 
     @Test
-    void hasNoQueryAndAnEmptyBodyWhenThereWereNone() {
-        caller.get("/v1/api_apps");
+    void recordsAbsentQueryAndBody() {
+        client.get("/v1/api_apps");
 
         assertThat(coze.lastRequest().query()).isNull();
         assertThat(coze.lastRequest().body()).isEmpty();
@@ -48,8 +48,8 @@ class RequestJournalTest extends SandboxTestSupport {
     }
 
     @Test
-    void findsHeadersInAnyCase() {
-        caller.send(caller.request("/v1/api_apps").header("X-Two", "1").header("x-two", "2"));
+    void findsHeadersIgnoringCase() {
+        client.send(client.request("/v1/api_apps").header("X-Two", "1").header("x-two", "2"));
 
         RecordedRequest request = coze.lastRequest();
         assertThat(request.header("AUTHORIZATION")).isEqualTo("Bearer " + ApiClient.TOKEN);
@@ -59,21 +59,21 @@ class RequestJournalTest extends SandboxTestSupport {
     }
 
     @Test
-    void recordsEveryRequestThatWasRefusedOldestFirst() {
-        caller.get("/nowhere");
-        caller.json("PATCH", "/v1/api_apps", "{}");
-        caller.getAs(null, "/v1/api_apps");
-        caller.bytes("POST", "/v1/api_apps", "text/plain", new byte[]{1});
+    void recordsRejectedRequestsInOrder() {
+        client.get("/nowhere");
+        client.json("PATCH", "/v1/api_apps", "{}");
+        client.getAs(null, "/v1/api_apps");
+        client.bytes("POST", "/v1/api_apps", "text/plain", new byte[]{1});
 
         assertThat(coze.requests()).extracting(RecordedRequest::status).containsExactly(404, 405, 401, 415);
     }
 
     @Test
-    void handsOutCopies() {
-        caller.json("POST", EVENTS, BODY);
+    void returnsCopies() {
+        client.json("POST", EVENTS, BODY);
         List<RecordedRequest> requests = coze.requests();
         requests.get(0).body()[0] = 0;
-        caller.get("/v1/api_apps");
+        client.get("/v1/api_apps");
 
         assertThat(requests).hasSize(1);
         assertThat(coze.requests().get(0).bodyText()).isEqualTo(BODY);
@@ -82,8 +82,8 @@ class RequestJournalTest extends SandboxTestSupport {
     }
 
     @Test
-    void keepsNeitherTokenNorBodyInItsText() {
-        caller.json("POST", EVENTS, BODY);
+    void omitsTokenAndBodyFromToString() {
+        client.json("POST", EVENTS, BODY);
 
         assertThat(coze.lastRequest().toString()).contains("POST", EVENTS, "200").doesNotContain(ApiClient.TOKEN)
                 .doesNotContain("bot.published");
@@ -91,7 +91,7 @@ class RequestJournalTest extends SandboxTestSupport {
 
     @Test
     void canBeCleared() {
-        caller.get("/v1/api_apps");
+        client.get("/v1/api_apps");
         coze.clearRequests();
 
         assertThat(coze.requests()).isEmpty();
@@ -100,7 +100,7 @@ class RequestJournalTest extends SandboxTestSupport {
     }
 
     @Test
-    void keepsTheNewestTenThousand() {
+    void keepsTheNewest10000() {
         RequestJournal journal = new RequestJournal();
         for (int i = 1; i <= 10_001; i++) {
             journal.add(new RecordedRequest(Instant.EPOCH, "GET", "/" + i, null, Map.of(),
@@ -113,7 +113,7 @@ class RequestJournalTest extends SandboxTestSupport {
     }
 
     @Test
-    void keepsNoMoreThan64MebibytesOfBodies() {
+    void keepsAtMost64MebibytesOfBodies() {
         RequestJournal journal = new RequestJournal();
         for (int i = 1; i <= 65; i++) {
             journal.add(

@@ -18,55 +18,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ResponseEnvelopeTest extends SandboxTestSupport {
 
     @Test
-    void isTheDocumentedOneWhenNothingIsReturned() {
-        ApiClient.Reply reply = caller.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"]}");
+    void hasTheDocumentedFormWithoutData() {
+        ApiClient.Response response = client.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"]}");
 
-        assertThat(reply.body()).isEqualTo(
-                "{\"code\":0,\"msg\":\"\",\"detail\":{\"logid\":\"" + reply.header("X-Tt-Logid") + "\"}}");
+        assertThat(response.body()).isEqualTo(
+                "{\"code\":0,\"msg\":\"\",\"detail\":{\"logid\":\"" + response.header("X-Tt-Logid") + "\"}}");
     }
 
     @Test
-    void carriesDataBetweenMessageAndDetail() {
+    void hasDataBetweenMessageAndDetail() {
         List<String> fields = new ArrayList<>();
-        caller.get("/v1/api_apps").json().fieldNames().forEachRemaining(fields::add);
+        client.get("/v1/api_apps").json().fieldNames().forEachRemaining(fields::add);
 
         assertThat(fields).containsExactly("code", "msg", "data", "detail");
     }
 
     @Test
-    void carriesNoDataWhenARequestIsRefused() {
+    void hasNoDataInErrors() {
         List<String> fields = new ArrayList<>();
-        caller.get("/nowhere").json().fieldNames().forEachRemaining(fields::add);
+        client.get("/nowhere").json().fieldNames().forEachRemaining(fields::add);
 
         assertThat(fields).containsExactly("code", "msg", "detail");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/api_apps", "/v1/api_apps?page_size=0", "/v1/api_apps/9/events", "/nowhere"})
-    void isJsonWithTheSameLogIdInBodyAndHeader(String path) {
-        ApiClient.Reply reply = caller.get(path);
+    void hasTheSameLogIdInBodyAndHeader(String path) {
+        ApiClient.Response response = client.get(path);
 
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.header("X-Tt-Logid")).isEqualTo(reply.json().path("detail").path("logid").asText());
-        assertThat(reply.header("X-Tt-Logid")).matches("[0-9]{17}[0-9A-F]{17}");
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        assertThat(response.header("X-Tt-Logid")).isEqualTo(response.json().path("detail").path("logid").asText());
+        assertThat(response.header("X-Tt-Logid")).matches("[0-9]{17}[0-9A-F]{17}");
     }
 
     @Test
-    void hasALogIdOfItsOwnEachTime() {
-        assertThat(caller.get("/v1/api_apps").header("X-Tt-Logid"))
-                .isNotEqualTo(caller.get("/v1/api_apps").header("X-Tt-Logid"));
+    void hasAUniqueLogId() {
+        assertThat(client.get("/v1/api_apps").header("X-Tt-Logid"))
+                .isNotEqualTo(client.get("/v1/api_apps").header("X-Tt-Logid"));
     }
 
     @Test
-    void hasALogIdThatBeginsWithTheTime() {
+    void hasALogIdThatStartsWithTheTime() {
         assertThat(RandomValues.logId(Instant.parse("2025-07-14T19:48:55.054Z"))).startsWith("20250714194855054")
                 .hasSize(34);
     }
 
     @Test
-    void tellsTextBeyondAsciiAsItIs() {
+    void keepsNonAsciiText() {
         coze.createApiApp("订单 \"1\"");
 
-        assertThat(caller.get("/v1/api_apps").items("name")).containsExactly("Demo", "订单 \"1\"");
+        assertThat(client.get("/v1/api_apps").items("name")).containsExactly("Demo", "订单 \"1\"");
     }
 }

@@ -29,7 +29,7 @@ class RouterTest {
     }
 
     @Test
-    void ignoresTheNamesOfParameters() {
+    void ignoresParameterNames() {
         assertThat(router.at("/v1/bots/1")).extracting(Operation::toString).containsExactly("GET /v1/bots/{bot_id}",
                 "PUT /v1/bots/{id}");
     }

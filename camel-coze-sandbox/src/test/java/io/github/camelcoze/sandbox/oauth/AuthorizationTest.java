@@ -30,40 +30,40 @@ class AuthorizationTest extends SandboxTestSupport {
     }
 
     @Test
-    void refusesARequestWithoutAToken() {
-        ApiClient.Reply reply = caller.getAs(null, "/v1/api_apps");
+    void rejectsARequestWithoutAToken() {
+        ApiClient.Response response = client.getAs(null, "/v1/api_apps");
 
-        assertThat(reply.status()).isEqualTo(401);
-        assertThat(reply.code()).isEqualTo(700012006L);
-        assertThat(reply.msg()).contains("Authorization is missing");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.code()).isEqualTo(700012006L);
+        assertThat(response.msg()).contains("Authorization is missing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {ApiClient.TOKEN, "Basic " + ApiClient.TOKEN, "bearer " + ApiClient.TOKEN,
         "Bearer  " + ApiClient.TOKEN, "Bearer", "Bearer pat_unknown", "Bearer " + ApiClient.TOKEN + "x",
         "Bearer " + ApiClient.TOKEN + ", Bearer " + ApiClient.TOKEN})
-    void refusesWhatIsNotAKnownBearerTokenAndDoesNotRepeatIt(String authorization) {
-        ApiClient.Reply reply = caller.getAs(authorization, "/v1/api_apps");
+    void rejectsAnUnknownTokenWithoutRevealingIt(String authorization) {
+        ApiClient.Response response = client.getAs(authorization, "/v1/api_apps");
 
-        assertThat(reply.status()).isEqualTo(401);
-        assertThat(reply.code()).isEqualTo(700012006L);
-        assertThat(reply.msg()).isNotBlank();
-        assertThat(reply.body()).doesNotContain("pat_");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.code()).isEqualTo(700012006L);
+        assertThat(response.msg()).isNotBlank();
+        assertThat(response.body()).doesNotContain("pat_");
     }
 
     @Test
-    void refusesTwoTokens() {
-        ApiClient.Reply reply = caller
-                .send(caller.request("/v1/api_apps").header("Authorization", "Bearer " + ApiClient.TOKEN));
+    void rejectsTwoTokens() {
+        ApiClient.Response response = client
+                .send(client.request("/v1/api_apps").header("Authorization", "Bearer " + ApiClient.TOKEN));
 
-        assertThat(reply.status()).isEqualTo(401);
+        assertThat(response.status()).isEqualTo(401);
     }
 
     @Test
-    void takesEveryTokenThatItWasStartedWith() {
-        assertThat(caller.getAs("Bearer " + ApiClient.TOKEN, "/v1/api_apps").code()).isZero();
-        assertThat(caller.getAs("Bearer pat_second", "/v1/api_apps").code()).isZero();
-        assertThat(caller.getAs("Bearer " + WEAK, "/v1/api_apps").code()).isZero();
+    void acceptsEveryConfiguredToken() {
+        assertThat(client.getAs("Bearer " + ApiClient.TOKEN, "/v1/api_apps").code()).isZero();
+        assertThat(client.getAs("Bearer pat_second", "/v1/api_apps").code()).isZero();
+        assertThat(client.getAs("Bearer " + WEAK, "/v1/api_apps").code()).isZero();
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class AuthorizationTest extends SandboxTestSupport {
         "POST,/v1/api_apps/" + APP + "/events,subscribeApiAppEvent",
         "DELETE,/v1/api_apps/" + APP + "/events,unsubscribeApiAppEvent",
         "GET,/v1/api_apps/" + APP + "/events,listApiApp", "PUT,/v1/connectors/1/bots/2,Connector.botUpdateProfile"})
-    void asksForThePermissionOfEachOperation(String method, String path, String permission) {
+    void requiresThePermissionOfEachOperation(String method, String path, String permission) {
         String[] others = SandboxPermissions.all().stream().filter(other -> !other.equals(permission))
                 .toArray(String[]::new);
 
@@ -82,7 +82,7 @@ class AuthorizationTest extends SandboxTestSupport {
     }
 
     @Test
-    void asksForBothPermissionsToUnpublishABot() {
+    void requiresBothPermissionsToUnpublishABot() {
         String path = "/v1/bots/2/unpublish";
 
         assertThat(statusWith("POST", path, "disconnectBot")).isEqualTo(403);
@@ -91,33 +91,34 @@ class AuthorizationTest extends SandboxTestSupport {
     }
 
     @Test
-    void namesEveryPermissionThatIsMissing() {
-        ApiClient.Reply reply = caller.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + "/v1/bots/2/unpublish"))
-                .header("Authorization", "Bearer " + NOTHING).POST(HttpRequest.BodyPublishers.noBody()));
+    void namesEveryMissingPermission() {
+        ApiClient.Response response = client
+                .send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + "/v1/bots/2/unpublish"))
+                        .header("Authorization", "Bearer " + NOTHING).POST(HttpRequest.BodyPublishers.noBody()));
 
-        assertThat(reply.msg()).contains("Connector.disconnectBot and disconnectBot");
+        assertThat(response.msg()).contains("Connector.disconnectBot and disconnectBot");
     }
 
     @Test
-    void namesThePermissionThatIsMissing() {
-        ApiClient.Reply reply = caller.getAs("Bearer " + NOTHING, "/v1/api_apps");
+    void namesTheMissingPermission() {
+        ApiClient.Response response = client.getAs("Bearer " + NOTHING, "/v1/api_apps");
 
-        assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.code()).isEqualTo(4003);
-        assertThat(reply.msg()).contains("listApiApp").doesNotContain(NOTHING);
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.code()).isEqualTo(4003);
+        assertThat(response.msg()).contains("listApiApp").doesNotContain(NOTHING);
     }
 
     @Test
-    void asksForTheTokenBeforeItTellsWhetherAnAppExists() {
-        assertThat(caller.getAs("Bearer x", "/v1/api_apps/9/events").status()).isEqualTo(401);
+    void checksTheTokenBeforeTheApp() {
+        assertThat(client.getAs("Bearer x", "/v1/api_apps/9/events").status()).isEqualTo(401);
     }
 
     private static int statusWith(String method, String path, String... permissions) {
         try (CozeSandbox other = CozeSandbox.builder().apiApp(APP, "Demo").accessToken("t", permissions).start()) {
-            ApiClient.Reply reply = new ApiClient(other)
+            ApiClient.Response response = new ApiClient(other)
                     .send(HttpRequest.newBuilder(URI.create(other.baseUrl() + path)).header("Authorization", "Bearer t")
                             .method(method, HttpRequest.BodyPublishers.noBody()));
-            return reply.status();
+            return response.status();
         }
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a JWT must be. */
+/** What a JWT must be to get an access token. */
 class JwtAssertionTest extends OAuthTestSupport {
 
     private static final KeyPair STRANGER = TestJwt.newKeys(2048);
@@ -46,63 +46,65 @@ class JwtAssertionTest extends OAuthTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "a.b", "a.b.c.d", ".b.c", "a..c", "a.b.c d", "a.b.c=", "a+.b.c", "a.b.c"})
-    void refusesWhatIsNoJwt(String text) {
-        ApiClient.Reply reply = ask(TOKEN_PATH, text, BODY);
+    void rejectsAMalformedJwt(String text) {
+        ApiClient.Response response = requestToken(TOKEN_PATH, text, BODY);
 
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.json().path("error_code").textValue()).isEqualTo("invalid_request");
-        assertThat(reply.json().path("error_message").textValue()).contains("JWT");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error_code").textValue()).isEqualTo("invalid_request");
+        assertThat(response.json().path("error_message").textValue()).contains("JWT");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "\"RS256\"", "{",
         "{\"alg\":\"none\",\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"k\"}"})
-    void refusesAHeaderThatIsNotExactlyOneJsonObject(String header) {
+    void rejectsAMalformedHeader(String header) {
         String claims = new TestJwt().unsigned().split("\\.")[1];
 
-        assertRefused(ask(TOKEN_PATH, sign((header + " ").getBytes(StandardCharsets.UTF_8), claims), BODY), 400,
+        assertRejected(requestToken(TOKEN_PATH, sign((header + " ").getBytes(StandardCharsets.UTF_8), claims), BODY),
+                400,
                 "invalid_request", "the header of the JWT");
     }
 
     @Test
-    void refusesAPayloadWithAClaimThatIsThereTwice() {
+    void rejectsADuplicateClaim() {
         byte[] claims = ("{\"iss\":\"" + TestJwt.CLIENT + "\",\"iss\":\"" + TestJwt.CLIENT + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         String header = new TestJwt().unsigned().split("\\.")[0];
 
-        assertRefused(ask(TOKEN_PATH,
+        assertRejected(requestToken(TOKEN_PATH,
                 TestJwt.sign(header + "." + TestJwt.part(claims), TestJwt.KEYS.getPrivate()), BODY), 400,
                 "invalid_request", "the payload of the JWT is not valid JSON");
     }
 
     @Test
-    void refusesAPayloadThatIsNotUtf8() {
+    void rejectsAPayloadThatIsNotUtf8() {
         String header = new TestJwt().unsigned().split("\\.")[0];
 
-        assertRefused(ask(TOKEN_PATH, TestJwt.sign(header + "." + TestJwt.part(new byte[]{(byte) 0xff}),
+        assertRejected(requestToken(TOKEN_PATH, TestJwt.sign(header + "." + TestJwt.part(new byte[]{(byte) 0xff}),
                 TestJwt.KEYS.getPrivate()), BODY), 400, "invalid_request", "not UTF-8");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "HS256", "RS512", "PS256", "ES256", "rs256", " RS256", ""})
-    void refusesAnotherAlgorithm(String algorithm) {
-        assertRefused(ask(new TestJwt().header("alg", algorithm)), 400, "invalid_request", "alg");
+    void rejectsAnotherAlgorithm(String algorithm) {
+        assertRejected(requestToken(new TestJwt().header("alg", algorithm)), 400, "invalid_request", "alg");
     }
 
     @Test
-    void refusesAJwtWithoutASignatureThatSaysSo() {
-        assertRefused(ask(TOKEN_PATH, new TestJwt().header("alg", "none").unsigned() + ".", BODY), 400,
+    void rejectsAnUnsignedJwtWithAlgNone() {
+        assertRejected(requestToken(TOKEN_PATH, new TestJwt().header("alg", "none").unsigned() + ".", BODY), 400,
                 "invalid_request", "alg in the JWT must be RS256");
     }
 
     @Test
-    void refusesAJwtWithoutASignatureThatDoesNotSaySo() {
-        assertRefused(ask(TOKEN_PATH, new TestJwt().unsigned() + ".", BODY), 401, "invalid_client", "not signed");
+    void rejectsAnUnsignedJwtWithAlgRs256() {
+        assertRejected(requestToken(TOKEN_PATH, new TestJwt().unsigned() + ".", BODY), 401, "invalid_client",
+                "not signed");
     }
 
     @ParameterizedTest
     @CsvSource({"HS256,400", "RS256,401"})
-    void refusesThePublicKeyAsASecretToSignWith(String algorithm, int status) throws GeneralSecurityException {
+    void rejectsThePublicKeyAsHmacSecret(String algorithm, int status) throws GeneralSecurityException {
         byte[] der = TestJwt.PUBLIC_KEY.getEncoded();
         String pem = TestJwt.pem();
         for (byte[] secret : List.of(der, pem.getBytes(StandardCharsets.US_ASCII))) {
@@ -112,104 +114,112 @@ class JwtAssertionTest extends OAuthTestSupport {
             String jwt = unsigned + "."
                     + TestJwt.part(mac.doFinal(unsigned.getBytes(StandardCharsets.US_ASCII)));
 
-            assertThat(ask(TOKEN_PATH, jwt, BODY).status()).isEqualTo(status);
+            assertThat(requestToken(TOKEN_PATH, jwt, BODY).status()).isEqualTo(status);
         }
     }
 
     @Test
-    void refusesASignatureOfAnotherKey() {
-        assertRefused(ask(TOKEN_PATH, new TestJwt().signed(STRANGER.getPrivate()), BODY), 401, "invalid_client",
+    void rejectsASignatureOfAnotherKey() {
+        assertRejected(requestToken(TOKEN_PATH, new TestJwt().signed(STRANGER.getPrivate()), BODY), 401,
+                "invalid_client",
                 "not signed with the private key");
     }
 
     @Test
-    void refusesASignatureOfAnotherKeyThatTheJwtBringsAlong() {
+    void rejectsAnEmbeddedKey() {
         RSAPublicKey key = (RSAPublicKey) STRANGER.getPublic();
         TestJwt jwt = new TestJwt().header("jwk", Map.of("kty", "RSA", "kid", TestJwt.KEY_ID, "n",
                 TestJwt.part(key.getModulus().toByteArray()), "e", "AQAB"));
 
-        assertRefused(ask(TOKEN_PATH, jwt.signed(STRANGER.getPrivate()), BODY), 401, "invalid_client", "not signed");
-    }
-
-    @Test
-    void refusesAJwtThatWasChangedAfterItWasSigned() {
-        String signature = new TestJwt().signed().split("\\.")[2];
-        String changed = new TestJwt().claim("exp", TestJwt.NOW + 9999).unsigned();
-
-        assertRefused(ask(TOKEN_PATH, changed + "." + signature, BODY), 401, "invalid_client", "not signed");
-    }
-
-    @Test
-    void refusesASignatureThatIsNoBase64() {
-        assertRefused(ask(TOKEN_PATH, new TestJwt().unsigned() + ".AAAAA", BODY), 401, "invalid_client",
+        assertRejected(requestToken(TOKEN_PATH, jwt.signed(STRANGER.getPrivate()), BODY), 401, "invalid_client",
                 "not signed");
     }
 
     @Test
-    void refusesAnAppThatItDoesNotKnow() {
-        assertRefused(ask(new TestJwt().claim("iss", "stranger")), 401, "invalid_client", "no OAuth app");
+    void rejectsATamperedJwt() {
+        String signature = new TestJwt().signed().split("\\.")[2];
+        String changed = new TestJwt().claim("exp", TestJwt.NOW + 9999).unsigned();
+
+        assertRejected(requestToken(TOKEN_PATH, changed + "." + signature, BODY), 401, "invalid_client", "not signed");
+    }
+
+    @Test
+    void rejectsAMalformedSignature() {
+        assertRejected(requestToken(TOKEN_PATH, new TestJwt().unsigned() + ".AAAAA", BODY), 401, "invalid_client",
+                "not signed");
+    }
+
+    @Test
+    void rejectsAnUnknownIssuer() {
+        assertRejected(requestToken(new TestJwt().claim("iss", "stranger")), 401, "invalid_client", "no OAuth app");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"another", "Fingerprint-of-the-tests", OTHER_KEY_ID})
-    void refusesAnotherKeyIdThanThatOfTheApp(String keyId) {
-        assertRefused(ask(new TestJwt().header("kid", keyId)), 401, "invalid_client", "kid");
+    void rejectsAnotherKeyId(String keyId) {
+        assertRejected(requestToken(new TestJwt().header("kid", keyId)), 401, "invalid_client", "kid");
     }
 
     @Test
-    void refusesTheKeyOfOneAppForAnother() {
+    void rejectsTheKeyOfOneAppForAnother() {
         TestJwt jwt = new TestJwt().claim("iss", OTHER_CLIENT).header("kid", OTHER_KEY_ID);
 
-        assertRefused(ask(jwt), 401, "invalid_client", "not signed");
-        assertThat(ask(TOKEN_PATH, jwt.signed(STRANGER.getPrivate()), BODY).status()).isEqualTo(200);
+        assertRejected(requestToken(jwt), 401, "invalid_client", "not signed");
+        assertThat(requestToken(TOKEN_PATH, jwt.signed(STRANGER.getPrivate()), BODY).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"alg", "typ", "kid"})
-    void refusesAHeaderThatLacksAField(String name) {
-        assertRefused(ask(new TestJwt().header(name, null)), 400, "invalid_request", name + " is required in the JWT");
-        assertRefused(ask(new TestJwt().header(name, " ")), 400, "invalid_request", name + " is required in the JWT");
-        assertRefused(ask(new TestJwt().header(name, 1)), 400, "invalid_request", name + " must be a string");
+    void rejectsAMissingHeaderField(String name) {
+        assertRejected(requestToken(new TestJwt().header(name, null)), 400, "invalid_request",
+                name + " is required in the JWT");
+        assertRejected(requestToken(new TestJwt().header(name, " ")), 400, "invalid_request",
+                name + " is required in the JWT");
+        assertRejected(requestToken(new TestJwt().header(name, 1)), 400, "invalid_request", name + " must be a string");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "JOSE", "at+jwt"})
-    void refusesAnotherType(String type) {
-        assertRefused(ask(new TestJwt().header("typ", type)), 400, "invalid_request", "typ in the JWT must be JWT");
+    void rejectsAnotherType(String type) {
+        assertRejected(requestToken(new TestJwt().header("typ", type)), 400, "invalid_request",
+                "typ in the JWT must be JWT");
     }
 
     @Test
-    void refusesExtensionsThatMustBeUnderstood() {
-        assertRefused(ask(new TestJwt().header("crit", List.of("b64")).header("b64", false)), 400, "invalid_request",
+    void rejectsCriticalExtensions() {
+        assertRejected(requestToken(new TestJwt().header("crit", List.of("b64")).header("b64", false)), 400,
+                "invalid_request",
                 "crit");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "aud", "jti"})
-    void refusesAPayloadThatLacksAText(String name) {
-        assertRefused(ask(new TestJwt().claim(name, null)), 400, "invalid_request", name + " is required in the JWT");
-        assertRefused(ask(new TestJwt().claim(name, " ")), 400, "invalid_request", name + " is required in the JWT");
-        assertRefused(ask(new TestJwt().claim(name, 7)), 400, "invalid_request", name + " must be a string");
+    void rejectsAMissingTextClaim(String name) {
+        assertRejected(requestToken(new TestJwt().claim(name, null)), 400, "invalid_request",
+                name + " is required in the JWT");
+        assertRejected(requestToken(new TestJwt().claim(name, " ")), 400, "invalid_request",
+                name + " is required in the JWT");
+        assertRejected(requestToken(new TestJwt().claim(name, 7)), 400, "invalid_request", name + " must be a string");
     }
 
     @Test
-    void refusesAListOfAudiencesEvenOfTheRightOne() {
-        assertRefused(ask(new TestJwt().claim("aud", List.of("127.0.0.1"))), 400, "invalid_request",
+    void rejectsAListOfAudiences() {
+        assertRejected(requestToken(new TestJwt().claim("aud", List.of("127.0.0.1"))), 400, "invalid_request",
                 "aud must be a string");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"api.coze.cn", "localhost", "127.0.0.1:80", "http://127.0.0.1", "127.0.0.1/", "127.0.0.10"})
-    void refusesAnotherAudienceThanItsHostAndTellsTheRightOne(String audience) {
-        assertRefused(ask(new TestJwt().claim("aud", audience)), 401, "invalid_client",
+    void rejectsAnotherAudienceAndNamesTheRightOne(String audience) {
+        assertRejected(requestToken(new TestJwt().claim("aud", audience)), 401, "invalid_client",
                 "aud in the JWT must be \"127.0.0.1\"");
     }
 
     @ParameterizedTest
     @MethodSource("noSeconds")
-    void refusesATimeThatIsNoWholeNumberOfSecondsUpToTheYear9999(Object time) {
+    void rejectsAnInvalidTime(Object time) {
         for (String name : List.of("iat", "exp", "nbf")) {
-            assertRefused(ask(new TestJwt().claim(name, time)), 400, "invalid_request",
+            assertRejected(requestToken(new TestJwt().claim(name, time)), 400, "invalid_request",
                     name + " must be a whole number from 0 to 253402300799");
         }
     }
@@ -220,86 +230,90 @@ class JwtAssertionTest extends OAuthTestSupport {
     }
 
     @Test
-    void refusesANumberOfMoreDigitsThanAnyTimeHas() {
-        assertRefused(ask(new TestJwt().claim("exp", BigInteger.TEN.pow(4000))), 400, "invalid_request",
+    void rejectsAnOverlongNumber() {
+        assertRejected(requestToken(new TestJwt().claim("exp", BigInteger.TEN.pow(4000))), 400, "invalid_request",
                 "the payload of the JWT is not valid JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"iat", "exp"})
-    void refusesAPayloadThatLacksATime(String name) {
-        assertRefused(ask(new TestJwt().claim(name, null)), 400, "invalid_request", name + " is required in the JWT");
+    void rejectsAMissingTimeClaim(String name) {
+        assertRejected(requestToken(new TestJwt().claim(name, null)), 400, "invalid_request",
+                name + " is required in the JWT");
     }
 
     @Test
-    void refusesAJwtFromTheSecondInWhichItExpires() {
-        assertThat(ask(new TestJwt().claim("exp", TestJwt.NOW + 1)).status()).isEqualTo(200);
-        assertRefused(ask(new TestJwt().claim("iat", TestJwt.NOW - 9).claim("exp", TestJwt.NOW)), 401,
+    void rejectsAnExpiredJwt() {
+        assertThat(requestToken(new TestJwt().claim("exp", TestJwt.NOW + 1)).status()).isEqualTo(200);
+        assertRejected(requestToken(new TestJwt().claim("iat", TestJwt.NOW - 9).claim("exp", TestJwt.NOW)), 401,
                 "invalid_client", "has expired; here it is " + TestJwt.NOW);
     }
 
     @Test
-    void refusesAJwtThatExpiredByTheMovedClock() {
+    void rejectsAJwtThatExpiredByTheAdvancedClock() {
         coze.advanceClock(Duration.ofSeconds(600));
 
-        assertRefused(ask(new TestJwt()), 401, "invalid_client", "has expired");
+        assertRejected(requestToken(new TestJwt()), 401, "invalid_client", "has expired");
     }
 
     @Test
-    void takesAClockThatIsAheadByAFewSecondsOnly() {
+    void toleratesAFewSecondsOfClockSkew() {
         for (String name : List.of("iat", "nbf")) {
-            assertThat(ask(new TestJwt().claim(name, TestJwt.NOW + 5)).status()).isEqualTo(200);
-            assertRefused(ask(new TestJwt().claim(name, TestJwt.NOW + 6)), 401, "invalid_client", "in the future");
+            assertThat(requestToken(new TestJwt().claim(name, TestJwt.NOW + 5)).status()).isEqualTo(200);
+            assertRejected(requestToken(new TestJwt().claim(name, TestJwt.NOW + 6)), 401, "invalid_client",
+                    "in the future");
         }
     }
 
     @ParameterizedTest
     @ValueSource(longs = {TestJwt.NOW + 3, TestJwt.NOW + 4})
-    void refusesAJwtThatDoesNotExpireAfterItWasIssued(long issuedAt) {
-        assertRefused(ask(new TestJwt().claim("iat", issuedAt).claim("exp", TestJwt.NOW + 3)), 401, "invalid_client",
+    void rejectsAJwtThatExpiresBeforeItIsIssued(long issuedAt) {
+        assertRejected(requestToken(new TestJwt().claim("iat", issuedAt).claim("exp", TestJwt.NOW + 3)), 401,
+                "invalid_client",
                 "exp in the JWT must be later than iat");
     }
 
     @Test
-    void refusesAJtiThatWasUsedEvenInAnotherJwt() {
+    void rejectsAUsedJtiInAnotherJwt() {
         TestJwt jwt = new TestJwt();
-        ask(jwt);
+        requestToken(jwt);
 
-        assertRefused(ask(jwt), 401, "invalid_client", "a JWT works once");
-        assertRefused(ask(jwt.claim("exp", TestJwt.NOW + 700)), 401, "invalid_client", "jti");
-        assertThat(ask(jwt.claim("jti", "another")).status()).isEqualTo(200);
+        assertRejected(requestToken(jwt), 401, "invalid_client", "a JWT works once");
+        assertRejected(requestToken(jwt.claim("exp", TestJwt.NOW + 700)), 401, "invalid_client", "jti");
+        assertThat(requestToken(jwt.claim("jti", "another")).status()).isEqualTo(200);
     }
 
     @Test
-    void refusesAUsedJtiInATokenForAnAccount() {
+    void rejectsAUsedJtiInATokenForAnAccount() {
         String jwt = new TestJwt().signed();
-        ask(TOKEN_PATH, jwt, BODY);
+        requestToken(TOKEN_PATH, jwt, BODY);
 
-        assertRefused(ask("/api/permission/oauth2/account/" + ACCOUNT + "/token", jwt, BODY), 401, "invalid_client",
+        assertRejected(requestToken("/api/permission/oauth2/account/" + ACCOUNT + "/token", jwt, BODY), 401,
+                "invalid_client",
                 "a JWT works once");
     }
 
     @Test
-    void takesAJtiThatAnotherAppUsed() {
-        ask(new TestJwt().claim("jti", "1"));
+    void acceptsAJtiThatAnotherAppUsed() {
+        requestToken(new TestJwt().claim("jti", "1"));
         TestJwt jwt = new TestJwt().claim("jti", "1").claim("iss", OTHER_CLIENT).header("kid", OTHER_KEY_ID);
 
-        assertThat(ask(TOKEN_PATH, jwt.signed(STRANGER.getPrivate()), BODY).status()).isEqualTo(200);
+        assertThat(requestToken(TOKEN_PATH, jwt.signed(STRANGER.getPrivate()), BODY).status()).isEqualTo(200);
     }
 
     @Test
-    void usesUpAJwtOnlyWhenItGivesOutAToken() {
+    void consumesAJwtOnlyWhenATokenIsIssued() {
         String jwt = new TestJwt().signed();
         List<Integer> statuses = new ArrayList<>();
-        statuses.add(ask(TOKEN_PATH, jwt, "{}").status());
-        statuses.add(ask("/api/permission/oauth2/account/1/token", jwt, BODY).status());
-        statuses.add(ask(TOKEN_PATH, jwt, BODY).status());
+        statuses.add(requestToken(TOKEN_PATH, jwt, "{}").status());
+        statuses.add(requestToken("/api/permission/oauth2/account/1/token", jwt, BODY).status());
+        statuses.add(requestToken(TOKEN_PATH, jwt, BODY).status());
 
         assertThat(statuses).containsExactly(400, 403, 200);
     }
 
     @Test
-    void keepsJwtAndTokenOutOfItsTexts() {
+    void omitsJwtAndTokenFromToString() {
         JwtAssertion jwt = JwtAssertion.parse(new TestJwt().signed());
         AccessTokenStore.Issued token = new AccessTokenStore.Issued("czs_secret", TestJwt.NOW,
                 SandboxPermissions.all());
@@ -309,18 +323,18 @@ class JwtAssertionTest extends OAuthTestSupport {
     }
 
     @Test
-    void ignoresClaimsThatItDoesNotKnow() {
+    void ignoresUnknownClaims() {
         TestJwt jwt = new TestJwt().claim("sub", Map.of("a", 1)).claim("roles", List.of(1)).claim("scope", 1.5)
                 .header("cty", 1);
 
-        assertThat(ask(jwt).status()).isEqualTo(200);
+        assertThat(requestToken(jwt).status()).isEqualTo(200);
     }
 
     @Test
-    void refusesASessionOfTheWrongType() {
-        assertRefused(ask(new TestJwt().claim("session_name", 1)), 400, "invalid_request",
+    void rejectsASessionOfTheWrongType() {
+        assertRejected(requestToken(new TestJwt().claim("session_name", 1)), 400, "invalid_request",
                 "session_name must be a string");
-        assertRefused(ask(new TestJwt().claim("session_context", "x")), 400, "invalid_request",
+        assertRejected(requestToken(new TestJwt().claim("session_context", "x")), 400, "invalid_request",
                 "session_context must be an object");
     }
 

@@ -14,7 +14,7 @@ class JwtReplayCacheTest {
     private final JwtReplayCache used = new JwtReplayCache();
 
     @Test
-    void forgetsAJwtWhenItHasExpired() {
+    void evictsExpiredJwts() {
         used.use(jwt("1", 100), 99);
 
         assertThatThrownBy(() -> used.use(jwt("1", 100), 99)).isInstanceOf(ApiException.class);
@@ -22,7 +22,7 @@ class JwtReplayCacheTest {
     }
 
     @Test
-    void keepsTheNewestTenThousand() {
+    void keepsTheNewest10000() {
         for (int i = 0; i <= 10_000; i++) {
             used.use(jwt("id " + i, 100), 1);
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What a JWT that is right is good for. */
+/** What a valid JWT gets. */
 class TokenEndpointTest extends OAuthTestSupport {
 
     private static final String ACCOUNT = "7 5/扣";
@@ -39,18 +39,18 @@ class TokenEndpointTest extends OAuthTestSupport {
     }
 
     @Test
-    void givesOutATokenThatOpensTheApi() {
-        ApiClient.Reply reply = ask(new TestJwt());
+    void issuesAValidToken() {
+        ApiClient.Response response = requestToken(new TestJwt());
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.body()).matches("\\{\"access_token\":\"czs_\\w{64}\",\"expires_in\":1750000900}");
-        assertThat(statusOf(reply.json().path("access_token").textValue())).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).matches("\\{\"access_token\":\"czs_\\w{64}\",\"expires_in\":1750000900}");
+        assertThat(statusOf(response.json().path("access_token").textValue())).isEqualTo(200);
     }
 
     @Test
-    void givesOutAnotherTokenEachTimeAndLeavesTheOnesBefore() {
-        String one = askedToken();
-        String other = askedToken();
+    void issuesANewTokenEachTimeAndKeepsEarlierOnes() {
+        String one = issuedToken();
+        String other = issuedToken();
 
         assertThat(one).isNotEqualTo(other);
         assertThat(statusOf(one)).isEqualTo(200);
@@ -59,52 +59,53 @@ class TokenEndpointTest extends OAuthTestSupport {
 
     @Test
     void recordsTheRequestWithCode0AndTheLogIdOfItsHeader() {
-        ApiClient.Reply reply = ask(new TestJwt());
+        ApiClient.Response response = requestToken(new TestJwt());
 
         RecordedRequest request = coze.lastRequest();
         assertThat(request.path()).isEqualTo(TOKEN_PATH);
         assertThat(request.code()).isZero();
-        assertThat(request.logId()).isEqualTo(reply.header("X-Tt-Logid"));
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+        assertThat(request.logId()).isEqualTo(response.header("X-Tt-Logid"));
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
     }
 
     @ParameterizedTest
     @CsvSource({"900, 1750000900", "86399, 1750086399"})
-    void givesOutATokenForAsLongAsItIsAskedFor(long seconds, long expiry) {
-        ApiClient.Reply reply = ask(TOKEN_PATH, new TestJwt().signed(),
+    void issuesATokenForTheRequestedDuration(long seconds, long expiry) {
+        ApiClient.Response response = requestToken(TOKEN_PATH, new TestJwt().signed(),
                 BODY.replace("}", ",\"duration_seconds\":" + seconds + "}"));
 
-        assertThat(reply.json().path("expires_in").longValue()).isEqualTo(expiry);
+        assertThat(response.json().path("expires_in").longValue()).isEqualTo(expiry);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"scope\":{}", ",\"other\":null"})
-    void ignoresFieldsThatItDoesNotKnow(String more) {
-        assertThat(ask(TOKEN_PATH, new TestJwt().signed(), BODY.replace("}", more + "}")).status()).isEqualTo(200);
+    void ignoresUnknownFields(String more) {
+        assertThat(requestToken(TOKEN_PATH, new TestJwt().signed(), BODY.replace("}", more + "}")).status())
+                .isEqualTo(200);
     }
 
     @Test
-    void takesASessionInTheJwt() {
+    void acceptsASessionInTheJwt() {
         TestJwt jwt = new TestJwt().claim("session_name", "user 1").claim("session_context",
                 Map.of("device_info", Map.of("device_id", "1", "custom_consumer", "2")));
 
-        assertThat(ask(jwt).status()).isEqualTo(200);
+        assertThat(requestToken(jwt).status()).isEqualTo(200);
     }
 
     @Test
-    void givesOutATokenForAnAccountThatExists() {
-        ApiClient.Reply reply = ask(ACCOUNT_PATH, new TestJwt().signed(), BODY);
+    void issuesATokenForAKnownAccount() {
+        ApiClient.Response response = requestToken(ACCOUNT_PATH, new TestJwt().signed(), BODY);
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(statusOf(reply.json().path("access_token").textValue())).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(statusOf(response.json().path("access_token").textValue())).isEqualTo(200);
     }
 
     @Test
-    void givesATokenThePermissionsOfItsApp() {
-        String token = ask(new TestJwt().claim("iss", READER).header("kid", "key of the reader")).json()
+    void issuesATokenWithThePermissionsOfTheApp() {
+        String token = requestToken(new TestJwt().claim("iss", READER).header("kid", "key of the reader")).json()
                 .path("access_token").textValue();
 
-        ApiClient.Reply refused = caller.send(caller.request("/v1/api_apps/" + APP)
+        ApiClient.Response refused = client.send(client.request("/v1/api_apps/" + APP)
                 .setHeader("Authorization", "Bearer " + token).method("DELETE", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(statusOf(token)).isEqualTo(200);
@@ -113,13 +114,13 @@ class TokenEndpointTest extends OAuthTestSupport {
     }
 
     @Test
-    void refusesATokenFromTheSecondInWhichItExpiresAsOneThatNeverWas() {
-        String token = askedToken();
+    void rejectsAnExpiredTokenLikeAnUnknownOne() {
+        String token = issuedToken();
         coze.advanceClock(Duration.ofSeconds(899));
         int before = statusOf(token);
         coze.advanceClock(SECOND);
-        ApiClient.Reply expired = caller.getAs("Bearer " + token, "/v1/api_apps");
-        ApiClient.Reply unknown = caller.getAs("Bearer czs_never", "/v1/api_apps");
+        ApiClient.Response expired = client.getAs("Bearer " + token, "/v1/api_apps");
+        ApiClient.Response unknown = client.getAs("Bearer czs_never", "/v1/api_apps");
 
         assertThat(before).isEqualTo(200);
         assertThat(expired.status()).isEqualTo(401);
@@ -128,90 +129,93 @@ class TokenEndpointTest extends OAuthTestSupport {
     }
 
     @Test
-    void keepsTokensThatItWasStartedWithWhateverTheTime() {
+    void neverExpiresConfiguredTokens() {
         coze.advanceClock(Duration.ofDays(365_000));
 
         assertThat(statusOf(ApiClient.TOKEN)).isEqualTo(200);
     }
 
     @Test
-    void goesOnGivingOutTokensWhenOldOnesHaveExpired() {
-        String old = askedToken();
+    void issuesTokensAfterOthersExpired() {
+        String old = issuedToken();
         coze.advanceClock(Duration.ofSeconds(900));
-        String fresh = ask(new TestJwt().claim("exp", TestJwt.NOW + 901)).json().path("access_token").textValue();
+        String fresh = requestToken(new TestJwt().claim("exp", TestJwt.NOW + 901)).json().path("access_token")
+                .textValue();
 
         assertThat(statusOf(old)).isEqualTo(401);
         assertThat(statusOf(fresh)).isEqualTo(200);
     }
 
     @Test
-    void expiresAllTokensThatItGaveOutWhenToldTo() {
-        List<String> tokens = List.of(askedToken(), askedToken());
+    void expiresAllIssuedTokens() {
+        List<String> tokens = List.of(issuedToken(), issuedToken());
         coze.expireAccessTokens();
 
         assertThat(tokens).allMatch(token -> statusOf(token) == 401);
         assertThat(statusOf(ApiClient.TOKEN)).isEqualTo(200);
-        assertThat(statusOf(askedToken())).isEqualTo(200);
+        assertThat(statusOf(issuedToken())).isEqualTo(200);
     }
 
     @Test
-    void remembersUsedJwtsWhenItsTokensAreExpired() {
+    void keepsUsedJwtsWhenTokensAreExpired() {
         String jwt = new TestJwt().signed();
-        ask(TOKEN_PATH, jwt, BODY);
+        requestToken(TOKEN_PATH, jwt, BODY);
         coze.expireAccessTokens();
 
-        assertThat(ask(TOKEN_PATH, jwt, BODY).status()).isEqualTo(401);
+        assertThat(requestToken(TOKEN_PATH, jwt, BODY).status()).isEqualTo(401);
     }
 
     @Test
-    void forgetsTokensUsedJwtsAndTheMovedClockWhenItIsReset() {
+    void resetsTokensUsedJwtsAndClock() {
         String jwt = new TestJwt().signed();
-        String token = ask(TOKEN_PATH, jwt, BODY).json().path("access_token").textValue();
+        String token = requestToken(TOKEN_PATH, jwt, BODY).json().path("access_token").textValue();
         coze.advanceClock(Duration.ofHours(1));
         coze.reset();
 
         assertThat(statusOf(token)).isEqualTo(401);
-        assertThat(ask(TOKEN_PATH, jwt, BODY).json().path("expires_in").longValue()).isEqualTo(TestJwt.NOW + 900);
+        assertThat(requestToken(TOKEN_PATH, jwt, BODY).json().path("expires_in").longValue())
+                .isEqualTo(TestJwt.NOW + 900);
     }
 
     @Test
-    void givesOutOneTokenWhenManySendTheSameJwtAtOnce() {
+    void issuesOneTokenForConcurrentUsesOfAJwt() {
         String jwt = new TestJwt().signed();
 
-        List<Integer> statuses = IntStream.range(0, 50).parallel().mapToObj(i -> ask(TOKEN_PATH, jwt, BODY).status())
+        List<Integer> statuses = IntStream.range(0, 50).parallel()
+                .mapToObj(i -> requestToken(TOKEN_PATH, jwt, BODY).status())
                 .toList();
 
         assertThat(statuses).containsOnly(200, 401).containsOnlyOnce(200);
     }
 
     @Test
-    void putsTheClockForwardOnly() {
+    void advancesTheClockForwardOnly() {
         assertThatIllegalArgumentException().isThrownBy(() -> coze.advanceClock(Duration.ofMillis(-1)))
                 .withMessageContaining("forward");
         assertThatIllegalArgumentException().isThrownBy(() -> coze.advanceClock(Duration.ofSeconds(Long.MAX_VALUE)))
                 .withMessageContaining("9999");
-        assertThat(ask(new TestJwt()).json().path("expires_in").longValue()).isEqualTo(TestJwt.NOW + 900);
+        assertThat(requestToken(new TestJwt()).json().path("expires_in").longValue()).isEqualTo(TestJwt.NOW + 900);
     }
 
     @Test
-    void addsUpWhatTheClockIsPutForwardBy() {
+    void addsUpClockAdvances() {
         coze.advanceClock(Duration.ofMillis(600));
         coze.advanceClock(Duration.ofMillis(400));
 
-        assertThat(ask(new TestJwt()).json().path("expires_in").longValue()).isEqualTo(TestJwt.NOW + 901);
+        assertThat(requestToken(new TestJwt()).json().path("expires_in").longValue()).isEqualTo(TestJwt.NOW + 901);
     }
 
     @Test
-    void goesByTheClockOfTheSystemUnlessToldOtherwise() {
+    void usesTheSystemClockByDefault() {
         long now = System.currentTimeMillis() / 1000;
         try (CozeSandbox other = CozeSandbox.builder()
                 .oauthApp(TestJwt.CLIENT, TestJwt.KEY_ID, TestJwt.PUBLIC_KEY).start()) {
             TestJwt jwt = new TestJwt().claim("iat", now).claim("exp", now + 3600);
-            ApiClient.Reply reply = new ApiClient(other).send(new ApiClient(other).request(TOKEN_PATH)
+            ApiClient.Response response = new ApiClient(other).send(new ApiClient(other).request(TOKEN_PATH)
                     .setHeader("Authorization", "Bearer " + jwt.signed()).header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(BODY)));
 
-            assertThat(reply.json().path("expires_in").longValue()).isBetween(now + 900, now + 4500);
+            assertThat(response.json().path("expires_in").longValue()).isBetween(now + 900, now + 4500);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    public record Reply(int status, HttpHeaders headers, String body) {
+    public record Response(int status, HttpHeaders headers, String body) {
 
         public JsonNode json() {
             try {
@@ -70,20 +70,20 @@ public final class ApiClient {
         this.coze = coze;
     }
 
-    public Reply get(String path) {
+    public Response get(String path) {
         return send(request(path).GET());
     }
 
-    public Reply delete(String path) {
+    public Response delete(String path) {
         return send(request(path).DELETE());
     }
 
-    public Reply json(String method, String path, String body) {
+    public Response json(String method, String path, String body) {
         return bytes(method, path, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With a content type of null, there is none. */
-    public Reply bytes(String method, String path, String contentType, byte[] body) {
+    /** A content type of null sends none. */
+    public Response bytes(String method, String path, String contentType, byte[] body) {
         HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);
@@ -91,8 +91,8 @@ public final class ApiClient {
         return send(request);
     }
 
-    /** With an authorization of null, there is none. */
-    public Reply getAs(String authorization, String path) {
+    /** An authorization of null sends none. */
+    public Response getAs(String authorization, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(coze.baseUrl() + path));
         if (authorization != null) {
             request.header("Authorization", authorization);
@@ -105,10 +105,10 @@ public final class ApiClient {
                 "Bearer " + coze.accessToken());
     }
 
-    public Reply send(HttpRequest.Builder request) {
+    public Response send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers(), response.body());
+            return new Response(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

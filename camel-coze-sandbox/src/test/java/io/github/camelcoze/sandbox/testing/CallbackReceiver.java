@@ -22,10 +22,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelcoze.sandbox.http.LenientJson;
 
-/** A callback address made with nothing but the JDK. Answers the check of an address, and anything else with HTTP 200. */
+/** A callback URL served by the JDK. Passes URL verifications, and responds to anything else with HTTP 200. */
 public final class CallbackReceiver implements AutoCloseable {
 
-    public record Call(String method, String target, Headers headers, byte[] body) {
+    public record Request(String method, String target, Headers headers, byte[] body) {
 
         public JsonNode json() {
             return LenientJson.read(body);
@@ -44,26 +44,26 @@ public final class CallbackReceiver implements AutoCloseable {
         }
     }
 
-    public record Reply(int status, String body, Map<String, String> headers) {
+    public record Response(int status, String body, Map<String, String> headers) {
 
-        public static Reply of(int status) {
-            return new Reply(status, "", Map.of());
+        public static Response of(int status) {
+            return new Response(status, "", Map.of());
         }
 
-        public static Reply of(int status, String body) {
-            return new Reply(status, body, Map.of());
+        public static Response of(int status, String body) {
+            return new Response(status, body, Map.of());
         }
     }
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "receiver");
         thread.setDaemon(true);
         return thread;
     });
     private final HttpServer server;
-    private volatile Function<Call, Reply> replies = CallbackReceiver::content;
+    private volatile Function<Request, Response> responder = CallbackReceiver::accept;
 
     public CallbackReceiver() {
         try {
@@ -81,32 +81,32 @@ public final class CallbackReceiver implements AutoCloseable {
     }
 
     /** In the order in which they came. */
-    public List<Call> calls() {
-        return calls;
+    public List<Request> requests() {
+        return requests;
     }
 
-    public Call call(int index) {
-        return calls.get(index);
+    public Request request(int index) {
+        return requests.get(index);
     }
 
-    public void reply(Function<Call, Reply> other) {
-        replies = other;
+    public void respond(Function<Request, Response> other) {
+        responder = other;
     }
 
-    /** Never answers, until it is closed. */
-    public Reply hang() {
+    /** Never responds, until it is closed. */
+    public Response hang() {
         try {
             closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Reply.of(200);
+        return Response.of(200);
     }
 
-    /** What a good server does. */
-    public static Reply content(Call call) {
-        JsonNode challenge = call.json().path("event").path("challenge");
-        return challenge.isTextual() ? Reply.of(200, "{\"challenge\":" + challenge + "}") : Reply.of(200);
+    /** Returns the challenge, or HTTP 200. */
+    public static Response accept(Request request) {
+        JsonNode challenge = request.json().path("event").path("challenge");
+        return challenge.isTextual() ? Response.of(200, "{\"challenge\":" + challenge + "}") : Response.of(200);
     }
 
     @Override
@@ -118,13 +118,13 @@ public final class CallbackReceiver implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Call call = new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+            Request request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes());
-            calls.add(call);
-            Reply reply = replies.apply(call);
-            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-            reply.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            requests.add(request);
+            Response response = responder.apply(request);
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+            response.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }

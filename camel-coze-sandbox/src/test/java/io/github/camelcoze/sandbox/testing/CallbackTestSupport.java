@@ -13,17 +13,17 @@ import org.junit.jupiter.api.AfterEach;
 
 import static org.awaitility.Awaitility.await;
 
-/** A sandbox whose one app has a callback address that answers well, until it is told otherwise. */
+/** A sandbox with one app, and a server for its callback URL. */
 public abstract class CallbackTestSupport extends SandboxTestSupport {
 
-    public static final Duration SHORT = Duration.ofMillis(20);
-    public static final Duration PATIENT = Duration.ofMinutes(5);
+    public static final Duration SHORT_DELAY = Duration.ofMillis(20);
+    public static final Duration LONG_TIMEOUT = Duration.ofMinutes(5);
 
     protected final CallbackReceiver receiver = new CallbackReceiver();
 
     @Override
     protected CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
-        return builder.redeliveries(SHORT, SHORT);
+        return builder.redeliveries(SHORT_DELAY, SHORT_DELAY);
     }
 
     protected void listenTo(String... eventTypes) {
@@ -31,7 +31,7 @@ public abstract class CallbackTestSupport extends SandboxTestSupport {
         coze.subscribe(APP, eventTypes);
     }
 
-    /** Triggers it, and waits until nothing is under way any more. */
+    /** Triggers it, and waits until nothing is pending any more. */
     protected List<SandboxDelivery> deliver(SandboxEvent event) {
         List<String> ids = coze.trigger(event);
         awaitNothingPending();

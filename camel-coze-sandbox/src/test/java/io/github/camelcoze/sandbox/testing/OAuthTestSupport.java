@@ -15,7 +15,7 @@ import io.github.camelcoze.sandbox.CozeSandboxBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A sandbox with an OAuth app for each test; its clock stands still until it is put forward. */
+/** A sandbox with an OAuth app for each test; its clock stands still until it is advanced. */
 public abstract class OAuthTestSupport extends SandboxTestSupport {
 
     public static final String TOKEN_PATH = "/api/permission/oauth2/token";
@@ -27,39 +27,39 @@ public abstract class OAuthTestSupport extends SandboxTestSupport {
                 .clock(Clock.fixed(Instant.ofEpochSecond(TestJwt.NOW), ZoneOffset.UTC));
     }
 
-    protected ApiClient.Reply ask(TestJwt jwt) {
-        return ask(TOKEN_PATH, jwt.signed(), BODY);
+    protected ApiClient.Response requestToken(TestJwt jwt) {
+        return requestToken(TOKEN_PATH, jwt.signed(), BODY);
     }
 
-    protected ApiClient.Reply ask(String path, String jwt, String body) {
-        return caller.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + path))
+    protected ApiClient.Response requestToken(String path, String jwt, String body) {
+        return client.send(HttpRequest.newBuilder(URI.create(coze.baseUrl() + path))
                 .header("Authorization", "Bearer " + jwt).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    protected String askedToken() {
-        return ask(new TestJwt()).json().path("access_token").textValue();
+    protected String issuedToken() {
+        return requestToken(new TestJwt()).json().path("access_token").textValue();
     }
 
     /** The documented form, and nothing of the JWT in it. */
-    protected void assertRefused(ApiClient.Reply reply, int status, String error, String message) {
+    protected void assertRejected(ApiClient.Response response, int status, String error, String message) {
         List<String> fields = new ArrayList<>();
-        reply.json().fieldNames().forEachRemaining(fields::add);
+        response.json().fieldNames().forEachRemaining(fields::add);
         assertThat(fields).containsExactly("error_code", "error_message", "error");
-        assertThat(reply.json().path("error_message").textValue()).contains(message);
-        assertThat(reply.json().path("error_code").textValue()).isEqualTo(error);
-        assertThat(reply.json().path("error").textValue()).isEqualTo(error);
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.header("X-Tt-Logid")).isEqualTo(coze.lastRequest().logId());
+        assertThat(response.json().path("error_message").textValue()).contains(message);
+        assertThat(response.json().path("error_code").textValue()).isEqualTo(error);
+        assertThat(response.json().path("error").textValue()).isEqualTo(error);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        assertThat(response.header("X-Tt-Logid")).isEqualTo(coze.lastRequest().logId());
         assertThat(coze.lastRequest().code()).isEqualTo(4000 + status % 100);
         String authorization = coze.lastRequest().header("Authorization");
         if (authorization != null && authorization.contains(".")) {
-            assertThat(reply.body()).doesNotContain(authorization.split("\\.")[1]);
+            assertThat(response.body()).doesNotContain(authorization.split("\\.")[1]);
         }
     }
 
     protected int statusOf(String token) {
-        return caller.getAs("Bearer " + token, "/v1/api_apps").status();
+        return client.getAs("Bearer " + token, "/v1/api_apps").status();
     }
 }

@@ -15,7 +15,7 @@ public abstract class SandboxTestSupport {
 
     protected final CozeSandbox coze = configure(CozeSandbox.builder().accessToken(ApiClient.TOKEN).apiApp(APP, "Demo"))
             .start();
-    protected final ApiClient caller = new ApiClient(coze);
+    protected final ApiClient client = new ApiClient(coze);
 
     /** For tests that need it another way. */
     protected CozeSandboxBuilder configure(CozeSandboxBuilder builder) {

@@ -19,7 +19,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** A JWT made by hand, so that no library stands in the way of making a wrong one. Right until it is changed. */
+/** A JWT made by hand, as no library makes invalid ones. Valid until it is changed. */
 public final class TestJwt {
 
     public static final String CLIENT = "31199000000";
@@ -54,12 +54,12 @@ public final class TestJwt {
                 + "\n-----END " + name + "-----\n";
     }
 
-    /** With a value of null, it is not there. */
+    /** A value of null removes it. */
     public TestJwt header(String name, Object value) {
         return with(header, name, value);
     }
 
-    /** With a value of null, it is not there. */
+    /** A value of null removes it. */
     public TestJwt claim(String name, Object value) {
         return with(claims, name, value);
     }
@@ -76,7 +76,7 @@ public final class TestJwt {
         return sign(unsigned(), key);
     }
 
-    /** Signs what stands before the signature, whatever it is. */
+    /** Signs any text. */
     public static String sign(String unsigned, PrivateKey key) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
