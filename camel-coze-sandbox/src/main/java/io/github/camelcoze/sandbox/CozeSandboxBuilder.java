@@ -168,7 +168,7 @@ public final class CozeSandboxBuilder {
      *
      * @throws IllegalArgumentException when one is shorter than a millisecond
      */
-    public CozeSandboxBuilder answerWithin(Duration ordinary, Duration botPublished) {
+    public CozeSandboxBuilder responseTimeouts(Duration ordinary, Duration botPublished) {
         deliveryPolicy = deliveryPolicy.withTimeouts(ordinary, botPublished);
         return this;
     }

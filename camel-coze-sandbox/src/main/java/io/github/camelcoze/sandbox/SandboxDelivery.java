@@ -16,25 +16,25 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 /**
  * One attempt to deliver a callback, or one URL verification, and its outcome.
  *
- * @param time        when it was begun
- * @param apiAppId    never null
- * @param eventType   null when a whole body has none; {@code url_verification} for a URL verification
- * @param eventId     never null; generated when a whole body has none
- * @param url         where it was sent to
- * @param attempt     from 1, counted for each event
- * @param status      the HTTP status of the response, or the one that it counts as because of a fault; null when there
- *                    was none
- * @param failure     why there was no response, in one line such as {@code no answer within 3000 ms}; null when there
- *                    was one
- * @param duration    from the beginning to the response's last byte, or to the failure
- * @param requestBody the bytes that were sent (of a connection that was cut, those that were to be sent); a copy each
- *                    time
- * @param answerBody  never null; of a large one the first 64 KiB; a copy each time
- * @param urlCheck    whether this was a URL verification
- * @param fault       what was injected into it, see {@link SandboxFault}; null for nothing
+ * @param time         when it was begun
+ * @param apiAppId     never null
+ * @param eventType    null when a whole body has none; {@code url_verification} for a URL verification
+ * @param eventId      never null; generated when a whole body has none
+ * @param url          where it was sent to
+ * @param attempt      from 1, counted for each event
+ * @param status       the HTTP status of the response, or the one that it counts as because of a fault; null when there
+ *                     was none
+ * @param failure      why there was no response, in one line such as {@code no answer within 3000 ms}; null when there
+ *                     was one
+ * @param duration     from the beginning to the response's last byte, or to the failure
+ * @param requestBody  the bytes that were sent (of a connection that was cut, those that were to be sent); a copy each
+ *                     time
+ * @param responseBody never null; of a large one the first 64 KiB; a copy each time
+ * @param urlCheck     whether this was a URL verification
+ * @param fault        what was injected into it, see {@link SandboxFault}; null for nothing
  */
 public record SandboxDelivery(Instant time, String apiAppId, String eventType, String eventId, String url, int attempt,
-        Integer status, String failure, Duration duration, byte[] requestBody, byte[] answerBody, boolean urlCheck,
+        Integer status, String failure, Duration duration, byte[] requestBody, byte[] responseBody, boolean urlCheck,
         String fault) {
 
     private static final int OK = 200;
@@ -48,7 +48,7 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(duration, "duration");
         requestBody = requestBody.clone();
-        answerBody = answerBody.clone();
+        responseBody = responseBody.clone();
     }
 
     @Override
@@ -57,8 +57,8 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
     }
 
     @Override
-    public byte[] answerBody() {
-        return answerBody.clone();
+    public byte[] responseBody() {
+        return responseBody.clone();
     }
 
     /** The body that was sent, as UTF-8 text; malformed bytes become U+FFFD. */
@@ -67,8 +67,8 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
     }
 
     /** The body of the response as UTF-8 text; malformed bytes become U+FFFD. */
-    public String answerText() {
-        return new String(answerBody, StandardCharsets.UTF_8);
+    public String responseText() {
+        return new String(responseBody, StandardCharsets.UTF_8);
     }
 
     /** Whether Coze would accept the response: HTTP 200, and the challenge when the URL was verified. */
@@ -78,7 +78,7 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
 
     private boolean isChallengeReturned() {
         String sent = json(requestBody).path("event").path(CHALLENGE).textValue();
-        return sent != null && sent.equals(json(answerBody).path(CHALLENGE).textValue());
+        return sent != null && sent.equals(json(responseBody).path(CHALLENGE).textValue());
     }
 
     private static JsonNode json(byte[] bytes) {

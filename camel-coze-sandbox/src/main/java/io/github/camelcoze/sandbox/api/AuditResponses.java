@@ -46,7 +46,7 @@ public final class AuditResponses implements DeliveryListener {
             return;
         }
         try {
-            bots.decide(callback.connectorId(), botId.asText(), read(last.answerBody()));
+            bots.decide(callback.connectorId(), botId.asText(), read(last.responseBody()));
         } catch (ApiException rejection) {
             bots.fail(callback.connectorId(), botId.asText(), EXPECTED + rejection.getMessage());
         }

@@ -61,6 +61,6 @@ final class DeliveryControl {
                 .put("status", delivery.status()).put("failure", delivery.failure())
                 .put("succeeded", delivery.succeeded()).put("duration_ms", delivery.duration().toMillis())
                 .put("url_check", delivery.urlCheck()).put("fault", delivery.fault())
-                .put("request_body", delivery.requestText()).put("answer_body", delivery.answerText());
+                .put("request_body", delivery.requestText()).put("response_body", delivery.responseText());
     }
 }

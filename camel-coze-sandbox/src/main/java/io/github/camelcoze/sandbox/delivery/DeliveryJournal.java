@@ -56,6 +56,6 @@ public final class DeliveryJournal {
     }
 
     private static long size(SandboxDelivery delivery) {
-        return (long) delivery.requestBody().length + delivery.answerBody().length;
+        return (long) delivery.requestBody().length + delivery.responseBody().length;
     }
 }

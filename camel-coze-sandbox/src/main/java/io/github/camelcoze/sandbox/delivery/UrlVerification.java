@@ -73,7 +73,7 @@ public final class UrlVerification {
         }
         int status = delivery.status();
         if (status == OK) {
-            return "it answered HTTP 200 with another body: " + Messages.quote(delivery.answerText());
+            return "it answered HTTP 200 with another body: " + Messages.quote(delivery.responseText());
         }
         return "it answered HTTP " + status
                 + (status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR ? "; redirects are not followed" : "");

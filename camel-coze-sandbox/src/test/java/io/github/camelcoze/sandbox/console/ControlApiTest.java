@@ -129,7 +129,7 @@ class ControlApiTest extends CallbackTestSupport {
         JsonNode first = response.path("items").get(0);
         assertThat(first.fieldNames()).toIterable().containsExactly("time", "api_app_id", "event_type", "event_id",
                 "url", "attempt", "status", "failure", "succeeded", "duration_ms", "url_check", "fault", "request_body",
-                "answer_body");
+                "response_body");
         assertThat(first.path("event_id").textValue()).isEqualTo(id);
         assertThat(first.path("status").intValue()).isEqualTo(503);
         assertThat(first.path("fault").textValue()).isEqualTo("status 503");

@@ -60,7 +60,7 @@ class DeliveryTest extends CallbackTestSupport {
         assertThat(delivery.failure()).isNull();
         assertThat(delivery.duration()).isPositive();
         assertThat(delivery.requestText()).isEqualTo(receiver.request(0).text());
-        assertThat(delivery.answerText()).isEqualTo("好");
+        assertThat(delivery.responseText()).isEqualTo("好");
         assertThat(delivery.urlCheck()).isFalse();
         assertThat(delivery.fault()).isNull();
         assertThat(delivery.succeeded()).isTrue();
@@ -160,7 +160,7 @@ class DeliveryTest extends CallbackTestSupport {
 
     @Test
     void reportsATimeout() {
-        try (CozeSandbox hasty = CozeSandbox.builder().apiApp(APP, "x").answerWithin(SHORT_DELAY, LONG_TIMEOUT)
+        try (CozeSandbox hasty = CozeSandbox.builder().apiApp(APP, "x").responseTimeouts(SHORT_DELAY, LONG_TIMEOUT)
                 .redeliveries()
                 .start()) {
             receiver.respond(call -> receiver.hang());
@@ -195,7 +195,7 @@ class DeliveryTest extends CallbackTestSupport {
         receiver.respond(call -> CallbackReceiver.Response.of(200, "x".repeat(200_000)));
 
         assertThat(deliver(SandboxEvent.of(APP, TYPE))).singleElement()
-                .matches(delivery -> delivery.succeeded() && delivery.answerBody().length == 64 * 1024);
+                .matches(delivery -> delivery.succeeded() && delivery.responseBody().length == 64 * 1024);
     }
 
     @Test
@@ -324,7 +324,7 @@ class DeliveryTest extends CallbackTestSupport {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CozeSandbox.builder().redeliveries(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CozeSandbox.builder().answerWithin(Duration.ZERO, LONG_TIMEOUT));
+                .isThrownBy(() -> CozeSandbox.builder().responseTimeouts(Duration.ZERO, LONG_TIMEOUT));
         assertThatIllegalArgumentException().isThrownBy(() -> CozeSandbox.builder().connectorApp("1", " "));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CozeSandbox.builder().connectorApp("1", "2").apiApp("1", "x"));

@@ -28,7 +28,7 @@ class UrlVerificationTest extends CallbackTestSupport {
 
     @Override
     protected CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
-        return builder.answerWithin(Duration.ofSeconds(20), LONG_TIMEOUT);
+        return builder.responseTimeouts(Duration.ofSeconds(20), LONG_TIMEOUT);
     }
 
     @Test
@@ -91,7 +91,7 @@ class UrlVerificationTest extends CallbackTestSupport {
             assertThat(check.status()).isEqualTo(200);
             assertThat(check.failure()).isNull();
             assertThat(check.requestBody()).isEqualTo(receiver.request(0).body());
-            assertThat(check.answerText()).contains("challenge");
+            assertThat(check.responseText()).contains("challenge");
         });
     }
 
@@ -154,7 +154,7 @@ class UrlVerificationTest extends CallbackTestSupport {
     @Test
     void rejectsAUrlThatTimesOut() {
         receiver.respond(call -> receiver.hang());
-        try (CozeSandbox other = CozeSandbox.builder().apiApp(APP, "x").answerWithin(SHORT_DELAY, LONG_TIMEOUT)
+        try (CozeSandbox other = CozeSandbox.builder().apiApp(APP, "x").responseTimeouts(SHORT_DELAY, LONG_TIMEOUT)
                 .start()) {
             ApiClient.Response response = new ApiClient(other).json("PUT", "/v1/api_apps/" + APP, body(receiver.url()));
 
