@@ -71,7 +71,7 @@ public record Platform(String base, Map<String, String> credentials, String app,
         String url = valueOf(environment, "COZE_CALLBACK_URL");
         if (isEmpty(environment) && url == null) {
             CallbackServer callbacks = CallbackServer.local(port);
-            return ofSandbox(sandbox.redeliveries(SOON).answerWithin(PATIENCE, PATIENCE).start(), callbacks);
+            return ofSandbox(sandbox.redeliveries(SOON).responseTimeouts(PATIENCE, PATIENCE).start(), callbacks);
         }
         List<String> missing = Stream.of("COZE_API_TOKEN", "COZE_API_APP_ID", "COZE_CALLBACK_URL")
                 .filter(name -> valueOf(environment, name) == null).toList();

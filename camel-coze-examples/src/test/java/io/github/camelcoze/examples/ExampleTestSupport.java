@@ -75,7 +75,7 @@ public abstract class ExampleTestSupport {
 
     /** A Coze to take for the real one, which sends no event twice; it bears with a busy machine. */
     protected static CozeSandboxBuilder real() {
-        return CozeSandbox.builder().accessToken("pat_real").redeliveries().answerWithin(PATIENCE, PATIENCE);
+        return CozeSandbox.builder().accessToken("pat_real").redeliveries().responseTimeouts(PATIENCE, PATIENCE);
     }
 
     /** What a real Coze that the example is forwarded to by nobody is called with. */

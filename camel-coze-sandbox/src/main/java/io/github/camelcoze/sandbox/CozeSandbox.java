@@ -11,11 +11,42 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.camelcoze.sandbox.api.ApiAppOperations;
+import io.github.camelcoze.sandbox.api.ApiAppRules;
+import io.github.camelcoze.sandbox.api.ApiApps;
+import io.github.camelcoze.sandbox.api.AuditResponses;
+import io.github.camelcoze.sandbox.api.BotLifecycle;
+import io.github.camelcoze.sandbox.api.BotOperations;
+import io.github.camelcoze.sandbox.api.EventTrigger;
+import io.github.camelcoze.sandbox.api.Paginator;
+import io.github.camelcoze.sandbox.api.PublishedBots;
+import io.github.camelcoze.sandbox.api.SubscriptionOperations;
+import io.github.camelcoze.sandbox.console.ControlApi;
+import io.github.camelcoze.sandbox.delivery.CallbackSender;
+import io.github.camelcoze.sandbox.delivery.DeliveryJournal;
+import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
+import io.github.camelcoze.sandbox.delivery.EventType;
+import io.github.camelcoze.sandbox.delivery.UrlVerification;
+import io.github.camelcoze.sandbox.fault.FaultInjector;
+import io.github.camelcoze.sandbox.fault.FaultQueue;
+import io.github.camelcoze.sandbox.http.ApiException;
+import io.github.camelcoze.sandbox.http.Dispatcher;
+import io.github.camelcoze.sandbox.http.Operation;
+import io.github.camelcoze.sandbox.http.Preconditions;
+import io.github.camelcoze.sandbox.http.RandomValues;
+import io.github.camelcoze.sandbox.http.RequestJournal;
+import io.github.camelcoze.sandbox.http.SandboxServer;
+import io.github.camelcoze.sandbox.oauth.AccessTokenStore;
+import io.github.camelcoze.sandbox.oauth.AdjustableClock;
+import io.github.camelcoze.sandbox.oauth.JwtReplayCache;
+import io.github.camelcoze.sandbox.oauth.OAuthApps;
+import io.github.camelcoze.sandbox.oauth.TokenEndpoint;
+
 /**
  * A strict stand-in for Coze's callback platform, on real HTTP: callback apps and their subscriptions, bots on their
- * connectors, and access tokens for JWTs (contract, section 1), with everything refused that Coze's documents don't
- * allow; and it calls back: checks addresses, and delivers events to them (section 2). For tests and demos; it keeps its
- * state in memory, and listens on the loopback address unless it is told otherwise.
+ * connectors, and access tokens for JWTs. It rejects everything that Coze's documents don't allow. It also calls back:
+ * it verifies callback URLs and delivers events to them. For tests and demos; it keeps its state in memory, and listens
+ * on the loopback address by default.
  *
  * <pre>{@code
  * try (CozeSandbox coze = CozeSandbox.start()) {
@@ -32,35 +63,56 @@ public final class CozeSandbox implements AutoCloseable {
 
     private final String host;
     private final String accessToken;
-    private final State state;
-    private final Journal journal = new Journal();
+    private final AdjustableClock clock;
+    private final ApiApps apps;
+    private final PublishedBots bots;
+    private final BotLifecycle botLifecycle;
+    private final AccessTokenStore accessTokens;
+    private final JwtReplayCache usedJwts = new JwtReplayCache();
+    private final Paginator paginator = new Paginator();
+    private final FaultQueue faults = new FaultQueue();
+    private final RequestJournal requestJournal = new RequestJournal();
     private final DeliveryJournal deliveryJournal = new DeliveryJournal();
-    private final Faults faults = new Faults();
-    private final Server server = new Server();
-    private final Deliveries deliveries;
-    private final Events events;
+    private final SandboxServer server = new SandboxServer();
+    private final DeliveryQueue deliveries;
+    private final EventTrigger events;
 
     CozeSandbox(CozeSandboxBuilder builder) {
         Map<String, Set<String>> tokens = new LinkedHashMap<>(builder.tokens);
         this.host = builder.host;
         this.accessToken = tokens.entrySet().stream().filter(token -> token.getValue().equals(SandboxPermissions.all()))
-                .map(Map.Entry::getKey).findFirst().orElseGet(Randoms::accessToken);
+                .map(Map.Entry::getKey).findFirst().orElseGet(RandomValues::accessToken);
         tokens.putIfAbsent(accessToken, SandboxPermissions.all());
-        SandboxClock clock = new SandboxClock(builder.clock);
-        ApiApps apps = new ApiApps(builder.apps);
-        PublishedBots bots = new PublishedBots(builder.bots);
+        this.clock = new AdjustableClock(builder.clock);
+        this.accessTokens = new AccessTokenStore(tokens, clock);
+        this.apps = new ApiApps(builder.apps);
+        this.bots = new PublishedBots(builder.bots);
         CallbackSender sender = new CallbackSender(server.vertx());
-        this.deliveries = new Deliveries(server.vertx(), sender,
-                new DeliveryTry.Surroundings(apps, faults, builder.rules), deliveryJournal, new AuditAnswers(bots));
-        this.events = new Events(apps, deliveries);
-        this.state = new State(apps, bots, new PageTokens(), new AccessTokens(tokens, clock),
-                new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), new UsedJwts(), clock,
-                new UrlCheck(sender, deliveryJournal, builder.rules, faults), new BotEvents(apps, events));
-        Platform platform = new Platform(state, builder.failuresAsHttp200);
-        server.listen(host, builder.port, new Gateway(platform::answer, new Control(this)::answer, faults, journal));
+        this.deliveries = new DeliveryQueue(server.vertx(), sender, apps::find, faults, builder.deliveryPolicy,
+                deliveryJournal, new AuditResponses(bots));
+        this.events = new EventTrigger(apps, deliveries);
+        this.botLifecycle = new BotLifecycle(bots, apps, events);
+        Dispatcher platform = Dispatcher.ofPlatform(
+                operations(builder, new UrlVerification(sender, deliveryJournal, builder.deliveryPolicy, faults)),
+                accessTokens, builder.failuresAsHttp200);
+        ControlApi control = new ControlApi(apps, events, botLifecycle, deliveries, deliveryJournal, faults,
+                this::reset);
+        server.listen(host, builder.port, new FaultInjector(faults, platform, platform::formatAt),
+                Dispatcher.ofControlApi(control.operations()), requestJournal);
     }
 
-    /** A sandbox to be. */
+    /** Every operation of the platform: one line for each area of the API. */
+    private List<Operation> operations(CozeSandboxBuilder builder, UrlVerification urlVerification) {
+        return Stream.of(
+                new ApiAppOperations(apps, paginator, urlVerification).operations(),
+                new SubscriptionOperations(apps, paginator).operations(),
+                new BotOperations(bots, botLifecycle).operations(),
+                new TokenEndpoint(new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), accessTokens,
+                        usedJwts, clock).operations())
+                .flatMap(List::stream).toList();
+    }
+
+    /** A builder with the defaults. */
     public static CozeSandboxBuilder builder() {
         return new CozeSandboxBuilder();
     }
@@ -79,7 +131,7 @@ public final class CozeSandbox implements AutoCloseable {
         return "http://" + urlHost(host) + ":" + port();
     }
 
-    /** What listens everywhere is called at the loopback address. */
+    /** A wildcard address is called at the loopback address. */
     static String urlHost(String host) {
         String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
         return reachable.contains(":") ? "[" + reachable + "]" : reachable;
@@ -90,7 +142,7 @@ public final class CozeSandbox implements AutoCloseable {
         return server.port();
     }
 
-    /** The host that it was told to listen on. */
+    /** The host that it listens on. */
     public String host() {
         return host;
     }
@@ -101,7 +153,7 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * What callbacks to an app are signed with.
+     * The token that callbacks to an app are signed with.
      *
      * @throws IllegalArgumentException when there is no such app
      */
@@ -116,8 +168,8 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the name is blank or has more than 128 characters
      */
     public String createApiApp(String name) {
-        AppFields.requireName(name);
-        return state.apps().createNormal(name).id();
+        ApiAppRules.requireName(name);
+        return apps.createNormal(name).id();
     }
 
     /**
@@ -126,18 +178,18 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the id of the connector is blank
      */
     public SandboxApiApp createConnectorApp(String connectorId) {
-        AppFields.requireText(connectorId, "connectorId");
-        return state.apps().createConnector(connectorId);
+        Preconditions.requireText(connectorId, "connectorId");
+        return apps.createConnector(connectorId);
     }
 
     /** An app as it is now; empty when there is none of that id. */
     public Optional<SandboxApiApp> apiApp(String id) {
-        return state.apps().find(id);
+        return apps.find(id);
     }
 
     /** All apps as they are now, in the order in which they came. */
     public List<SandboxApiApp> apiApps() {
-        return state.apps().all();
+        return apps.all();
     }
 
     /**
@@ -146,7 +198,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such app
      */
     public List<String> subscriptions(String apiAppId) {
-        return state.apps().subscriptions(apiAppId).orElseThrow(() -> ApiApps.unknown(apiAppId)).stream()
+        return apps.subscriptions(apiAppId).orElseThrow(() -> ApiApps.unknown(apiAppId)).stream()
                 .map(EventType::wireName)
                 .toList();
     }
@@ -157,203 +209,192 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such app, or one of the types is not known or not for its kind
      */
     public void subscribe(String apiAppId, String... eventTypes) {
-        inJava(() -> state.apps().subscribe(apiAppId, Stream.of(eventTypes).map(EventType::named).toList()));
+        inJava(() -> apps.subscribe(apiAppId, Stream.of(eventTypes).map(EventType::named).toList()));
     }
 
     /**
-     * Sets the callback address of an app without going through HTTP, and without the check of the address.
+     * Sets the callback URL of an app without going through HTTP, and without verifying it.
      *
      * @param  url                      an absolute http or https URL; empty for none
      * @throws IllegalArgumentException when it is something else, or there is no such app
      */
     public void setCallbackUrl(String apiAppId, String url) {
         if (!url.isEmpty()) {
-            AppFields.callbackUrlProblem(url).ifPresent(problem -> {
+            ApiAppRules.callbackUrlProblem(url).ifPresent(problem -> {
                 throw new IllegalArgumentException(problem);
             });
         }
-        inJava(() -> state.apps().update(apiAppId, app -> app.withCallbackUrl(url)));
+        inJava(() -> apps.update(apiAppId, Optional.empty(), Optional.of(url)));
     }
 
     /**
-     * Makes an event happen, or several of them: delivers them to the app's callback address, signed, and again after a
-     * pause until they are answered with HTTP 200 in time (contract, section 2). Does not wait for that, see
+     * Triggers an event, or several: delivers them to the app's callback URL, signed, and again after a delay until the
+     * response is HTTP 200 in time (https://docs.coze.cn/dev_how_to_guides/add_callback). Does not wait for that, see
      * {@link #pendingDeliveries()}.
      *
-     * @return                          the ids of what will be delivered, in order; empty when the app is not subscribed to
-     *                                  the type, or has no callback address
+     * @return                          the ids of the events that will be delivered, in order; empty when the app is
+     *                                  not subscribed to the type, or has no callback URL
      * @throws IllegalArgumentException when there is no such app
      * @throws IllegalStateException    when the sandbox has been closed
      */
     public List<String> trigger(SandboxEvent event) {
-        return events.trigger(event);
+        return events.trigger(event.toSpec());
     }
 
-    /** Why an event would not be delivered; empty when it would. Its app must exist. */
-    Optional<String> obstacle(SandboxEvent event) {
-        return apiApp(event.apiAppId()).flatMap(app -> events.obstacle(app, event));
-    }
-
-    /** How many events are under way, or wait for their first try or another one. Tests wait until there are none. */
+    /**
+     * How many events are in progress, or wait for their first attempt or another one. Tests wait until there are none.
+     */
     public int pendingDeliveries() {
         return deliveries.pending();
     }
 
     /**
-     * The newest 20 000 tries to deliver an event, and checks of an address (fewer when their bodies are more than 64 MiB),
-     * in the order in which they ended; a copy.
+     * The newest 20 000 delivery attempts and URL verifications (fewer when their bodies are more than 64 MiB), in the
+     * order in which they ended; a copy.
      */
     public List<SandboxDelivery> deliveries() {
         return deliveryJournal.all();
     }
 
-    /** Those of them that were about one event. */
+    /** The attempts for one event. */
     public List<SandboxDelivery> deliveries(String eventId) {
         return deliveries().stream().filter(delivery -> delivery.eventId().equals(eventId)).toList();
     }
 
-    /** Forgets what was delivered; what is under way or waits goes on. */
+    /** Clears the journal of deliveries; what is in progress or waits goes on. */
     public void clearDeliveries() {
         deliveryJournal.clear();
     }
 
     /**
-     * Lets something go wrong on purpose. What can be hit by several faults is hit by the one that was injected first.
+     * Injects a fault. Where several could strike, the one that was injected first does.
      *
      * @throws IllegalArgumentException when the fault is not complete
      */
     public void inject(SandboxFault fault) {
-        faults.add(fault);
+        faults.add(fault.toFault());
     }
 
-    /** Forgets the faults that have not struck yet, or not as often as they were to. */
+    /** Removes the faults that have not struck yet, or not as often as they were to. */
     public void clearFaults() {
         faults.clear();
     }
 
     /**
-     * Publishes a bot to connectors (channels) without going through HTTP. Where it was published before it begins anew:
-     * what became of that is forgotten. Every app that is subscribed is told with {@code bot.published}; of connector apps
-     * only those of one of these connectors, and their answer decides what becomes of it (contract, section 2, "Audit").
+     * Publishes a bot to connectors (channels) without going through HTTP. Where it was published before, it starts
+     * over: the outcome of that is dropped. Every subscribed app gets {@code bot.published}; of connector apps only
+     * those of one of these connectors, and their response is the audit result.
      *
      * @throws IllegalArgumentException when an id is blank, or there is no connector
      */
     public void publishBot(String botId, String... connectorIds) {
-        publish(botId, PublishedBots.requireConnectors(botId, connectorIds));
-    }
-
-    List<String> publish(String botId, List<String> connectorIds) {
-        state.bots().publish(botId, connectorIds);
-        return state.botEvents().published(botId, connectorIds);
+        botLifecycle.publish(botId, PublishedBots.requireConnectors(botId, connectorIds));
     }
 
     /**
-     * Deletes a bot, and tells every app that is subscribed with {@code bot.deleted}; of connector apps only those of a
-     * connector that it was published to.
+     * Deletes a bot. Every subscribed app gets {@code bot.deleted}; of connector apps only those of a connector that it
+     * was published to.
      *
      * @throws IllegalArgumentException when there is no such bot
      */
     public void deleteBot(String botId) {
-        delete(botId).orElseThrow(() -> new IllegalArgumentException("there is no bot with the id " + botId));
-    }
-
-    Optional<List<String>> delete(String botId) {
-        return state.bots().delete(botId).map(connectorIds -> state.botEvents().deleted(botId, connectorIds));
+        botLifecycle.delete(botId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no bot with the id " + botId));
     }
 
     /** The connectors that a bot is published to now, in the order of publishing; empty for a bot that isn't known. */
     public List<String> connectorsOf(String botId) {
-        return state.bots().connectorsOf(botId);
+        return bots.connectorsOf(botId);
     }
 
     /**
-     * What was told last about a bot on a connector: in the answer to {@code bot.published}, or with
-     * {@code updateAuditResult}, which leaves the link of the answer. Empty when nothing was told since the bot was
-     * published there. It stays when the bot is unpublished.
+     * The latest audit result of a bot on a connector: of the response to {@code bot.published}, or of {@code
+     * updateAuditResult}, which keeps the link of the response. Empty when there was none since the bot was published
+     * there. It stays when the bot is unpublished.
      */
     public Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
-        return state.bots().auditResult(connectorId, botId);
+        return bots.auditResult(connectorId, botId);
     }
 
     /**
-     * Why publishing a bot to a connector failed: its app did not answer {@code bot.published} with HTTP 200, or without an
-     * audit (contract, section 2). The bot is not published there any more. Empty when it did not fail.
+     * Why publishing a bot to a connector failed: its app did not respond to {@code bot.published} with HTTP 200, or
+     * without an audit result. The bot is not published there any more. Empty when it did not fail.
      */
     public Optional<String> publishFailure(String connectorId, String botId) {
-        return state.bots().publishFailure(connectorId, botId);
+        return bots.publishFailure(connectorId, botId);
     }
 
     /** Why a bot was unpublished from a connector; empty when it wasn't, or when no reason was given. */
     public Optional<String> unpublishReason(String connectorId, String botId) {
-        return state.bots().unpublishReason(connectorId, botId);
+        return bots.unpublishReason(connectorId, botId);
     }
 
     /**
-     * The newest 10 000 requests (fewer when their bodies are more than 64 MiB), refused ones included, in the order in which
-     * they were answered; a copy.
+     * The newest 10 000 requests (fewer when their bodies are more than 64 MiB), rejected ones included, in the order
+     * of their responses; a copy.
      */
     public List<RecordedRequest> requests() {
-        return journal.all();
+        return requestJournal.all();
     }
 
     /**
-     * The request that was answered last.
+     * The latest request.
      *
      * @throws IllegalStateException when there was none
      */
     public RecordedRequest lastRequest() {
-        return journal.last();
+        return requestJournal.last();
     }
 
-    /** Forgets the requests. */
+    /** Clears the journal of requests. */
     public void clearRequests() {
-        journal.clear();
+        requestJournal.clear();
     }
 
     /**
-     * Puts forward the clock that access tokens and JWTs are judged by; it goes on from there. Calling again adds to it.
+     * Advances the clock for the expiry of access tokens and JWTs; it goes on from there. Calling again adds to it.
      *
      * @throws IllegalArgumentException when the time is negative, or leads beyond the year 9999
      */
     public void advanceClock(Duration time) {
-        state.clock().advance(time);
+        clock.advance(time);
     }
 
-    /** Ends the validity of all access tokens that were asked for with a JWT; those it was started with stay valid. */
+    /** Expires all access tokens that were issued for a JWT; those it was started with stay valid. */
     public void expireAccessTokens() {
-        state.accessTokens().expireIssued();
+        accessTokens.expireIssued();
     }
 
     /**
-     * Puts everything back to how it was started: apps, subscriptions, bots, the clock, requests. Page tokens and access
-     * tokens that were asked for with a JWT lose their validity, and what JWTs were used is forgotten. So are faults,
-     * and deliveries: those that are under way are cut off, and those that wait are not made.
+     * Puts everything back to how it was started: apps, subscriptions, bots, the clock, requests. Page tokens, and
+     * access tokens that were issued for a JWT, become invalid, and used JWTs may be used again. Faults are removed,
+     * and so are deliveries: those in progress are cut off, and those that wait are not made.
      */
     public void reset() {
         faults.clear();
         deliveries.startOver();
-        state.apps().reset();
-        state.bots().reset();
-        state.pageTokens().forgetAll();
-        state.accessTokens().expireIssued();
-        state.usedJwts().forgetAll();
-        state.clock().reset();
-        journal.clear();
+        apps.reset();
+        bots.reset();
+        paginator.reset();
+        accessTokens.expireIssued();
+        usedJwts.clear();
+        clock.reset();
+        requestJournal.clear();
     }
 
-    /** Stops listening and ends its threads; what it holds can still be looked at. Closing again does nothing. */
+    /** Stops listening and ends its threads; its state and journals can still be read. Closing again does nothing. */
     @Override
     public void close() {
         deliveries.close();
         server.close();
     }
 
-    /** What is refused over HTTP is a mistake in the program for callers in Java. */
+    /** What is rejected over HTTP is a wrong argument in Java. */
     private static void inJava(Runnable change) {
         try {
             change.run();
-        } catch (Refusal refusal) {
-            throw new IllegalArgumentException(refusal.getMessage(), refusal);
+        } catch (ApiException rejection) {
+            throw new IllegalArgumentException(rejection.getMessage(), rejection);
         }
     }
 }

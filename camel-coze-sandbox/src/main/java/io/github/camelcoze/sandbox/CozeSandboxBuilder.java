@@ -15,7 +15,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a sandbox is started with. */
+import io.github.camelcoze.sandbox.api.ApiAppRules;
+import io.github.camelcoze.sandbox.api.ApiApps;
+import io.github.camelcoze.sandbox.api.PublishedBots;
+import io.github.camelcoze.sandbox.delivery.DeliveryPolicy;
+import io.github.camelcoze.sandbox.http.Preconditions;
+import io.github.camelcoze.sandbox.oauth.OAuthApp;
+
+/** Configures a sandbox. */
 public final class CozeSandboxBuilder {
 
     final Map<String, Set<String>> tokens = new LinkedHashMap<>();
@@ -27,20 +34,20 @@ public final class CozeSandboxBuilder {
     String host = "127.0.0.1";
     int port;
     boolean failuresAsHttp200;
-    DeliveryRules rules = DeliveryRules.DEFAULT;
+    DeliveryPolicy deliveryPolicy = DeliveryPolicy.DEFAULT;
 
     CozeSandboxBuilder() {
     }
 
-    /** Where to listen; 127.0.0.1 unless told otherwise. */
+    /** The host to listen on; 127.0.0.1 by default. */
     public CozeSandboxBuilder host(String host) {
-        AppFields.requireText(host, "host");
+        Preconditions.requireText(host, "host");
         // a literal IPv6 address may be written as in a URL
         this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         return this;
     }
 
-    /** The port to listen on, 0 (which is what it is unless told otherwise) for a free one. */
+    /** The port to listen on; 0, the default, for a free one. */
     public CozeSandboxBuilder port(int port) {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
@@ -65,9 +72,9 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when the id is blank or there already, or the name is not one that Coze takes
      */
     public CozeSandboxBuilder apiApp(String id, String name) {
-        AppFields.requireText(id, "id");
-        AppFields.requireName(name);
-        return addApp(SandboxApiApp.normal(id, name));
+        Preconditions.requireText(id, "id");
+        ApiAppRules.requireName(name);
+        return addApp(ApiApps.normalApp(id, name));
     }
 
     /**
@@ -76,9 +83,9 @@ public final class CozeSandboxBuilder {
      * @throws IllegalArgumentException when an id is blank, or the app's is there already
      */
     public CozeSandboxBuilder connectorApp(String id, String connectorId) {
-        AppFields.requireText(id, "id");
-        AppFields.requireText(connectorId, "connectorId");
-        return addApp(SandboxApiApp.connector(id, connectorId));
+        Preconditions.requireText(id, "id");
+        Preconditions.requireText(connectorId, "connectorId");
+        return addApp(ApiApps.connectorApp(id, connectorId));
     }
 
     /**
@@ -94,13 +101,14 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Adds an OAuth app, which may ask for access tokens with JWTs that it signs (contract, section 1, "Access tokens").
+     * Adds an OAuth app, which may request access tokens with JWTs that it signs
+     * (https://docs.coze.cn/developer_guides/oauth_jwt).
      *
      * @param  clientId                 the OAuth app's id: {@code iss} of its JWTs
      * @param  publicKeyId              the fingerprint of its public key: {@code kid} of its JWTs
      * @param  publicKey                of 2048 bits at least
-     * @param  permissions              what the tokens that it gets may do, see {@link SandboxPermissions}; all of it
-     *                                  when there are none
+     * @param  permissions              the permissions of the tokens that it gets, see {@link SandboxPermissions}; all
+     *                                  of it when there are none
      * @throws IllegalArgumentException when an id is blank or there already, or the key is missing or short
      */
     public CozeSandboxBuilder oauthApp(String clientId, String publicKeyId, RSAPublicKey publicKey,
@@ -114,19 +122,19 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Adds an enterprise account that OAuth apps may ask access tokens for.
+     * Adds an enterprise account that OAuth apps may request access tokens for.
      *
      * @throws IllegalArgumentException when the id is blank
      */
     public CozeSandboxBuilder oauthAccount(String accountId) {
-        AppFields.requireText(accountId, "accountId");
+        Preconditions.requireText(accountId, "accountId");
         oauthAccounts.add(accountId);
         return this;
     }
 
     /**
-     * What tells the time by which access tokens and JWTs are judged; the system's clock unless told otherwise. The
-     * journal and log ids have the system's time always.
+     * The clock for the expiry of access tokens and JWTs; the system's clock by default. The journal and log ids always
+     * have the system's time.
      */
     public CozeSandboxBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -134,9 +142,8 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Whether refusals come as HTTP 200 with the code in the envelope only. Coze may do either (contract, section 1);
-     * unless told otherwise they carry the HTTP status that they mirror. Where access tokens are given out they always
-     * do, as there is no envelope.
+     * Whether errors have HTTP 200, and their code in the envelope only. Coze may do either; by default they have the
+     * HTTP status that the code mirrors. Where access tokens are issued they always do, as there is no envelope.
      */
     public CozeSandboxBuilder failuresAsHttp200(boolean on) {
         this.failuresAsHttp200 = on;
@@ -144,34 +151,34 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * How long to wait before a callback is sent a second time, a third time, and so on, counted from the end of the try
-     * before; after the last one it is given up. Coze does not tell its own pauses (contract, section 2): these are 1, 5
-     * and 30 seconds unless told otherwise. None at all means that nothing is sent again.
+     * The delays before the second attempt to deliver a callback, the third one, and so on, counted from the end of the
+     * attempt before; after the last one it is given up. Coze's own delays are not documented; by default these are 1,
+     * 5 and 30 seconds. None at all means no redelivery.
      *
      * @throws IllegalArgumentException when one is negative
      */
     public CozeSandboxBuilder redeliveries(Duration... pauses) {
-        rules = rules.withRedeliveries(pauses);
+        deliveryPolicy = deliveryPolicy.withRedeliveries(pauses);
         return this;
     }
 
     /**
-     * How long a callback address may take for its answer: 3 seconds, and 10 for {@code bot.published}, unless told
-     * otherwise (contract, section 2). The check of an address has the first of them.
+     * How long a server may take to respond to a callback: 3 seconds, and 10 for {@code bot.published}, by default. URL
+     * verifications have the first of them.
      *
      * @throws IllegalArgumentException when one is shorter than a millisecond
      */
-    public CozeSandboxBuilder answerWithin(Duration ordinary, Duration botPublished) {
-        rules = rules.withDeadlines(ordinary, botPublished);
+    public CozeSandboxBuilder responseTimeouts(Duration ordinary, Duration botPublished) {
+        deliveryPolicy = deliveryPolicy.withTimeouts(ordinary, botPublished);
         return this;
     }
 
     /**
-     * Whether the check of a callback address is signed, like events are. Coze's documents leave it open (contract, section
-     * 2); it is unless told otherwise.
+     * Whether {@code url_verification} requests are signed as events are; true by default. Coze's documents leave it
+     * open.
      */
     public CozeSandboxBuilder signUrlChecks(boolean on) {
-        rules = rules.withSignedUrlChecks(on);
+        deliveryPolicy = deliveryPolicy.withSignedUrlChecks(on);
         return this;
     }
 

@@ -4,10 +4,15 @@
 package io.github.camelcoze.sandbox;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+
+import io.github.camelcoze.sandbox.console.CommandLine;
+import io.github.camelcoze.sandbox.console.OAuthOptions;
+import io.github.camelcoze.sandbox.http.RandomValues;
 
 /**
  * Runs the sandbox on its own until it is stopped. Prints what a program needs to use it, in a form that can be pasted
@@ -21,7 +26,7 @@ public final class CozeSandboxMain {
     private CozeSandboxMain() {
     }
 
-    /** Options are told by {@code --help}. */
+    /** Run with {@code --help} for the options. */
     public static void main(String[] args) {
         // newer Javas print warnings when Netty takes this shortcut; a sandbox can do without it
         System.setProperty("io.netty.noUnsafe", System.getProperty("io.netty.noUnsafe", "true"));
@@ -45,8 +50,8 @@ public final class CozeSandboxMain {
                 out.print(CommandLine.USAGE);
                 return 0;
             }
-            try (CozeSandbox sandbox = commandLine.toBuilder().start()) {
-                tell(sandbox, commandLine, out);
+            try (CozeSandbox sandbox = builder(commandLine).start()) {
+                printExports(sandbox, commandLine, out);
                 work.accept(sandbox);
                 return 0;
             }
@@ -59,7 +64,35 @@ public final class CozeSandboxMain {
         }
     }
 
-    private static void tell(CozeSandbox sandbox, CommandLine commandLine, PrintStream out) {
+    /** With an app to use even when none was given. Throws what the builder does. */
+    private static CozeSandboxBuilder builder(CommandLine commandLine) {
+        CozeSandboxBuilder builder = CozeSandbox.builder().port(commandLine.port())
+                .failuresAsHttp200(commandLine.failuresAsHttp200())
+                .signUrlChecks(commandLine.callbacks().signUrlChecks());
+        if (commandLine.host() != null) {
+            builder.host(commandLine.host());
+        }
+        if (commandLine.token() != null) {
+            builder.accessToken(commandLine.token());
+        }
+        commandLine.bots().forEach((id, connectorIds) -> builder.publishedBot(id, connectorIds.toArray(String[]::new)));
+        OAuthOptions oauth = commandLine.oauth();
+        if (oauth.hasApp()) {
+            builder.oauthApp(oauth.clientId(), oauth.publicKeyId(), oauth.publicKey());
+            oauth.accounts().forEach(builder::oauthAccount);
+        }
+        if (commandLine.callbacks().redeliveries() != null) {
+            builder.redeliveries(commandLine.callbacks().redeliveries().toArray(Duration[]::new));
+        }
+        if (commandLine.apps().isEmpty() && commandLine.connectorApps().isEmpty()) {
+            return builder.apiApp(RandomValues.apiAppId(), "sandbox");
+        }
+        commandLine.apps().forEach(builder::apiApp);
+        commandLine.connectorApps().forEach(builder::connectorApp);
+        return builder;
+    }
+
+    private static void printExports(CozeSandbox sandbox, CommandLine commandLine, PrintStream out) {
         out.println("# The Coze sandbox listens on " + sandbox.baseUrl() + "; stop it with Ctrl-C. To use it:");
         out.println("export COZE_API_BASE=" + shellWord(sandbox.baseUrl()));
         out.println("export COZE_API_TOKEN=" + shellWord(sandbox.accessToken()));

@@ -12,8 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * One request to the platform that the sandbox answered, refused ones and those that a fault struck included, and how it
- * answered.
+ * One request to the platform, and its response. Rejected requests and those that a fault struck are included.
  *
  * @param time    when the request's head had arrived
  * @param method  as on the wire
@@ -21,10 +20,10 @@ import java.util.TreeMap;
  * @param query   as on the wire, still percent-encoded, without the question mark; null when there was none
  * @param headers every value of each header; names are found in any case. The access token or JWT is among them
  * @param body    never null; of a body over the limit only what was within it; a copy each time it is asked for
- * @param status  the HTTP status that was answered; 0 when a fault cut the connection instead
- * @param code    the code in the answer's envelope; 0 is success. Where access tokens are given out there is no envelope: 0,
- *                or 4000 plus the last two digits of the status, or 5000. -1 when a fault cut the connection, or answered with HTML
- * @param logId   the answer's log id; never null
+ * @param status  the HTTP status of the response; 0 when a fault cut the connection instead
+ * @param code    the code in the envelope; 0 is success. Where access tokens are issued there is no envelope: 0, or
+ *                4000 plus the last two digits of the status, or 5000. -1 when a fault cut the connection, or sent HTML
+ * @param logId   of the response; never null
  */
 public record RecordedRequest(Instant time, String method, String path, String query,
         Map<String, List<String>> headers, byte[] body, int status, long code, String logId) {
@@ -51,7 +50,7 @@ public record RecordedRequest(Instant time, String method, String path, String q
         return values == null || values.isEmpty() ? null : values.get(0);
     }
 
-    /** The body as UTF-8 text; bytes that are none become U+FFFD. */
+    /** The body as UTF-8 text; malformed bytes become U+FFFD. */
     public String bodyText() {
         return new String(body, StandardCharsets.UTF_8);
     }

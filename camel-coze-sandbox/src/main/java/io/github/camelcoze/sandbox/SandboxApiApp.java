@@ -6,7 +6,7 @@ package io.github.camelcoze.sandbox;
 import java.util.Objects;
 
 /**
- * A callback app as the sandbox holds it at one moment (contract, section 1: the answer of {@code createApiApp}).
+ * A callback app at one moment (https://docs.coze.cn/developer_guides/create_callback_app).
  *
  * @param id          never null; 19 digits when the sandbox made it up
  * @param name        never null; at most 128 characters
@@ -18,42 +18,12 @@ import java.util.Objects;
 public record SandboxApiApp(String id, String name, String appType, String callbackUrl, String connectorId,
         String verifyToken) {
 
-    static final String NORMAL = "normal";
-    static final String CONNECTOR = "connector";
-
     public SandboxApiApp {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(appType, "appType");
         Objects.requireNonNull(callbackUrl, "callbackUrl");
         Objects.requireNonNull(verifyToken, "verifyToken");
-    }
-
-    static SandboxApiApp normal(String id, String name) {
-        return new SandboxApiApp(id, name, NORMAL, "", null, Randoms.verifyToken());
-    }
-
-    /**
-     * Coze names such an app after its channel, which the sandbox knows nothing about: the name is its own choice.
-     */
-    static SandboxApiApp connector(String id, String connectorId) {
-        return new SandboxApiApp(id, "connector " + connectorId, CONNECTOR, "", connectorId, Randoms.verifyToken());
-    }
-
-    SandboxApiApp withName(String newName) {
-        return new SandboxApiApp(id, newName, appType, callbackUrl, connectorId, verifyToken);
-    }
-
-    SandboxApiApp withCallbackUrl(String newUrl) {
-        return new SandboxApiApp(id, name, appType, newUrl, connectorId, verifyToken);
-    }
-
-    boolean hasAddress() {
-        return !callbackUrl.isEmpty();
-    }
-
-    boolean isNormal() {
-        return NORMAL.equals(appType);
     }
 
     @Override

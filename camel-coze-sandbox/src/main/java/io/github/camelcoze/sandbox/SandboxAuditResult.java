@@ -4,8 +4,8 @@
 package io.github.camelcoze.sandbox;
 
 /**
- * What a channel decided about a bot: in its answer to {@code bot.published} (contract, section 2), or with
- * {@code updateAuditResult} (section 1).
+ * What a channel decided about a bot: in its response to {@code bot.published}, or with {@code updateAuditResult}
+ * (https://docs.coze.cn/developer_guides/update_review_result).
  *
  * @param status    1 in progress, 2 approved, 3 rejected
  * @param reason    null when none was given
@@ -13,8 +13,8 @@ package io.github.camelcoze.sandbox;
  */
 public record SandboxAuditResult(int status, String reason, String shareLink) {
 
-    static final int LOWEST = 1;
-    static final int HIGHEST = 3;
+    private static final int LOWEST = 1;
+    private static final int HIGHEST = 3;
 
     public SandboxAuditResult {
         if (status < LOWEST || status > HIGHEST) {
@@ -22,12 +22,8 @@ public record SandboxAuditResult(int status, String reason, String shareLink) {
         }
     }
 
-    /** One without a link, as {@code updateAuditResult} tells it. */
+    /** Without a link, as {@code updateAuditResult} sets it. */
     public SandboxAuditResult(int status, String reason) {
         this(status, reason, null);
-    }
-
-    SandboxAuditResult withShareLink(String link) {
-        return new SandboxAuditResult(status, reason, link);
     }
 }

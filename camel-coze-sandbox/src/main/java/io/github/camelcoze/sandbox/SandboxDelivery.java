@@ -3,33 +3,43 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
 /**
- * One try to deliver a callback, or one check of a callback address, and what became of it.
+ * One attempt to deliver a callback, or one URL verification, and its outcome.
  *
- * @param time        when it was begun
- * @param apiAppId    never null
- * @param eventType   null when a body of one's own has none; {@code url_verification} for the check of an address
- * @param eventId     never null; made up when a body of one's own has none
- * @param url         where it was sent to
- * @param attempt     from 1, counted for each event
- * @param status      the answer's HTTP status, or the one that it counts as because of a fault; null when there was no answer
- * @param failure     why there was no answer, in one line such as {@code no answer within 3000 ms}; null when there was one
- * @param duration    from the beginning to the answer's last byte, or to the failure
- * @param requestBody the bytes that were sent (of a connection that was cut, those that were to be sent); a copy each time
- * @param answerBody  never null; of a large one the first 64 KiB; a copy each time
- * @param urlCheck    whether this was the check of an address
- * @param fault       what was injected into it, see {@link SandboxFault}; null for nothing
+ * @param time         when it was begun
+ * @param apiAppId     never null
+ * @param eventType    null when a whole body has none; {@code url_verification} for a URL verification
+ * @param eventId      never null; generated when a whole body has none
+ * @param url          where it was sent to
+ * @param attempt      from 1, counted for each event
+ * @param status       the HTTP status of the response, or the one that it counts as because of a fault; null when there
+ *                     was none
+ * @param failure      why there was no response, in one line such as {@code no answer within 3000 ms}; null when there
+ *                     was one
+ * @param duration     from the beginning to the response's last byte, or to the failure
+ * @param requestBody  the bytes that were sent (of a connection that was cut, those that were to be sent); a copy each
+ *                     time
+ * @param responseBody never null; of a large one the first 64 KiB; a copy each time
+ * @param urlCheck     whether this was a URL verification
+ * @param fault        what was injected into it, see {@link SandboxFault}; null for nothing
  */
 public record SandboxDelivery(Instant time, String apiAppId, String eventType, String eventId, String url, int attempt,
-        Integer status, String failure, Duration duration, byte[] requestBody, byte[] answerBody, boolean urlCheck,
+        Integer status, String failure, Duration duration, byte[] requestBody, byte[] responseBody, boolean urlCheck,
         String fault) {
 
     private static final int OK = 200;
+    private static final String CHALLENGE = "challenge";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     public SandboxDelivery {
         Objects.requireNonNull(time, "time");
@@ -38,7 +48,7 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(duration, "duration");
         requestBody = requestBody.clone();
-        answerBody = answerBody.clone();
+        responseBody = responseBody.clone();
     }
 
     @Override
@@ -47,31 +57,39 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
     }
 
     @Override
-    public byte[] answerBody() {
-        return answerBody.clone();
+    public byte[] responseBody() {
+        return responseBody.clone();
     }
 
-    /** The body that was sent, as UTF-8 text; bytes that are none become U+FFFD. */
+    /** The body that was sent, as UTF-8 text; malformed bytes become U+FFFD. */
     public String requestText() {
         return new String(requestBody, StandardCharsets.UTF_8);
     }
 
-    /** The answer's body as UTF-8 text; bytes that are none become U+FFFD. */
-    public String answerText() {
-        return new String(answerBody, StandardCharsets.UTF_8);
+    /** The body of the response as UTF-8 text; malformed bytes become U+FFFD. */
+    public String responseText() {
+        return new String(responseBody, StandardCharsets.UTF_8);
     }
 
-    /** Whether Coze would be content: HTTP 200, and the challenge when an address was checked (contract, section 2). */
+    /** Whether Coze would accept the response: HTTP 200, and the challenge when the URL was verified. */
     public boolean succeeded() {
-        return status != null && status == OK && (!urlCheck || Challenge.isAnswered(requestBody, answerBody));
+        return status != null && status == OK && (!urlCheck || isChallengeReturned());
     }
 
-    /** How many bytes it holds. */
-    int size() {
-        return requestBody.length + answerBody.length;
+    private boolean isChallengeReturned() {
+        String sent = json(requestBody).path("event").path(CHALLENGE).textValue();
+        return sent != null && sent.equals(json(responseBody).path(CHALLENGE).textValue());
     }
 
-    /** Without the bodies: they may be long, and hold what is nobody's business. */
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Without the bodies: they may be long, and hold personal data. */
     @Override
     public String toString() {
         return "SandboxDelivery[" + time + " " + eventType + " " + eventId + " to app " + apiAppId + ", try " + attempt

@@ -6,7 +6,7 @@ package io.github.camelcoze.sandbox;
 import java.util.Set;
 
 /**
- * The permissions (scopes) that an access token can hold, as Coze's documents name them (contract, section 1).
+ * The permissions (scopes) that an access token can hold, as Coze's documents name them.
  */
 public final class SandboxPermissions {
 
@@ -17,11 +17,11 @@ public final class SandboxPermissions {
     public static final String CREATE_API_APP = "createApiApp";
     public static final String UPDATE_API_APP = "updateApiApp";
     public static final String DELETE_API_APP = "deleteApiApp";
-    /** Needed to tell the result of an audit. */
+    /** Needed to set the result of an audit. */
     public static final String CONNECTOR_BOT_UPDATE_PROFILE = "Connector.botUpdateProfile";
-    /** Needed to take a bot from a connector, together with {@link #CONNECTOR_DISCONNECT_BOT}. */
+    /** Needed to unpublish a bot from a connector, together with {@link #CONNECTOR_DISCONNECT_BOT}. */
     public static final String DISCONNECT_BOT = "disconnectBot";
-    /** Needed to take a bot from a connector, together with {@link #DISCONNECT_BOT}. */
+    /** Needed to unpublish a bot from a connector, together with {@link #DISCONNECT_BOT}. */
     public static final String CONNECTOR_DISCONNECT_BOT = "Connector.disconnectBot";
 
     private static final Set<String> ALL = Set.of(SUBSCRIBE_API_APP_EVENT, UNSUBSCRIBE_API_APP_EVENT, LIST_API_APP,

@@ -19,6 +19,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.github.camelcoze.sandbox.testing.ApiClient;
+import io.github.camelcoze.sandbox.testing.CallbackReceiver;
+import io.github.camelcoze.sandbox.testing.OAuthTestSupport;
+import io.github.camelcoze.sandbox.testing.TestJwt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +35,7 @@ class CozeSandboxMainTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void printsWhatAProgramNeedsToUseIt() {
+    void printsExports() {
         int status = run(coze -> assertThat(printed(out)).isEqualTo("# The Coze sandbox listens on " + coze.baseUrl()
                 + "; stop it with Ctrl-C. To use it:\nexport COZE_API_BASE=" + coze.baseUrl()
                 + "\nexport COZE_API_TOKEN=pat_x\nexport COZE_API_APP_ID=42\n"
@@ -44,7 +48,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void createsTheAppsThatItIsTold() {
+    void createsConfiguredApps() {
         run(coze -> assertThat(coze.apiApps()).extracting(SandboxApiApp::name).containsExactly("Answers", "sandbox"),
                 "--port", "0", "--app", "42=Answers", "--app", "43");
 
@@ -52,10 +56,10 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void createsAnAppAndATokenWhenItIsToldNone() {
+    void generatesAppAndTokenByDefault() {
         run(coze -> {
             assertThat(coze.apiApps()).hasSize(1);
-            assertThat(new Caller(coze).get("/v1/api_apps").code()).isZero();
+            assertThat(new ApiClient(coze).get("/v1/api_apps").code()).isZero();
         }, "--port", "0");
 
         assertThat(printed(out)).containsPattern("export COZE_API_TOKEN=pat_\\w{64}\n")
@@ -63,7 +67,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void tellsTheBotAndTheOAuthAppThatItIsGiven(@TempDir Path folder) throws IOException {
+    void printsExportsOfTheBotAndTheOAuthApp(@TempDir Path folder) throws IOException {
         String key = Files.writeString(folder.resolve("key.pem"), TestJwt.pem()).toString();
 
         run(coze -> {
@@ -78,17 +82,17 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void givesOutTokensToTheOAuthAppThatItIsGiven(@TempDir Path folder) throws IOException {
+    void issuesTokensToTheConfiguredOAuthApp(@TempDir Path folder) throws IOException {
         String key = Files.writeString(folder.resolve("key.pem"), TestJwt.pem()).toString();
         long now = Instant.now().getEpochSecond();
         TestJwt jwt = new TestJwt().claim("iat", now).claim("exp", now + 3600);
 
         run(coze -> {
-            Caller caller = new Caller(coze);
-            Caller.Reply reply = caller.send(caller.request("/api/permission/oauth2/account/7/token")
+            ApiClient client = new ApiClient(coze);
+            ApiClient.Response response = client.send(client.request("/api/permission/oauth2/account/7/token")
                     .setHeader("Authorization", "Bearer " + jwt.signed()).header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(OAuthTest.BODY)));
-            assertThat(reply.status()).isEqualTo(200);
+                    .POST(HttpRequest.BodyPublishers.ofString(OAuthTestSupport.BODY)));
+            assertThat(response.status()).isEqualTo(200);
         }, "--port", "0", "--oauth-client", TestJwt.CLIENT, "--oauth-key-id", TestJwt.KEY_ID, "--oauth-public-key",
                 key, "--oauth-account", "7");
 
@@ -96,7 +100,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void endsWith2AndOneLineWhenThePublicKeyCannotBeRead(@TempDir Path folder) {
+    void exitsWith2ForAnUnreadablePublicKey(@TempDir Path folder) {
         String key = folder.resolve("none.pem").toString();
 
         assertThat(run(coze -> {
@@ -106,16 +110,17 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void callsBackAsItIsTold() {
-        try (Receiver receiver = new Receiver()) {
-            receiver.reply(call -> Receiver.Reply.of(call.header("X-Coze-Signature") == null
+    void appliesCallbackOptions() {
+        try (CallbackReceiver receiver = new CallbackReceiver()) {
+            receiver.respond(call -> CallbackReceiver.Response.of(call.header("X-Coze-Signature") == null
                     ? 200
-                    : 500, Receiver.content(call).body()));
+                    : 500, CallbackReceiver.accept(call).body()));
             run(coze -> {
                 SandboxApiApp app = coze.apiApps().get(0);
                 assertThat(app.connectorId()).isEqualTo("1024");
                 assertThat(
-                        new Caller(coze).json("PUT", "/v1/api_apps/7", "{\"callback_url\":\"" + receiver.url() + "\"}")
+                        new ApiClient(coze)
+                                .json("PUT", "/v1/api_apps/7", "{\"callback_url\":\"" + receiver.url() + "\"}")
                                 .code())
                         .isZero();
                 coze.trigger(SandboxEvent.json("7", "{}"));
@@ -129,7 +134,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void quotesForTheShellWhatNeedsIt() {
+    void quotesForTheShell() {
         run(coze -> {
         }, "--port", "0", "--host", "127.0.0.1", "--token", "a$b'c");
 
@@ -137,8 +142,8 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void refusesWithHttp200WhenItIsTold() {
-        run(coze -> assertThat(new Caller(coze).get("/nowhere").status()).isEqualTo(200), "--port", "0",
+    void rejectsWithHttp200WhenConfigured() {
+        run(coze -> assertThat(new ApiClient(coze).get("/nowhere").status()).isEqualTo(200), "--port", "0",
                 "--failures-as-http-200");
 
         assertThat(printed(out)).contains("export COZE_API_BASE");
@@ -153,7 +158,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void tellsItsOptions() {
+    void printsHelp() {
         int status = run(coze -> {
         }, "--help");
 
@@ -165,7 +170,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void endsWith2AndOneLineWhenAnOptionIsWrong() {
+    void exitsWith2ForAWrongOption() {
         assertThat(run(coze -> {
         }, "--colour")).isEqualTo(2);
         assertThat(printed(err)).isEqualTo("coze-sandbox: unknown option --colour, try --help\n");
@@ -173,14 +178,14 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void endsWith2AndOneLineWhenAPortDoesNotExist() {
+    void exitsWith2ForAnInvalidPort() {
         assertThat(run(coze -> {
         }, "--port", "70000")).isEqualTo(2);
         assertThat(printed(err)).isEqualTo("coze-sandbox: port must be from 0 to 65535, not 70000\n");
     }
 
     @Test
-    void endsWith1AndOneLineWhenThePortIsTaken() {
+    void exitsWith1WhenThePortIsTaken() {
         try (CozeSandbox other = CozeSandbox.start()) {
             assertThat(run(coze -> {
             }, "--port", String.valueOf(other.port()))).isEqualTo(1);
@@ -190,7 +195,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void runsUntilItIsToldToStop() throws IOException, InterruptedException {
+    void runsUntilItIsStopped() throws IOException, InterruptedException {
         Process process = start("--port", "0");
         try (BufferedReader lines = process.inputReader()) {
             lines.readLine();
@@ -206,7 +211,7 @@ class CozeSandboxMainTest {
     }
 
     @Test
-    void passesItsStatusToTheShell() throws IOException, InterruptedException {
+    void exitsWithItsStatus() throws IOException, InterruptedException {
         Process process = start("--colour");
 
         assertThat(process.waitFor()).isEqualTo(2);

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.camelcoze.sandbox.testing.ApiClient;
+import io.github.camelcoze.sandbox.testing.SandboxTestSupport;
+import io.github.camelcoze.sandbox.testing.TestJwt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-class CozeSandboxTest extends SandboxTest {
+class CozeSandboxTest extends SandboxTestSupport {
 
     @Test
     void listensOnAFreePortOfTheLoopbackAddress() {
@@ -34,20 +37,20 @@ class CozeSandboxTest extends SandboxTest {
     }
 
     @Test
-    void listensOnThePortThatItIsTold() throws IOException {
+    void listensOnTheGivenPort() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         try (CozeSandbox other = CozeSandbox.builder().host("localhost").port(port).start()) {
             assertThat(other.baseUrl()).isEqualTo("http://localhost:" + port);
-            assertThat(new Caller(other).get("/v1/api_apps").code()).isZero();
+            assertThat(new ApiClient(other).get("/v1/api_apps").code()).isZero();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"::1", "[::1]"})
-    void takesAnIpv6AddressWithOrWithoutBrackets(String host) {
+    void acceptsAnIpv6AddressWithOrWithoutBrackets(String host) {
         assumeTrue(hasIpv6(), "this machine has no IPv6");
         try (CozeSandbox other = CozeSandbox.builder().host(host).start()) {
             assertThat(other.baseUrl()).isEqualTo("http://[::1]:" + other.port());
@@ -56,32 +59,32 @@ class CozeSandboxTest extends SandboxTest {
 
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 127.0.0.1", "::, [::1]", "::1, [::1]", "localhost, localhost"})
-    void namesAnAddressThatACallerOnTheSameMachineCanUse(String host, String named) {
+    void hasABaseUrlThatWorksLocally(String host, String named) {
         assertThat(CozeSandbox.urlHost(host)).isEqualTo(named);
     }
 
     @Test
-    void saysThatAPortIsTaken() {
+    void reportsATakenPort() {
         assertThatIllegalStateException().isThrownBy(() -> CozeSandbox.builder().port(coze.port()).start())
                 .withMessage("port %d on 127.0.0.1 is taken", coze.port());
     }
 
     @Test
-    void saysThatItCannotListenOnAnAddressOfAnotherMachine() {
+    void reportsAnUnusableHost() {
         assertThatIllegalStateException().isThrownBy(() -> CozeSandbox.builder().host("192.0.2.1").start())
                 .withMessageContaining("cannot listen on 192.0.2.1");
     }
 
     @Test
-    void makesUpATokenWhenItIsGivenNone() {
+    void generatesATokenByDefault() {
         try (CozeSandbox one = CozeSandbox.start(); CozeSandbox other = CozeSandbox.start()) {
             assertThat(one.accessToken()).matches("pat_[A-Za-z0-9]{64}").isNotEqualTo(other.accessToken());
-            assertThat(new Caller(one).get("/v1/api_apps").code()).isZero();
+            assertThat(new ApiClient(one).get("/v1/api_apps").code()).isZero();
         }
     }
 
     @Test
-    void tellsTheFirstTokenThatMayDoEverything() {
+    void returnsTheFirstTokenWithAllPermissions() {
         try (CozeSandbox other = CozeSandbox.builder().accessToken("weak", "listApiApp").accessToken("first")
                 .accessToken("second").start()) {
             assertThat(other.accessToken()).isEqualTo("first");
@@ -89,7 +92,7 @@ class CozeSandboxTest extends SandboxTest {
     }
 
     @Test
-    void keepsItsAppsForJava() {
+    void exposesAppsInJava() {
         String normal = coze.createApiApp("x");
         SandboxApiApp connector = coze.createConnectorApp("1024");
 
@@ -101,20 +104,20 @@ class CozeSandboxTest extends SandboxTest {
     }
 
     @Test
-    void keepsTheVerifyTokenOutOfItsText() {
+    void omitsTheVerifyTokenFromToString() {
         SandboxApiApp app = coze.createConnectorApp("1024");
 
         assertThat(app.toString()).contains(app.id(), "1024").doesNotContain(app.verifyToken());
     }
 
     @Test
-    void knowsNoTokenAndNoSubscriptionsOfAnUnknownApp() {
+    void rejectsUnknownAppsInJava() {
         assertThatIllegalArgumentException().isThrownBy(() -> coze.verifyToken("none"));
         assertThatIllegalArgumentException().isThrownBy(() -> coze.subscriptions("none"));
     }
 
     @Test
-    void checksNamesInJavaAsOverHttp() {
+    void validatesNamesInJavaAsOverHttp() {
         assertThatIllegalArgumentException().isThrownBy(() -> coze.createApiApp("n".repeat(129)));
         assertThatIllegalArgumentException().isThrownBy(() -> coze.createApiApp(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> coze.createConnectorApp(" "));
@@ -123,12 +126,12 @@ class CozeSandboxTest extends SandboxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "tök", "a\n"})
-    void refusesATokenThatNoHeaderCouldCarry(String token) {
+    void rejectsAnInvalidToken(String token) {
         assertThatIllegalArgumentException().isThrownBy(() -> CozeSandbox.builder().accessToken(token));
     }
 
     @Test
-    void refusesToBeBuiltFromNonsense() {
+    void rejectsInvalidConfiguration() {
         CozeSandboxBuilder builder = CozeSandbox.builder().apiApp("1", "one");
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.apiApp("1", "again"));
@@ -140,7 +143,7 @@ class CozeSandboxTest extends SandboxTest {
     }
 
     @Test
-    void refusesOAuthAppsAndAccountsThatCouldNotBe() {
+    void rejectsInvalidOAuthAppsAndAccounts() {
         CozeSandboxBuilder builder = CozeSandbox.builder().oauthApp("1", "kid", TestJwt.PUBLIC_KEY);
         RSAPublicKey shortKey = (RSAPublicKey) TestJwt.newKeys(1024).getPublic();
 
@@ -157,7 +160,7 @@ class CozeSandboxTest extends SandboxTest {
     }
 
     @Test
-    void refusesToPublishABotToNothing() {
+    void rejectsPublishingToNoConnector() {
         CozeSandboxBuilder builder = CozeSandbox.builder();
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.publishedBot("1"));
@@ -169,35 +172,35 @@ class CozeSandboxTest extends SandboxTest {
     }
 
     @Test
-    void goesBackToHowItWasStarted() {
+    void resetsToItsInitialState() {
         SandboxApiApp before = coze.apiApp(APP).orElseThrow();
         coze.createApiApp("x");
-        String pageToken = caller.get("/v1/api_apps?page_size=1").nextPageToken();
-        caller.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"]}");
-        caller.json("PUT", "/v1/api_apps/" + APP, "{\"name\":\"y\"}");
+        String pageToken = client.get("/v1/api_apps?page_size=1").nextPageToken();
+        client.json("POST", EVENTS, "{\"event_types\":[\"bot.published\"]}");
+        client.json("PUT", "/v1/api_apps/" + APP, "{\"name\":\"y\"}");
 
         coze.reset();
 
         assertThat(coze.requests()).isEmpty();
         assertThat(coze.apiApps()).containsExactly(before);
         assertThat(coze.subscriptions(APP)).isEmpty();
-        assertThat(caller.get("/v1/api_apps?page_token=" + pageToken).status()).isEqualTo(400);
-        assertThat(caller.get("/v1/api_apps").code()).isZero();
+        assertThat(client.get("/v1/api_apps?page_token=" + pageToken).status()).isEqualTo(400);
+        assertThat(client.get("/v1/api_apps").code()).isZero();
     }
 
     @Test
-    void bringsBackAnAppThatWasDeletedWhenItIsReset() {
-        caller.delete("/v1/api_apps/" + APP);
+    void restoresADeletedAppOnReset() {
+        client.delete("/v1/api_apps/" + APP);
         coze.reset();
 
-        assertThat(caller.get(EVENTS).code()).isZero();
+        assertThat(client.get(EVENTS).code()).isZero();
     }
 
     @Test
-    void losesNothingWhenManyCallAtOnce() {
+    void losesNoConcurrentRequest() {
         List<Long> codes = IntStream.range(0, 200).parallel()
-                .mapToObj(i -> caller.json("POST", "/v1/api_apps", "{\"app_type\":\"normal\",\"name\":\"n" + i + "\"}"))
-                .map(Caller.Reply::code).toList();
+                .mapToObj(i -> client.json("POST", "/v1/api_apps", "{\"app_type\":\"normal\",\"name\":\"n" + i + "\"}"))
+                .map(ApiClient.Response::code).toList();
 
         assertThat(codes).containsOnly(0L);
         assertThat(coze.apiApps()).extracting(SandboxApiApp::name).hasSize(201).doesNotHaveDuplicates();
@@ -205,7 +208,7 @@ class CozeSandboxTest extends SandboxTest {
     }
 
     @Test
-    void stopsListeningWhenItIsClosedEvenTwice() {
+    void canBeClosedTwice() {
         coze.close();
         coze.close();
 
@@ -214,8 +217,8 @@ class CozeSandboxTest extends SandboxTest {
     }
 
     @Test
-    void leavesNoThreadThatKeepsAProgramAlive() {
-        caller.get("/v1/api_apps");
+    void startsDaemonThreadsOnly() {
+        client.get("/v1/api_apps");
         Set<Thread> threads = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("vert")).collect(Collectors.toSet());
 

@@ -14,40 +14,43 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelcoze.sandbox.testing.CallbackReceiver;
+import io.github.camelcoze.sandbox.testing.CallbackTestSupport;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Does what the README tells to type, with nothing but a socket. */
-class ReadmeTest extends CallbackTest {
+/** Runs the commands of the README, with a plain socket. */
+class ReadmeTest extends CallbackTestSupport {
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final String ADDRESS = "http://127.0.0.1:8080/coze/callback";
 
     @Test
-    void curlGetsWhatTheReadmeSaysFromTheControlApi() throws IOException {
-        List<String> answers = new ArrayList<>();
+    void controlApiCommandsWork() throws IOException {
+        List<String> responses = new ArrayList<>();
         for (String command : commands("## Control API", "## How it calls back")) {
-            String answer = caller.raw(request(command.substring("curl ".length())));
+            String response = client.raw(request(command.substring("curl ".length())));
             awaitNothingPending();
-            assertThat(answer).as(command).startsWith("HTTP/1.1 200 OK\r\n");
-            answers.add(answer.substring(answer.indexOf("\r\n\r\n") + "\r\n\r\n".length()));
+            assertThat(response).as(command).startsWith("HTTP/1.1 200 OK\r\n");
+            responses.add(response.substring(response.indexOf("\r\n\r\n") + "\r\n\r\n".length()));
         }
 
-        assertThat(answers).hasSize(16);
-        assertThat(receiver.calls()).extracting(Receiver.Call::type).containsExactly("url_verification", "bot.deleted",
+        assertThat(responses).hasSize(16);
+        assertThat(receiver.requests()).extracting(CallbackReceiver.Request::type).containsExactly("url_verification",
+                "bot.deleted",
                 "benefit.usage", "benefit.usage", "benefit.usage", "bot.renamed", "bot.published", "bot.deleted");
-        assertThat(answers.get(5)).startsWith("{\"items\":[{\"time\":").endsWith("],\"pending\":0}");
-        assertThat(answers.get(15)).isEqualTo("{}");
+        assertThat(responses.get(5)).startsWith("{\"items\":[{\"time\":").endsWith("],\"pending\":0}");
+        assertThat(responses.get(15)).isEqualTo("{}");
         assertThat(coze.deliveries()).as("after the reset").isEmpty();
     }
 
     @Test
-    void curlSubscribesAsTheReadmeSays() throws IOException {
+    void subscribeCommandWorks() throws IOException {
         List<String> commands = commands("## On its own", "Its token, with nothing but a shell");
 
         assertThat(commands).hasSize(1);
-        assertThat(caller.raw(request(commands.get(0).substring("curl ".length())))).startsWith("HTTP/1.1 200 ");
+        assertThat(client.raw(request(commands.get(0).substring("curl ".length())))).startsWith("HTTP/1.1 200 ");
         assertThat(coze.subscriptions(APP)).containsExactly("bot.published", "bot.deleted");
     }
 

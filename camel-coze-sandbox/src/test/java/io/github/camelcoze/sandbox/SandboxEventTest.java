@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.sandbox.testing.CallbackTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What an event looks like where it arrives. */
-class SandboxEventTest extends CallbackTest {
+/** Events as a server receives them. */
+class SandboxEventTest extends CallbackTestSupport {
 
     private static final Instant TIME = Instant.parse("2025-06-05T09:40:53.001Z");
 
     @Override
-    CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
+    protected CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
         return builder.redeliveries().connectorApp("75", "1056899123");
     }
 
@@ -36,7 +37,7 @@ class SandboxEventTest extends CallbackTest {
         assertThat(received().path("header").toString()).isEqualTo("{\"event_type\":\"bot.published\",\"event_id\":\""
                 + id + "\",\"created_at\":1749116453001,\"api_app_id\":\"" + APP
                 + "\",\"coze_account_id\":\"2105871234567\"}");
-        assertThat(receiver.call(0).header("X-Coze-Timestamp")).isEqualTo("1749116453001");
+        assertThat(receiver.request(0).header("X-Coze-Timestamp")).isEqualTo("1749116453001");
     }
 
     @Test
@@ -49,7 +50,7 @@ class SandboxEventTest extends CallbackTest {
     }
 
     @Test
-    void namesTheConnectorThatItIsTold() {
+    void hasTheGivenConnector() {
         listenTo("bot.published");
         deliver(SandboxEvent.of(APP, "bot.published").connectorId("7"));
 
@@ -78,18 +79,18 @@ class SandboxEventTest extends CallbackTest {
     }
 
     @Test
-    void hasIdsAsNumbersAndAsStringsAndTextBeyondAscii() {
+    void hasNumericAndStringIdsAndNonAsciiText() {
         listenTo("bot.published", "bot.deleted");
         deliver(SandboxEvent.of(APP, "bot.published"));
         deliver(SandboxEvent.of(APP, "bot.deleted"));
 
-        assertThat(receiver.call(0).text())
+        assertThat(receiver.request(0).text())
                 .contains("\"bot_id\":7342866812345678901,", "\"bot_name\":\"智能客服\"");
-        assertThat(receiver.call(1).text()).contains("\"bot_id\":\"7342866812345678901\"");
+        assertThat(receiver.request(1).text()).contains("\"bot_id\":\"7342866812345678901\"");
     }
 
     @Test
-    void hasTheFieldsThatItIsTold() {
+    void hasTheGivenFields() {
         listenTo("bot.published");
         deliver(SandboxEvent.of(APP, "bot.published").field("bot_id", 9007199254740993L).field("bot_name", null)
                 .field("new", Map.of("a", List.of(1, true))).field("description", "\"旧\"\r\n"));
@@ -100,17 +101,17 @@ class SandboxEventTest extends CallbackTest {
     }
 
     @Test
-    void isAnotherBillLineEachTime() {
+    void hasAUniqueBillLineId() {
         listenTo("benefit.usage");
         coze.trigger(SandboxEvent.of(APP, "benefit.usage").times(50));
         awaitNothingPending();
 
-        assertThat(receiver.calls()).extracting(call -> call.json().path("event").path("id").textValue()).hasSize(50)
+        assertThat(receiver.requests()).extracting(call -> call.json().path("event").path("id").textValue()).hasSize(50)
                 .doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f]{24}"));
     }
 
     @Test
-    void hasTheIdThatItIsTold() {
+    void hasTheGivenId() {
         listenTo("bot.deleted");
 
         assertThat(coze.trigger(SandboxEvent.of(APP, "bot.deleted").eventId("e-1"))).containsExactly("e-1");
@@ -119,15 +120,15 @@ class SandboxEventTest extends CallbackTest {
     }
 
     @Test
-    void staysAsItWasWhenAnotherOneIsMadeOfIt() {
+    void isImmutable() {
         listenTo("bot.deleted");
         SandboxEvent event = SandboxEvent.of(APP, "bot.deleted");
         event.field("bot_id", "1").eventId("other").connectorId("7").createdAt(TIME);
         event.times(3);
         deliver(event);
 
-        assertThat(receiver.calls()).hasSize(1);
-        assertThat(receiver.call(0).text()).contains("\"bot_id\":\"7342866812345678901\"").doesNotContain("other")
+        assertThat(receiver.requests()).hasSize(1);
+        assertThat(receiver.request(0).text()).contains("\"bot_id\":\"7342866812345678901\"").doesNotContain("other")
                 .doesNotContain("connector_id").doesNotContain("1749116453001");
     }
 
@@ -135,37 +136,37 @@ class SandboxEventTest extends CallbackTest {
     @ValueSource(strings = {
         "{\"header\": {\"event_type\": \"bot.new\", \"event_id\": \"e 1\", \"created_at\": 12}}\r\n",
         "\ufeff{\"header\": {\"event_type\": \"bot.new\", \"event_id\": \"e 1\", \"created_at\": 12}, \"é\": \"扣\\u5b50\"}"})
-    void isSentByteForByteWhenTheWholeBodyIsGiven(String body) {
+    void sendsAWholeBodyByteForByte(String body) {
         coze.setCallbackUrl(APP, receiver.url());
         List<String> ids = coze.trigger(SandboxEvent.json(APP, body));
         awaitNothingPending();
 
         assertThat(ids).containsExactly("e 1");
-        assertThat(receiver.call(0).text()).isEqualTo(body);
-        assertThat(receiver.call(0).header("X-Coze-Timestamp")).isEqualTo("12");
+        assertThat(receiver.request(0).text()).isEqualTo(body);
+        assertThat(receiver.request(0).header("X-Coze-Timestamp")).isEqualTo("12");
         assertThat(coze.deliveries("e 1")).singleElement().extracting(SandboxDelivery::eventType).isEqualTo("bot.new");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no json", "[]", "{}", "{\"header\":1}",
         "{\"header\":{\"event_id\":1,\"created_at\":\"x\"}}"})
-    void isSentEvenWhenItIsNoCallbackAtAll(String body) {
+    void sendsAWholeBodyThatIsNoCallback(String body) {
         coze.setCallbackUrl(APP, receiver.url());
         List<SandboxDelivery> deliveries = deliver(SandboxEvent.json(APP, body).createdAt(TIME));
 
         assertThat(deliveries).singleElement().matches(SandboxDelivery::succeeded)
                 .extracting(SandboxDelivery::eventType).isNull();
-        assertThat(receiver.call(0).text()).isEqualTo(body);
-        assertThat(receiver.call(0).header("X-Coze-Timestamp")).isEqualTo("1749116453001");
+        assertThat(receiver.request(0).text()).isEqualTo(body);
+        assertThat(receiver.request(0).header("X-Coze-Timestamp")).isEqualTo("1749116453001");
     }
 
     @Test
-    void isNotDeliveredAsAWholeBodyWithoutAnAddress() {
+    void needsACallbackUrlEvenAsAWholeBody() {
         assertThat(coze.trigger(SandboxEvent.json(APP, "{}"))).isEmpty();
     }
 
     @Test
-    void refusesWhatCouldNotBe() {
+    void rejectsInvalidEvents() {
         SandboxEvent event = SandboxEvent.of(APP, "bot.deleted");
         SandboxEvent whole = SandboxEvent.json(APP, "{}");
 
@@ -184,12 +185,12 @@ class SandboxEventTest extends CallbackTest {
     }
 
     @Test
-    void keepsItsFieldsOutOfItsText() {
+    void omitsFieldsFromToString() {
         assertThat(SandboxEvent.of(APP, "bot.deleted").field("bot_id", "secret").times(2).toString())
                 .contains("bot.deleted", "times=2").doesNotContain("secret");
     }
 
     private JsonNode received() {
-        return receiver.call(0).json();
+        return receiver.request(0).json();
     }
 }

@@ -67,7 +67,7 @@ class BillingKillTest extends ExampleTestSupport {
                     + Gate.class.getName() + "'");
         }
         coze = CozeSandbox.builder().apiApp(APP, "real")
-                .answerWithin(PATIENCE, PATIENCE)
+                .responseTimeouts(PATIENCE, PATIENCE)
                 .redeliveries(Collections.nCopies(240, Duration.ofMillis(500)).toArray(Duration[]::new)).start();
         Map<String, String> environment = new HashMap<>(inHere);
         environment.putAll(callbacks(coze, APP));

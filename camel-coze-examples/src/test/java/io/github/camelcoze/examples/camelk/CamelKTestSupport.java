@@ -44,7 +44,8 @@ abstract class CamelKTestSupport extends ExampleTestSupport {
     @BeforeEach
     void startCoze() {
         coze = CozeSandbox.builder().accessToken("pat_real").apiApp(APP, "app of the cluster")
-                .answerWithin(PATIENCE, PATIENCE).redeliveries(Collections.nCopies(9, SOON).toArray(Duration[]::new))
+                .responseTimeouts(PATIENCE, PATIENCE)
+                .redeliveries(Collections.nCopies(9, SOON).toArray(Duration[]::new))
                 .start();
         set("camel.component.coze.baseUrl", coze.baseUrl());
         set("camel.component.coze.token", coze.accessToken());

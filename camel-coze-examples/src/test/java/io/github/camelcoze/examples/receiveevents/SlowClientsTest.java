@@ -45,7 +45,7 @@ class SlowClientsTest extends ExampleTestSupport {
 
     @Test
     void twoHundredClientsThatHangOnTheAddressKeepNoEventWaiting() throws Exception {
-        try (CozeSandbox coze = real().apiApp(APP, "real").answerWithin(DEADLINE, DEADLINE).start()) {
+        try (CozeSandbox coze = real().apiApp(APP, "real").responseTimeouts(DEADLINE, DEADLINE).start()) {
             Map<String, String> environment = callbacks(coze, APP);
             int port = Integer.parseInt(environment.get("COZE_CALLBACK_PORT"));
 

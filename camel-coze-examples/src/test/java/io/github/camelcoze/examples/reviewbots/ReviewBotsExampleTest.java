@@ -77,7 +77,7 @@ class ReviewBotsExampleTest extends ExampleTestSupport {
                 real.trigger(SandboxEvent.of(APP, "bot.published").field("bot_id", Long.parseLong(BOT))
                         .field("bot_name", "Poet").field("user_id", 1));
                 awaitDeliveries(real);
-                assertThat(real.deliveries()).last().satisfies(delivery -> assertThat(delivery.answerText())
+                assertThat(real.deliveries()).last().satisfies(delivery -> assertThat(delivery.responseText())
                         .isEqualTo("{\"audit\":{\"audit_status\":1}}"));
                 awaitPrinted("   decided: Poet is approved");
             }

@@ -1,0 +1,151 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.console;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command line of the sandbox. An option takes precedence over the environment variable of the same meaning.
+ *
+ * @param host          null when absent
+ * @param token         null when absent
+ * @param apps          names by id, in the order in which they were given
+ * @param connectorApps connectors by the app's id, in the order in which they were given
+ * @param bots          connectors by the bot's id, in the order in which they were given
+ * @param oauth         never null
+ * @param callbacks     never null
+ */
+public record CommandLine(String host, int port, String token, Map<String, String> apps,
+        Map<String, String> connectorApps,
+        Map<String, List<String>> bots, OAuthOptions oauth, CallbackOptions callbacks, boolean failuresAsHttp200,
+        boolean help) {
+
+    public static final String USAGE = """
+            Stands in for Coze's callback platform until it is stopped (Ctrl-C).
+
+              --port N                port to listen on, 0 for a free one (default 8787; COZE_SANDBOX_PORT)
+              --host H                address to listen on (default 127.0.0.1; COZE_SANDBOX_HOST)
+              --token T               access token with all permissions (default: a generated one; COZE_SANDBOX_TOKEN)
+              --app ID[=NAME]         callback app that exists from the start, repeatable (default: a generated one)
+              --connector-app ID=CONNECTOR_ID
+                                      callback app of a connector (channel) that exists from the start, repeatable
+              --bot ID=CONNECTOR_ID   bot that is published to a connector from the start, repeatable
+              --oauth-client ID       OAuth app that may ask for access tokens with JWTs; needs the next two
+              --oauth-key-id KID      fingerprint of its public key
+              --oauth-public-key FILE its public key: PEM, BEGIN PUBLIC KEY, RSA of 2048 bits at least
+              --oauth-account ID      enterprise account that it may ask tokens for, repeatable
+              --redeliveries PAUSES   how long to wait before a callback that was not answered with HTTP 200 is sent again,
+                                      such as 1s,5s,30s (the default), PT0.5S, or none for never
+              --unsigned-url-checks   do not sign the check of a callback address
+              --failures-as-http-200  refuse with HTTP 200 and a code in the envelope, as Coze may do
+              --help                  this text
+            """;
+
+    private static final String DEFAULT_PORT = "8787";
+
+    /**
+     * Reads arguments.
+     *
+     * @throws IllegalArgumentException with one line that says what is wrong
+     */
+    public static CommandLine parse(List<String> arguments, Map<String, String> environment) {
+        String host = variable(environment, "COZE_SANDBOX_HOST", null);
+        String port = variable(environment, "COZE_SANDBOX_PORT", DEFAULT_PORT);
+        String token = variable(environment, "COZE_SANDBOX_TOKEN", null);
+        Map<String, String> apps = new LinkedHashMap<>();
+        Map<String, String> connectorApps = new LinkedHashMap<>();
+        Map<String, List<String>> bots = new LinkedHashMap<>();
+        String redeliveries = null;
+        boolean signUrlChecks = true;
+        String oauthClient = null;
+        String oauthKeyId = null;
+        String oauthPublicKey = null;
+        List<String> oauthAccounts = new ArrayList<>();
+        boolean failuresAsHttp200 = false;
+        boolean help = false;
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            switch (option) {
+                case "--host" -> host = value(option, rest);
+                case "--port" -> port = value(option, rest);
+                case "--token" -> token = value(option, rest);
+                case "--app" -> addApp(apps, value(option, rest));
+                case "--connector-app" -> addConnectorApp(connectorApps, value(option, rest));
+                case "--redeliveries" -> redeliveries = value(option, rest);
+                case "--unsigned-url-checks" -> signUrlChecks = false;
+                case "--bot" -> addBot(bots, value(option, rest));
+                case "--oauth-client" -> oauthClient = value(option, rest);
+                case "--oauth-key-id" -> oauthKeyId = value(option, rest);
+                case "--oauth-public-key" -> oauthPublicKey = value(option, rest);
+                case "--oauth-account" -> oauthAccounts.add(value(option, rest));
+                case "--failures-as-http-200" -> failuresAsHttp200 = true;
+                case "--help", "-h" -> help = true;
+                default -> throw new IllegalArgumentException("unknown option " + option + ", try --help");
+            }
+        }
+        return new CommandLine(host, number(port), token, apps, connectorApps, bots,
+                new OAuthOptions(oauthClient, oauthKeyId, oauthPublicKey, oauthAccounts),
+                CallbackOptions.of(redeliveries, signUrlChecks), failuresAsHttp200, help);
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "CommandLine[host=" + host + ", port=" + port + ", apps=" + apps + ", connectorApps="
+                + connectorApps + ", bots=" + bots + ", oauth=" + oauth + ", callbacks=" + callbacks
+                + ", failuresAsHttp200=" + failuresAsHttp200 + ", help=" + help + "]";
+    }
+
+    private static String variable(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.get(name);
+        return value == null || value.isEmpty() ? otherwise : value;
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException(option + " needs a value, try --help");
+        }
+        return rest.next();
+    }
+
+    private static void addApp(Map<String, String> apps, String app) {
+        int equals = app.indexOf('=');
+        String id = equals < 0 ? app : app.substring(0, equals);
+        String name = equals < 0 ? "sandbox" : app.substring(equals + 1);
+        if (apps.put(id, name) != null) {
+            throw new IllegalArgumentException("--app has the id " + id + " twice");
+        }
+    }
+
+    private static void addConnectorApp(Map<String, String> apps, String app) {
+        int equals = app.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("--connector-app must be APP_ID=CONNECTOR_ID, not " + app);
+        }
+        if (apps.put(app.substring(0, equals), app.substring(equals + 1)) != null) {
+            throw new IllegalArgumentException("--connector-app has the id " + app.substring(0, equals) + " twice");
+        }
+    }
+
+    private static void addBot(Map<String, List<String>> bots, String bot) {
+        int equals = bot.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("--bot must be BOT_ID=CONNECTOR_ID, not " + bot);
+        }
+        bots.computeIfAbsent(bot.substring(0, equals), added -> new ArrayList<>()).add(bot.substring(equals + 1));
+    }
+
+    private static int number(String port) {
+        try {
+            return Integer.parseInt(port);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("port must be a number, not " + port, e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.console;
+
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+
+/**
+ * The options of the command line about OAuth.
+ *
+ * @param clientId      null for no OAuth app, as are the other two then
+ * @param publicKeyFile not read yet
+ * @param accounts      never null
+ */
+public record OAuthOptions(String clientId, String publicKeyId, String publicKeyFile, List<String> accounts) {
+
+    static final OAuthOptions NONE = new OAuthOptions(null, null, null, List.of());
+
+    public OAuthOptions {
+        accounts = List.copyOf(accounts);
+        boolean some = clientId != null || publicKeyId != null || publicKeyFile != null;
+        boolean all = clientId != null && publicKeyId != null && publicKeyFile != null;
+        if (some && !all) {
+            throw new IllegalArgumentException(
+                    "--oauth-client, --oauth-key-id and --oauth-public-key belong together: give all three or none");
+        }
+        if (!all && !accounts.isEmpty()) {
+            throw new IllegalArgumentException("--oauth-account needs an OAuth app: give --oauth-client too");
+        }
+    }
+
+    public boolean hasApp() {
+        return clientId != null;
+    }
+
+    /**
+     * Reads the key.
+     *
+     * @throws IllegalArgumentException with one line that says what is wrong
+     */
+    public RSAPublicKey publicKey() {
+        return PublicKeyFile.read(publicKeyFile);
+    }
+}

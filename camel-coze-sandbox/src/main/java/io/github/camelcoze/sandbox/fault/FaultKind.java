@@ -1,0 +1,26 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.fault;
+
+/** What can go wrong on purpose, and how {@link io.github.camelcoze.sandbox.SandboxDelivery#fault()} words it. */
+public enum FaultKind {
+
+    STATUS("status"),
+    /** Nothing else but being late; the other kinds may be late as well. */
+    DELAY("delay"),
+    CUT("cut"),
+    HTML("html"),
+    DUPLICATE("duplicate"),
+    CORRUPT_SIGNATURE("corrupt signature");
+
+    private final String words;
+
+    FaultKind(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.fault;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The faults that have been injected and not struck yet, in order. Safe to use from any thread. */
+public final class FaultQueue {
+
+    private static final class Entry {
+        final Fault fault;
+        int left;
+
+        Entry(Fault fault) {
+            this.fault = fault;
+            this.left = fault.times();
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    public synchronized void add(Fault fault) {
+        if (fault.problem() != null) {
+            throw new IllegalArgumentException(fault.problem());
+        }
+        entries.add(new Entry(fault));
+    }
+
+    /** The first one for a delivery of that type, null for none; it has struck now. */
+    public Fault takeForDelivery(String eventType) {
+        return take(fault -> fault.strikesDelivery(eventType)).orElse(null);
+    }
+
+    /** The first one for a call, used up by one. */
+    Optional<Fault> takeForCall(String method, String rawPath) {
+        return take(fault -> fault.strikesCall(method, rawPath));
+    }
+
+    public synchronized void clear() {
+        entries.clear();
+    }
+
+    private synchronized Optional<Fault> take(Predicate<Fault> strikes) {
+        Iterator<Entry> rest = entries.iterator();
+        while (rest.hasNext()) {
+            Entry entry = rest.next();
+            if (strikes.test(entry.fault)) {
+                entry.left--;
+                if (entry.left == 0) {
+                    rest.remove();
+                }
+                return Optional.of(entry.fault);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.http;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A response as it goes over the wire.
+ *
+ * @param status  {@value #CUT} when the connection is closed instead
+ * @param code    for the journal, see {@link io.github.camelcoze.sandbox.RecordedRequest#code()}
+ * @param headers in addition to those that HTTP itself needs
+ * @param delay   how long to wait before sending it; zero for not at all
+ */
+public record HttpResponse(int status, long code, Map<String, String> headers, byte[] body, Duration delay) {
+
+    private static final int CUT = 0;
+    private static final long NO_CODE = -1;
+
+    /** The response of an operation, or an error. */
+    public static HttpResponse of(ApiResponse response, String logId) {
+        ResponseFormat format = response.format();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        if (format.hasLogId()) {
+            headers.put("X-Tt-Logid", logId);
+        }
+        if (response.allow() != null) {
+            headers.put("Allow", response.allow());
+        }
+        return new HttpResponse(response.status(), response.code(), headers, response.body(logId), Duration.ZERO);
+    }
+
+    /** A response that is not one of Coze's API. */
+    public static HttpResponse of(int status, String contentType, String logId, byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        headers.put("X-Tt-Logid", logId);
+        return new HttpResponse(status, NO_CODE, headers, body, Duration.ZERO);
+    }
+
+    /** No response at all: the connection is closed. */
+    public static HttpResponse cut() {
+        return new HttpResponse(CUT, NO_CODE, Map.of(), new byte[0], Duration.ZERO);
+    }
+
+    /** The same with one header more. */
+    public HttpResponse withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new HttpResponse(status, code, more, body, delay);
+    }
+
+    /** The same, sent this much later. */
+    public HttpResponse delayedBy(Duration time) {
+        return new HttpResponse(status, code, headers, body, time);
+    }
+
+    boolean isCut() {
+        return status == CUT;
+    }
+}

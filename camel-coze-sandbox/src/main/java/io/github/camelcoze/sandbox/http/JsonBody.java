@@ -1,0 +1,150 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.http;
+
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The JSON object that a request carries, and its fields. Fields that an operation does not know are ignored; a field
+ * that is null counts as one of the wrong type (both are the sandbox's own choice).
+ */
+public final class JsonBody {
+
+    private static final JsonMapper STRICT = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+    private final JsonNode object;
+
+    private JsonBody(JsonNode object) {
+        this.object = object;
+    }
+
+    static JsonBody none() {
+        return new JsonBody(JsonNodeFactory.instance.objectNode());
+    }
+
+    /**
+     * Reads it, strictly.
+     *
+     * @param what what it is, for messages
+     */
+    public static JsonBody parse(byte[] bytes, String what) {
+        try {
+            JsonNode node = STRICT.readTree(Utf8Decoder.decode(bytes));
+            if (!node.isObject()) {
+                throw ApiException.badRequest(what + " must be a JSON object");
+            }
+            return new JsonBody(node);
+        } catch (CharacterCodingException e) {
+            throw ApiException.badRequest(what + " is not UTF-8");
+        } catch (JsonProcessingException e) {
+            throw ApiException.badRequest(what + " is not valid JSON" + where(e.getLocation())
+                    + " (a syntax error, a key that is there twice, text after the end, or more nesting or digits than is read)");
+        }
+    }
+
+    /** Not every error has a place: one that is nested too deeply has none. */
+    private static String where(JsonLocation location) {
+        return location == null
+                ? ""
+                : ": something is wrong at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    public boolean has(String field) {
+        return object.has(field);
+    }
+
+    public Optional<String> text(String field) {
+        JsonNode value = object.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw ApiException.badRequest(field + " must be a string");
+        }
+        return Optional.of(value.textValue());
+    }
+
+    /** A whole number within bounds, both included. */
+    public Optional<Long> integer(String field, long min, long max) {
+        JsonNode value = object.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min
+                || value.longValue() > max) {
+            throw ApiException.badRequest(field + " must be a whole number from " + min + " to " + max);
+        }
+        return Optional.of(value.longValue());
+    }
+
+    /** Rejects a field that is there and is something else than an object. */
+    public void requireObject(String field) {
+        if (object.has(field) && !object.get(field).isObject()) {
+            throw ApiException.badRequest(field + " must be an object");
+        }
+    }
+
+    /** The same for an object inside; empty when the field isn't there. */
+    public Optional<JsonBody> inner(String field) {
+        return object(field).map(JsonBody::new);
+    }
+
+    /** An object; empty when the field isn't there. */
+    public Optional<JsonNode> object(String field) {
+        requireObject(field);
+        return Optional.ofNullable(object.get(field));
+    }
+
+    /** A field that has to be there and to be one of these. */
+    public String requiredOneOf(String field, Collection<String> allowed) {
+        return text(field).filter(allowed::contains)
+                .orElseThrow(() -> ApiException.badRequest(field + " must be one of " + String.join(", ", allowed)));
+    }
+
+    /** For requests in which a field that isn't known is a mistake. */
+    public void requireNoOthers(Collection<String> known) {
+        object.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                throw ApiException.badRequest("the field " + Messages.quote(field) + " is not known here; known are "
+                        + String.join(", ", known));
+            }
+        });
+    }
+
+    /** A field that has to be there and has to say something. */
+    public String requiredText(String field, String when) {
+        return text(field).filter(text -> !text.isBlank())
+                .orElseThrow(() -> ApiException.badRequest(field + " is required" + when + " and must not be blank"));
+    }
+
+    /** A field that has to be there: an array of at least one string, none of them blank. */
+    public List<String> requiredTexts(String field) {
+        JsonNode array = object.get(field);
+        if (array == null || !array.isArray() || array.isEmpty()) {
+            throw ApiException.badRequest(field + " is required and must be an array of at least one string");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : array) {
+            if (!item.isTextual() || item.textValue().isBlank()) {
+                throw ApiException.badRequest(field + " must hold strings only, and no blank ones");
+            }
+            texts.add(item.textValue());
+        }
+        return texts;
+    }
+}

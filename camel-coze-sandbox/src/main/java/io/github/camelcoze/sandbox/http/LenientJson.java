@@ -1,0 +1,28 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.http;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/** Reads what need not be JSON: a response, or a body that is sent as it is. */
+public final class LenientJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private LenientJson() {
+    }
+
+    /** A node without anything in it when the bytes are not JSON. */
+    public static JsonNode read(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            return JsonNodeFactory.instance.missingNode();
+        }
+    }
+}

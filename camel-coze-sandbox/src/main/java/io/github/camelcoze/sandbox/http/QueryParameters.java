@@ -1,0 +1,60 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.http;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The parameters of a query, decoded. Unknown ones are ignored by default; a duplicate one is rejected, because nothing
+ * says which would count.
+ */
+public final class QueryParameters {
+
+    private final Map<String, String> values = new HashMap<>();
+
+    private QueryParameters() {
+    }
+
+    /** Reads a query as it stands on the wire; null is an empty one. */
+    static QueryParameters parse(String raw) {
+        QueryParameters parameters = new QueryParameters();
+        if (raw == null) {
+            return parameters;
+        }
+        for (String pair : raw.split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            String name = PercentDecoder.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : PercentDecoder.decodeQuery(pair.substring(equals + 1));
+            if (parameters.values.put(name, value) != null) {
+                throw ApiException.badRequest("the query has " + Messages.quote(name) + " more than once");
+            }
+        }
+        return parameters;
+    }
+
+    /** The value of a parameter; empty when it is not there, which is the same to the documented ones. */
+    public String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** For requests in which an unknown parameter is a mistake. */
+    void requireNoOthers(Collection<String> known) {
+        for (String name : values.keySet()) {
+            if (!known.contains(name)) {
+                throw ApiException
+                        .badRequest("the query has " + Messages.quote(name) + ", which is not known here; known are "
+                                + (known.isEmpty() ? "none" : String.join(", ", known)));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.http;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request as it arrived, nothing decoded yet.
+ *
+ * @param time     when its head had arrived
+ * @param query    null when there is none
+ * @param headers  by lower-case name
+ * @param body     what was read of it, empty when there is none
+ * @param tooLarge whether more was sent than {@code body} holds
+ */
+public record RawRequest(Instant time, String method, String path, String query, Map<String, List<String>> headers,
+        byte[] body, boolean tooLarge) {
+
+    /** Every value of a header, in order; empty when the request does not have it. */
+    public List<String> header(String lowerCaseName) {
+        return headers.getOrDefault(lowerCaseName, List.of());
+    }
+
+    boolean hasBody() {
+        return tooLarge || body.length > 0;
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.http;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the JSON object that a request has to have, may have, or must not have. */
+final class RequestBody {
+
+    private RequestBody() {
+    }
+
+    static JsonBody read(RawRequest request, Operation.Body expected) {
+        if (!request.hasBody()) {
+            if (expected == Operation.Body.REQUIRED) {
+                throw ApiException.badRequest("the body is missing; send a JSON object");
+            }
+            return JsonBody.none();
+        }
+        requireJson(request.header("content-type"));
+        if (request.tooLarge()) {
+            throw ApiException.tooLarge("the body has more than " + BodyReader.MAX_BYTES + " bytes");
+        }
+        if (expected == Operation.Body.NONE) {
+            throw ApiException.badRequest("this operation takes no body");
+        }
+        return JsonBody.parse(request.body(), "the body");
+    }
+
+    private static void requireJson(List<String> contentType) {
+        if (contentType.size() != 1 || !isJson(contentType.get(0))) {
+            throw ApiException.unsupportedMediaType("the header Content-Type must be application/json, in UTF-8");
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip();
+            if (parameter.startsWith("charset=") && !parameter.matches("charset=(\"utf-8\"|utf-8)")) {
+                return false;
+            }
+        }
+        return "application/json".equals(parts[0].strip());
+    }
+}

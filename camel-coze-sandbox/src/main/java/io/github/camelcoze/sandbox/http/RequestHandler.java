@@ -1,0 +1,17 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.http;
+
+import java.util.concurrent.CompletionStage;
+
+/** Turns a request into a response. */
+public interface RequestHandler {
+
+    /**
+     * Never throws, and never completes exceptionally: failures are responses too.
+     *
+     * @param logId of the response, as in {@code X-Tt-Logid}
+     */
+    CompletionStage<HttpResponse> handle(RawRequest request, String logId);
+}

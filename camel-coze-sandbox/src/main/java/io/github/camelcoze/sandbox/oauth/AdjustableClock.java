@@ -1,0 +1,43 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.oauth;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/** A clock that can be advanced. Safe to use from any thread. */
+public final class AdjustableClock {
+
+    private final Clock clock;
+    private Duration ahead = Duration.ZERO;
+
+    public AdjustableClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Seconds since 1970, as JWTs count them. */
+    synchronized long seconds() {
+        return clock.instant().plus(ahead).getEpochSecond();
+    }
+
+    /**
+     * Advances it, by this much more than it is ahead already.
+     *
+     * @throws IllegalArgumentException when the time is negative, or leads to where JWTs' seconds end (the year 9999)
+     */
+    public synchronized void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("the clock can only be put forward, not by " + time);
+        }
+        if (time.getSeconds() > JwtAssertion.MAX_TIME - seconds()) {
+            throw new IllegalArgumentException("the clock ends with the year 9999, so it can't be put forward by "
+                    + time);
+        }
+        ahead = ahead.plus(time);
+    }
+
+    public synchronized void reset() {
+        ahead = Duration.ZERO;
+    }
+}
