@@ -99,7 +99,7 @@ public final class TokenSources {
         String id = emptyToNull(text);
         if (id != null && (id.equals(".") || id.equals("..") || !StandardCharsets.UTF_8.newEncoder().canEncode(id))) {
             throw new IllegalArgumentException("Option 'accountId' is '" + LogSanitizer.oneLine(id, 100)
-                    + "', which is no id");
+                    + "', which is not an id");
         }
         return id;
     }

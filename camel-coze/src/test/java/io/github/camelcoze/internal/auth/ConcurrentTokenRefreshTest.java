@@ -127,7 +127,7 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
 
     private static long threadsInside(String simpleName) {
         return Thread.getAllStackTraces().values().stream().filter(stack -> Arrays.stream(stack)
-                .anyMatch(frame -> frame.getClassName().endsWith(".client." + simpleName))).count();
+                .anyMatch(frame -> frame.getClassName().endsWith(".auth." + simpleName))).count();
     }
 
     @Test
