@@ -29,6 +29,14 @@ class ExamplesTest {
     }
 
     @Test
+    void severalAreRunOneAfterTheOther() {
+        assertThat(Examples.run("subscribe,manage-subscriptions,none,billing", Map.of(), out)).isEqualTo(2);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsSubsequence("example 'subscribe'", "example 'manage-subscriptions'", "no example 'none'")
+                .doesNotContain("example 'billing'");
+    }
+
+    @Test
     void anotherNameIsToldWithThoseThatThereAre() {
         assertThat(Examples.run("subscribed", Map.of(), out)).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
