@@ -25,7 +25,8 @@ class CamelVersionTest {
 
     /** The annotations have no patch releases since 2.20. */
     private static final Pattern JACKSON = Pattern
-            .compile(".*[/\\\\](jackson-(?:core|databind|annotations|dataformat-.+|datatype-.+|module-.+))-(\\d+\\.\\d+)(\\.\\d+)?\\.jar");
+            .compile(
+                    ".*[/\\\\](jackson-(?:core|databind|annotations|dataformat-.+|datatype-.+|module-.+))-(\\d+\\.\\d+)(\\.\\d+)?\\.jar");
 
     @Test
     void thereIsOneJackson() {
