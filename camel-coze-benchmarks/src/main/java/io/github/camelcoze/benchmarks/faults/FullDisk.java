@@ -23,6 +23,12 @@ final class FullDisk {
     /** Writing into it fails as on a disk that is full. */
     private static final Path FULL = Path.of("/dev/full");
 
+    /**
+     * Who logs writes the line himself. By default Log4j puts it into a buffer first, which another thread may try to write and
+     * then clear: that thread gets the exception, and the line is lost without one for the thread whose line it is.
+     */
+    private static final String UNBUFFERED = "-Dlog4j2.enableDirectEncoders=false";
+
     /** Those whose route logs before it does anything else. */
     private static final String LOGGED = "logged";
     private static final int CALLS = 3;
@@ -78,7 +84,7 @@ final class FullDisk {
     private EventsProcess start(SandboxProcess sandbox, int app) throws Exception {
         Files.deleteIfExists(log(app));
         return EventsProcess.start(run.folder(), "disk-" + app,
-                List.of("-Dlog4j2.configurationFile=log4j2-file.properties", "-Dlog.file=" + log(app),
+                List.of("-Dlog4j2.configurationFile=log4j2-file.properties", UNBUFFERED, "-Dlog.file=" + log(app),
                         "-Dlog.ignore=" + (app == 0)),
                 "camel.component.coze.baseUrl=" + sandbox.baseUrl(),
                 "camel.component.coze.token=" + sandbox.accessToken(), "app.0=" + sandbox.app(app));
