@@ -12,6 +12,7 @@ import io.github.camelcoze.benchmarks.faults.FaultMix.Kind;
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.Driver;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.process.Waiting;
 import io.github.camelcoze.benchmarks.report.Table;
 
 /** An API that fails, while two programs declare the subscriptions of one app. */
@@ -26,6 +27,7 @@ final class ApiFaults {
     /** In ms; so much later that it is late also for a program that a busy machine forgets for some seconds. */
     private static final int TIMEOUT = 1_500;
     private static final int LATE = 15_000;
+    private static final int SECONDS_TO_ANSWER = 60;
 
     private final Driver.Run run;
     private final SandboxProcess sandbox;
@@ -81,6 +83,8 @@ final class ApiFaults {
 
         Counts calls = minus(ask("calls"), before);
         Counts failures = ask("failures");
+        // the sandbox writes down what it has answered, and a program may have ceased to wait for the last answer
+        Waiting.until(() -> sandbox.calls().sum() >= calls.get("called"), SECONDS_TO_ANSWER);
         Counts journal = sandbox.calls();
         Counts drawn = new FaultMix(percent, seed + percent).next(calls.get("called"));
         long unaccounted = unaccounted(percent, calls, failures, journal, drawn);

@@ -74,6 +74,8 @@ final class DnsFailure {
         run.must(calls.ok() == 0 && calls.saysWhy("the host of http://" + HOST, "is unknown"), "DNS: " + calls);
         program.awaitRegistrations("RETRYING", 2);
         program.awaitOutput("is not registered at Coze yet", HOST);
+        // an event of the second app has come before the name is known, and the log says why it is answered 503
+        program.awaitOutput("The verify token has not been looked up yet");
         known(true);
         program.awaitRegistered(2);
         run.must(sandbox.delivers(180), "DNS: events were still pending at the end");
@@ -82,8 +84,6 @@ final class DnsFailure {
                 "'the host of http://" + HOST + " is unknown: check option 'baseUrl' and the DNS'");
         table.row("the same, verify token to be looked up: answered 503 until the name is known", each,
                 program.seen("start1"), 0, 0, "'The verify token has not been looked up yet'");
-        run.must(program.output().contains("The verify token has not been looked up yet"),
-                "DNS: the log does not say why events are answered 503");
     }
 
     /** A connection that is open goes on, so it is cut. */

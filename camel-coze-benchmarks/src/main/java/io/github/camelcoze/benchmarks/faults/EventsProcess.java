@@ -94,9 +94,12 @@ final class EventsProcess implements AutoCloseable {
                 message < 0 ? "" : answer.substring(message));
     }
 
-    /** How many exchanges are under way, and how many threads wait for the end of one. */
-    int underWay() {
-        return Integer.parseInt(process.ask("under-way"));
+    /**
+     * Waits until no exchange is under way and no thread waits for the end of one; an exchange ends after its response has
+     * been sent. Whether that was so within the time.
+     */
+    boolean isIdle() throws InterruptedException {
+        return Waiting.until(() -> Integer.parseInt(process.ask("under-way")) == 0, SECONDS);
     }
 
     /** From now on the log goes to that file. */
