@@ -29,7 +29,7 @@ public final class Examples {
     private Examples() {
     }
 
-    /** @param args the name of the example */
+    /** @param args the name of the example, or several with commas in between */
     public static void main(String[] args) {
         int exitCode = run(String.join(" ", args), System.getenv(), System.out);
         if (exitCode != 0) {
@@ -37,8 +37,23 @@ public final class Examples {
         }
     }
 
-    /** @return the exit code: 0 when all went well, 1 when the example failed, 2 when it could not begin */
-    public static int run(String name, Map<String, String> environment, PrintStream out) {
+    /**
+     * Runs one example after the other, up to the first that fails.
+     *
+     * @param  names the name of an example, or several with commas in between
+     * @return       the exit code: 0 when all went well, 1 when an example failed, 2 when it could not begin
+     */
+    public static int run(String names, Map<String, String> environment, PrintStream out) {
+        for (String name : names.split(",")) {
+            int exitCode = runOne(name, environment, out);
+            if (exitCode != 0) {
+                return exitCode;
+            }
+        }
+        return 0;
+    }
+
+    private static int runOne(String name, Map<String, String> environment, PrintStream out) {
         Supplier<Example> named = BY_NAME.get(name);
         if (named == null) {
             out.println("There is no example '" + name + "'. There are: " + String.join(", ", BY_NAME.keySet()));

@@ -8,12 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 class ExamplesTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -26,6 +28,14 @@ class ExamplesTest {
         assertThat(Examples.run(name, Map.of(), out)).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("camel-coze, example '" + name + "'")
                 .contains("Done: ");
+    }
+
+    @Test
+    void severalAreRunOneAfterTheOther() {
+        assertThat(Examples.run("subscribe,manage-subscriptions,none,billing", Map.of(), out)).isEqualTo(2);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsSubsequence("example 'subscribe'", "example 'manage-subscriptions'", "no example 'none'")
+                .doesNotContain("example 'billing'");
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelcoze.benchmarks.process.Commands;
-import io.github.camelcoze.benchmarks.process.Heap;
-import io.github.camelcoze.benchmarks.process.Usage;
+import io.github.camelcoze.benchmarks.process.HeapUsage;
+import io.github.camelcoze.benchmarks.process.ResourceUsage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -51,8 +51,8 @@ public final class EventServer {
                 .getServerPort();
         new Commands()
                 .on("received", words -> received.sum())
-                .on("usage", words -> Usage.now())
-                .on("heap", words -> Heap.afterCollection())
+                .on("usage", words -> ResourceUsage.now())
+                .on("heap", words -> HeapUsage.afterCollection())
                 .on("start-time", words -> took)
                 .serve(port);
     }
@@ -69,7 +69,7 @@ public final class EventServer {
                             .process(exchange -> exchange.getMessage().setBody(ByteBuffer.allocate(0)));
                 }
             };
-            case BY_HAND -> new HandWritten(path, VERIFY_TOKEN, end);
+            case BY_HAND -> new HandWrittenRoute(path, VERIFY_TOKEN, end);
             case COZE_EVENTS -> new RouteBuilder() {
                 @Override
                 public void configure() {

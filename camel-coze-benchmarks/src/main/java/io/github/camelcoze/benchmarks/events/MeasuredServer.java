@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.github.camelcoze.benchmarks.events.EventServer.Kind;
-import io.github.camelcoze.benchmarks.load.Events;
+import io.github.camelcoze.benchmarks.load.EventRequests;
 import io.github.camelcoze.benchmarks.load.LoadGenerator;
 import io.github.camelcoze.benchmarks.load.LoadResult;
-import io.github.camelcoze.benchmarks.load.Requests;
+import io.github.camelcoze.benchmarks.load.RequestSource;
 import io.github.camelcoze.benchmarks.process.Driver;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
-import io.github.camelcoze.benchmarks.process.Usage;
+import io.github.camelcoze.benchmarks.process.ResourceUsage;
 
 /** An {@link EventServer} with what it is loaded with, and what was measured of it, round by round. */
 final class MeasuredServer implements AutoCloseable {
@@ -30,7 +30,7 @@ final class MeasuredServer implements AutoCloseable {
     private final int routes;
     private final JavaProcess server;
     private final LoadGenerator generator;
-    private final Requests events;
+    private final RequestSource events;
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> cpu = new ArrayList<>();
     private final List<Double> allocated = new ArrayList<>();
@@ -43,8 +43,9 @@ final class MeasuredServer implements AutoCloseable {
         this.generator = new LoadGenerator(port, connections);
         // another one each time: to the same server, events of another prefix are no repeats
         String prefix = "event-" + System.nanoTime() + "-";
-        this.events = Requests.inTurn(IntStream.range(0, routes).mapToObj(i -> Events.usage(port, EventServer.path(i),
-                EventServer.apiAppId(i), EventServer.VERIFY_TOKEN, prefix)).toList());
+        this.events = RequestSource
+                .inTurn(IntStream.range(0, routes).mapToObj(i -> EventRequests.usage(port, EventServer.path(i),
+                        EventServer.apiAppId(i), EventServer.VERIFY_TOKEN, prefix)).toList());
     }
 
     static MeasuredServer start(Driver.Run run, Kind kind, int routes, int connections) throws IOException {
@@ -72,11 +73,11 @@ final class MeasuredServer implements AutoCloseable {
 
     /** As many events as it takes, one after the other on each connection. */
     void round(int count) throws InterruptedException {
-        Requests prepared = events.prepare(count);
+        RequestSource prepared = events.prepare(count);
         long received = Long.parseLong(server.ask("received"));
-        Usage before = Usage.parse(server.ask("usage"));
+        ResourceUsage before = ResourceUsage.parse(server.ask("usage"));
         LoadResult load = generator.asFastAsPossible(prepared, 60).allAcknowledged();
-        Usage used = Usage.parse(server.ask("usage")).since(before);
+        ResourceUsage used = ResourceUsage.parse(server.ask("usage")).since(before);
         received = Long.parseLong(server.ask("received")) - received;
         if (received != count || load.sent() != count) {
             throw new IllegalStateException(kind + ": " + count + " events were to be sent, " + load.sent()
@@ -89,7 +90,7 @@ final class MeasuredServer implements AutoCloseable {
 
     /** At a rate that is not its own. */
     LoadResult atRate(double perSecond, int seconds) throws InterruptedException {
-        Requests prepared = events.prepare((int) (perSecond * seconds));
+        RequestSource prepared = events.prepare((int) (perSecond * seconds));
         return generator.atRate(prepared, perSecond, seconds).allAcknowledged();
     }
 

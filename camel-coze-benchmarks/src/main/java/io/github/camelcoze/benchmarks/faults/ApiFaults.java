@@ -12,6 +12,7 @@ import io.github.camelcoze.benchmarks.faults.FaultMix.Kind;
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.Driver;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.process.Polling;
 import io.github.camelcoze.benchmarks.report.Table;
 
 /** An API that fails, while two programs declare the subscriptions of one app. */
@@ -26,6 +27,7 @@ final class ApiFaults {
     /** In ms; so much later that it is late also for a program that a busy machine forgets for some seconds. */
     private static final int TIMEOUT = 1_500;
     private static final int LATE = 15_000;
+    private static final int SECONDS_TO_ANSWER = 60;
 
     private final Driver.Run run;
     private final SandboxProcess sandbox;
@@ -43,9 +45,11 @@ final class ApiFaults {
 
     static List<Table> run(Driver.Run run) throws Exception {
         try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-api")) {
-            List<JavaProcess> programs = Together.get(2, number -> JavaProcess.start(run.folder(), "sync-" + number,
-                    SyncProgram.class, EventsProcess.QUICK, sandbox.baseUrl(), sandbox.app(0), sandbox.accessToken(),
-                    Integer.toString(TIMEOUT)));
+            List<JavaProcess> programs = ConcurrentStart.get(2,
+                    number -> JavaProcess.start(run.folder(), "sync-" + number,
+                            SyncProgram.class, ComponentProcess.FAST_STARTUP, sandbox.baseUrl(), sandbox.app(0),
+                            sandbox.accessToken(),
+                            Integer.toString(TIMEOUT)));
             try {
                 return List.of(new ApiFaults(run, sandbox, programs).table());
             } finally {
@@ -76,20 +80,22 @@ final class ApiFaults {
             reached += declare(STATES.get(state % STATES.size()), rounds) ? 1 : 0;
         }
         sandbox.clearFaults();
-        run.must(reached == states, percent + " %: " + (states - reached) + " of " + states
+        run.require(reached == states, percent + " %: " + (states - reached) + " of " + states
                 + " declared states were not reached");
 
         Counts calls = minus(ask("calls"), before);
         Counts failures = ask("failures");
+        // the sandbox writes down what it has answered, and a program may have ceased to wait for the last answer
+        Polling.until(() -> sandbox.calls().sum() >= calls.get("called"), SECONDS_TO_ANSWER);
         Counts journal = sandbox.calls();
         Counts drawn = new FaultMix(percent, seed + percent).next(calls.get("called"));
         long unaccounted = unaccounted(percent, calls, failures, journal, drawn);
         List<String> logIds = new ArrayList<>(logIds());
         logIds.removeAll(sandbox.failedLogIds());
-        run.must(logIds.isEmpty(), percent + " %: failures with log ids that the sandbox did not give: " + logIds);
+        run.require(logIds.isEmpty(), percent + " %: failures with log ids that the sandbox did not give: " + logIds);
         for (JavaProcess program : programs) {
             String unclear = program.ask("unclear");
-            run.must(unclear.isEmpty(), percent + " %: failures that don't tell what happened: " + unclear);
+            run.require(unclear.isEmpty(), percent + " %: failures that don't tell what happened: " + unclear);
         }
         table.row(percent + " %", states, 2 * states * rounds, journal.sum(),
                 journal.get("http-503") + journal.get("http-500"), journal.get("http-429"), failures.get("late"),
@@ -126,7 +132,7 @@ final class ApiFaults {
             notTold += Math.max(0, journal.get(kind) - told.get(kind));
         }
         unaccounted += Math.abs(notTold - late) + Math.max(0, drawn.get(Kind.LATE.name()) - late);
-        run.must(unaccounted == 0, percent + " %: " + unaccounted + " calls are unaccounted for: drawn were " + drawn
+        run.require(unaccounted == 0, percent + " %: " + unaccounted + " calls are unaccounted for: drawn were " + drawn
                 + ", the sandbox wrote down " + journal + ", JMX tells " + calls + ", and exceptions told of "
                 + failures);
         return unaccounted;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-import io.github.camelcoze.benchmarks.faults.EventsProcess.Calls;
+import io.github.camelcoze.benchmarks.faults.ComponentProcess.Calls;
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.Driver;
 
@@ -27,13 +27,13 @@ final class ClockJumps {
     private static final int CALLS = 5;
 
     private final Driver.Run run;
-    private final SurpriseTable table;
+    private final EnvironmentFaultTable table;
     private final SandboxProcess sandbox;
-    private final EventsProcess oauth;
+    private final ComponentProcess oauth;
     private final int each;
     private int triggered;
 
-    private ClockJumps(Driver.Run run, SurpriseTable table, SandboxProcess sandbox, EventsProcess oauth) {
+    private ClockJumps(Driver.Run run, EnvironmentFaultTable table, SandboxProcess sandbox, ComponentProcess oauth) {
         this.run = run;
         this.table = table;
         this.sandbox = sandbox;
@@ -41,7 +41,7 @@ final class ClockJumps {
         this.each = run.shortOrLong(20, 500);
     }
 
-    static void run(Driver.Run run, SurpriseTable table) throws Exception {
+    static void run(Driver.Run run, EnvironmentFaultTable table) throws Exception {
         KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
         keys.initialize(2048);
         KeyPair pair = keys.generateKeyPair();
@@ -53,14 +53,14 @@ final class ClockJumps {
                 "redeliveries=300,700,1000,1000,1000",
                 "oauth=" + CLIENT + "," + KEY + ","
                         + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
-                EventsProcess oauth = EventsProcess.start(run.folder(), "oauth", List.of(),
+                ComponentProcess oauth = ComponentProcess.start(run.folder(), "oauth", List.of(),
                         "camel.component.coze.baseUrl=" + sandbox.baseUrl(), "camel.component.coze.clientId=" + CLIENT,
                         "camel.component.coze.publicKeyId=" + KEY, "camel.component.coze.privateKey=file:" + pem,
                         "app.0=" + sandbox.app(0), "app.1=" + sandbox.app(1), "options.1=&timestampTolerance=1m")) {
             oauth.awaitRegistered(2);
             new ClockJumps(run, table, sandbox, oauth).clock();
-            new TokensEnd(run, table, sandbox, oauth).run();
-            noSecrets(run, table, sandbox, oauth, privateKey.substring(0, 40));
+            new TokenExpiry(run, table, sandbox, oauth).run();
+            checkNoSecrets(run, table, sandbox, oauth, privateKey.substring(0, 40));
         } finally {
             Files.delete(pem);
         }
@@ -68,7 +68,7 @@ final class ClockJumps {
 
     /** Half of the events happen while the clock is wrong, and carry its time. */
     private void clock() throws Exception {
-        run.must(oauth.call(CALLS, sandbox.app(0)).ok() == CALLS, "clock: calls failed before it jumped");
+        run.require(oauth.call(CALLS, sandbox.app(0)).ok() == CALLS, "clock: calls failed before it jumped");
         Counts calls = new Counts();
         for (int ahead : new int[]{HOURS, 0, -HOURS, 0}) {
             sandbox.clock(ahead);
@@ -80,13 +80,12 @@ final class ClockJumps {
             }
             calls.add(called(ahead));
         }
-        run.must(sandbox.delivers(180), "clock: events were still pending at the end");
+        run.require(sandbox.awaitDelivered(180), "clock: events were still pending at the end");
         table.row("Coze's clock jumps two hours ahead, back, behind, back", triggered, oauth.seen("plain"),
                 calls.sum(), calls.get("failed"),
                 "Coze's OAuth: error_code invalid_client, and which time of the JWT it did not take");
-        String output = oauth.output();
-        run.must(output.contains("of app " + sandbox.app(1) + " with HTTP 401: the timestamp is too far from now"),
-                "clock: the log does not say why events are refused");
+        // the log says why events are refused
+        oauth.awaitOutput("of app " + sandbox.app(1) + " with HTTP 401: the timestamp is too far from now");
         table.row(
                 "the same, timestampTolerance=1m (" + triggered / 2
                         + " events two hours off are refused, as they are to be)",
@@ -98,21 +97,23 @@ final class ClockJumps {
     private Counts called(int ahead) {
         Calls calls = oauth.call(CALLS, sandbox.app(0));
         if (ahead == 0) {
-            run.must(calls.failed() == 0, "clock: when it was right again, calls failed: " + calls.message());
+            run.require(calls.failed() == 0, "clock: when it was right again, calls failed: " + calls.message());
         } else {
-            run.must(
-                    calls.ok() == 0 && calls.saysWhy("error_code invalid_client", ahead > 0 ? "expired" : "iat or nbf"),
+            run.require(
+                    calls.ok() == 0
+                            && calls.explains("error_code invalid_client", ahead > 0 ? "expired" : "iat or nbf"),
                     "clock, " + ahead + " s ahead: " + calls);
         }
         return calls.counts();
     }
 
-    private static void noSecrets(Driver.Run run, SurpriseTable table, SandboxProcess sandbox, EventsProcess oauth,
+    private static void checkNoSecrets(Driver.Run run, EnvironmentFaultTable table, SandboxProcess sandbox,
+            ComponentProcess oauth,
             String key) {
         List<String> secrets = new ArrayList<>(sandbox.credentials());
         secrets.addAll(List.of(key, sandbox.accessToken(), sandbox.verifyToken(0), sandbox.verifyToken(1)));
-        run.must(secrets.size() > 10, "clock: there were only " + secrets.size() + " secrets to look for");
-        run.must(oauth.leaked(secrets).isEmpty(), "clock: secrets are in the output");
+        run.require(secrets.size() > 10, "clock: there were only " + secrets.size() + " secrets to look for");
+        run.require(oauth.leaked(secrets).isEmpty(), "clock: secrets are in the output");
         table.note(
                 secrets.size() + " secrets (access tokens, JWTs, verify tokens, the private key) were looked for in the"
                         + " programs' output, and none was there.");

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.benchmarks.process.Commands;
-import io.github.camelcoze.benchmarks.process.Heap;
+import io.github.camelcoze.benchmarks.process.HeapUsage;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
@@ -27,7 +27,7 @@ public final class CountingProgram {
     /** Begins the ids of events that Coze sends; their number follows. */
     static final String PREFIX = "real-";
 
-    private final TimesProcessed processed = new TimesProcessed();
+    private final ProcessingCounts processed = new ProcessingCounts();
     private final LongAdder strange = new LongAdder();
 
     private CountingProgram() {
@@ -70,7 +70,7 @@ public final class CountingProgram {
 
     /** Heap in use after a collection of garbage, in bytes; threads; open file descriptors, sockets among them. */
     private static String state() {
-        return Heap.afterOneCollection() + " "
+        return HeapUsage.afterOneCollection() + " "
                 + ManagementFactory.getThreadMXBean().getThreadCount() + " "
                 + ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                         .getOpenFileDescriptorCount();

@@ -20,10 +20,10 @@ final class EventRoutes extends RouteBuilder {
 
     private final Map<String, String> options;
     private final int port;
-    private final EventsSeen seen;
+    private final EventTracker seen;
 
     /** @param options {@code app.0} and {@code app.1}, {@code options.0} and {@code options.1} for their endpoints */
-    EventRoutes(Map<String, String> options, int port, EventsSeen seen) {
+    EventRoutes(Map<String, String> options, int port, EventTracker seen) {
         this.options = options;
         this.port = port;
         this.seen = seen;

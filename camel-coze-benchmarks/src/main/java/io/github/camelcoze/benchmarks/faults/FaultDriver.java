@@ -16,13 +16,13 @@ public final class FaultDriver {
 
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
-        sections.put("billing", ReplicasKilled::run);
-        sections.put("database", DatabaseDown::run);
-        sections.put("forged", ForgedEvents::run);
-        sections.put("soak", Soak::run);
+        sections.put("billing", ReplicaCrashes::run);
+        sections.put("database", DatabaseOutage::run);
+        sections.put("forged", ForgedEventFlood::run);
+        sections.put("soak", SoakRun::run);
         sections.put("api", ApiFaults::run);
         sections.put("slow-route", SlowRoute::run);
-        sections.put("surprises", Surprises::run);
+        sections.put("surprises", EnvironmentFaults::run);
         Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 60}, sections);
     }
 }

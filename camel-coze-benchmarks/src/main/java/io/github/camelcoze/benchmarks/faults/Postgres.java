@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Postgres implements AutoCloseable {
 
     /** As for the JVMs: a machine that is busy with other things takes its time. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Path data;
     private final int port = Ports.free();
@@ -50,7 +50,7 @@ final class Postgres implements AutoCloseable {
         // the library's own hook would wait for a frozen one in vain; one that does not become ready must end, too
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         try {
-            postgres.startAgain();
+            postgres.restart();
             return postgres;
         } catch (IOException | RuntimeException e) {
             postgres.close();
@@ -84,9 +84,9 @@ final class Postgres implements AutoCloseable {
      * After {@link #stop()}: at the same port, with the same data. A commit that is answered is on the disk, as in every
      * database that keeps a bill; the library turns that off, and the last word on it counts.
      */
-    void startAgain() throws IOException {
+    void restart() throws IOException {
         server = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false).setPort(port).setPGStartupWait(PATIENCE)
+                .setRegisterShutdownHook(false).setPort(port).setPGStartupWait(TIMEOUT)
                 .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
     }
 
@@ -100,7 +100,7 @@ final class Postgres implements AutoCloseable {
     }
 
     private static void awaitEnd(ProcessHandle process) {
-        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Connections stay open and can be made, and nothing is answered. */
@@ -134,7 +134,7 @@ final class Postgres implements AutoCloseable {
             if (server != null) {
                 server.close();
             }
-            endWhatIsLeft();
+            terminateLeftovers();
             deleteData();
             watcher.destroy();
         } catch (IOException e) {
@@ -145,7 +145,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** One that did not become ready is nobody's, and one that has much to write does not stop in time. */
-    private void endWhatIsLeft() throws IOException, InterruptedException {
+    private void terminateLeftovers() throws IOException, InterruptedException {
         Optional<ProcessHandle> left = process();
         if (left.isPresent()) {
             signal("-QUIT", List.of(left.get().pid()));

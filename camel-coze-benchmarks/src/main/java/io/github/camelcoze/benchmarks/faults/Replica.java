@@ -19,7 +19,7 @@ final class Replica implements AutoCloseable {
     /** What is printed by the route for an event whose line is in the table already. */
     private static final String AGAIN = "   was there already: ";
 
-    private static final int MOST_FAILED = 2;
+    private static final int MAX_FAILED = 2;
 
     private final Path folder;
     private final String name;
@@ -48,14 +48,14 @@ final class Replica implements AutoCloseable {
     void start(Map<String, String> environment) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("COZE_CALLBACK_PORT=" + port));
         environment.forEach((key, value) -> arguments.add(key + "=" + value));
-        for (int failed = 0; failed <= MOST_FAILED; failed++) {
+        for (int failed = 0; failed <= MAX_FAILED; failed++) {
             try {
-                process = JavaProcess.start(folder, name, BillingReplica.class, EventsProcess.QUICK,
+                process = JavaProcess.start(folder, name, BillingReplica.class, ComponentProcess.FAST_STARTUP,
                         arguments.toArray(String[]::new));
                 return;
             } catch (IllegalStateException e) {
                 failedStarts++;
-                if (failed == MOST_FAILED) {
+                if (failed == MAX_FAILED) {
                     throw e;
                 }
             }
@@ -73,7 +73,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** The ids of events that went through the route again, and did nothing there. */
-    List<String> routedAgain() throws IOException {
+    List<String> routedTwice() throws IOException {
         try (java.util.stream.Stream<String> lines = Files.lines(process.log())) {
             return lines.filter(line -> line.contains(AGAIN))
                     .map(line -> line.substring(line.indexOf(AGAIN) + AGAIN.length()).strip()).toList();

@@ -8,7 +8,7 @@ import java.util.List;
 
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
-import io.github.camelcoze.benchmarks.process.Waiting;
+import io.github.camelcoze.benchmarks.process.Polling;
 
 /** The {@linkplain SandboxProgram sandbox} in a JVM of its own, seen from the driver. Its two apps are numbered 0 and 1. */
 final class SandboxProcess implements AutoCloseable {
@@ -83,8 +83,8 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     /** Waits until nothing is pending; whether that was so within the time. */
-    boolean delivers(int seconds) throws InterruptedException {
-        return Waiting.until(() -> pending() == 0, seconds);
+    boolean awaitDelivered(int seconds) throws InterruptedException {
+        return Polling.until(() -> pending() == 0, seconds);
     }
 
     /** Tries to deliver events by their outcome, {@code http-200} or {@code none}, of the newest 20 000. */
@@ -98,8 +98,8 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     /** Waits until so many events whose ids begin so were tried, and none of them acknowledged; whether that came to be. */
-    boolean refuses(String prefix, int events) throws InterruptedException {
-        return Waiting.until(() -> unacknowledged().stream().filter(id -> id.startsWith(prefix)).count() == events,
+    boolean awaitRejected(String prefix, int events) throws InterruptedException {
+        return Polling.until(() -> unacknowledged().stream().filter(id -> id.startsWith(prefix)).count() == events,
                 SECONDS);
     }
 
@@ -110,7 +110,7 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Waits until so many more API calls were answered so than a journal had; whether that was so within the time. */
     boolean answers(String how, int more, Counts journal) throws InterruptedException {
-        return Waiting.until(() -> calls().get(how) >= journal.get(how) + more, SECONDS);
+        return Polling.until(() -> calls().get(how) >= journal.get(how) + more, SECONDS);
     }
 
     /** The log ids of API calls that were answered with a failure. */

@@ -35,7 +35,7 @@ public final class SandboxProgram {
     /** The apps; one is for who needs a second one. */
     static final List<String> APPS = List.of("7526903225329380001", "7526903225329380002");
 
-    private final JumpingClock clock = new JumpingClock();
+    private final AdjustableClock clock = new AdjustableClock();
     private final CozeSandbox coze;
 
     private SandboxProgram(String[] arguments) throws Exception {

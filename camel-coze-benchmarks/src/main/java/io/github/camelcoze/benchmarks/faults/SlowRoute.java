@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.Driver;
-import io.github.camelcoze.benchmarks.report.Spread;
+import io.github.camelcoze.benchmarks.report.Samples;
 import io.github.camelcoze.benchmarks.report.Table;
 
 /** A route that takes longer than Coze waits, so that every event comes again while the route is working on it. */
@@ -27,7 +27,7 @@ final class SlowRoute {
     static List<Table> run(Driver.Run run) throws Exception {
         try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-slow",
                 "redeliveries=500" + ",1000".repeat(600));
-                EventsProcess program = EventsProcess.start(run.folder(), "slow", List.of(),
+                ComponentProcess program = ComponentProcess.start(run.folder(), "slow", List.of(),
                         "camel.component.coze.baseUrl=" + sandbox.baseUrl(),
                         "camel.component.coze.token=" + sandbox.accessToken(), "app.0=" + sandbox.app(0))) {
             program.awaitRegistered(1);
@@ -35,10 +35,10 @@ final class SlowRoute {
         }
     }
 
-    private static Table table(Driver.Run run, SandboxProcess sandbox, EventsProcess program) throws Exception {
+    private static Table table(Driver.Run run, SandboxProcess sandbox, ComponentProcess program) throws Exception {
         int each = run.shortOrLong(6, 100);
         ROUTES.keySet().forEach(prefix -> sandbox.trigger(0, "benefit.usage", prefix, 0, each, 0));
-        run.must(sandbox.delivers(run.shortOrLong(180, 600)), "events were still pending at the end");
+        run.require(sandbox.awaitDelivered(run.shortOrLong(180, 600)), "events were still pending at the end");
         Table table = new Table("A route takes " + EventRoutes.SLOW / 1000 + " s, and Coze waits 3 s", "the route",
                 "events",
                 "runs of the route", "processed", "processed again", "in parallel", "lost");
@@ -48,16 +48,17 @@ final class SlowRoute {
             table.row(route.getValue(), each, seen.get("runs"), seen.get("processed"), seen.get("again"),
                     seen.get("parallel"), lost);
             long expected = route.getKey().contains("fails") ? 2L * each : each;
-            run.must(lost == 0, route.getKey() + ": " + lost + " events were lost");
-            run.must(seen.get("parallel") == 0, route.getKey() + ": " + seen.get("parallel")
+            run.require(lost == 0, route.getKey() + ": " + lost + " events were lost");
+            run.require(seen.get("parallel") == 0, route.getKey() + ": " + seen.get("parallel")
                     + " events were in the route twice at the same time");
-            run.must(seen.get("again") == 0 && seen.get("runs") == expected, route.getKey() + ": " + seen.get("runs")
+            run.require(seen.get("again") == 0 && seen.get("runs") == expected, route.getKey() + ": " + seen.get("runs")
                     + " runs, and not " + expected);
         }
-        run.must(sandbox.unacknowledged().isEmpty(), "given up: " + sandbox.unacknowledged());
+        run.require(sandbox.unacknowledged().isEmpty(), "given up: " + sandbox.unacknowledged());
         Counts tries = sandbox.outcomes();
-        run.must(tries.get("http-503") > 0 && tries.get("none") > 0, "no event came again while it was in the route");
-        return table.note("Coze tried " + Spread.number(tries.sum(), 0) + " times: " + tries.get("none")
+        run.require(tries.get("http-503") > 0 && tries.get("none") > 0,
+                "no event came again while it was in the route");
+        return table.note("Coze tried " + Samples.number(tries.sum(), 0) + " times: " + tries.get("none")
                 + " were not answered in time, " + tries.get("http-503")
                 + " put off with 503 as the event was in the route, "
                 + tries.get("http-500") + " answered 500 as the route had failed, " + tries.get("http-200")

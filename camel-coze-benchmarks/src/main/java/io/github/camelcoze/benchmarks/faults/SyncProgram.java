@@ -29,7 +29,7 @@ public final class SyncProgram {
     /** Calls that are under way at once. */
     private static final int THREADS = 4;
 
-    private volatile CallFailuresSeen failures = new CallFailuresSeen();
+    private volatile ObservedCallFailures failures = new ObservedCallFailures();
 
     private SyncProgram() {
     }
@@ -59,7 +59,7 @@ public final class SyncProgram {
                     return null;
                 })
                 .on("forget", words -> {
-                    failures = new CallFailuresSeen();
+                    failures = new ObservedCallFailures();
                     return null;
                 })
                 .on("calls", words -> calls(main.getCamelContext()))

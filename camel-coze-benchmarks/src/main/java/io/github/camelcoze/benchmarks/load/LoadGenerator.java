@@ -29,9 +29,9 @@ import org.HdrHistogram.Histogram;
 public final class LoadGenerator implements AutoCloseable {
 
     /** In ms: Coze waits 10 s at the most. */
-    static final long PATIENCE = 10_000;
+    static final long TIMEOUT = 10_000;
 
-    private static final long LONGEST_LATENCY = TimeUnit.MINUTES.toNanos(5);
+    private static final long MAX_LATENCY = TimeUnit.MINUTES.toNanos(5);
 
     /** A request and when it was to be sent. */
     record Due(byte[] request, long nanos) {
@@ -39,14 +39,14 @@ public final class LoadGenerator implements AutoCloseable {
 
     private final EventLoopGroup threads = new NioEventLoopGroup(1);
     private final EventLoop loop = threads.next();
-    private final List<Connection> connections = new ArrayList<>();
+    private final List<LoadConnection> connections = new ArrayList<>();
 
     // all of these in the loop's thread only
-    private final Deque<Connection> idle = new ArrayDeque<>();
+    private final Deque<LoadConnection> idle = new ArrayDeque<>();
     private final Deque<Due> waiting = new ArrayDeque<>();
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private Histogram latencies;
-    private Requests source;
+    private RequestSource source;
     private int underWay;
     private boolean noMore;
     private CompletableFuture<Void> done;
@@ -54,7 +54,7 @@ public final class LoadGenerator implements AutoCloseable {
     /** Connects when there is something to send. */
     public LoadGenerator(int port, int connections) {
         for (int i = 0; i < connections; i++) {
-            this.connections.add(new Connection(loop, port, this::answered));
+            this.connections.add(new LoadConnection(loop, port, this::answered));
         }
         idle.addAll(this.connections);
     }
@@ -65,7 +65,7 @@ public final class LoadGenerator implements AutoCloseable {
      * @param requests ends it when there are no more
      * @param seconds  ends it, too
      */
-    public LoadResult asFastAsPossible(Requests requests, double seconds) throws InterruptedException {
+    public LoadResult asFastAsPossible(RequestSource requests, double seconds) throws InterruptedException {
         begin();
         long begin = System.nanoTime();
         loop.execute(() -> {
@@ -85,7 +85,7 @@ public final class LoadGenerator implements AutoCloseable {
      *
      * @param perSecond how many
      */
-    public LoadResult atRate(Requests requests, double perSecond, double seconds) throws InterruptedException {
+    public LoadResult atRate(RequestSource requests, double perSecond, double seconds) throws InterruptedException {
         begin();
         long begin = System.nanoTime();
         long count = Math.round(perSecond * seconds);
@@ -113,7 +113,7 @@ public final class LoadGenerator implements AutoCloseable {
         done = new CompletableFuture<>();
         try {
             loop.submit(() -> {
-                latencies = new Histogram(LONGEST_LATENCY, 3);
+                latencies = new Histogram(MAX_LATENCY, 3);
                 statuses.clear();
                 noMore = false;
                 source = null;
@@ -149,7 +149,7 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /** False, and the connection is idle, when there is nothing to send. */
-    private boolean send(Connection connection) {
+    private boolean send(LoadConnection connection) {
         Due due = waiting.poll();
         if (due == null && source != null && !noMore) {
             byte[] request = source.next();
@@ -165,10 +165,10 @@ public final class LoadGenerator implements AutoCloseable {
         return true;
     }
 
-    private void answered(Connection connection, Due due, int status) {
+    private void answered(LoadConnection connection, Due due, int status) {
         statuses.merge(status, 1L, Long::sum);
-        if (status != LoadResult.NO_ANSWER) {
-            latencies.recordValue(Math.min(System.nanoTime() - due.nanos(), LONGEST_LATENCY));
+        if (status != LoadResult.NO_RESPONSE) {
+            latencies.recordValue(Math.min(System.nanoTime() - due.nanos(), MAX_LATENCY));
         }
         underWay--;
         send(connection);

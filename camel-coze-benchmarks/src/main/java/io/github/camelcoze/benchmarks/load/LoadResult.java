@@ -11,14 +11,14 @@ import org.HdrHistogram.Histogram;
  * What became of requests.
  *
  * @param seconds   from just before the first request to the last answer
- * @param statuses  how many were answered with which HTTP status; {@value #NO_ANSWER} for those whose connection broke,
+ * @param statuses  how many were answered with which HTTP status; {@value #NO_RESPONSE} for those whose connection broke,
  *                  or could not be made, or on which nothing came in time
  * @param latencies of those that were answered, in ns: from when they were to be sent
  */
 public record LoadResult(double seconds, Map<Integer, Long> statuses, Histogram latencies) {
 
     /** In place of an HTTP status. */
-    public static final int NO_ANSWER = 0;
+    public static final int NO_RESPONSE = 0;
 
     /** How many were sent. */
     public long sent() {

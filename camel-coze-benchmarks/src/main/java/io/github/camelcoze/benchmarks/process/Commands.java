@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class Commands {
 
     /** Begins a line that is an answer; every other line is the program's own output. */
-    static final String ANSWER = "=> ";
+    static final String RESPONSE = "=> ";
 
     /** Begins an answer that tells of a failure. */
     static final String FAILURE = "failed: ";
@@ -85,7 +85,7 @@ public final class Commands {
 
     private static void answer(PrintStream out, Object answer) {
         synchronized (out) {
-            out.println(ANSWER + (answer == null ? "" : answer.toString().replace('\n', ' ')));
+            out.println(RESPONSE + (answer == null ? "" : answer.toString().replace('\n', ' ')));
             out.flush();
         }
     }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelcoze.benchmarks.report.Machine;
-import io.github.camelcoze.benchmarks.report.Page;
+import io.github.camelcoze.benchmarks.report.FiguresPage;
+import io.github.camelcoze.benchmarks.report.MachineInfo;
 import io.github.camelcoze.benchmarks.report.Table;
 
 /**
@@ -48,7 +48,7 @@ public final class Driver {
             out.println("FAILED: " + what);
         }
 
-        public void must(boolean holds, String what) {
+        public void require(boolean holds, String what) {
             if (!holds) {
                 failed(what);
             }
@@ -83,13 +83,13 @@ public final class Driver {
         }
         endInTime(minutes[isLong ? 1 : 0]);
         Run run = new Run(module.resolve("target").resolve(title), isLong, System.out, new ArrayList<>());
-        Page figures = new Page(module.resolveSibling("docs").resolve(page), sections.keySet());
-        run.out().println(Machine.describe());
+        FiguresPage figures = new FiguresPage(module.resolveSibling("docs").resolve(page), sections.keySet());
+        run.out().println(MachineInfo.describe());
         for (String name : names) {
             List<Table> found = run(title, name, sections.get(name), run);
             if (isLong && !found.isEmpty()) {
                 figures.write(name, "Measured on " + LocalDate.now() + " with `mvn -P" + title + " -Dlong`, on "
-                        + Machine.describe() + ".", found);
+                        + MachineInfo.describe() + ".", found);
                 run.progress("written into docs/" + page);
             }
         }

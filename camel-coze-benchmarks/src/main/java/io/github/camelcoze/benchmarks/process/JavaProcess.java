@@ -29,11 +29,11 @@ import java.util.concurrent.TimeUnit;
 public final class JavaProcess implements AutoCloseable {
 
     /** A machine that is busy with other things takes its time. */
-    private static final int PATIENCE_SECONDS = 180;
-    private static final String GONE = Commands.FAILURE + "the process has ended";
+    private static final int TIMEOUT_SECONDS = 180;
+    private static final String TERMINATED = Commands.FAILURE + "the process has ended";
 
     /** Also those that nobody has in hand yet, because they are not ready, and those whose owner has failed. */
-    private static final Set<JavaProcess> LIVING = ConcurrentHashMap.newKeySet();
+    private static final Set<JavaProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(JavaProcess::closeAll));
@@ -73,11 +73,11 @@ public final class JavaProcess implements AutoCloseable {
         Files.createDirectories(folder);
         JavaProcess started = new JavaProcess(name, folder.resolve(name + ".log"),
                 new ProcessBuilder(command).redirectErrorStream(true).start());
-        LIVING.add(started);
+        RUNNING.add(started);
         Thread reader = new Thread(started::read, "output of " + name);
         reader.setDaemon(true);
         reader.start();
-        started.ready = started.answer(PATIENCE_SECONDS, "become ready");
+        started.ready = started.answer(TIMEOUT_SECONDS, "become ready");
         return started;
     }
 
@@ -86,8 +86,8 @@ public final class JavaProcess implements AutoCloseable {
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 Writer file = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.startsWith(Commands.ANSWER)) {
-                    answers.add(line.substring(Commands.ANSWER.length()));
+                if (line.startsWith(Commands.RESPONSE)) {
+                    answers.add(line.substring(Commands.RESPONSE.length()));
                 } else {
                     file.append(line).append('\n').flush();
                 }
@@ -95,7 +95,7 @@ public final class JavaProcess implements AutoCloseable {
         } catch (IOException e) {
             // it was killed while it wrote
         } finally {
-            answers.add(GONE);
+            answers.add(TERMINATED);
         }
     }
 
@@ -116,7 +116,7 @@ public final class JavaProcess implements AutoCloseable {
 
     /** As {@link #ask}, within three minutes. */
     public String ask(String command) {
-        return ask(command, PATIENCE_SECONDS);
+        return ask(command, TIMEOUT_SECONDS);
     }
 
     private void tell(String command) {
@@ -131,7 +131,7 @@ public final class JavaProcess implements AutoCloseable {
         try {
             String answer = answers.poll(seconds, TimeUnit.SECONDS);
             if (answer == null || answer.startsWith(Commands.FAILURE)) {
-                if (answer == null || answer.equals(GONE)) {
+                if (answer == null || answer.equals(TERMINATED)) {
                     kill();
                 }
                 throw new IllegalStateException(name + " did not " + command + " (" + (answer == null
@@ -154,7 +154,7 @@ public final class JavaProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
-        LIVING.remove(this);
+        RUNNING.remove(this);
     }
 
     /**
@@ -163,7 +163,7 @@ public final class JavaProcess implements AutoCloseable {
      * @return their names
      */
     static List<String> closeAll() {
-        List<JavaProcess> left = List.copyOf(LIVING);
+        List<JavaProcess> left = List.copyOf(RUNNING);
         left.forEach(JavaProcess::close);
         return left.stream().map(JavaProcess::toString).sorted().toList();
     }

@@ -19,14 +19,14 @@ import org.apache.camel.component.http.HttpMethods;
 /** Makes calls as fast as it can, with one or more threads, and says how many there were and what they cost. */
 public final class CallProgram {
 
-    private static final int MOST_THREADS = 8;
+    private static final int MAX_THREADS = 8;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(MOST_THREADS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(MAX_THREADS);
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean allocation = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final Caller caller;
+    private final SubscribeCaller caller;
 
-    private CallProgram(Caller caller) {
+    private CallProgram(SubscribeCaller caller) {
         this.caller = caller;
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Calls without Camel and without a JSON library. */
-final class JdkCaller implements Caller {
+final class JdkCaller implements SubscribeCaller {
 
     private static final Pattern CODE = Pattern.compile("\"code\":(\\d+)");
     private static final Pattern LOGID = Pattern.compile("\"logid\":\"(\\w+)\"");
@@ -33,7 +33,7 @@ final class JdkCaller implements Caller {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"event_types\":[\"bot.published\",\"bot.deleted\"]}"))
                 .build();
         String answer = send(request);
-        Caller.check(Long.valueOf(find(CODE, answer)), find(LOGID, answer));
+        SubscribeCaller.check(Long.valueOf(find(CODE, answer)), find(LOGID, answer));
     }
 
     /** Once more if need be: the client of JDK 17 at times closes a connection itself that it is about to use again. */

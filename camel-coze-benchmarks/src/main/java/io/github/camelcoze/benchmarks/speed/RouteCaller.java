@@ -10,7 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Calls through a route, which leaves code and logid in headers. */
-final class RouteCaller implements Caller {
+final class RouteCaller implements SubscribeCaller {
 
     private final ProducerTemplate template;
 
@@ -28,7 +28,7 @@ final class RouteCaller implements Caller {
         if (exchange.getException() != null) {
             throw new IllegalStateException(exchange.getException());
         }
-        Caller.check(exchange.getMessage().getHeader("CamelCozeCode"),
+        SubscribeCaller.check(exchange.getMessage().getHeader("CamelCozeCode"),
                 exchange.getMessage().getHeader("CamelCozeLogId"));
     }
 }

@@ -21,8 +21,9 @@ final class SubscribeRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:go-live").to("coze:subscribe?apiAppId=" + Caller.APP
-                        + "&eventTypes=bot.published,bot.deleted&token=" + Caller.TOKEN + "&baseUrl=" + server);
+                from("direct:go-live").to("coze:subscribe?apiAppId=" + SubscribeCaller.APP
+                        + "&eventTypes=bot.published,bot.deleted&token=" + SubscribeCaller.TOKEN + "&baseUrl="
+                        + server);
             }
         };
     }
@@ -41,8 +42,8 @@ final class SubscribeRoutes {
                         .marshal().json(JsonLibrary.Jackson)
                         .setHeader(Exchange.HTTP_METHOD, constant(method))
                         .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
-                        .setHeader("Authorization", constant("Bearer " + Caller.TOKEN))
-                        .to(server + "/v1/api_apps/" + Caller.APP + "/events?throwExceptionOnFailure=false")
+                        .setHeader("Authorization", constant("Bearer " + SubscribeCaller.TOKEN))
+                        .to(server + "/v1/api_apps/" + SubscribeCaller.APP + "/events?throwExceptionOnFailure=false")
                         .unmarshal().json(JsonLibrary.Jackson, Map.class)
                         .setHeader("CamelCozeCode", simple("${body[code]}"))
                         .setHeader("CamelCozeMsg", simple("${body[msg]}"))

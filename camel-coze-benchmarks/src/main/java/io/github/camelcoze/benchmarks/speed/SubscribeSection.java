@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 import io.github.camelcoze.benchmarks.process.Driver;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
-import io.github.camelcoze.benchmarks.report.Spread;
+import io.github.camelcoze.benchmarks.report.RatioTarget;
+import io.github.camelcoze.benchmarks.report.Samples;
 import io.github.camelcoze.benchmarks.report.Table;
-import io.github.camelcoze.benchmarks.report.Target;
 
 /** {@code coze:subscribe} beside a route written by hand, and beside the JDK's client. */
 final class SubscribeSection {
@@ -41,7 +41,7 @@ final class SubscribeSection {
 
     /** New JVMs for all; their rounds take turns, so that a moment in which the machine is busy meets all of them. */
     private void fork(int fork) throws IOException {
-        try (JavaProcess server = JavaProcess.start(run.folder(), "answer-server", AnswerServer.class, JVM)) {
+        try (JavaProcess server = JavaProcess.start(run.folder(), "answer-server", StubServer.class, JVM)) {
             Map<String, JavaProcess> callers = new LinkedHashMap<>();
             try {
                 for (String caller : CALLERS) {
@@ -81,23 +81,23 @@ final class SubscribeSection {
                 "verdict");
         for (int threads : THREADS) {
             for (String caller : CALLERS) {
-                figures.row(caller + ", " + threads, Spread.of(figures(caller, threads, 0)).text(0),
-                        Spread.of(figures(caller, threads, 1).stream().map(ns -> ns / 1000).toList()).text(1),
-                        Spread.of(figures(caller, threads, 2)).text(0));
+                figures.row(caller + ", " + threads, Samples.of(figures(caller, threads, 0)).text(0),
+                        Samples.of(figures(caller, threads, 1).stream().map(ns -> ns / 1000).toList()).text(1),
+                        Samples.of(figures(caller, threads, 2)).text(0));
             }
-            ratio(ratios, "calls a second, by hand", "by-hand", threads, 0, Target.atLeast(1.0));
-            ratio(ratios, "CPU time a call, by hand", "by-hand", threads, 1, Target.atMost(0.9));
-            ratio(ratios, "allocation a call, by hand", "by-hand", threads, 2, Target.atMost(0.9));
+            ratio(ratios, "calls a second, by hand", "by-hand", threads, 0, RatioTarget.atLeast(1.0));
+            ratio(ratios, "CPU time a call, by hand", "by-hand", threads, 1, RatioTarget.atMost(0.9));
+            ratio(ratios, "allocation a call, by hand", "by-hand", threads, 2, RatioTarget.atMost(0.9));
             ratio(ratios, "calls a second, by hand with the method as text", "by-hand-text", threads, 0, null);
             ratio(ratios, "CPU time a call, by hand with the method as text", "by-hand-text", threads, 1, null);
-            ratio(ratios, "calls a second, JDK client", "jdk", threads, 0, Target.atLeast(0.9));
+            ratio(ratios, "calls a second, JDK client", "jdk", threads, 0, RatioTarget.atLeast(0.9));
         }
         return List.of(figures.note("The JDK's client closed a connection that it was about to use again " + repeated
                 + " times; those calls were made once more. The routes repeat none."), ratios);
     }
 
-    private void ratio(Table table, String what, String other, int threads, int which, Target target) {
-        Spread ratio = Spread.ratio(figures("coze", threads, which), figures(other, threads, which));
+    private void ratio(Table table, String what, String other, int threads, int which, RatioTarget target) {
+        Samples ratio = Samples.ratio(figures("coze", threads, which), figures(other, threads, which));
         table.row(what + ", " + threads, ratio.text(2), target == null ? "–" : target,
                 target == null ? "–" : target.verdict(ratio));
     }

@@ -61,12 +61,12 @@ class LoadGeneratorTest {
         http.close();
     }
 
-    private Events events() {
-        return Events.usage(port, "/coze", "1", TOKEN, "e-");
+    private EventRequests events() {
+        return EventRequests.usage(port, "/coze", "1", TOKEN, "e-");
     }
 
     @Test
-    void eventsAreSignedAndEachIsAnotherOne() throws InterruptedException {
+    void eventsAreSignedAndUnique() throws InterruptedException {
         try (LoadGenerator generator = new LoadGenerator(port, 4)) {
             LoadResult result = generator.asFastAsPossible(events().prepare(500), 60);
             assertThat(result.statuses()).isEqualTo(Map.of(200, 500L));
@@ -76,7 +76,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void aRateIsKeptAndAllThatWasDueIsSent() throws InterruptedException {
+    void keepsRateAndSendsEverythingDue() throws InterruptedException {
         try (LoadGenerator generator = new LoadGenerator(port, 2)) {
             LoadResult result = generator.atRate(events(), 400, 0.5);
             assertThat(result.allAcknowledged().sent()).isEqualTo(200);
@@ -86,31 +86,31 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void whatIsForgedIsCountedByItsStatus() throws InterruptedException {
+    void countsForgedRequestsByStatus() throws InterruptedException {
         try (LoadGenerator generator = new LoadGenerator(port, 2)) {
-            LoadResult result = generator.asFastAsPossible(Events.forged(port, "/coze", "1").prepare(10), 60);
+            LoadResult result = generator.asFastAsPossible(EventRequests.forged(port, "/coze", "1").prepare(10), 60);
             assertThat(result.statuses()).isEqualTo(Map.of(401, 10L));
             assertThatThrownBy(result::allAcknowledged).hasMessageContaining("401");
         }
     }
 
     @Test
-    void aConnectionThatBreaksIsNoAnswerAndIsMadeAnew() throws InterruptedException {
+    void reconnectsAfterBrokenConnection() throws InterruptedException {
         try (LoadGenerator generator = new LoadGenerator(port, 1)) {
-            Events broken = Events.usage(port, "/broken", "1", TOKEN, "b-");
+            EventRequests broken = EventRequests.usage(port, "/broken", "1", TOKEN, "b-");
             assertThat(generator.asFastAsPossible(broken.prepare(3), 60).statuses())
-                    .isEqualTo(Map.of(LoadResult.NO_ANSWER, 3L));
+                    .isEqualTo(Map.of(LoadResult.NO_RESPONSE, 3L));
             assertThat(generator.asFastAsPossible(events().prepare(3), 60).allAcknowledged().sent())
                     .isEqualTo(3);
         }
     }
 
     @Test
-    void whereNobodyListensNothingIsAnswered() throws InterruptedException {
+    void countsNoResponseWithoutServer() throws InterruptedException {
         server.stop(0);
         try (LoadGenerator generator = new LoadGenerator(port, 2)) {
             assertThat(generator.asFastAsPossible(events().prepare(4), 60).statuses())
-                    .isEqualTo(Map.of(LoadResult.NO_ANSWER, 4L));
+                    .isEqualTo(Map.of(LoadResult.NO_RESPONSE, 4L));
         }
     }
 }

@@ -19,6 +19,7 @@ import io.github.camelcoze.sandbox.SandboxFault;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,6 +32,7 @@ import static org.awaitility.Awaitility.await;
  * The process is killed while events are delivered, each time while it is in the midst of some: before a line is committed,
  * and between the line and the idempotent repository. Coze and the database, both in this process, live on.
  */
+@Tag("slow")
 class BillingKillTest extends ExampleTestSupport {
 
     private static final String APP = "7511638893163000000";

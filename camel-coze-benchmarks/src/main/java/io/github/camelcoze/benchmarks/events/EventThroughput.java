@@ -1,0 +1,158 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.events;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.camelcoze.benchmarks.events.EventServer.Kind;
+import io.github.camelcoze.benchmarks.load.LoadResult;
+import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.report.RatioTarget;
+import io.github.camelcoze.benchmarks.report.Samples;
+import io.github.camelcoze.benchmarks.report.Table;
+import org.HdrHistogram.Histogram;
+
+/** {@code coze:events} beside a bare route and one that is written by hand: events a second, what one costs, latency. */
+public final class EventThroughput implements Driver.Section {
+
+    private static final int CONNECTIONS = 16;
+
+    /** In a round, for each server. */
+    private static final int EVENTS = 25_000;
+
+    private final Map<Kind, List<Double>> rates = new EnumMap<>(Kind.class);
+    private final Map<Kind, List<Double>> cpu = new EnumMap<>(Kind.class);
+    private final Map<Kind, List<Double>> allocated = new EnumMap<>(Kind.class);
+    private final Map<Kind, List<Histogram>> latencies = new EnumMap<>(Kind.class);
+    private final List<Double> halfRates = new ArrayList<>();
+
+    public EventThroughput() {
+        for (Kind kind : Kind.values()) {
+            List.of(rates, cpu, allocated).forEach(figures -> figures.put(kind, new ArrayList<>()));
+            latencies.put(kind, new ArrayList<>());
+        }
+    }
+
+    @Override
+    public List<Table> run(Driver.Run run) throws Exception {
+        for (int fork = 0; fork < run.shortOrLong(1, 3); fork++) {
+            fork(run);
+        }
+        return List.of(speed(), ratios(), latency());
+    }
+
+    /** All in turn: what slows the machine down for a while slows all. */
+    private void fork(Driver.Run run) throws Exception {
+        Map<Kind, MeasuredServer> servers = new EnumMap<>(Kind.class);
+        try {
+            for (Kind kind : Kind.values()) {
+                servers.put(kind, MeasuredServer.start(run, kind, 1, CONNECTIONS));
+                servers.get(kind).warmUp(8);
+            }
+            for (int round = 0; round < run.shortOrLong(10, 8); round++) {
+                for (MeasuredServer server : servers.values()) {
+                    server.round(EVENTS);
+                }
+            }
+            servers.forEach((kind, server) -> {
+                rates.get(kind).addAll(server.rates());
+                cpu.get(kind).addAll(server.cpu());
+                allocated.get(kind).addAll(server.allocated());
+                run.progress(kind + ": " + Samples.of(server.rates()).text(0) + " events a second");
+            });
+            // half of the highest rate of the slowest, so that it is the same for all
+            double halfRate = servers.values().stream().mapToDouble(server -> Samples.of(server.rates()).median()).min()
+                    .orElseThrow() / 2;
+            halfRates.add(halfRate);
+            for (int round = 0; round < 5; round++) {
+                for (Map.Entry<Kind, MeasuredServer> server : servers.entrySet()) {
+                    LoadResult load = server.getValue().atRate(halfRate, run.shortOrLong(2, 3));
+                    latencies.get(server.getKey()).add(load.latencies());
+                }
+            }
+        } finally {
+            servers.values().forEach(MeasuredServer::close);
+        }
+    }
+
+    private Table speed() {
+        Table table = new Table("Receiving: signed events of 600 bytes over " + CONNECTIONS + " connections", "",
+                "events a second", "CPU, µs an event", "allocated, bytes an event");
+        for (Kind kind : Kind.values()) {
+            table.row(name(kind), Samples.of(rates.get(kind)).text(0), Samples.of(cpu.get(kind)).text(1),
+                    Samples.of(allocated.get(kind)).text(0));
+        }
+        return table.note("Median of " + rates.get(Kind.BARE).size() + " rounds of "
+                + Samples.number(EVENTS, 0) + " events each (least–greatest). CPU and memory are those of the server's"
+                + " process alone, its JIT compiler and garbage collector included.");
+    }
+
+    private Table ratios() {
+        Table table = new Table("Receiving: coze:events beside the others", "", "ratio", "target", "");
+        ratio(table, "events a second, to a bare route", rates, Kind.BARE, RatioTarget.atLeast(0.85));
+        ratio(table, "events a second, to a route written by hand", rates, Kind.BY_HAND, RatioTarget.atLeast(1.15));
+        ratio(table, "events for the same CPU time, to a bare route", Samples.ratio(cpu.get(Kind.BARE),
+                cpu.get(Kind.COZE_EVENTS)), null);
+        ratio(table, "events for the same CPU time, to a route written by hand", Samples.ratio(cpu.get(Kind.BY_HAND),
+                cpu.get(Kind.COZE_EVENTS)), null);
+        ratio(table, "bytes allocated an event, to a bare route", allocated, Kind.BARE, null);
+        ratio(table, "bytes allocated an event, to a route written by hand", allocated, Kind.BY_HAND, null);
+        return table
+                .note("Ratios of the same round. The generator and the server share the machine's cores, so that its"
+                        + " work is part of the time of every event and draws ratios of events a second towards 1, the one to"
+                        + " the bare route up and the other one down; events for the same CPU time of the server are free of it.");
+    }
+
+    private static void ratio(Table table, String what, Map<Kind, List<Double>> figures, Kind other,
+            RatioTarget target) {
+        ratio(table, what, Samples.ratio(figures.get(Kind.COZE_EVENTS), figures.get(other)), target);
+    }
+
+    private static void ratio(Table table, String what, Samples ratio, RatioTarget target) {
+        table.row(what, ratio.text(2) + " ×", target == null ? "" : target,
+                target == null ? "" : target.verdict(ratio));
+    }
+
+    private Table latency() {
+        Table table = new Table("Receiving: latency at " + Samples.of(halfRates).text(0) + " events a second", "",
+                "p50, ms", "p90, ms", "p99, ms", "p99.9, ms");
+        for (Kind kind : Kind.values()) {
+            table.row(name(kind), percentiles(kind, 50).text(2), percentiles(kind, 90).text(2),
+                    percentiles(kind, 99).text(2), percentiles(kind, 99.9).text(2));
+        }
+        for (double percentile : new double[]{50, 90, 99, 99.9}) {
+            Samples ratio = Samples.ratio(values(Kind.COZE_EVENTS, percentile), values(Kind.BARE, percentile));
+            RatioTarget target = RatioTarget.atMost(1.5);
+            table.note("p" + (percentile == 99.9 ? "99.9" : Samples.number(percentile, 0))
+                    + " of coze:events to that of the bare route: " + ratio.text(2) + " ×"
+                    + (percentile == 99 ? ", target " + target + ": " + target.verdict(ratio) : ""));
+        }
+        return table
+                .note("At half of the highest rate of the slowest of them in the same JVMs, for all the same, from the time at"
+                        + " which an event was to be sent (no coordinated omission). What the machine does to all of them decides"
+                        + " most of the high percentiles.");
+    }
+
+    private Samples percentiles(Kind kind, double percentile) {
+        return Samples.of(values(kind, percentile));
+    }
+
+    /** In ms, of each round. */
+    private List<Double> values(Kind kind, double percentile) {
+        Function<Histogram, Double> value = histogram -> histogram.getValueAtPercentile(percentile) / 1e6;
+        return latencies.get(kind).stream().map(value).toList();
+    }
+
+    private static String name(Kind kind) {
+        return switch (kind) {
+            case BARE -> "bare route";
+            case BY_HAND -> "written by hand";
+            case COZE_EVENTS -> "coze:events";
+        };
+    }
+}

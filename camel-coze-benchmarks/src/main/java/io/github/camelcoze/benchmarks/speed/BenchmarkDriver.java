@@ -1,0 +1,29 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.speed;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelcoze.benchmarks.events.EventScaling;
+import io.github.camelcoze.benchmarks.events.EventThroughput;
+import io.github.camelcoze.benchmarks.process.Driver;
+
+/** Measures how fast the component is: {@code mvn -Pbenchmark}, {@code mvn -Pbenchmark -Dlong}. */
+public final class BenchmarkDriver {
+
+    private BenchmarkDriver() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Map<String, Driver.Section> sections = new LinkedHashMap<>();
+        sections.put("subscribe", SubscribeSection::run);
+        sections.put("events", new EventThroughput());
+        sections.put("growth", new EventScaling());
+        sections.put("verification", VerificationSection::run);
+        sections.put("deduplication", DeduplicationSection::run);
+        sections.put("start-up", StartupSection::run);
+        Driver.main(arguments, "benchmark", "performance.adoc", new int[]{15, 120}, sections);
+    }
+}
