@@ -25,17 +25,17 @@ public final class CallbackUrlServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", CallbackUrlServer::answer);
+        server.createContext("/", CallbackUrlServer::respond);
         server.start();
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void respond(HttpExchange exchange) throws IOException {
         JsonNode challenge = JSON.readTree(exchange.getRequestBody()).at("/event/challenge");
-        byte[] answer = JSON.writeValueAsBytes(JSON.createObjectNode().set("challenge", challenge));
+        byte[] response = JSON.writeValueAsBytes(JSON.createObjectNode().set("challenge", challenge));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, answer.length);
+        exchange.sendResponseHeaders(200, response.length);
         try (exchange) {
-            exchange.getResponseBody().write(answer);
+            exchange.getResponseBody().write(response);
         }
     }
 

@@ -72,7 +72,7 @@ public abstract class CozeTestSupport extends CamelTestSupport {
     }
 
     /** What a call was refused with before it was made. */
-    public static IllegalArgumentException misuseOf(Exchange exchange) {
+    public static IllegalArgumentException invalidParameterOf(Exchange exchange) {
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class);
         return (IllegalArgumentException) exchange.getException();
     }

@@ -72,8 +72,8 @@ public final class FuzzedRequests implements Gen<FuzzedRequest> {
             draft.sign(in, signature);
             return draft.request(Kind.GOOD, path, in);
         }
-        Draft draft = new Draft(pick(List.of(FuzzedJson.event(app, client), FuzzedJson.strange(app, client),
-                FuzzedJson.strange(app, client), FuzzedJson.other())).generate(in).generate(in));
+        Draft draft = new Draft(pick(List.of(FuzzedJson.event(app, client), FuzzedJson.unusualEvent(app, client),
+                FuzzedJson.unusualEvent(app, client), FuzzedJson.nonEnvelope())).generate(in).generate(in));
         if (number(in, 5) > 0) {
             draft.sign(in, signature);
         }

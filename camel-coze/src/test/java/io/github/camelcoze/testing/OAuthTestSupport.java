@@ -35,7 +35,7 @@ public abstract class OAuthTestSupport extends CozeTestSupport {
     }
 
     @BeforeEach
-    public void nothingIsKnownOfTheLastTest() {
+    public void clearRequests() {
         sandbox().clearRequests();
     }
 
@@ -76,7 +76,7 @@ public abstract class OAuthTestSupport extends CozeTestSupport {
     }
 
     /** Until shortly before the token expires. */
-    public static final Duration ALMOST = Duration.ofSeconds(900 - 30);
+    public static final Duration BEFORE_EXPIRY = Duration.ofSeconds(900 - 30);
     /** Until after it has expired. */
-    public static final Duration PAST = Duration.ofSeconds(901);
+    public static final Duration AFTER_EXPIRY = Duration.ofSeconds(901);
 }

@@ -19,20 +19,20 @@ import java.util.Locale;
 /** A connection that sends exactly what it is given, where an HTTP client would tidy it up. */
 public final class RawConnection implements AutoCloseable {
 
-    private static final int PATIENCE = 30_000;
+    private static final int READ_TIMEOUT_MS = 30_000;
 
     private final Socket socket;
     private final InputStream in;
 
     public RawConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), port);
-        socket.setSoTimeout(PATIENCE);
+        socket.setSoTimeout(READ_TIMEOUT_MS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** What an HTTP server answered. */
-    public record Answer(int status, List<String> headers, String body) {
+    public record Response(int status, List<String> headers, String body) {
 
         public boolean closes() {
             return headers.stream().anyMatch(header -> header.equalsIgnoreCase("connection: close"));
@@ -73,12 +73,12 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /** The next answer; null when the server closed the connection instead. */
-    public Answer read() throws IOException {
+    public Response read() throws IOException {
         return read(true);
     }
 
     /** @param body whether the answer may have one: that to a HEAD request never has, whatever it says */
-    public Answer read(boolean body) throws IOException {
+    public Response read(boolean body) throws IOException {
         try {
             String status = line();
             if (status == null) {
@@ -88,15 +88,15 @@ public final class RawConnection implements AutoCloseable {
             for (String line = line(); line != null && !line.isEmpty(); line = line()) {
                 headers.add(line);
             }
-            Answer head = new Answer(Integer.parseInt(status.split(" ")[1]), headers, "");
-            return body ? new Answer(head.status(), headers, body(head)) : head;
+            Response head = new Response(Integer.parseInt(status.split(" ")[1]), headers, "");
+            return body ? new Response(head.status(), headers, body(head)) : head;
         } catch (SocketException e) {
             // reset: what was sent could not be read any more
             return null;
         }
     }
 
-    private String body(Answer head) throws IOException {
+    private String body(Response head) throws IOException {
         String length = head.header("Content-Length");
         if (length != null) {
             return text(in.readNBytes(Integer.parseInt(length)));

@@ -28,7 +28,7 @@ public abstract class SandboxTestSupport extends CozeTestSupport {
     }
 
     @BeforeEach
-    public void forgetTheLastTest() {
+    public void resetSandbox() {
         sandbox.reset();
     }
 

@@ -43,7 +43,7 @@ public final class TestKeys {
     }
 
     /** A key that can be read and is of no use: its parts don't fit together. */
-    public static byte[] withAnotherPrime() {
+    public static byte[] withMismatchedPrime() {
         byte[] key = RSA.getPrivate().getEncoded();
         key[key.length - 300] ^= 1;
         return key;

@@ -30,12 +30,12 @@ public abstract class WireMockTestSupport extends CozeTestSupport {
         return SERVER.baseUrl();
     }
 
-    public static void answer(ResponseDefinitionBuilder response) {
+    public static void respond(ResponseDefinitionBuilder response) {
         SERVER.stubFor(any(anyUrl()).willReturn(response));
     }
 
-    public static void answerJson(int status, String json) {
-        answer(aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(json));
+    public static void respondWithJson(int status, String json) {
+        respond(aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(json));
     }
 
     /** The one request that was made. */

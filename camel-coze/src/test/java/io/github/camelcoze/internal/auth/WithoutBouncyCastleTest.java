@@ -54,13 +54,13 @@ class WithoutBouncyCastleTest {
     }
 
     @Test
-    void aKeyInPkcs8IsRead() throws Throwable {
+    void readsPkcs8Key() throws Throwable {
         assertThat(read(TestKeys.pkcs8())).isInstanceOf(RSAPrivateKey.class)
                 .isEqualTo(TestKeys.RSA.getPrivate());
     }
 
     @Test
-    void aKeyInPkcs1NamesTheDependencyAndTheCommand() {
+    void pkcs1KeyNamesDependencyAndCommand() {
         assertThatThrownBy(() -> read(TestKeys.pkcs1())).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Option 'privateKey' is in PKCS#1 format")
                 .hasMessageContaining("org.bouncycastle:bcprov-jdk18on")

@@ -60,7 +60,7 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void nobodyListens() throws Exception {
+    void reportsRefusedConnection() throws Exception {
         int port;
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = once.getLocalPort();
@@ -75,7 +75,7 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theHostIsUnknown() {
+    void reportsUnknownHost() {
         CozeException failure = brokenTransport(send(URI + "&baseUrl=https://api.coze.invalid"));
 
         assertThat(failure).hasCauseInstanceOf(UnknownHostException.class)
@@ -83,7 +83,7 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theServerDoesNotSpeakTls() {
+    void reportsServerWithoutTls() {
         CozeException failure = brokenTransport(send(URI + "&baseUrl=https://127.0.0.1:" + SERVER.getPort()));
 
         assertThat(failure).hasCauseInstanceOf(SSLException.class)
@@ -93,7 +93,7 @@ class TransportFailureTest extends WireMockTestSupport {
 
     /** A port whose queue of connections is full takes none and refuses none. */
     @Test
-    void theConnectionIsNotMadeInTime() throws Exception {
+    void reportsConnectTimeout() throws Exception {
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (int i = 0; i < 4; i++) {
@@ -118,8 +118,8 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theAnswerDoesNotBeginInTime() {
-        answer(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
+    void reportsResponseTimeout() {
+        respond(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
 
         CozeException failure = brokenTransport(send(URI));
 
@@ -129,8 +129,8 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theAnswerDripsAndNeverEnds() {
-        answer(aResponse().withStatus(200).withBody(SUCCESS).withChunkedDribbleDelay(50, 20_000));
+    void limitsSlowResponseInTotal() {
+        respond(aResponse().withStatus(200).withBody(SUCCESS).withChunkedDribbleDelay(50, 20_000));
 
         assertThat(brokenTransport(send(URI)))
                 .hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
@@ -138,17 +138,18 @@ class TransportFailureTest extends WireMockTestSupport {
 
     @Test
     void timeoutsApplyOverHttpsToo() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CozeException failure = brokenTransport(send(URI + "&baseUrl=https://127.0.0.1:" + silent.getLocalPort()));
+        try (ServerSocket unresponsive = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CozeException failure = brokenTransport(
+                    send(URI + "&baseUrl=https://127.0.0.1:" + unresponsive.getLocalPort()));
 
-            assertThat(failure).hasMessageContaining("127.0.0.1:" + silent.getLocalPort());
+            assertThat(failure).hasMessageContaining("127.0.0.1:" + unresponsive.getLocalPort());
         }
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void theConnectionIsCutInTheMiddle(Fault fault) {
-        answer(aResponse().withStatus(200).withBody(SUCCESS).withFault(fault));
+    void reportsConnectionClosedBeforeResponse(Fault fault) {
+        respond(aResponse().withStatus(200).withBody(SUCCESS).withFault(fault));
 
         CozeException failure = brokenTransport(send(URI));
 
@@ -157,8 +158,8 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theConnectionIsCutInTheMiddleOfTheBody() throws Exception {
-        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS);
+    void reportsConnectionClosedInBody() throws Exception {
+        CozeException failure = failureOfRawResponse("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS);
 
         assertThat(failure).hasMessageContaining("broke off (ConnectionClosedException");
     }
@@ -169,10 +170,10 @@ class TransportFailureTest extends WireMockTestSupport {
         "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
     })
-    void anAnswerThatGoesOnByteByByteIsLimitedAsAWhole(String beginning) throws Exception {
-        CozeException failure = answered(out -> {
-            out.write(beginning.getBytes(StandardCharsets.UTF_8));
-            dripUntilTheClientGoesAway(out, "0");
+    void responseTimeoutLimitsWholeExchange(String firstBytes) throws Exception {
+        CozeException failure = failureOfRawResponse(out -> {
+            out.write(firstBytes.getBytes(StandardCharsets.UTF_8));
+            dripUntilClientDisconnects(out, "0");
         });
 
         assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
@@ -180,28 +181,29 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void beingAskedToWaitForEverIsLimitedToo() throws Exception {
-        CozeException failure = answered(out -> dripUntilTheClientGoesAway(out, "HTTP/1.1 100 Continue\r\n\r\n"));
+    void responseTimeoutLimitsInterimResponses() throws Exception {
+        CozeException failure = failureOfRawResponse(
+                out -> dripUntilClientDisconnects(out, "HTTP/1.1 100 Continue\r\n\r\n"));
 
         assertThat(failure).hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
     }
 
-    private static void dripUntilTheClientGoesAway(OutputStream out, String drop) throws IOException {
-        AtomicBoolean gone = new AtomicBoolean();
+    private static void dripUntilClientDisconnects(OutputStream out, String drop) throws IOException {
+        AtomicBoolean disconnected = new AtomicBoolean();
         Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(20)).until(() -> {
             try {
                 out.write(drop.getBytes(StandardCharsets.UTF_8));
                 out.flush();
             } catch (IOException e) {
-                gone.set(true);
+                disconnected.set(true);
             }
-            return gone.get();
+            return disconnected.get();
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Content-Length: 4194305\r\n", "Content-Length: 9000000000\r\n"})
-    void anAnswerWithoutEndIsNotReadToIt(String length) throws Exception {
+    void endlessResponseIsNotReadCompletely(String length) throws Exception {
         byte[] junk = "junk ".repeat(20_000).getBytes(StandardCharsets.UTF_8);
         AtomicLong sent = new AtomicLong();
         try (Server server = new Server(out -> {
@@ -220,8 +222,8 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void noConnectionBecomesFree() throws Exception {
-        answer(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
+    void reportsExhaustedConnectionPool() throws Exception {
+        respond(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
 
         ExecutorService callers = Executors.newFixedThreadPool(21);
         List<Future<Exchange>> calls = new ArrayList<>();
@@ -235,38 +237,39 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theAnswerHasNoEndOfHeaders() throws Exception {
-        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\n" + "X-More: and more\r\n".repeat(300));
+    void limitsNumberOfResponseHeaders() throws Exception {
+        CozeException failure = failureOfRawResponse("HTTP/1.1 200 OK\r\n" + "X-More: and more\r\n".repeat(300));
 
         assertThat(failure)
                 .hasMessageContaining("broke off (MessageConstraintException: Maximum header count exceeded");
     }
 
     @Test
-    void aHeaderHasNoEnd() throws Exception {
-        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nX-More: " + "more".repeat(10_000));
+    void limitsLengthOfResponseHeader() throws Exception {
+        CozeException failure = failureOfRawResponse("HTTP/1.1 200 OK\r\nX-More: " + "more".repeat(10_000));
 
         assertThat(failure).hasMessageContaining("broke off (MessageConstraintException: Maximum line length");
     }
 
     @Test
-    void whatIsNoHttpIsNotQuotedWithTheToken() throws Exception {
-        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nAuthorization Bearer " + TOKEN + "\r\n\r\n" + SUCCESS);
+    void malformedHttpIsReportedWithoutToken() throws Exception {
+        CozeException failure = failureOfRawResponse(
+                "HTTP/1.1 200 OK\r\nAuthorization Bearer " + TOKEN + "\r\n\r\n" + SUCCESS);
 
         assertThat(failure).hasMessageContaining("Invalid header: <Authorization Bearer ******>");
     }
 
-    private CozeException answeredWith(String bytes) throws Exception {
-        return answered(out -> out.write(bytes.getBytes(StandardCharsets.UTF_8)));
+    private CozeException failureOfRawResponse(String bytes) throws Exception {
+        return failureOfRawResponse(out -> out.write(bytes.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private CozeException answered(Answer answer) throws Exception {
-        try (Server server = new Server(answer)) {
+    private CozeException failureOfRawResponse(ResponseWriter response) throws Exception {
+        try (Server server = new Server(response)) {
             return brokenTransport(send(URI + "&baseUrl=" + server.url()));
         }
     }
 
-    interface Answer {
+    interface ResponseWriter {
         void write(OutputStream out) throws IOException;
     }
 
@@ -275,11 +278,11 @@ class TransportFailureTest extends WireMockTestSupport {
         private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final Thread thread;
 
-        Server(Answer answer) throws IOException {
+        Server(ResponseWriter response) throws IOException {
             thread = new Thread(() -> {
                 try (Socket socket = server.accept()) {
                     socket.getInputStream().read();
-                    answer.write(socket.getOutputStream());
+                    response.write(socket.getOutputStream());
                     socket.getOutputStream().flush();
                     socket.shutdownOutput();
                     socket.getInputStream().transferTo(OutputStream.nullOutputStream());

@@ -85,19 +85,19 @@ class OperationRequestTest extends WireMockTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void isThatOfTheOpenApiWithParametersFromOptions(String uri, Map<String, Object> fields, String line, String body) {
+    void sendsOpenApiRequestFromOptions(String uri, Map<String, Object> fields, String line, String body) {
         assertSent(uri, null, Map.of(), line, body);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void isThatOfTheOpenApiWithParametersFromTheBody(String uri, Map<String, Object> fields, String line, String body) {
+    void sendsOpenApiRequestFromBody(String uri, Map<String, Object> fields, String line, String body) {
         assertSent(nameOf(uri), fields, Map.of(), line, body);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void isThatOfTheOpenApiWithParametersFromHeaders(String uri, Map<String, Object> fields, String line, String body) {
+    void sendsOpenApiRequestFromHeaders(String uri, Map<String, Object> fields, String line, String body) {
         Map<String, Object> headers = new HashMap<>();
         PackageAccess.parameters(CozeOperation.valueOf(nameOf(uri))).stream()
                 .filter(parameter -> fields.containsKey(parameter.name()))
@@ -112,7 +112,7 @@ class OperationRequestTest extends WireMockTestSupport {
     }
 
     private void assertSent(String uri, Object message, Map<String, Object> headers, String line, String body) {
-        answerJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\"}}");
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\"}}");
 
         assertThat(send("coze:" + uri, message, headers).getException()).isNull();
 
@@ -126,13 +126,13 @@ class OperationRequestTest extends WireMockTestSupport {
     /** The list above is of all operations, but for the one that makes several calls, and for where events come from. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"syncSubscriptions", "call", "events"})
-    void everyOperationIsHere(CozeOperation operation) {
+    void everyOperationIsTested(CozeOperation operation) {
         assertThat(operations()).anyMatch(arguments -> nameOf((String) arguments.get()[0]).equals(operation.name()));
     }
 
     @Test
-    void anAppFromAnEarlierAnswerGivesTheParametersOfTheNext() {
-        answerJson(200, SUCCESS);
+    void apiAppBodySuppliesParameters() {
+        respondWithJson(200, SUCCESS);
 
         send("coze:updateApiApp?callbackUrl=https://h.example.com/", ApiApp.of(ONE_APP), Map.of());
 
@@ -142,8 +142,8 @@ class OperationRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void anAppFromAnEarlierAnswerIsTheOneToDeleteOrToSubscribe() {
-        answerJson(200, SUCCESS);
+    void apiAppBodyIsDeletedOrSubscribed() {
+        respondWithJson(200, SUCCESS);
 
         send("coze:deleteApiApp", ApiApp.of(ONE_APP), Map.of());
         send("coze:subscribe?eventTypes=bot.published", ApiApp.of(ONE_APP), Map.of());
@@ -154,8 +154,8 @@ class OperationRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void subscriptionsFromAnEarlierAnswerAreTheOnesToEnd() {
-        answerJson(200, SUCCESS);
+    void subscriptionsBodySuppliesEventTypes() {
+        respondWithJson(200, SUCCESS);
         EventSubscription one = EventSubscription.of("{\"api_app_id\":\"7\",\"event_type\":\"bot.published\"}");
         EventSubscription two = EventSubscription.of("{\"api_app_id\":\"7\",\"event_type\":\"bot.deleted\"}");
 
@@ -169,8 +169,8 @@ class OperationRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void aBodyThatIsMeantForSomebodyElseIsNoObstacleWhereItIsNotNeeded() {
-        answerJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
+    void foreignBodyIsIgnoredWhereNotNeeded() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
 
         for (Object body : List.of("{ \"half\": of a JSON", 42, "text", List.of(1), new byte[]{(byte) 0xff})) {
             Exchange exchange = send("coze:listApiApps", body, Map.of());
@@ -182,8 +182,8 @@ class OperationRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void anAppAsTheBodyIsNoWishToListOnlyAppsOfItsKind() {
-        answerJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
+    void apiAppBodyDoesNotFilterList() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
 
         send("coze:listApiApps", ApiApp.of(ONE_APP), Map.of());
 
@@ -191,8 +191,8 @@ class OperationRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void aStreamThatIsNotNeededKeepsItsBytesForWhoComesAfterAFailure() throws Exception {
-        answerJson(503, "{\"code\":5003,\"msg\":\"later\"}");
+    void unneededStreamBodyIsNotConsumed() throws Exception {
+        respondWithJson(503, "{\"code\":5003,\"msg\":\"later\"}");
         byte[] picture = {(byte) 0xff, (byte) 0xd8, 0, 1, (byte) 0x80};
         byte[] film = new byte[3_000_000];
         new Random(1).nextBytes(film);
@@ -207,19 +207,19 @@ class OperationRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void whatIsTooLongForAnyParameterIsNotReadAsOne() {
+    void tooLongBodyIsNotParsed() {
         String types = "bot.published,".repeat(100_000);
         for (Object body : List.of(new ByteArrayInputStream(types.getBytes(StandardCharsets.UTF_8)),
                 new InputStreamCache(types.getBytes(StandardCharsets.UTF_8)))) {
-            assertThat(misuseOf(send("coze:unsubscribe?apiAppId=1", body, Map.of())))
+            assertThat(invalidParameterOf(send("coze:unsubscribe?apiAppId=1", body, Map.of())))
                     .hasMessageContaining("has more than 1048576 bytes");
         }
         assertThat(requests()).isZero();
     }
 
     @Test
-    void aJsonStreamGivesParametersThatMayBeLeftOutToo() {
-        answerJson(200, SUCCESS);
+    void jsonStreamSuppliesOptionalParameters() {
+        respondWithJson(200, SUCCESS);
         byte[] json = "{\"name\":\"new\"}".getBytes(StandardCharsets.UTF_8);
 
         send("coze:updateApiApp?apiAppId=1", new ByteArrayInputStream(json), Map.of());
@@ -235,8 +235,8 @@ class OperationRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void valuesComeInTheTypesThatProgramsHave() {
-        answerJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"7\"}}");
+    void acceptsJavaTypesAsValues() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"7\"}}");
 
         send("coze:createApiApp?name=x", null, Map.of(CozeConstants.APP_TYPE, Kind.normal));
         send("coze:deleteApiApp", null, Map.of(CozeConstants.API_APP_ID, new AtomicLong(7)));
@@ -247,8 +247,8 @@ class OperationRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void idsArePathSegmentsWhateverTheyHold() {
-        answerJson(200, SUCCESS);
+    void idsAreEncodedPathSegments() {
+        respondWithJson(200, SUCCESS);
 
         send("coze:updateAuditResult?auditStatus=approved", null,
                 Map.of(CozeConstants.CONNECTOR_ID, "a/b{bot_id}", CozeConstants.BOT_ID, "../c?d"));

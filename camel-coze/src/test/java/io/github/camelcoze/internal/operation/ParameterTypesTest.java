@@ -55,7 +55,7 @@ class ParameterTypesTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aValueIsReadAsItsType(ParameterType type, Object given, Object sent) {
+    void readsValueAsItsType(ParameterType type, Object given, Object sent) {
         assertThat(type.read(given, SOURCE)).isEqualTo(sent);
     }
 
@@ -78,7 +78,7 @@ class ParameterTypesTest {
 
     @ParameterizedTest
     @MethodSource("invalidValues")
-    void anInvalidValueIsRejectedWithTheReason(ParameterType type, Object given, String reason) {
+    void rejectsInvalidValueWithReason(ParameterType type, Object given, String reason) {
         assertThatIllegalArgumentException().isThrownBy(() -> type.read(given, SOURCE)).withMessageStartingWith(reason);
     }
 }

@@ -29,7 +29,7 @@ class SimilarNameTest {
         "auditResult, updateAuditResult",
         "unpublish, unpublishBot",
     })
-    void theOneWithTheFewestLettersToChange(String typed, String meant) {
-        assertThat(SimilarName.to(typed, NAMES)).isEqualTo(meant);
+    void findsNameWithSmallestDistance(String mistyped, String expected) {
+        assertThat(SimilarName.to(mistyped, NAMES)).isEqualTo(expected);
     }
 }

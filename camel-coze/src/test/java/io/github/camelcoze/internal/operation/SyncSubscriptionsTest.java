@@ -56,28 +56,28 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     static Stream<Arguments> combinations() {
-        return IntStream.range(0, 256).mapToObj(i -> Arguments.of(some(i & 15), some(i >> 4)));
+        return IntStream.range(0, 256).mapToObj(i -> Arguments.of(subset(i & 15), subset(i >> 4)));
     }
 
-    private static List<String> some(int bits) {
+    private static List<String> subset(int bits) {
         return IntStream.range(0, 4).filter(i -> (bits >> i & 1) == 1).mapToObj(TYPES::get).toList();
     }
 
-    private static List<String> without(List<String> types, List<String> others) {
+    private static List<String> difference(List<String> types, List<String> others) {
         return types.stream().filter(type -> !others.contains(type)).toList();
     }
 
     @ParameterizedTest(name = "from {0} to {1}")
     @MethodSource("combinations")
-    void anyStateBecomesTheWantedOneWithTheLeastCalls(List<String> current, List<String> wanted) {
+    void reachesWantedStateWithFewestCalls(List<String> current, List<String> wanted) {
         subscribed(current);
 
         SubscriptionSync sync = sync(SYNC + "&allowEmpty=true", wanted);
 
         assertThat(sandbox.subscriptions(APP)).containsExactlyInAnyOrderElementsOf(wanted);
-        assertThat(sync.added()).isEqualTo(without(wanted, current));
-        assertThat(sync.removed()).isEqualTo(without(current, wanted));
-        assertThat(sync.unchanged()).isEqualTo(without(wanted, sync.added()));
+        assertThat(sync.added()).isEqualTo(difference(wanted, current));
+        assertThat(sync.removed()).isEqualTo(difference(current, wanted));
+        assertThat(sync.unchanged()).isEqualTo(difference(wanted, sync.added()));
         List<String> calls = new ArrayList<>(List.of("GET"));
         if (!sync.added().isEmpty()) {
             calls.add("POST");
@@ -95,37 +95,37 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
 
     @ParameterizedTest(name = "from {0} to {1}")
     @MethodSource("combinations")
-    void aDryRunTellsTheSameAndChangesNothing(List<String> current, List<String> wanted) {
+    void dryRunReportsSameChangesWithoutMakingThem(List<String> current, List<String> wanted) {
         subscribed(current);
 
-        SubscriptionSync told = sync(SYNC + "&allowEmpty=true&dryRun=true", wanted);
+        SubscriptionSync dryRun = sync(SYNC + "&allowEmpty=true&dryRun=true", wanted);
 
         assertThat(calls()).containsExactly("GET");
         assertThat(sandbox.subscriptions(APP)).containsExactlyElementsOf(current);
-        assertThat(told).isEqualTo(sync(SYNC + "&allowEmpty=true", wanted));
+        assertThat(dryRun).isEqualTo(sync(SYNC + "&allowEmpty=true", wanted));
     }
 
     @Test
-    void readsAllPagesOfWhatThereIs() {
+    void readsAllPagesOfCurrentSubscriptions() {
         subscribed(CozeEventTypes.KNOWN);
 
         SubscriptionSync sync = sync(SYNC + "&pageSize=1", "bot.deleted");
 
-        assertThat(sync.removed()).isEqualTo(without(CozeEventTypes.KNOWN, List.of("bot.deleted")));
+        assertThat(sync.removed()).isEqualTo(difference(CozeEventTypes.KNOWN, List.of("bot.deleted")));
         assertThat(calls()).as("a page each, and one change").hasSize(CozeEventTypes.KNOWN.size() + 1).endsWith("GET",
                 "DELETE");
         assertThat(sandbox.subscriptions(APP)).containsExactly("bot.deleted");
     }
 
     @Test
-    void wantedTypesComeFromTheOptionToo() {
+    void wantedTypesFromOption() {
         SubscriptionSync sync = sync(SYNC + "&eventTypes=bot.deleted, bot.published,bot.deleted", null);
 
         assertThat(sync.added()).containsExactly("bot.deleted", "bot.published");
     }
 
     @Test
-    void anEmptyOptionIsAnEmptyListWhereThatIsAllowed() {
+    void emptyOptionWithAllowEmptyRemovesAll() {
         subscribed(TYPES);
 
         assertThat(sync(SYNC + "&allowEmpty=true&eventTypes=", null).removed()).isEqualTo(TYPES);
@@ -134,7 +134,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     @Test
-    void theResultConvertsToJsonAndIsAtHandInARoute() throws Exception {
+    void resultConvertsToJsonAndWorksInSimple() throws Exception {
         subscribed(List.of("bot.deleted", "benefit.usage"));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -156,7 +156,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     @Test
-    void severalAtOnceEndInTheSameState() throws Exception {
+    void concurrentRunsReachSameState() throws Exception {
         subscribed(List.of("bot.unpublished", "benefit.usage"));
         List<String> wanted = List.of("bot.published", "bot.deleted");
         CountDownLatch start = new CountDownLatch(1);
@@ -178,7 +178,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     @Test
-    void needsNoPermissionForWhatIsNotToDo() {
+    void needsNoPermissionForUnneededCalls() {
         try (CozeSandbox strict = CozeSandbox.builder().accessToken(TOKEN, "listApiApp").apiApp(APP, "app").start()) {
             Exchange exchange = send(SYNC + "&allowEmpty=true&baseUrl=" + strict.baseUrl(), List.of(), Map.of());
 
@@ -187,7 +187,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     @Test
-    void theRefusalOfTheSandboxIsToldWithTheStepAndWithWhatHadBeenDone() {
+    void errorNamesFailedStepAndCompletedChanges() {
         try (CozeSandbox strict = CozeSandbox.builder()
                 .accessToken(TOKEN, "listApiApp", "subscribeApiAppEvent").apiApp(APP, "app").start()) {
             send("coze:subscribe?apiAppId=" + APP + "&baseUrl=" + strict.baseUrl(), "bot.deleted", Map.of());

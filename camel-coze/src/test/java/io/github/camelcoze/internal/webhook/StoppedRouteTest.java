@@ -31,7 +31,7 @@ class StoppedRouteTest {
     @ParameterizedTest
     @ValueSource(strings = {"coze:events?" + OPTIONS,
         "webhook:coze:events?" + OPTIONS + "&webhookComponentName=platform-http&webhookPath=/coze/callback"})
-    void findsNothingOnceTheRouteIsStopped(String uri) throws Exception {
+    void returnsHttp404AfterRouteStopped(String uri) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             PlatformHttpComponent server = new PlatformHttpComponent();
             server.setEngine(new Engine());

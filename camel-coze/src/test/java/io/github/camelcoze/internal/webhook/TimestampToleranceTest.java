@@ -32,14 +32,14 @@ class TimestampToleranceTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "-1", "99999999999999999999", "yesterday", "4102444800000"})
-    void withoutItAnyTimestampWillDo(String timestamp) throws Exception {
+    void acceptsAnyTimestampByDefault(String timestamp) throws Exception {
         route(URI_OF_EVENTS);
 
         assertThat(statusAt(timestamp)).isEqualTo(200);
     }
 
     @Test
-    void withItOnlyThoseNearNowDo() throws Exception {
+    void acceptsOnlyTimestampsWithinTolerance() throws Exception {
         route(URI_OF_EVENTS + "&timestampTolerance=1h");
 
         assertThat(statusAt(inMinutes(-70))).isEqualTo(401);
@@ -53,7 +53,7 @@ class TimestampToleranceTest extends EventsTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-9223372036854775808", "9223372036854775807", "99999999999999999999", "yesterday", "",
         "1749116452112.0", "0x197"})
-    void withItATimestampHasToBeANumberNearNow(String timestamp) throws Exception {
+    void rejectsInvalidTimestamp(String timestamp) throws Exception {
         route(URI_OF_EVENTS + "&timestampTolerance=1h");
 
         assertThat(statusAt(timestamp)).isEqualTo(401);
@@ -61,7 +61,7 @@ class TimestampToleranceTest extends EventsTestSupport {
     }
 
     @Test
-    void digitsThatAreMovedFromTheNonceDoNotMakeItNew() throws Exception {
+    void rejectsDigitsMovedBetweenTimestampAndNonce() throws Exception {
         route(URI_OF_EVENTS + "&timestampTolerance=1h");
         String old = inMinutes(-70);
         String value = signature.sign(old, "5f0c1d2e", BODY);

@@ -38,17 +38,17 @@ class WebhookRequestTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "post", "BREW"})
-    void onlyPostIsAllowed(String method) throws Exception {
-        HttpResponse<String> answer = send(signed(BODY).method(method, HttpRequest.BodyPublishers.ofByteArray(BODY)));
+    void acceptsOnlyPost(String method) throws Exception {
+        HttpResponse<String> response = send(signed(BODY).method(method, HttpRequest.BodyPublishers.ofByteArray(BODY)));
 
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
-        assertThat(answer.body()).isEqualTo("{\"error\":\"Coze's callbacks are POST requests\"}");
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(response.body()).isEqualTo("{\"error\":\"Coze's callbacks are POST requests\"}");
         assertRouted(0);
     }
 
     @Test
-    void aBrowserThatLooksAtTheAddressIsToldSo() throws Exception {
+    void getRequestReturnsExplanation() throws Exception {
         assertThat(send(HttpRequest.newBuilder(URI.create(url(PATH)))).statusCode()).isEqualTo(405);
         assertThat(send(HttpRequest.newBuilder(URI.create(url(PATH + "?CamelHttpMethod=POST")))).statusCode())
                 .isEqualTo(405);
@@ -65,7 +65,7 @@ class WebhookRequestTest extends EventsTestSupport {
     @ValueSource(strings = {"application/json", "Application/JSON", "application/json; charset=utf-8",
         "application/json;charset=UTF-8", "application/json ; Charset=\"utf-8\"", "application/json; charset=utf8",
         "application/json; version=1; charset=utf-8", "application/json;"})
-    void jsonInUtf8IsTaken(String contentType) throws Exception {
+    void acceptsJsonInUtf8(String contentType) throws Exception {
         assertThat(send(signedTo(PATH, contentType)).statusCode()).isEqualTo(200);
         assertRouted(1);
     }
@@ -78,16 +78,16 @@ class WebhookRequestTest extends EventsTestSupport {
         "application/json; charset=",
         "application/json; charset=\"", "\"", "application/json; charset=\"a",
         "application/json; charset=no such thing"})
-    void anythingElseIsNot(String contentType) throws Exception {
-        HttpResponse<String> answer = send(signedTo(PATH, contentType));
+    void rejectsOtherMediaTypes(String contentType) throws Exception {
+        HttpResponse<String> response = send(signedTo(PATH, contentType));
 
-        assertThat(answer.statusCode()).isEqualTo(415);
-        assertThat(answer.body()).isEqualTo("{\"error\":\"Coze's callbacks are application/json in UTF-8\"}");
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.body()).isEqualTo("{\"error\":\"Coze's callbacks are application/json in UTF-8\"}");
         assertRouted(0);
     }
 
     @Test
-    void aMissingMediaTypeIsNotGuessedAndTwoAreNone() throws Exception {
+    void rejectsMissingOrRepeatedMediaType() throws Exception {
         assertThat(send(signedTo(PATH, null)).statusCode()).isEqualTo(415);
         assertThat(send(signedTo(PATH, "application/json").header("content-type", "application/json")).statusCode())
                 .isEqualTo(415);
@@ -96,7 +96,7 @@ class WebhookRequestTest extends EventsTestSupport {
     }
 
     @Test
-    void aFileThatIsUploadedIsRefusedAndNeverWritten() throws Exception {
+    void rejectsUploadWithoutWritingFile() throws Exception {
         Path uploads = Path.of("file-uploads");
         assertThat(uploads).doesNotExist();
         byte[] form = utf8("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.json\"\r\n"
@@ -113,7 +113,7 @@ class WebhookRequestTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {PATH + "?", PATH + "?a=b", PATH + "?%", PATH + "?a=%zz&=&&b"})
-    void whatTheQuerySaysDoesNotMatter(String path) throws Exception {
+    void ignoresQuery(String path) throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
             StringBuilder headers = new StringBuilder();
             signature.headers(1749116453001L, BODY)
@@ -128,7 +128,7 @@ class WebhookRequestTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "DELETE"})
-    void aFormIsNotEvenRead(String method) throws Exception {
+    void rejectsFormWithoutReadingIt(String method) throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
             connection.write(method + " " + PATH + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\n\r\n3\r\na=b\r\n");
@@ -139,7 +139,7 @@ class WebhookRequestTest extends EventsTestSupport {
     }
 
     @Test
-    void otherPathsAreNotHeardOf() throws Exception {
+    void returnsHttp404OnOtherPaths() throws Exception {
         assertThat(send(signedTo(PATH + "/more", "application/json")).statusCode()).isEqualTo(404);
         assertThat(send(signedTo("/coze", "application/json")).statusCode()).isEqualTo(404);
         assertThat(send(signedTo(PATH + "s", "application/json")).statusCode()).isEqualTo(404);
@@ -148,7 +148,7 @@ class WebhookRequestTest extends EventsTestSupport {
 
     /** Vert.x answers before it asks any router, with the one status of 5xx that is not ours to change. */
     @Test
-    void aVersionOfHttpThatThereIsNotIsRefusedByTheServerItself() throws Exception {
+    void serverRejectsUnknownHttpVersion() throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
             connection.write("POST " + PATH + " HTTP/7.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
 
@@ -158,7 +158,7 @@ class WebhookRequestTest extends EventsTestSupport {
     }
 
     @Test
-    void aClientThatOffersHttp2IsServed() throws Exception {
+    void acceptsClientOfferingHttp2() throws Exception {
         HttpClient http2 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
         assertThat(http2.send(signed(BODY).build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);

@@ -95,7 +95,7 @@ class RegistrationAndDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {EVENTS, WEBHOOK})
-    void anEventComesFullCircle(String uri) throws Exception {
+    void deliversEventAfterRegistration(String uri) throws Exception {
         Main main = main(uri);
         main.start();
         try {
@@ -113,7 +113,7 @@ class RegistrationAndDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {EVENTS, WEBHOOK})
-    void afterARestartNothingHasToBeChangedAndEventsArrive(String uri) throws Exception {
+    void restartChangesNothingAndDeliversEvents(String uri) throws Exception {
         Main first = main(uri);
         first.start();
         awaitRegistration();
@@ -136,7 +136,7 @@ class RegistrationAndDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {EVENTS, WEBHOOK})
-    void anEventThatComesWhileTheRouteIsStoppedComesAgain(String uri) throws Exception {
+    void eventDuringRouteStopIsRedelivered(String uri) throws Exception {
         Main main = main(uri);
         main.start();
         try {
@@ -157,7 +157,7 @@ class RegistrationAndDeliveryTest {
     }
 
     @Test
-    void anEventThatComesWhileTheRouteIsSuspendedComesAgain() throws Exception {
+    void eventDuringRouteSuspensionIsRedelivered() throws Exception {
         Main main = main(EVENTS);
         main.start();
         try {
