@@ -27,7 +27,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The packages of docs/architecture.adoc, and which way the arrows run; subpackages included. */
+/** The layering of docs/architecture.adoc: which packages may depend on which, subpackages included. */
 @AnalyzeClasses(packages = "io.github.camelcoze", importOptions = {ImportOption.DoNotIncludeTests.class,
     ArchitectureTest.ComponentOnly.class})
 public class ArchitectureTest {

@@ -31,7 +31,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The ways in which a user sets options. */
+/** Options set on components, on endpoints, in properties and in YAML. */
 class ConfigurationTest extends WireMockTestSupport {
 
     @BeforeEach

@@ -25,7 +25,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Retrying belongs to the route's error handler, which is told what is worth it. */
+/** Retries by the error handler of the route, which retries what is retryable. */
 class ErrorHandlerTest extends WireMockTestSupport {
 
     @Override

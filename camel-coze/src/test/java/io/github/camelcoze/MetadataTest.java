@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Camel's tools read of the component agrees with what it does. */
+/** The metadata that Camel's tooling reads agrees with the implementation. */
 public class MetadataTest {
 
     public static JsonNode metadata() throws IOException {

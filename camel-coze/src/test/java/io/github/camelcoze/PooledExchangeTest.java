@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** With pooled exchanges, nothing of an event is left in another. */
+/** With pooled exchanges, events do not leak into each other. */
 class PooledExchangeTest extends EventsTestSupport {
 
     private final Queue<String> leaks = new ConcurrentLinkedQueue<>();

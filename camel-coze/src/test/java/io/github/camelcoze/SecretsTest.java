@@ -43,7 +43,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The access token is in no log line, at TRACE too, and in nothing that JMX shows. */
+/** Credentials appear in no log line, TRACE included, in no JMX attribute and in no {@code toString()}. */
 class SecretsTest extends WireMockTestSupport {
 
     private static final String ROUTE_URI = "coze:subscribe?apiAppId=" + APP + "&eventTypes=bot.published";
@@ -60,7 +60,7 @@ class SecretsTest extends WireMockTestSupport {
         respondWithJson(200, SUCCESS);
     }
 
-    /** Calls that succeed, are refused, answered by a page and broken off, each through the whole route machinery. */
+    /** Calls that succeed, are rejected, get an HTML page and lose the connection, each through a whole route. */
     private static void callWithAllOutcomes(ProducerTemplate template) {
         respondWithJson(200, SUCCESS);
         template.send("direct:coze", exchange -> {
@@ -96,7 +96,7 @@ class SecretsTest extends WireMockTestSupport {
 
     private static final String ISSUED = "czs_unmistakableIssuedToken77";
 
-    /** With an OAuth app whose tokens are refused now and then. */
+    /** With an OAuth app some of whose tokens are rejected. */
     private void startWithOAuthAppOnComponent(CamelContext context) throws Exception {
         CozeComponent coze = new CozeComponent();
         coze.getConfiguration().setBaseUrl(baseUrl());
@@ -111,7 +111,7 @@ class SecretsTest extends WireMockTestSupport {
                 "{\"access_token\":\"" + ISSUED + "\",\"expires_in\":4102444800}")));
     }
 
-    /** Anything of the private key, of a JWT or of an issued token. A line of PEM is told by its beginning. */
+    /** Anything of the private key, of a JWT or of an issued token. A line of PEM is recognized by its beginning. */
     private static List<String> linesWithOAuthCredentials(List<String> lines) {
         List<String> pem = TestKeys.pkcs8().lines().filter(line -> line.length() > 60).toList();
         return lines.stream()

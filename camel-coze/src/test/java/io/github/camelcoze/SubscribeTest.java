@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a route gets of {@code coze:subscribe}, against the sandbox. */
+/** {@code coze:subscribe} in a route, against the sandbox. */
 class SubscribeTest extends SandboxTestSupport {
 
     @Test

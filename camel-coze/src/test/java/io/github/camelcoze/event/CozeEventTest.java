@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a callback's envelope gives, and that nothing of it is lost. */
+/** The fields of a callback's envelope, and its JSON, which is kept byte by byte. */
 class CozeEventTest {
 
     static final String HEADER = "\"header\":{\"event_type\":\"bot.deleted\",\"event_id\":\"e1\"}";

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchIllegalArgumentException;
 
-/** What is no callback of Coze's, and how that is told. */
+/** Bodies that are not callbacks, and the messages that reject them. */
 class InvalidEventTest {
 
     @ParameterizedTest

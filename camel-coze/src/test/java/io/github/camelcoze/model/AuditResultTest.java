@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-/** The outcome of an audit, and the answer that it is. */
+/** The result of an audit, and its JSON. */
 class AuditResultTest {
 
     static Stream<Arguments> responses() {

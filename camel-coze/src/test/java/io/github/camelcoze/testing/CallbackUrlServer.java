@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** An address that Coze's check is content with, for tests of what calls Coze and does not listen itself. */
+/** A server that passes Coze's URL verification, for tests without a consumer. */
 public final class CallbackUrlServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A context with the HTTP server of Camel Main on a free port, and a Coze that only has to sign. */
+/** A context with the HTTP server of Camel Main on a free port; the test signs and sends callbacks itself. */
 public abstract class EventsTestSupport {
 
     public static final String APP = "7512045450401153075";

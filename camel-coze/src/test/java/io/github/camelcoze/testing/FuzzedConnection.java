@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Sends requests of a fuzz test, one after the other, over as few connections as the server allows. */
+/** Sends the requests of a fuzz test one after the other, over as few connections as the server allows. */
 public final class FuzzedConnection implements AutoCloseable {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3}) ");
@@ -19,7 +19,7 @@ public final class FuzzedConnection implements AutoCloseable {
         this.port = port;
     }
 
-    /** The answer to one request; null when the server closed the connection instead. */
+    /** The response to one request; null when the server closed the connection instead. */
     public RawConnection.Response exchange(FuzzedRequest request) throws IOException {
         boolean isNew = open == null;
         RawConnection.Response response = attempt(request);
@@ -38,7 +38,7 @@ public final class FuzzedConnection implements AutoCloseable {
         try {
             open.write(request.toBytes());
         } catch (IOException e) {
-            // it may have been answered before it had been sent
+            // the response may arrive before the request is sent completely
         }
         do {
             response = open.read(request.kind() != FuzzedRequest.Kind.FRAMED_HEAD);

@@ -11,7 +11,7 @@ import org.quicktheories.core.Gen;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.longs;
 
-/** Bodies that are nearly callbacks, as bytes that are each a character of Latin-1. */
+/** Bodies that are nearly callbacks; each byte is a Latin-1 character. */
 public final class FuzzedJson {
 
     /** What a value is not expected to be. */

@@ -15,7 +15,7 @@ import org.quicktheories.core.RandomnessSource;
 import static io.github.camelcoze.testing.FuzzedJson.pick;
 import static org.quicktheories.generators.SourceDSL.integers;
 
-/** Requests to the callback address: good ones, and those that something of was changed after they had been signed. */
+/** Callback requests, valid ones and ones that were modified after signing. */
 public final class FuzzedRequests implements Gen<FuzzedRequest> {
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",

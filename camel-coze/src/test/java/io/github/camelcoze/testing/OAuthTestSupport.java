@@ -13,7 +13,7 @@ import io.github.camelcoze.sandbox.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A component with the credentials of an OAuth app, and a sandbox that knows it; one clock for both. */
+/** A component with the credentials of an OAuth app, and a sandbox that knows the app; both share a clock. */
 public abstract class OAuthTestSupport extends CozeTestSupport {
 
     public static final String CLIENT_ID = "1182737483919";

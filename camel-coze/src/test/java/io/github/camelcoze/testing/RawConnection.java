@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A connection that sends exactly what it is given, where an HTTP client would tidy it up. */
+/** A connection that sends bytes exactly as given, which an HTTP client would normalize. */
 public final class RawConnection implements AutoCloseable {
 
     private static final int READ_TIMEOUT_MS = 30_000;
@@ -31,7 +31,7 @@ public final class RawConnection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** What an HTTP server answered. */
+    /** An HTTP response. */
     public record Response(int status, List<String> headers, String body) {
 
         public boolean closes() {
@@ -54,13 +54,13 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    /** Nothing more is going to be sent; answers can still be read. */
+    /** Ends the sending; responses can still be read. */
     public RawConnection end() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    /** Sends all of it, and nothing more ever; gives what comes back until the server closes the connection. */
+    /** Sends the bytes and ends the sending; returns all that is received until the server closes the connection. */
     public String sendAndReadAll(byte[] bytes) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
@@ -72,12 +72,12 @@ public final class RawConnection implements AutoCloseable {
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** The next answer; null when the server closed the connection instead. */
+    /** The next response; null when the server closed the connection instead. */
     public Response read() throws IOException {
         return read(true);
     }
 
-    /** @param body whether the answer may have one: that to a HEAD request never has, whatever it says */
+    /** @param body whether the response may have one: that to a HEAD request never has, whatever its headers say */
     public Response read(boolean body) throws IOException {
         try {
             String status = line();
@@ -116,7 +116,7 @@ public final class RawConnection implements AutoCloseable {
     private int chunkSize() throws IOException {
         String size = line();
         if (size == null) {
-            throw new EOFException("in the middle of an answer");
+            throw new EOFException("in the middle of a response");
         }
         return Integer.parseInt(size, 16);
     }

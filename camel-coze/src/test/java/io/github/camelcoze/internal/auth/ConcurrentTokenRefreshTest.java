@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What calls do while an answer of Coze's is held back, which only a server that waits for the test can show. */
+/** Concurrent calls while the response of a server is blocked by the test. */
 class ConcurrentTokenRefreshTest extends CozeTestSupport {
 
     private final MutableClock clock = new MutableClock();

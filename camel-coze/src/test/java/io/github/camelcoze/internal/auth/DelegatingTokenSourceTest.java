@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Access tokens from a bean of the user's. */
+/** Access tokens of an {@link io.github.camelcoze.AccessTokenProvider}. */
 class DelegatingTokenSourceTest extends SandboxTestSupport {
 
     private final Deque<String> tokens = new ArrayDeque<>(List.of(TOKEN));
     private int others;
     private final List<String> invalid = new CopyOnWriteArrayList<>();
 
-    /** Gives the first token until it is told that it is of no use, then the next. */
+    /** Returns the first token until it is invalidated, then the next. */
     private final AccessTokenProvider provider = new AccessTokenProvider() {
         @Override
         public String getAccessToken() {

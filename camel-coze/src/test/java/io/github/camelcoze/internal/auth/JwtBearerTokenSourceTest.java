@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Access tokens that an OAuth app asks for with a JWT, which the sandbox verifies with a library of others. */
+/** Access tokens of an OAuth app; the sandbox verifies the JWTs with another library. */
 class JwtBearerTokenSourceTest extends OAuthTestSupport {
 
     private void stubSuccess(String uri) {

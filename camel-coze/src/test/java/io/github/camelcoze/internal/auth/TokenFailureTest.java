@@ -35,7 +35,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The token endpoint fails, or gives what is no token; or Coze refuses every token. */
+/** The token endpoint fails or returns no token, or Coze rejects every token. */
 class TokenFailureTest extends WireMockTestSupport {
 
     private static final String ISSUED = "czs_unmistakableIssuedToken";

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What happens when an access token comes to its end, against the sandbox. */
+/** Refresh of expired and rejected access tokens, against the sandbox. */
 class TokenRefreshTest extends OAuthTestSupport {
 
     private static final int THREADS = 64;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Private keys in an application that does not have the optional dependency. */
+/** Private keys without the optional dependency. */
 class WithoutBouncyCastleTest {
 
     /** Loads the reader of keys once more, and finds nothing of Bouncy Castle. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The health check of producers: can a token be had, does Coze answer. */
+/** The health check of producers: an access token is available, and Coze responds. */
 class ApiHealthCheckTest extends WireMockTestSupport {
 
     private static final String ONE_APP = "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":true,"

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Coze answers in its envelope, and the answer is no. */
+/** Error responses in Coze's envelope. */
 class ErrorResponseTest extends WireMockTestSupport {
 
     private static final String REJECTED_PARAMETERS = "Check what was sent: option 'apiAppId', option 'eventTypes'";

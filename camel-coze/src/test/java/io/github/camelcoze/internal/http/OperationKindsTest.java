@@ -60,7 +60,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What an operation can be, shown with operations that Coze does not have: parameters, pages and responses of every kind. */
+/** Parameters, pagination and responses of every kind, by operations made up for the test. */
 class OperationKindsTest extends WireMockTestSupport {
 
     private static final Parameter SIZE = Parameter.of("page_size", new IntegerType(1, 50), "2").inQuery().optional();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Lists over several pages, against the sandbox. */
+/** Paginated lists, against the sandbox. */
 class PaginatorTest extends SandboxTestSupport {
 
     private static final int APPS = 123;

@@ -24,7 +24,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A server whose certificate nobody but this test trusts. */
+/** A server with a self-signed certificate. */
 class TlsTest extends CozeTestSupport {
 
     @TempDir

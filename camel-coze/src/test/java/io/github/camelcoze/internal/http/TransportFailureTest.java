@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No whole answer comes. */
+/** No complete response is received. */
 class TransportFailureTest extends WireMockTestSupport {
 
     @Override
@@ -91,7 +91,7 @@ class TransportFailureTest extends WireMockTestSupport {
                 .hasMessageContaining("check option 'sslContextParameters'");
     }
 
-    /** A port whose queue of connections is full takes none and refuses none. */
+    /** A port whose backlog is full neither accepts nor refuses connections. */
     @Test
     void reportsConnectTimeout() throws Exception {
         List<Socket> queue = new ArrayList<>();
@@ -273,7 +273,7 @@ class TransportFailureTest extends WireMockTestSupport {
         void write(OutputStream out) throws IOException;
     }
 
-    /** Takes one connection and answers what a test says, HTTP or not, then nothing more. */
+    /** Accepts one connection and sends what a test says, HTTP or not. */
     private static final class Server implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final Thread thread;

@@ -32,7 +32,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Something answers that is not Coze: a gateway's page, another service, an address that moved. */
+/** Responses that do not come from Coze: error pages of gateways, other services, redirects. */
 class UnexpectedResponseTest extends WireMockTestSupport {
 
     @RegisterExtension

@@ -23,7 +23,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A server that answers with success and yet not with what the operation gives. */
+/** Successful responses whose data is not what the operation returns. */
 class UnreadableListTest extends WireMockTestSupport {
 
     private static String success(String data) {

@@ -31,7 +31,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The request on the wire, recorded by a server of others, is the one in Coze's document. */
+/** The request on the wire, recorded by WireMock, is the one that Coze documents. */
 class WireRequestTest extends WireMockTestSupport {
 
     private static final String TWO_TYPES = "{\"event_types\": [\"bot.published\", \"bot.deleted\"]}";

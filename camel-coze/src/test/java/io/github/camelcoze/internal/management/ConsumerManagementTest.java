@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What JMX, Micrometer and health checks tell of a route of coze:events. */
+/** JMX attributes, meters and health checks of {@code coze:events}. */
 class ConsumerManagementTest extends EventsTestSupport {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

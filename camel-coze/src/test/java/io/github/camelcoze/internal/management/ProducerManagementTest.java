@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What JMX tells operators. */
+/** JMX attributes of producers and components. */
 class ProducerManagementTest extends OAuthTestSupport {
 
     @Override

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** coze:call, and parameters that have no option of their own. */
+/** {@code coze:call}, and parameters without an option of their own. */
 class CallTest extends WireMockTestSupport {
 
     @BeforeEach

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What an operation can't be called with is told before any call, by the names of option and header. */
+/** Invalid parameters of all operations are rejected before any call; messages name option and header. */
 class InvalidOperationTest extends WireMockTestSupport {
 
     @AfterEach

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What a route does wrong is told before anything is sent, with the option and the header that would mend it. */
+/** Invalid parameters and options are rejected before any call; messages name the option and header to set. */
 class InvalidParametersTest extends WireMockTestSupport {
 
     private static final String OPERATIONS = Arrays.stream(CozeOperation.values()).map(CozeOperation::name)

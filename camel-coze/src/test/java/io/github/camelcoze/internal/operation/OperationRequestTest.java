@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The request of each operation, recorded by a server of others, is the one of Coze's OpenAPI fragment. */
+/** The request of each operation, recorded by WireMock, is the one of Coze's OpenAPI document. */
 class OperationRequestTest extends WireMockTestSupport {
 
     private static final String EVENTS = "/v1/api_apps/" + APP + "/events";
@@ -229,7 +229,7 @@ class OperationRequestTest extends WireMockTestSupport {
                 .allMatch(event -> event.getRequest().getBodyAsString().equals("{\"name\":\"new\"}"));
     }
 
-    /** How a program may name Coze's words. */
+    /** Java types for the values of Coze. */
     enum Kind {
         normal
     }

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What becomes of the values of parameters; those of the types in use are tested with their operations. */
+/** Conversion of parameter values; types in use are tested with their operations as well. */
 class ParameterTypesTest {
 
     private static final ParameterType DECIMAL = new DecimalType("0.5", "2");

@@ -30,7 +30,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each of the calls of {@code coze:syncSubscriptions} fails, from bot.deleted to bot.published. */
+/** Failures of each call of {@code coze:syncSubscriptions}, from bot.deleted to bot.published. */
 class SyncSubscriptionsFailureTest extends WireMockTestSupport {
 
     private static final String SYNC = "coze:syncSubscriptions?apiAppId=" + APP + "&eventTypes=bot.published";

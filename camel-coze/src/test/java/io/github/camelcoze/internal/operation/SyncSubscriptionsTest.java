@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code coze:syncSubscriptions}: afterwards the app is subscribed to exactly the types that are wanted. */
+/** {@code coze:syncSubscriptions} leaves the app subscribed to exactly the wanted event types. */
 class SyncSubscriptionsTest extends SandboxTestSupport {
 
     private static final List<String> TYPES = List.of("bot.published", "bot.deleted", "bot.unpublished",

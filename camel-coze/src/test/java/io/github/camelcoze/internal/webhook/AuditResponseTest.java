@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Coze is answered about a bot that was published to a channel (https://docs.coze.cn/dev_how_to_guides/add_callback). */
+/**
+ * The audit decision in the response to a bot published to a connector (https://docs.coze.cn/dev_how_to_guides/add_callback).
+ */
 class AuditResponseTest extends EventsTestSupport {
 
     private static final String PUBLISHED = event("bot.published", "e-1", Map.of("connector_id", "1056899123"));

@@ -20,7 +20,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** How much of a callback is read. */
+/** The maximum body size of callbacks. */
 class BodyLimitTest extends EventsTestSupport {
 
     private static final int MAX_BODY_SIZE = 1000;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** {@code webhook:coze:events}: the same as coze:events, but for who listens. */
+/** {@code webhook:coze:events}: as coze:events, with the HTTP server of camel-webhook. */
 class CamelWebhookTest extends EventsTestSupport {
 
     private static final String WEBHOOK = "webhook:" + URI_OF_EVENTS

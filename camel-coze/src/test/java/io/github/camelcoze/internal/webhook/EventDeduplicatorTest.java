@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An event that comes again: Coze repeats what was not answered in time, and may repeat what was. */
+/** Duplicate deliveries: Coze redelivers events that were not acknowledged in time, and may redeliver others. */
 class EventDeduplicatorTest extends EventsTestSupport {
 
     private final MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
@@ -35,7 +35,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
         context.getRegistry().bind("forgetful", new BrokenRepository(false, true));
     }
 
-    /** One that can't tell what it knows, or can't remember. */
+    /** A repository that fails to look up or to add keys. */
     private static final class BrokenRepository extends MemoryIdempotentRepository {
         private final boolean failingLookup;
         private final boolean failingAdd;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a route makes of an event in its body. */
+/** Conversions of an event in the body, and expressions on it. */
 class EventExchangeTest extends CamelTestSupport {
 
     private static final List<Class<? extends EventPayload>> PAYLOADS = List.of(EventPayload.class, BotEvent.class,

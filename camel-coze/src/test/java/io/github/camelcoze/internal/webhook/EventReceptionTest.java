@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A callback's way into a route, through real HTTP. */
+/** From an HTTP request to the route. */
 class EventReceptionTest extends EventsTestSupport {
 
     @Test

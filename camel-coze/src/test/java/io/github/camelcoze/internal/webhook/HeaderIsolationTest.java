@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nothing of a request but the event gets into a route, whoever sent it, and nothing of it comes back. */
+/** Headers of the request do not reach the route, and those of the route do not reach the response. */
 class HeaderIsolationTest extends EventsTestSupport {
 
     @BeforeEach

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** What a route of coze:events does wrong is told when it starts, with the option that would mend it. */
+/** Invalid options of coze:events are rejected when the route starts; messages name the option to set. */
 class InvalidConsumerOptionsTest extends EventsTestSupport {
 
     private static final String APP_ONLY = "coze:events?apiAppId=" + APP;

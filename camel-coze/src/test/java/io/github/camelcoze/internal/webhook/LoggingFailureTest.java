@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A log that can't be written, and throws: what becomes of an event, and of a registration, does not depend on it. */
+/** An appender that throws changes neither the outcome of an event nor that of a registration. */
 class LoggingFailureTest extends EventsTestSupport {
 
     @Test

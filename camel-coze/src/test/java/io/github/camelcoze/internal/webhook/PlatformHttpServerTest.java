@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The HTTP side: servers, paths, bodies that come slowly, clients that go away. */
+/** The HTTP side: servers, paths, slow bodies, disconnected clients. */
 class PlatformHttpServerTest extends EventsTestSupport {
 
     @Override
@@ -62,7 +62,7 @@ class PlatformHttpServerTest extends EventsTestSupport {
         return main;
     }
 
-    /** Announces a body of 50 MB and sends a MB of it, to see whether it is refused at once. */
+    /** Announces a body of 50 MB and sends a MB of it, to see whether it is rejected at once. */
     private static String sendOversizedHead(int port, String path) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(4000);
@@ -235,7 +235,7 @@ class PlatformHttpServerTest extends EventsTestSupport {
                     .write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                             + "Content-Length: 50000000\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            // the answer says "connection: close"; a server that means it ends the stream
+            // the response says "connection: close", so the server has to end the stream
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 413");
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is logged of callbacks, above DEBUG: never a secret, never what is in an event, and never without end. */
+/** Log lines of callbacks above DEBUG: without secrets, without payloads, limited in rate. */
 class RejectionLoggerTest extends EventsTestSupport {
 
     private static final String PRIVATE = "Geheimnis";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever a route does, an event counts as processed if and only if the route succeeded. */
+/** An event counts as processed if and only if the route succeeded. */
 class RouteOutcomeTest extends EventsTestSupport {
 
     private interface Steps {

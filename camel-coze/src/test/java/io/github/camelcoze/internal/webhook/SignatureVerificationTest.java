@@ -31,7 +31,7 @@ import static io.github.camelcoze.CozeSignature.SIGNATURE_HEADER;
 import static io.github.camelcoze.CozeSignature.TIMESTAMP_HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What counts as signed by Coze, and what does not. */
+/** Valid and invalid signatures. */
 class SignatureVerificationTest extends EventsTestSupport {
 
     /** A vector that was computed with coreutils: printf and sha1sum. */

@@ -18,7 +18,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Clients that begin a request and do not end it, on purpose or not, are in nobody's way. */
+/** Clients that begin a request and do not complete it do not block others. */
 class SlowClientsTest extends EventsTestSupport {
 
     private static final int CLIENTS = 200;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever runs a route that is slower than Coze waits is told, by a clock that the test moves. */
+/** The warning about routes that take longer than Coze waits, with a clock set by the test. */
 class SlowRouteMonitorTest {
 
     private final AtomicLong clock = new AtomicLong(1_000_000);

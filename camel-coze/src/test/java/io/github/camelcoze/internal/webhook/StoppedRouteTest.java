@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An HTTP server that does not stop listening at a path, as Spring Boot's. */
+/** An HTTP server that keeps listening on the path of a stopped route, as that of Spring Boot does. */
 class StoppedRouteTest {
 
     private static final String OPTIONS = "apiAppId=" + EventsTestSupport.APP + "&verifyToken="

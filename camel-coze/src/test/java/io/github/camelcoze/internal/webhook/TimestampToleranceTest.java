@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What option timestampTolerance does: the timestamp is the event's, so it is off unless somebody asks for it. */
+/** Option timestampTolerance: off by default, because the timestamp is the time of the event. */
 class TimestampToleranceTest extends EventsTestSupport {
 
     private static final byte[] BODY = utf8(event("bot.deleted", "e-1"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Coze's list of event types grows: what this version does not know is sent, and told once for each type. */
+/** Event types that this version does not know are sent, with one warning per type. */
 class UnknownEventTypeTest extends WireMockTestSupport {
 
     @BeforeEach

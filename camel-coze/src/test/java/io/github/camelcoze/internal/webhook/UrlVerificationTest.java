@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How Coze's check of the address is answered, which never enters a route (https://docs.coze.cn/dev_how_to_guides/add_callback). */
+/**
+ * Coze's verification of the callback URL, which does not enter the route (https://docs.coze.cn/dev_how_to_guides/add_callback).
+ */
 class UrlVerificationTest extends EventsTestSupport {
 
     @BeforeEach

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a signed body has to be, and what of it reaches the route. */
+/** Valid and invalid bodies of signed callbacks, and what the route receives. */
 class WebhookBodyTest extends EventsTestSupport {
 
     private static final String ANY_APP = "coze:events?verifyToken=" + VERIFY_TOKEN + "&apiAppId=";

@@ -30,8 +30,8 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many requests, good ones and changed ones, several at a time: whatever comes, the server answers, tells nothing of its
- * inside, and routes only what was signed. The requests are the same ones each time.
+ * Concurrent requests, valid and modified: the server responds, reveals no internals, and routes only signed events. The
+ * requests are the same in each run.
  */
 class WebhookFuzzTest extends EventsTestSupport implements WithQuickTheories {
 

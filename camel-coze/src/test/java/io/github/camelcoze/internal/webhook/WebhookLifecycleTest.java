@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A route of coze:events that is started, stopped, suspended, removed and supervised, and a Coze that hangs or says no. */
+/** coze:events in routes that are started, stopped, suspended, removed and supervised, while Coze hangs or fails. */
 class WebhookLifecycleTest extends EventsTestSupport {
 
     private final CozeSandbox coze = CozeSandbox.builder().failuresAsHttp200(false)

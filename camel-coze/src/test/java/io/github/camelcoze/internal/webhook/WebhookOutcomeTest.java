@@ -20,7 +20,7 @@ import static org.apache.camel.builder.Builder.body;
 import static org.apache.camel.builder.Builder.constant;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The outcome of the route is what Coze is answered, and nothing else of it. */
+/** The outcome of the route determines the response to Coze, and nothing else of the route is sent. */
 class WebhookOutcomeTest extends EventsTestSupport {
 
     private static final String CAUSE = "The database is gone";

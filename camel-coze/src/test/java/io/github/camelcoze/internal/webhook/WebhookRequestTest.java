@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which requests are callbacks at all: method, path, media type. All of them are signed well. */
+/** Method, path and media type of callback requests. All requests here have a valid signature. */
 class WebhookRequestTest extends EventsTestSupport {
 
     private static final byte[] BODY = utf8(event("bot.deleted", "e-1"));
@@ -121,7 +121,7 @@ class WebhookRequestTest extends EventsTestSupport {
             connection.write("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + headers
                     + "Content-Length: " + BODY.length + "\r\n\r\n").write(BODY);
 
-            // Vert.x refuses one that it can't decode
+            // Vert.x rejects one that it can't decode
             assertThat(connection.read().status()).isEqualTo(path.contains("%") ? 400 : 200);
         }
     }
@@ -146,7 +146,7 @@ class WebhookRequestTest extends EventsTestSupport {
         assertRouted(0);
     }
 
-    /** Vert.x answers before it asks any router, with the one status of 5xx that is not ours to change. */
+    /** Vert.x responds before any router is called, with the one 5xx status that we cannot change. */
     @Test
     void serverRejectsUnknownHttpVersion() throws Exception {
         try (RawConnection connection = new RawConnection(port())) {

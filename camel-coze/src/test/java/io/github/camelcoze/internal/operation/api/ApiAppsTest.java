@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a route gets of the operations on callback apps, against the sandbox. */
+/** The operations on callback apps in a route, against the sandbox. */
 class ApiAppsTest extends SandboxTestSupport {
 
     private Message succeed(String uri, Object body, Map<String, Object> headers) {

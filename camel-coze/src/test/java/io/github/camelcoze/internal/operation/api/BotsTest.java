@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a route does to bots, against the sandbox. */
+/** The operations on bots in a route, against the sandbox. */
 class BotsTest extends SandboxTestSupport {
 
     private static final String AUDIT = "coze:updateAuditResult?connectorId=" + CONNECTOR + "&botId=" + BOT;

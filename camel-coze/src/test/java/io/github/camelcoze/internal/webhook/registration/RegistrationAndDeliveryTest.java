@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The whole circle on Camel Main: the address is registered and checked, the app subscribed, and each event arrives, with
- * either of the ways to listen.
+ * End to end on Camel Main: the callback URL is registered and verified, the app subscribed, and each event delivered, with
+ * coze:events and with camel-webhook.
  */
 class RegistrationAndDeliveryTest {
 

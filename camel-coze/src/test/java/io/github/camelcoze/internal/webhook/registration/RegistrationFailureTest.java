@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Coze, or what stands before it, fails while a route is registered: it is tried again until it succeeds. */
+/** Coze or a gateway fails during registration, which is retried until it succeeds. */
 class RegistrationFailureTest extends EventsTestSupport {
 
     private static final String LIST = "GET /v1/api_apps";

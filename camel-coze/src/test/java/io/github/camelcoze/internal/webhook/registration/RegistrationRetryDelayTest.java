@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How long a registration waits before it goes on, by a scheduler that runs on command. */
+/** Delays between registration attempts, with a scheduler run by the test. */
 class RegistrationRetryDelayTest {
 
     private final List<Long> delays = new ArrayList<>();

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What a route of coze:events sees to at Coze, and what it leaves alone. */
+/** What coze:events registers at Coze, and what it leaves unchanged. */
 class RegistrationTest extends EventsTestSupport {
 
     private final CozeSandbox coze = CozeSandbox.builder().redeliveries(Duration.ofMillis(100))
