@@ -30,20 +30,8 @@ class InvalidOperationTest extends WireMockTestSupport {
     @CsvSource({
         "unsubscribe?eventTypes=bot.published, api_app_id, apiAppId, CamelCozeApiAppId",
         "unsubscribe?apiAppId=1, event_types, eventTypes, CamelCozeEventTypes",
-        "listSubscriptions, api_app_id, apiAppId, CamelCozeApiAppId",
         "syncSubscriptions?eventTypes=bot.published, api_app_id, apiAppId, CamelCozeApiAppId",
         "syncSubscriptions?apiAppId=1&allowEmpty=true, event_types, eventTypes, CamelCozeEventTypes",
-        "createApiApp?name=x, app_type, appType, CamelCozeAppType",
-        "createApiApp?appType=normal, name, name, CamelCozeName",
-        "createApiApp?appType=connector, connector_id, connectorId, CamelCozeConnectorId",
-        "updateApiApp?name=x, api_app_id, apiAppId, CamelCozeApiAppId",
-        "updateApiApp?apiAppId=1, callback_url, callbackUrl, CamelCozeCallbackUrl",
-        "deleteApiApp, api_app_id, apiAppId, CamelCozeApiAppId",
-        "updateAuditResult?botId=1&auditStatus=1, connector_id, connectorId, CamelCozeConnectorId",
-        "updateAuditResult?connectorId=1&auditStatus=1, bot_id, botId, CamelCozeBotId",
-        "updateAuditResult?connectorId=1&botId=1, audit_status, auditStatus, CamelCozeAuditStatus",
-        "unpublishBot?connectorId=1, bot_id, botId, CamelCozeBotId",
-        "unpublishBot?botId=1, connector_id, connectorId, CamelCozeConnectorId",
     })
     void namesMissingParameter(String uri, String name, String option, String header) {
         assertThat(invalidParameterOf(send("coze:" + uri)))

@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.webhook;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +73,7 @@ class SlowClientsTest extends EventsTestSupport {
         connect(CLIENTS);
         AtomicInteger accepted = new AtomicInteger();
 
-        await().atMost(60, SECONDS).until(() -> {
+        await().atMost(60, SECONDS).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
             trickle();
             assertThat(callback(event("bot.deleted", "e-" + accepted.incrementAndGet()))).isEqualTo(200);
             return accepted.get() == 100;
