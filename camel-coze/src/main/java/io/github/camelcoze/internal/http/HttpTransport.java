@@ -32,6 +32,7 @@ import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
+import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
@@ -179,12 +180,19 @@ public final class HttpTransport extends ServiceSupport {
                 .setCharset(StandardCharsets.UTF_8);
         form.parts().forEach((name, value) -> {
             if (value instanceof FileContent file) {
-                builder.addPart(name, new FileBody(file));
+                builder.addPart(FormBodyPartBuilder.create(name, new FileBody(file))
+                        .addField("Content-Disposition", disposition(name, file.name())).build());
             } else {
                 builder.addTextBody(name, value.toString(), ContentType.create("text/plain", StandardCharsets.UTF_8));
             }
         });
         return builder.build();
+    }
+
+    /** As browsers write it, and Coze's own SDKs: the name in UTF-8 as it is. HttpClient would add a second one, encoded. */
+    private static String disposition(String part, String fileName) {
+        return "form-data; name=\"" + part + "\"; filename=\""
+                + fileName.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A") + "\"";
     }
 
     private static HttpResponse response(Exchange exchange, boolean streamed) throws IOException {
