@@ -37,7 +37,7 @@ final class MultipartForm {
         return builder.build();
     }
 
-    /** As browsers write it, and Coze's own SDKs: the name in UTF-8 as it is. HttpClient would add a second one, encoded. */
+    /** As browsers write it: the name in UTF-8 as it is. HttpClient would add a second one, encoded. */
     private static String disposition(String part, String fileName) {
         return "form-data; name=\"" + part + "\"; filename=\""
                 + fileName.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A") + "\"";
