@@ -3,11 +3,8 @@
  */
 package io.github.camelcoze.internal.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +15,6 @@ import io.github.camelcoze.internal.operation.ApiRequest.Form;
 import io.github.camelcoze.internal.operation.ApiRequest.Json;
 import io.github.camelcoze.internal.operation.ApiRequest.Raw;
 import io.github.camelcoze.internal.operation.ApiRequest.RequestBody;
-import io.github.camelcoze.internal.operation.FileContent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -31,12 +27,7 @@ import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
-import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
-import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.EofSensorInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -167,24 +158,10 @@ public final class HttpTransport extends ServiceSupport {
             message.setHeader(Exchange.CONTENT_TYPE, raw.contentType());
             message.setBody(raw.bytes());
         } else if (body instanceof Form form) {
-            HttpEntity entity = entity(form);
+            HttpEntity entity = MultipartForm.of(form);
             message.setHeader(Exchange.CONTENT_TYPE, entity.getContentType());
             message.setBody(entity);
         }
-    }
-
-    /** Files are read as they are sent. */
-    private static HttpEntity entity(Form form) {
-        MultipartEntityBuilder builder = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY)
-                .setCharset(StandardCharsets.UTF_8);
-        form.parts().forEach((name, value) -> {
-            if (value instanceof FileContent file) {
-                builder.addPart(name, new FileBody(file));
-            } else {
-                builder.addTextBody(name, value.toString(), ContentType.create("text/plain", StandardCharsets.UTF_8));
-            }
-        });
-        return builder.build();
     }
 
     private static HttpResponse response(Exchange exchange, boolean streamed) throws IOException {
@@ -212,68 +189,9 @@ public final class HttpTransport extends ServiceSupport {
     private static byte[] read(InputStream stream, long announced) throws IOException {
         byte[] body = BoundedReader.read(stream, announced, MAX_BODY + 1);
         if (body.length > MAX_BODY) {
-            abort(stream);
+            ResponseStream.abort(stream);
         }
         return body;
-    }
-
-    /** Closing would read the rest first, which may be endless; this closes the connection instead. */
-    private static void abort(InputStream stream) throws IOException {
-        if (stream instanceof EofSensorInputStream connection) {
-            connection.abort();
-        }
-    }
-
-    /** A response as it arrives. Closing it before its end closes the connection, and does not read the rest. */
-    private static final class ResponseStream extends FilterInputStream {
-
-        private final Runnable release;
-        private boolean closed;
-
-        ResponseStream(InputStream stream, Runnable release) {
-            super(stream);
-            this.release = release;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (!closed) {
-                closed = true;
-                try {
-                    abort(in);
-                } finally {
-                    release.run();
-                }
-            }
-        }
-    }
-
-    /** A part of a form that is read from its file while it is sent. */
-    private static final class FileBody extends AbstractContentBody {
-
-        private final FileContent file;
-
-        FileBody(FileContent file) {
-            super(ContentType.APPLICATION_OCTET_STREAM);
-            this.file = file;
-        }
-
-        @Override
-        public String getFilename() {
-            return file.name();
-        }
-
-        @Override
-        public long getContentLength() {
-            return file.length();
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            try (InputStream content = file.opener().open()) {
-                content.transferTo(out);
-            }
-        }
     }
 
     /** Header names come in any case, and the context may keep headers in a map that tells cases apart. */

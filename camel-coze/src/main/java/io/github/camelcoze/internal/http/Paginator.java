@@ -40,6 +40,7 @@ final class Paginator {
             BiFunction<CozeResponse, String, CozeException> unexpected) {
         ResultMapper mapper = request.result();
         Pagination pagination = mapper.pagination();
+        boolean single = pagination.isSinglePage(request);
         List<JsonCarrier> items = new ArrayList<>();
         Set<String> targets = new HashSet<>();
         long bytes = 0;
@@ -53,13 +54,13 @@ final class Paginator {
                 List<JsonCarrier> read = mapper.readItems(response, items.size());
                 items.addAll(read);
                 targets.add(pagination.position(next));
-                ApiRequest following = pagination.next(next, page(mapper, response, read.size(), items.size()));
+                ApiRequest following = pagination.next(next, page(mapper, response, read.size(), items.size(), single));
                 if (following != null && !targets.add(pagination.position(following))) {
                     throw new IllegalArgumentException(
                             "leads in a circle: the position of its next page was used before,"
                                     + " after " + pages + (pages == 1 ? " page" : " pages"));
                 }
-                if (following == null || pagination.isSinglePage(request)) {
+                if (following == null || single) {
                     return new OperationResult(response, new CozeList<>(items),
                             following == null ? null : pagination.position(following));
                 }
@@ -76,12 +77,13 @@ final class Paginator {
         }
     }
 
-    private static Pagination.Page page(ResultMapper mapper, CozeResponse response, int items, long itemsRead) {
+    private static Pagination.Page page(ResultMapper mapper, CozeResponse response, int items, long itemsRead,
+            boolean single) {
         JsonNode envelope = response.getEnvelope();
         JsonNode container = envelope;
         for (String name : mapper.container()) {
             container = container.path(name);
         }
-        return new Pagination.Page(envelope, container, items, itemsRead);
+        return new Pagination.Page(envelope, container, items, itemsRead, single);
     }
 }

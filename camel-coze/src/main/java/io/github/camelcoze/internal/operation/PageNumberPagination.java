@@ -35,9 +35,9 @@ public record PageNumberPagination(Parameter parameter, Parameter size, int defa
         }
         JsonNode total = page.field("total").isMissingNode() ? page.field("total_count") : page.field("total");
         if (!total.asText("").matches("[0-9]{1,18}")) {
-            return !isSinglePage(request);
+            return !page.single();
         }
-        long read = isSinglePage(request) ? (number(request) - 1) * pageSize(request) + page.items() : page.itemsRead();
+        long read = page.single() ? (number(request) - 1) * pageSize(request) + page.items() : page.itemsRead();
         return read < total.asLong();
     }
 

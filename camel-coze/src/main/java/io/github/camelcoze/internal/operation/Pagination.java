@@ -31,8 +31,9 @@ public interface Pagination {
      * @param container the object that holds the list, the response itself for lists at the top level
      * @param items     how many items are on this page
      * @param itemsRead how many items have been read, those of this page included
+     * @param single    whether only this page was asked for
      */
-    record Page(JsonNode response, JsonNode container, int items, long itemsRead) {
+    record Page(JsonNode response, JsonNode container, int items, long itemsRead, boolean single) {
 
         /** A field beside the list, else one at the top level; a missing node when there is neither. */
         JsonNode field(String name) {

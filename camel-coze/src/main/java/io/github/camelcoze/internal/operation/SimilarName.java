@@ -18,7 +18,9 @@ public final class SimilarName {
      * @param known  what could have been meant, not empty; the first of equally near ones is taken
      */
     public static String to(String wanted, Collection<String> known) {
-        return known.stream().min(Comparator.comparingInt(name -> distance(lower(wanted), lower(name)))).orElseThrow();
+        return known.stream().filter(name -> lower(name).startsWith(lower(wanted))).findFirst()
+                .orElseGet(() -> known.stream()
+                        .min(Comparator.comparingInt(name -> distance(lower(wanted), lower(name)))).orElseThrow());
     }
 
     private static String lower(String name) {

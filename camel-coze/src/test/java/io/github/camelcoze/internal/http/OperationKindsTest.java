@@ -241,7 +241,8 @@ class OperationKindsTest extends WireMockTestSupport {
         assertThat(request.getParts()).hasSize(2);
         assertThat(request.getPart("file").getBody().asString()).isEqualTo("你好\n");
         assertThat(request.getPart("desc").getBody().asString()).isEqualTo("说明");
-        assertThat(request.getBodyAsString()).contains("name=\"file\"; filename=\"文件.md\"");
+        assertThat(new String(request.getBody(), StandardCharsets.UTF_8))
+                .contains("Content-Disposition: form-data; name=\"file\"; filename=\"文件.md\"\r\n");
     }
 
     @Test

@@ -43,8 +43,15 @@ class TransportFailureTest extends WireMockTestSupport {
 
     @Override
     public void configure(CozeComponent coze) {
-        coze.setConnectTimeout(300);
+        coze.setConnectTimeout(10_000);
         coze.setResponseTimeout(700);
+    }
+
+    /** Before the first call, which creates the HTTP client. */
+    private void setTimeouts(long connect, long response) {
+        CozeComponent coze = context.getComponent("coze", CozeComponent.class);
+        coze.setConnectTimeout(connect);
+        coze.setResponseTimeout(response);
     }
 
     private CozeException brokenTransport(Exchange exchange) {
@@ -94,6 +101,7 @@ class TransportFailureTest extends WireMockTestSupport {
     /** A port whose backlog is full neither accepts nor refuses connections. */
     @Test
     void reportsConnectTimeout() throws Exception {
+        setTimeouts(300, 700);
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (int i = 0; i < 4; i++) {
@@ -223,6 +231,7 @@ class TransportFailureTest extends WireMockTestSupport {
 
     @Test
     void reportsExhaustedConnectionPool() throws Exception {
+        setTimeouts(300, 3000);
         respond(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
 
         ExecutorService callers = Executors.newFixedThreadPool(21);

@@ -50,12 +50,12 @@ class CallTest extends WireMockTestSupport {
     @Test
     void parametersAreQuery() {
         Map<String, Object> header = new LinkedHashMap<>(Map.of("page_num", 2));
-        send("coze:call?method=get&path=/v1/workspaces&parameter.page_size=5&parameter.q=a+%26%3D%2Fb", null,
+        send("coze:call?method=get&path=/v1/workspaces&parameter.page_size=5&parameter.q=RAW(a =/b)", null,
                 Map.of(CozeConstants.PARAMETERS, header));
 
         assertThat(request().queryParameter("page_num").firstValue()).isEqualTo("2");
         assertThat(request().queryParameter("page_size").firstValue()).isEqualTo("5");
-        assertThat(request().queryParameter("q").firstValue()).isEqualTo("a &=/b");
+        assertThat(request().queryParameter("q").firstValue()).isEqualTo("a =/b");
     }
 
     static Stream<Arguments> bodies() {

@@ -47,7 +47,7 @@ class InvalidOperationTest extends WireMockTestSupport {
         assertThat(invalidParameterOf(send("coze:createApiApp?appType=connector&name=x")))
                 .hasMessageContaining("'connector_id' is missing, which appType 'connector' requires.");
         assertThat(invalidParameterOf(send("coze:createApiApp?appType=normal&connectorId=1")))
-                .hasMessageContaining("'name' is missing, which appType 'normal' needs.");
+                .hasMessageContaining("'name' is missing, which appType 'normal' requires.");
         assertThat(invalidParameterOf(send("coze:updateApiApp?apiAppId=1"))).hasMessageContaining(
                 "'callback_url' is missing, and so is 'name' (option 'name' or header 'CamelCozeName').");
     }
