@@ -14,7 +14,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.apache.camel.support.DefaultMessage;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +29,6 @@ class PooledExchangeTest extends EventsTestSupport {
     }
 
     @Test
-    @Tag("slow")
     void pooledExchangesDoNotLeakBetweenEvents() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override

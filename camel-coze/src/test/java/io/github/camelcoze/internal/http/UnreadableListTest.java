@@ -3,20 +3,18 @@
  */
 package io.github.camelcoze.internal.http;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import com.sun.net.httpserver.HttpServer;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.testing.WireMockTestSupport;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,28 +68,24 @@ class UnreadableListTest extends WireMockTestSupport {
 
     /** Every page has another token; much faster than templates of WireMock. */
     private static final class EndlessList implements AutoCloseable {
-        private final HttpServer server;
+        private final Vertx vertx = Vertx.vertx();
         private final AtomicInteger pages = new AtomicInteger();
+        private final HttpServer server;
 
-        EndlessList(String items) throws IOException {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", exchange -> {
-                byte[] page = success("{\"items\":[" + items + "],\"has_more\":true,\"next_page_token\":\"page-"
-                        + pages.incrementAndGet() + "\"}").getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, page.length);
-                exchange.getResponseBody().write(page);
-                exchange.close();
-            });
-            server.start();
+        EndlessList(String items) throws Exception {
+            server = vertx.createHttpServer()
+                    .requestHandler(request -> request.response().end(success("{\"items\":[" + items
+                            + "],\"has_more\":true,\"next_page_token\":\"page-" + pages.incrementAndGet() + "\"}")))
+                    .listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
 
         String url() {
-            return "http://127.0.0.1:" + server.getAddress().getPort();
+            return "http://127.0.0.1:" + server.actualPort();
         }
 
         @Override
         public void close() {
-            server.stop(0);
+            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 

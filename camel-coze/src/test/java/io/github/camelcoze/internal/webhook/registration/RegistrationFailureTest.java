@@ -36,11 +36,17 @@ class RegistrationFailureTest extends EventsTestSupport {
 
     @Override
     public void configure(CamelContext context) {
+        context.addComponent("coze", component());
+        CozeComponent impatient = component();
+        impatient.setResponseTimeout(500);
+        context.addComponent("impatient", impatient);
+    }
+
+    private CozeComponent component() {
         CozeComponent component = new CozeComponent();
         component.getConfiguration().setBaseUrl(coze.baseUrl());
         component.getConfiguration().setToken(coze.accessToken());
-        component.setResponseTimeout(500);
-        context.addComponent("coze", component);
+        return component;
     }
 
     @AfterEach
@@ -100,7 +106,8 @@ class RegistrationFailureTest extends EventsTestSupport {
     }
 
     private void addRoute(String name, CozeSandbox sandbox, String apiApp) {
-        String uri = "coze:events?apiAppId=" + apiApp + "&eventTypes=bot.published,bot.deleted&baseUrl="
+        String component = name.equals("list-delay") ? "impatient" : "coze";
+        String uri = component + ":events?apiAppId=" + apiApp + "&eventTypes=bot.published,bot.deleted&baseUrl="
                 + sandbox.baseUrl() + "&token=" + sandbox.accessToken() + "&callbackUrl=" + url("/" + name);
         try {
             context.addRoutes(new RouteBuilder() {
