@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import io.github.camelcoze.sandbox.SandboxFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The tests that the page on testing shows pass, and its table of faults is that of the sandbox. */
+@Tag("slow")
 class SandboxPageTest {
 
     private static Page page() throws Exception {

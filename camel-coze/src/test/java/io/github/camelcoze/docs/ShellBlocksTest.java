@@ -18,6 +18,7 @@ import io.github.camelcoze.testing.CallbackUrlServer;
 import io.github.camelcoze.testing.EventsTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * Blocks for a shell run in one, from the first to the last of a page: requests to the sandbox are made, and keys are made.
  * Maven, and what needs more than this machine, is not called, but looked at. See {@code page-shell.sh}.
  */
+@Tag("slow")
 class ShellBlocksTest extends EventsTestSupport {
 
     private static final List<String> TOOLS = List.of("bash", "cat", "chmod", "cp", "curl", "cut", "date", "grep",
