@@ -27,7 +27,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The packages of docs/architecture.adoc, and which way the arrows run; subpackages included. */
+/** The layering of docs/architecture.adoc: which packages may depend on which, subpackages included. */
 @AnalyzeClasses(packages = "io.github.camelcoze", importOptions = {ImportOption.DoNotIncludeTests.class,
     ArchitectureTest.ComponentOnly.class})
 public class ArchitectureTest {
@@ -49,33 +49,34 @@ public class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> CAMEL_API = DescribedPredicate.describe(
             "in the Camel API, other than " + LEAVES,
-            type -> type.getPackageName().equals(ROOT) && !LEAVES.contains(outermost(type).getSimpleName()));
+            type -> type.getPackageName().equals(ROOT) && !LEAVES.contains(topLevelClassOf(type).getSimpleName()));
 
-    private static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    private static JavaClass topLevelClassOf(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::topLevelClassOf).orElse(type);
     }
 
     @ArchTest
-    static final ArchRule NOTHING_DEPENDS_ON_THE_CAMEL_API = noClasses()
+    static final ArchRule INTERNAL_DOES_NOT_DEPEND_ON_CAMEL_API = noClasses()
             .that().resideInAnyPackage(ROOT + ".internal..", ROOT + ".model..", ROOT + ".event..", ROOT + ".stream..")
             .should().dependOnClassesThat(CAMEL_API);
 
     @ArchTest
-    static final ArchRule LEAVES_ARE_LEAVES = classes()
+    static final ArchRule LEAF_PACKAGES_ARE_INDEPENDENT = classes()
             .that(DescribedPredicate.describe("leaves of the Camel API",
-                    type -> type.getPackageName().equals(ROOT) && LEAVES.contains(outermost(type).getSimpleName())))
+                    type -> type.getPackageName().equals(ROOT)
+                            && LEAVES.contains(topLevelClassOf(type).getSimpleName())))
             .should().onlyDependOnClassesThat(resideInAnyPackage("java..", "org.apache.camel..")
                     .or(DescribedPredicate.describe("leaves", type -> type.getPackageName().equals(ROOT)
-                            && LEAVES.contains(outermost(type).getSimpleName()))));
+                            && LEAVES.contains(topLevelClassOf(type).getSimpleName()))));
 
     @ArchTest
-    static final ArchRule MODEL_AND_EVENTS_DEPEND_ON_INTERNAL_IO_ONLY = noClasses()
+    static final ArchRule MODEL_AND_EVENTS_DEPEND_ONLY_ON_INTERNAL_IO = noClasses()
             .that().resideInAnyPackage(ROOT + ".model..", ROOT + ".event..", ROOT + ".stream..")
             .should().dependOnClassesThat(resideInAPackage(ROOT + ".internal..")
                     .and(DescribedPredicate.not(resideInAPackage(INTERNAL + "io.."))));
 
     @ArchTest
-    static final ArchRule INTERNAL_IO_DEPENDS_ON_NOTHING_OF_OURS = noClasses().that()
+    static final ArchRule INTERNAL_IO_HAS_NO_PROJECT_DEPENDENCIES = noClasses().that()
             .resideInAPackage(INTERNAL + "io..")
             .should().dependOnClassesThat(resideInAPackage(ROOT + "..")
                     .and(DescribedPredicate.not(resideInAPackage(INTERNAL + "io.."))));
@@ -85,32 +86,33 @@ public class ArchitectureTest {
             .beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule OPERATIONS_ARE_DATA = noClasses().that().resideInAPackage(INTERNAL + "operation..")
+    static final ArchRule OPERATIONS_DO_NO_IO = noClasses().that().resideInAPackage(INTERNAL + "operation..")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..", "org.apache.hc..",
                     INTERNAL + "http..", INTERNAL + "auth..", INTERNAL + "webhook..", INTERNAL + "exchange..");
 
     @ArchTest
-    static final ArchRule HTTP_AND_WEBHOOK_DO_NOT_KNOW_EACH_OTHER = noClasses()
+    static final ArchRule HTTP_DOES_NOT_DEPEND_ON_WEBHOOK = noClasses()
             .that().resideInAPackage(INTERNAL + "webhook..").should().dependOnClassesThat()
             .resideInAnyPackage(INTERNAL + "http..", INTERNAL + "auth..");
 
     @ArchTest
-    static final ArchRule NOR_THE_OTHER_WAY_ROUND = noClasses().that().resideInAnyPackage(INTERNAL + "http..",
+    static final ArchRule WEBHOOK_DOES_NOT_DEPEND_ON_HTTP = noClasses().that().resideInAnyPackage(INTERNAL + "http..",
             INTERNAL + "auth..").should().dependOnClassesThat().resideInAPackage(INTERNAL + "webhook..");
 
     @ArchTest
-    static final ArchRule REGISTRATION_DOES_NOT_KNOW_ITS_PARENT = noClasses()
+    static final ArchRule REGISTRATION_DOES_NOT_DEPEND_ON_WEBHOOK = noClasses()
             .that().resideInAPackage(INTERNAL + "webhook.registration..").should()
             .dependOnClassesThat().resideInAPackage(INTERNAL + "webhook");
 
     @ArchTest
-    static final ArchRule ONLY_INTERNAL_HTTP_TALKS_HTTP = noClasses().that().resideOutsideOfPackage(INTERNAL + "http..")
+    static final ArchRule ONLY_INTERNAL_HTTP_USES_THE_HTTP_CLIENT = noClasses().that()
+            .resideOutsideOfPackage(INTERNAL + "http..")
             .and().doNotHaveSimpleName("CozeComponent").and().doNotHaveSimpleName("CozeComponentConfigurer")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel.component.http..", "org.apache.hc..",
                     "java.net.http..");
 
     @ArchTest
-    static void noInternalTypeIsInAPublicSignature(JavaClasses all) {
+    static void publicSignaturesContainNoInternalTypes(JavaClasses all) {
         Stream<JavaMember> members = all.stream().filter(ArchitectureTest::isPublicApi)
                 .flatMap(type -> type.getMembers().stream()).filter(ArchitectureTest::isVisible);
         Set<String> internal = members.filter(member -> typesOf(member)

@@ -60,7 +60,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void anEventIsInTheAttributes() throws Exception {
+    void mapsEventToAttributes() throws Exception {
         Message message = cloudEvent(EVENT);
 
         assertThat(message.getHeaders()).containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -81,14 +81,14 @@ class CloudEventsTest {
         "{\"bot_id\":\"\",\"resource_id\":\"8\"}|8",
         "{\"bot_id\":{},\"id\":\"9\"}|",
         "{}|"})
-    void theSubjectIsTheBotOrTheResource(String event, String subject) throws Exception {
+    void subjectIsBotOrResource(String event, String subject) throws Exception {
         Message message = cloudEvent(EVENT.replaceFirst("\"event\":.*", "\"event\":" + event + "}"));
 
         assertThat(message.getHeader(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT)).isEqualTo(subject);
     }
 
     @Test
-    void anEventOfAnUnknownTypeIsOneToo() throws Exception {
+    void transformsEventOfUnknownType() throws Exception {
         assertThat(cloudEvent(EVENT.replace("bot.published", "bot.renamed"))
                 .getHeader(CloudEvent.CAMEL_CLOUD_EVENT_TYPE)).isEqualTo("com.coze.bot.renamed");
     }
@@ -96,20 +96,20 @@ class CloudEventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"no number\"", "null", "999999999999999999", "-999999999999999999",
         "9223372036854775808"})
-    void aTimeThatIsNoneIsLeftOut(String time) throws Exception {
+    void omitsInvalidTime(String time) throws Exception {
         assertThat(cloudEvent(EVENT.replace("1749116453001", time)).getHeaders())
                 .doesNotContainKey(CloudEvent.CAMEL_CLOUD_EVENT_TIME);
     }
 
     @ParameterizedTest
     @CsvSource({"253402300799999, 9999-12-31T23:59:59.999Z", "0, 1970-01-01T00:00:00Z", "-1, 1969-12-31T23:59:59.999Z"})
-    void aTimeIsInTheFormOfRfc3339(String time, String text) throws Exception {
+    void formatsTimeAsRfc3339(String time, String text) throws Exception {
         assertThat(cloudEvent(EVENT.replace("1749116453001", time)).getHeader(CloudEvent.CAMEL_CLOUD_EVENT_TIME))
                 .isEqualTo(text);
     }
 
     @Test
-    void noAttributeOfAnotherEventStaysBehind() throws Exception {
+    void removesAttributesOfPreviousEvent() throws Exception {
         Message message = transform(CozeEvent.of(EVENT.replaceFirst("\"event\":.*", "\"event\":{}}")
                 .replace("\"created_at\":1749116453001,", "")), Map.of(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, "other",
                         CloudEvent.CAMEL_CLOUD_EVENT_TIME, "1970-01-01T00:00:00Z", CloudEvent.CAMEL_CLOUD_EVENT_ID,
@@ -121,7 +121,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void theSourceIsAUriWhateverTheAppIs() throws Exception {
+    void sourceIsAValidUriForAnyAppId() throws Exception {
         String source = cloudEvent(EVENT.replace("\"752\"", "\"7 5/ü?#\"")).getHeader(
                 CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, String.class);
 
@@ -131,7 +131,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void theSourceIsThePlatformThatTheComponentCalls() throws Exception {
+    void sourceIsBaseUrlOfComponent() throws Exception {
         CozeComponent coze = new CozeComponent();
         coze.getConfiguration().setBaseUrl("https://gateway.example.com:8443/coze");
         context.addComponent("coze", coze);
@@ -141,7 +141,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void theSourceIsThePlatformOfTheRoutesOwnEndpoint() throws Exception {
+    void sourceIsBaseUrlOfConsumingEndpoint() throws Exception {
         Exchange exchange = context.getEndpoint("coze:events?apiAppId=752&baseUrl=https://api.coze.com&verifyToken=x")
                 .createExchange();
         exchange.getMessage().setBody(EVENT);
@@ -153,13 +153,13 @@ class CloudEventsTest {
     }
 
     @Test
-    void anEventWithoutAnAppIsOfThePlatform() throws Exception {
+    void sourceWithoutAppIdIsBaseUrl() throws Exception {
         assertThat(cloudEvent(EVENT.replace(",\"api_app_id\":\"752\"", ""))
                 .getHeader(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE)).isEqualTo("https://api.coze.cn");
     }
 
     @Test
-    void theJsonOfAnEventIsOneToo() throws Exception {
+    void transformsJsonBody() throws Exception {
         byte[] bytes = EVENT.getBytes(StandardCharsets.UTF_8);
 
         assertThat(transform(EVENT, Map.of()).getMessage().getHeader(CloudEvent.CAMEL_CLOUD_EVENT_ID)).isEqualTo("e1");
@@ -173,7 +173,7 @@ class CloudEventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "[]", "{}", "{\"header\":{}}",
         "{\"header\":{\"event_type\":\"x\"},\"event\":{}}"})
-    void aBodyThatIsNoEventIsRefused(String body) throws Exception {
+    void rejectsBodyThatIsNotAnEvent(String body) throws Exception {
         Exchange exchange = transform(body, Map.of());
 
         assertThat(exchange.getException()).hasMessageStartingWith(
@@ -182,7 +182,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void noBodyIsRefused() throws Exception {
+    void rejectsNullBody() throws Exception {
         assertThat(transform(null, Map.of()).getException()).hasMessage("coze:application-cloudevents takes the events"
                 + " of coze:events, and this body has no bytes to read one from");
     }

@@ -31,12 +31,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The ways in which a user sets options. */
+/** Options set on components, on endpoints, in properties and in YAML. */
 class ConfigurationTest extends WireMockTestSupport {
 
     @BeforeEach
-    void succeed() {
-        answerJson(200, SUCCESS);
+    void stubSuccess() {
+        respondWithJson(200, SUCCESS);
     }
 
     private CozeComponent coze() {
@@ -44,7 +44,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void aNewComponentCallsCozeInChinaWithinTenAndThirtySeconds() {
+    void defaultsOfBaseUrlAndTimeouts() {
         CozeComponent coze = new CozeComponent();
 
         assertThat(coze.getConfiguration().getBaseUrl()).isEqualTo("https://api.coze.cn");
@@ -55,7 +55,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void camelMainSetsTheComponentFromProperties() throws Exception {
+    void camelMainConfiguresComponentFromProperties() throws Exception {
         Main main = new Main();
         Properties properties = new Properties();
         properties.put("camel.component.coze.token", "{{env:COZE_API_TOKEN}}");
@@ -85,7 +85,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void aYamlRouteWithPlaceholders() throws Exception {
+    void yamlRouteResolvesPlaceholders() throws Exception {
         context.getPropertiesComponent().setOverrideProperties(propertiesOf(Map.of("coze.app", APP)));
         Resource yaml = ResourceHelper.fromString("subscribe.camel.yaml", """
                 - from:
@@ -113,7 +113,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void anEndpointCanDifferFromItsComponentWithoutChangingIt() {
+    void endpointOptionsOverrideComponentWithoutChangingIt() {
         send("coze:subscribe?apiAppId=1&eventTypes=bot.published&token=pat_other&baseUrl=" + baseUrl() + "/other");
 
         assertThat(request().getUrl()).isEqualTo("/other/v1/api_apps/1/events");
@@ -123,14 +123,14 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void aTokenInRawSyntaxIsTakenAsItIs() {
+    void tokenInRawSyntaxIsUsedVerbatim() {
         send(URI + "&token=RAW(pat_a+b%20c&d=e)");
 
         assertThat(request().getHeader("Authorization")).isEqualTo("Bearer pat_a+b%20c&d=e");
     }
 
     @Test
-    void whiteSpaceAroundATokenOfAFileIsDropped() {
+    void trimsWhitespaceAroundToken() {
         coze().getConfiguration().setToken(TOKEN + "\n");
 
         send(URI);
@@ -139,7 +139,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void aRouteWorksAgainAfterItWasStoppedAndTheContextAfterItWasSuspended() throws Exception {
+    void routeWorksAfterRestartAndContextAfterResume() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -157,7 +157,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void theComponentWorksAgainAfterItWasStopped() throws Exception {
+    void componentWorksAfterRestart() throws Exception {
         send(URI);
         coze().stop();
         coze().start();
@@ -167,7 +167,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void aStoppedComponentDoesNotStartAgainByItself() {
+    void stoppedComponentIsNotRestartedByCalls() {
         send(URI);
         coze().stop();
 
@@ -176,7 +176,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void plainHttpToAnotherMachineIsWarnedAboutOnce() {
+    void warnsOnceAboutPlainHttpToRemoteHost() {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             context.getEndpoint("coze:subscribe?apiAppId=1&baseUrl=http://gateway.example");
             context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=http://gateway.example");
@@ -191,7 +191,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void callsGoThroughAnHttpProxy() {
+    void callsGoThroughHttpProxy() {
         coze().setProxyHost("localhost");
         coze().setProxyPort(SERVER.getPort());
 
@@ -200,8 +200,8 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void theProxyGetsItsPasswordWhenItAsks() {
-        answer(aResponse().withStatus(407).withHeader("Proxy-Authenticate", "Basic realm=\"proxy\""));
+    void proxyAuthentication() {
+        respond(aResponse().withStatus(407).withHeader("Proxy-Authenticate", "Basic realm=\"proxy\""));
         coze().setProxyHost("localhost");
         coze().setProxyPort(SERVER.getPort());
         coze().setProxyAuthUsername("me");
@@ -213,7 +213,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void halfAProxyIsAnError() {
+    void rejectsProxyHostWithoutPort() {
         coze().setProxyHost("localhost");
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
@@ -226,7 +226,7 @@ class ConfigurationTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({"http://proxy, 3128", "proxy, 0", "proxy, 70000"})
-    void aProxyThatCannotBeOneIsAnError(String host, int port) {
+    void rejectsInvalidProxy(String host, int port) {
         coze().setProxyHost(host);
         coze().setProxyPort(port);
 
@@ -236,7 +236,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void halfOfTheProxysCredentialsAreAnError() {
+    void rejectsIncompleteProxyCredentials() {
         coze().setProxyHost("localhost");
         coze().setProxyPort(1);
         coze().setProxyAuthPassword("hunter2");
@@ -246,7 +246,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void aProxyThatIsNotThereIsToldByItsOwnOptions() {
+    void unknownProxyHostIsReportedWithProxyOptions() {
         coze().setProxyHost("proxy.invalid");
         coze().setProxyPort(3128);
 
@@ -255,7 +255,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void aProxyThatDoesNotListenIsToldByItsOwnOptions() throws Exception {
+    void refusedProxyConnectionIsReportedWithProxyOptions() throws Exception {
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             coze().setProxyPort(once.getLocalPort());
         }
@@ -268,7 +268,7 @@ class ConfigurationTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({"connectTimeout, abc", "connectTimeout, 0", "responseTimeout, abc", "responseTimeout, 0"})
-    void aDurationThatIsNoneDoesNotBecomeForEver(String option, String value) throws Exception {
+    void rejectsInvalidTimeouts(String option, String value) throws Exception {
         PropertyBindingSupport.build().bind(context, coze(), option, value);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
@@ -276,7 +276,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void aComponentOfYourOwnIsUsedAsItIsButForWhatWouldLeadTheTokenAway() {
+    void customHttpComponentKeepsSettingsExceptRedirects() {
         HttpComponent http = new HttpComponent();
         http.setResponseTimeout(400);
         http.setFollowRedirects(true);
@@ -284,16 +284,16 @@ class ConfigurationTest extends WireMockTestSupport {
         coze().setHttpComponent(http);
 
         assertThat(send(URI).getException()).isNull();
-        answer(aResponse().withStatus(200).withFixedDelay(5_000));
+        respond(aResponse().withStatus(200).withFixedDelay(5_000));
         assertThat(failureOf(send(URI))).hasMessageContaining("did not answer within 400 ms");
-        answer(aResponse().withStatus(302).withHeader("Location", baseUrl() + "/elsewhere"));
+        respond(aResponse().withStatus(302).withHeader("Location", baseUrl() + "/elsewhere"));
         assertThat(failureOf(send(URI)).getHttpResponseCode()).isEqualTo(302);
         assertThat(SERVER.getAllServeEvents()).hasSize(3)
                 .allMatch(event -> event.getRequest().getHeader("Authorization").equals("Bearer " + TOKEN));
     }
 
     @Test
-    void aComponentOfYourOwnOutlivesOurs() throws Exception {
+    void customHttpComponentIsNotStopped() throws Exception {
         try (CamelContext other = new DefaultCamelContext()) {
             other.start();
             HttpComponent http = other.getComponent("http", HttpComponent.class);
@@ -306,7 +306,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void tlsOrAProxyBesideAComponentOfYourOwnIsAnError() {
+    void rejectsTlsOrProxyBesideCustomHttpComponent() {
         coze().setHttpComponent(new HttpComponent());
         coze().setProxyHost("localhost");
         coze().setProxyPort(1);
@@ -317,7 +317,7 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
-    void withLazyStartProducerAMissingTokenIsToldByTheFirstMessage() throws Exception {
+    void lazyStartProducerReportsMissingTokenOnFirstMessage() throws Exception {
         coze().getConfiguration().setToken(null);
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -328,6 +328,6 @@ class ConfigurationTest extends WireMockTestSupport {
 
         Exchange exchange = send("direct:lazy");
 
-        assertThat(misuseOf(exchange)).hasMessageStartingWith("No access token for coze:subscribe");
+        assertThat(invalidParameterOf(exchange)).hasMessageStartingWith("No access token for coze:subscribe");
     }
 }

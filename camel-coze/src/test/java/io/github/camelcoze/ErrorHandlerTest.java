@@ -25,7 +25,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Retrying belongs to the route's error handler, which is told what is worth it. */
+/** Retries by the error handler of the route, which retries what is retryable. */
 class ErrorHandlerTest extends WireMockTestSupport {
 
     @Override
@@ -66,7 +66,7 @@ class ErrorHandlerTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aFailureThatPassesIsRedeliveredWithTheSameBody(Supplier<Object> body) throws Exception {
+    void retryableFailureIsRedeliveredWithSameBody(Supplier<Object> body) throws Exception {
         getMockEndpoint("mock:done").expectedHeaderReceived(CozeConstants.CODE, 0L);
         getMockEndpoint("mock:done").expectedMessageCount(1);
         failTwice();
@@ -77,7 +77,7 @@ class ErrorHandlerTest extends WireMockTestSupport {
     }
 
     @Test
-    void aFailureThatPassesIsRedeliveredWithTheSameHeader() throws Exception {
+    void retryableFailureIsRedeliveredWithSameHeader() throws Exception {
         getMockEndpoint("mock:done").expectedMessageCount(1);
         failTwice();
 
@@ -88,9 +88,9 @@ class ErrorHandlerTest extends WireMockTestSupport {
     }
 
     @Test
-    void aFailureThatDoesNotPassIsGivenUpAfterTheRedeliveries() throws Exception {
+    void persistentFailureExhaustsRedeliveries() throws Exception {
         getMockEndpoint("mock:gaveUp").expectedMessageCount(1);
-        answer(aResponse().withStatus(502));
+        respond(aResponse().withStatus(502));
 
         template.sendBody("direct:subscribe", "bot.published");
 
@@ -99,9 +99,9 @@ class ErrorHandlerTest extends WireMockTestSupport {
     }
 
     @Test
-    void aRefusalIsNotRedelivered() throws Exception {
+    void nonRetryableFailureIsNotRedelivered() throws Exception {
         getMockEndpoint("mock:refused").expectedBodiesReceived("4000 " + LOGID + " 200");
-        answerJson(200, "{\"code\":4000,\"msg\":\"no\",\"detail\":{\"logid\":\"" + LOGID + "\"}}");
+        respondWithJson(200, "{\"code\":4000,\"msg\":\"no\",\"detail\":{\"logid\":\"" + LOGID + "\"}}");
 
         template.sendBody("direct:subscribe", "bot.published");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Camel's tools read of the component agrees with what it does. */
+/** The metadata that Camel's tooling reads agrees with the implementation. */
 public class MetadataTest {
 
     public static JsonNode metadata() throws IOException {
@@ -29,7 +29,7 @@ public class MetadataTest {
     }
 
     @Test
-    void theEndpointOffersEveryOperationThatThereIs() throws Exception {
+    void metadataListsEveryOperation() throws Exception {
         assertThat(metadata().at("/properties/operation/enum")).extracting(JsonNode::asText)
                 .containsExactlyElementsOf(
                         Arrays.asList(CozeOperation.values()).stream().map(CozeOperation::name).toList());
@@ -42,7 +42,7 @@ public class MetadataTest {
 
     @ParameterizedTest
     @MethodSource("parameters")
-    void everyParameterHasItsOptionAndItsHeader(Parameter parameter) throws Exception {
+    void everyDeclaredParameterHasOptionAndHeader(Parameter parameter) throws Exception {
         assertThat(metadata().at("/properties/" + parameter.option()).isObject()).as(parameter.option()).isTrue();
         assertThat(metadata().at("/headers/" + parameter.header()).isObject()).as(parameter.header()).isTrue();
     }
@@ -50,20 +50,20 @@ public class MetadataTest {
     @ParameterizedTest
     @ValueSource(strings = {"/properties/token", "/componentProperties/token",
         "/componentProperties/proxyAuthPassword", "/properties/privateKey", "/componentProperties/privateKey"})
-    void credentialsAreMarkedAsSecrets(String option) throws Exception {
+    void credentialsAreMarkedSecret(String option) throws Exception {
         assertThat(metadata().at(option + "/secret").asBoolean()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/properties", "/componentProperties", "/headers"})
-    void everythingHasADescriptionThatIsASentence(String group) throws Exception {
+    void everyDescriptionIsASentence(String group) throws Exception {
         assertThat(metadata().at(group)).isNotEmpty()
                 .filteredOn(entry -> !entry.path("label").asText().equals("health")) // these are Camel's
                 .allSatisfy(entry -> assertThat(entry.path("description").asText()).isNotBlank().endsWith("."));
     }
 
     @Test
-    void toolsFindTheComponentInTheJar() throws Exception {
+    void jarDeclaresComponent() throws Exception {
         Properties properties = new Properties();
         try (InputStream file = getClass()
                 .getResourceAsStream("/META-INF/services/org/apache/camel/component.properties")) {
@@ -76,7 +76,7 @@ public class MetadataTest {
     }
 
     @Test
-    void toolsFindTheDataTypeInTheJar() throws Exception {
+    void jarDeclaresDataTypeTransformer() throws Exception {
         Properties properties = new Properties();
         try (InputStream file = getClass()
                 .getResourceAsStream("/META-INF/services/org/apache/camel/transformer.properties")) {

@@ -11,7 +11,7 @@ import io.github.camelcoze.internal.operation.OperationInvoker;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterSource;
 
-/** What tests in other packages need to see of this one. */
+/** Package-private members that tests in other packages need. */
 public final class PackageAccess {
 
     private PackageAccess() {

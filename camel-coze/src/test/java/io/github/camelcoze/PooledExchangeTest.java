@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** With pooled exchanges, nothing of an event is left in another. */
+/** With pooled exchanges, events do not leak into each other. */
 class PooledExchangeTest extends EventsTestSupport {
 
     private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
@@ -29,7 +29,7 @@ class PooledExchangeTest extends EventsTestSupport {
     }
 
     @Test
-    void nothingOfAnEventGetsIntoAnother() throws Exception {
+    void pooledExchangesDoNotLeakBetweenEvents() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -68,11 +68,11 @@ class PooledExchangeTest extends EventsTestSupport {
             try {
                 String type = n % 3 == 0 ? "bot.published" : "bot.deleted";
                 Map<String, String> header = n % 6 == 0 ? Map.of("connector_id", "7") : Map.of();
-                HttpResponse<String> answer = send(signed(utf8(event(type, "e-" + n, header))));
+                HttpResponse<String> response = send(signed(utf8(event(type, "e-" + n, header))));
                 int wanted = n % 7 == 0 || n % 11 == 0 ? 500 : 200;
                 String body = wanted == 200 && n % 6 == 0 && n % 5 != 0 ? "{\"audit\":{\"audit_status\":2}}" : "";
-                if (answer.statusCode() != wanted || !answer.body().equals(body)) {
-                    leaks.add("wrong answer " + n + " " + answer.statusCode() + " " + answer.body());
+                if (response.statusCode() != wanted || !response.body().equals(body)) {
+                    leaks.add("wrong answer " + n + " " + response.statusCode() + " " + response.body());
                 }
             } catch (Exception e) {
                 leaks.add(e.toString());

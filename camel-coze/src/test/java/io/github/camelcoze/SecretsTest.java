@@ -43,7 +43,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The access token is in no log line, at TRACE too, and in nothing that JMX shows. */
+/** Credentials appear in no log line, TRACE included, in no JMX attribute and in no {@code toString()}. */
 class SecretsTest extends WireMockTestSupport {
 
     private static final String ROUTE_URI = "coze:subscribe?apiAppId=" + APP + "&eventTypes=bot.published";
@@ -57,21 +57,21 @@ class SecretsTest extends WireMockTestSupport {
     @BeforeEach
     void warmUp() {
         // so that what WireMock and the JVM set up once is not in the capture
-        answerJson(200, SUCCESS);
+        respondWithJson(200, SUCCESS);
     }
 
-    /** Calls that succeed, are refused, answered by a page and broken off, each through the whole route machinery. */
-    private static void callInEveryWay(ProducerTemplate template) {
-        answerJson(200, SUCCESS);
+    /** Calls that succeed, are rejected, get an HTML page and lose the connection, each through a whole route. */
+    private static void callWithAllOutcomes(ProducerTemplate template) {
+        respondWithJson(200, SUCCESS);
         template.send("direct:coze", exchange -> {
         });
-        answerJson(401, "{\"code\":700012006,\"msg\":\"token " + TOKEN + " is invalid\"}");
+        respondWithJson(401, "{\"code\":700012006,\"msg\":\"token " + TOKEN + " is invalid\"}");
         template.send("direct:coze", exchange -> {
         });
-        answer(aResponse().withStatus(500).withBody("<html>Authorization: Bearer " + TOKEN));
+        respond(aResponse().withStatus(500).withBody("<html>Authorization: Bearer " + TOKEN));
         template.send("direct:coze", exchange -> {
         });
-        answer(aResponse().withFault(Fault.EMPTY_RESPONSE));
+        respond(aResponse().withFault(Fault.EMPTY_RESPONSE));
         Exchange exchange = template.send("direct:coze", e -> {
         });
         assertThat(exchange.getException()).isNotNull();
@@ -87,7 +87,7 @@ class SecretsTest extends WireMockTestSupport {
     }
 
     /** What our own code and Camel's, on our behalf, wrote. WireMock logs every request that it receives. */
-    private static List<String> leaks(LogCapture log) {
+    private static List<String> linesWithToken(LogCapture log) {
         return log.lines().stream()
                 .filter(line -> line.contains(TOKEN) && !line.contains("com.github.tomakehurst")
                         && !line.contains("wiremock"))
@@ -96,8 +96,8 @@ class SecretsTest extends WireMockTestSupport {
 
     private static final String ISSUED = "czs_unmistakableIssuedToken77";
 
-    /** With an OAuth app whose tokens are refused now and then. */
-    private void startWithAnOAuthAppOnTheComponent(CamelContext context) throws Exception {
+    /** With an OAuth app some of whose tokens are rejected. */
+    private void startWithOAuthAppOnComponent(CamelContext context) throws Exception {
         CozeComponent coze = new CozeComponent();
         coze.getConfiguration().setBaseUrl(baseUrl());
         OAuthTestSupport.withOAuthApp(coze);
@@ -111,8 +111,8 @@ class SecretsTest extends WireMockTestSupport {
                 "{\"access_token\":\"" + ISSUED + "\",\"expires_in\":4102444800}")));
     }
 
-    /** Anything of the private key, of a JWT or of an issued token. A line of PEM is told by its beginning. */
-    private static List<String> leaksOfOAuth(List<String> lines) {
+    /** Anything of the private key, of a JWT or of an issued token. A line of PEM is recognized by its beginning. */
+    private static List<String> linesWithOAuthCredentials(List<String> lines) {
         List<String> pem = TestKeys.pkcs8().lines().filter(line -> line.length() > 60).toList();
         return lines.stream()
                 .filter(line -> line.contains(ISSUED) || line.contains("eyJ") || line.contains("BEGIN PRIVATE")
@@ -121,11 +121,11 @@ class SecretsTest extends WireMockTestSupport {
     }
 
     @Test
-    void noLogLineHoldsAnythingOfAnOAuthApp() throws Exception {
+    void logContainsNoOAuthCredentials() throws Exception {
         try (LogCapture log = LogCapture.of(Level.TRACE); CamelContext context = new DefaultCamelContext()) {
-            startWithAnOAuthAppOnTheComponent(context);
+            startWithOAuthAppOnComponent(context);
             issueTokens();
-            callInEveryWay(context.createProducerTemplate());
+            callWithAllOutcomes(context.createProducerTemplate());
             SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).atPriority(1).willReturn(
                     aResponse().withStatus(500).withTransformers("response-template").withBody(
                             "{\"error_code\":\"{{request.headers.Authorization}}\",\"access_token\":\"" + ISSUED
@@ -134,7 +134,7 @@ class SecretsTest extends WireMockTestSupport {
             });
             context.stop();
 
-            assertThat(leaksOfOAuth(log.lines())).isEmpty();
+            assertThat(linesWithOAuthCredentials(log.lines())).isEmpty();
             assertThat(log.linesOf(JwtBearerTokenSource.class)).as("it did capture our own lines").isNotEmpty();
             assertThat(SERVER.findAll(postRequestedFor(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH))))
                     .as("and tokens were asked for").isNotEmpty();
@@ -142,29 +142,30 @@ class SecretsTest extends WireMockTestSupport {
     }
 
     @Test
-    void nothingThatJmxShowsHoldsAnythingOfAnOAuthApp() throws Exception {
+    void jmxExposesNoOAuthCredentials() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            startWithAnOAuthAppOnTheComponent(context);
+            startWithOAuthAppOnComponent(context);
             issueTokens();
-            callInEveryWay(context.createProducerTemplate());
+            callWithAllOutcomes(context.createProducerTemplate());
 
-            assertThat(shown(context)).anyMatch(line -> line.contains("TokenExpiryTime = 20"));
-            assertThat(leaksOfOAuth(shown(context))).isEmpty();
+            assertThat(jmxAttributes(context)).anyMatch(line -> line.contains("TokenExpiryTime = 20"));
+            assertThat(linesWithOAuthCredentials(jmxAttributes(context))).isEmpty();
         }
     }
 
     /** As with a token: Camel dumps a route's source as it was written. */
     @Test
-    void aPrivateKeyInTheUriIsLoggedByNobodyButCamelsOwnRegistry() throws Exception {
+    void privateKeyInUriIsLoggedOnlyByCamelRegistry() throws Exception {
         try (LogCapture log = LogCapture.of(Level.TRACE); CamelContext context = new DefaultCamelContext()) {
             context.addRoutes(route(ROUTE_URI + "&baseUrl=" + baseUrl() + "&clientId=1&publicKeyId=2&privateKey=RAW("
                     + TestKeys.pkcs8().replace("\n", " ") + ")"));
             context.start();
             issueTokens();
-            callInEveryWay(context.createProducerTemplate());
+            callWithAllOutcomes(context.createProducerTemplate());
             context.stop();
 
-            assertThat(leaksOfOAuth(log.lines())).extracting(line -> line.split(" ")[0] + " " + line.split(" ")[1])
+            assertThat(linesWithOAuthCredentials(log.lines()))
+                    .extracting(line -> line.split(" ")[0] + " " + line.split(" ")[1])
                     .isSubsetOf("TRACE org.apache.camel.impl.engine.AbstractCamelContext",
                             "TRACE org.apache.camel.support.EndpointHelper",
                             "TRACE org.apache.camel.management.JmxManagementLifecycleStrategy");
@@ -172,18 +173,19 @@ class SecretsTest extends WireMockTestSupport {
     }
 
     @Test
-    void nothingThatPrintsItselfHoldsAnythingOfAnOAuthApp() throws Exception {
+    void toStringContainsNoOAuthCredentials() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            startWithAnOAuthAppOnTheComponent(context);
+            startWithOAuthAppOnComponent(context);
             CozeEndpoint endpoint = context.getEndpoint(ROUTE_URI, CozeEndpoint.class);
 
-            assertThat(leaksOfOAuth(Stream.of(endpoint, endpoint.getConfiguration(), endpoint.accessTokens(),
-                    endpoint.getComponent(), endpoint.getComponent().tokenSources(), endpoint.createClient())
+            assertThat(linesWithOAuthCredentials(Stream
+                    .of(endpoint, endpoint.getConfiguration(), endpoint.accessTokens(),
+                            endpoint.getComponent(), endpoint.getComponent().tokenSources(), endpoint.createClient())
                     .map(Object::toString).toList())).isEmpty();
         }
     }
 
-    private void startWithTokenOnTheComponent(CamelContext context) throws Exception {
+    private void startWithTokenOnComponent(CamelContext context) throws Exception {
         CozeComponent coze = new CozeComponent();
         coze.getConfiguration().setToken(TOKEN);
         coze.getConfiguration().setBaseUrl(baseUrl());
@@ -193,13 +195,13 @@ class SecretsTest extends WireMockTestSupport {
     }
 
     @Test
-    void noLogLineHoldsATokenOfTheComponent() throws Exception {
+    void logContainsNoComponentToken() throws Exception {
         try (LogCapture log = LogCapture.of(Level.TRACE); CamelContext context = new DefaultCamelContext()) {
-            startWithTokenOnTheComponent(context);
-            callInEveryWay(context.createProducerTemplate());
+            startWithTokenOnComponent(context);
+            callWithAllOutcomes(context.createProducerTemplate());
             context.stop();
 
-            assertThat(leaks(log)).isEmpty();
+            assertThat(linesWithToken(log)).isEmpty();
             assertThat(log.linesOf(CozeClient.class)).as("it did capture our own lines").isNotEmpty();
             assertThat(log.lines()).as("and the HTTP client's")
                     .anyMatch(line -> line.contains("org.apache.hc.client5"));
@@ -208,16 +210,16 @@ class SecretsTest extends WireMockTestSupport {
 
     /** Camel's registry of endpoints traces every URI as it is written, so the docs say: not into the URI. */
     @Test
-    void aTokenInTheUriIsLoggedByNobodyButCamelsOwnRegistry() throws Exception {
+    void tokenInUriIsLoggedOnlyByCamelRegistry() throws Exception {
         try (LogCapture log = LogCapture.of(Level.TRACE); CamelContext context = new DefaultCamelContext()) {
             context.addRoutes(route(ROUTE_URI + "&baseUrl=" + baseUrl() + "&token=" + TOKEN));
             context.start();
-            callInEveryWay(context.createProducerTemplate());
+            callWithAllOutcomes(context.createProducerTemplate());
             context.stop();
 
             assertThat(SERVER.getAllServeEvents()).hasSize(4).allMatch(
                     event -> event.getRequest().getHeader("Authorization").equals("Bearer " + TOKEN));
-            assertThat(leaks(log)).extracting(line -> line.split(" ")[0] + " " + line.split(" ")[1])
+            assertThat(linesWithToken(log)).extracting(line -> line.split(" ")[0] + " " + line.split(" ")[1])
                     .isSubsetOf("TRACE org.apache.camel.impl.engine.AbstractCamelContext",
                             "TRACE org.apache.camel.support.EndpointHelper",
                             "TRACE org.apache.camel.management.JmxManagementLifecycleStrategy");
@@ -226,7 +228,7 @@ class SecretsTest extends WireMockTestSupport {
 
     /** Camel Main writes every property as it is when its own loggers are at DEBUG; at INFO it hides what is secret. */
     @Test
-    void aTokenFromThePropertiesIsLoggedByNobodyButCamelMainAtDebug() throws Exception {
+    void tokenInPropertiesIsLoggedOnlyByCamelMainAtDebug() throws Exception {
         try (LogCapture log = LogCapture.of(Level.TRACE)) {
             Main main = new Main();
             Properties properties = new Properties();
@@ -235,16 +237,16 @@ class SecretsTest extends WireMockTestSupport {
             main.setOverrideProperties(properties);
             main.configure().addRoutesBuilder(route(ROUTE_URI));
             main.start();
-            callInEveryWay(main.getCamelTemplate());
+            callWithAllOutcomes(main.getCamelTemplate());
             main.stop();
 
-            assertThat(leaks(log)).allMatch(line -> line.startsWith("DEBUG org.apache.camel.main."));
+            assertThat(linesWithToken(log)).allMatch(line -> line.startsWith("DEBUG org.apache.camel.main."));
             assertThat(log.lines()).anyMatch(line -> line.endsWith("camel.component.coze.token = xxxxxx"));
         }
     }
 
     @Test
-    void aComponentOfYourOwnIsWarnedAboutWhenItsClientLogsWhatItSends() throws Exception {
+    void warnsWhenCustomHttpClientLogsRequests() throws Exception {
         try (LogCapture log = LogCapture.of(Level.DEBUG); CamelContext context = new DefaultCamelContext()) {
             CozeComponent coze = new CozeComponent();
             coze.getConfiguration().setToken(TOKEN);
@@ -259,34 +261,34 @@ class SecretsTest extends WireMockTestSupport {
     }
 
     @Test
-    void nothingThatJmxShowsHoldsTheToken() throws Exception {
+    void jmxExposesNoToken() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            startWithTokenOnTheComponent(context);
-            callInEveryWay(context.createProducerTemplate());
+            startWithTokenOnComponent(context);
+            callWithAllOutcomes(context.createProducerTemplate());
 
-            assertThat(shown(context)).anyMatch(line -> line.contains("EndpointUri = coze://subscribe"));
-            assertThat(shown(context)).anyMatch(line -> line.contains("dumpRouteAsXml() = <route"));
-            assertThat(shown(context)).filteredOn(line -> line.contains(TOKEN)).isEmpty();
+            assertThat(jmxAttributes(context)).anyMatch(line -> line.contains("EndpointUri = coze://subscribe"));
+            assertThat(jmxAttributes(context)).anyMatch(line -> line.contains("dumpRouteAsXml() = <route"));
+            assertThat(jmxAttributes(context)).filteredOn(line -> line.contains(TOKEN)).isEmpty();
         }
     }
 
     /** Camel dumps a route as it was written: one more reason not to write a token into a URI. */
     @Test
-    void aTokenInTheUriIsShownByJmxOnlyInTheDumpOfTheRoutesSource() throws Exception {
+    void tokenInUriIsExposedByJmxOnlyInRouteDump() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             context.addRoutes(route(ROUTE_URI + "&baseUrl=" + baseUrl() + "&token=" + TOKEN));
             context.start();
-            callInEveryWay(context.createProducerTemplate());
+            callWithAllOutcomes(context.createProducerTemplate());
 
-            assertThat(shown(context)).anyMatch(line -> line.contains("EndpointUri = coze://subscribe")
+            assertThat(jmxAttributes(context)).anyMatch(line -> line.contains("EndpointUri = coze://subscribe")
                     && line.contains("token=xxxxxx"));
-            assertThat(shown(context)).filteredOn(line -> line.contains(TOKEN))
+            assertThat(jmxAttributes(context)).filteredOn(line -> line.contains(TOKEN))
                     .allMatch(line -> line.contains(" dumpRoute") || line.contains(" dumpProcessorAsXml()"));
         }
     }
 
     /** Every attribute of every MBean of Camel's, and what every operation that needs no argument and reads gives. */
-    private static List<String> shown(CamelContext context) throws Exception {
+    private static List<String> jmxAttributes(CamelContext context) throws Exception {
         List<String> shown = new ArrayList<>();
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:context=" + context.getName() + ",*"),
@@ -307,7 +309,7 @@ class SecretsTest extends WireMockTestSupport {
     }
 
     @Test
-    void nothingThatPrintsItselfHoldsTheToken() throws Exception {
+    void toStringContainsNoToken() throws Exception {
         Endpoint endpoint = context.getEndpoint(URI + "&token=" + TOKEN);
         CozeProducer producer = (CozeProducer) endpoint.createProducer();
         producer.start();
@@ -315,12 +317,12 @@ class SecretsTest extends WireMockTestSupport {
         assertThat(producer.getStatus()).isEqualTo(ServiceStatus.Started);
         assertThat(List.of(endpoint, producer, context.getComponent("coze"),
                 ((CozeEndpoint) endpoint).getConfiguration(), ((CozeEndpoint) endpoint).createClient()))
-                .allMatch(thing -> !thing.toString().contains(TOKEN));
+                .allMatch(object -> !object.toString().contains(TOKEN));
         producer.stop();
     }
 
     @Test
-    void anEndpointTellsTracersWhereItGoesWithoutTheToken() {
+    void serviceLocationContainsNoToken() {
         CozeEndpoint endpoint = (CozeEndpoint) context.getEndpoint(URI + "&token=" + TOKEN);
 
         assertThat(endpoint.getServiceUrl()).isEqualTo(baseUrl());

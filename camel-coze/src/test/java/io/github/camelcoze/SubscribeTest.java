@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a route gets of {@code coze:subscribe}, against the sandbox. */
+/** {@code coze:subscribe} in a route, against the sandbox. */
 class SubscribeTest extends SandboxTestSupport {
 
     @Test
-    void subscribesTheAppToTheEventTypes() {
+    void subscribesAppToEventTypes() {
         Exchange exchange = send(URI);
 
         assertThat(exchange.getException()).isNull();
@@ -31,7 +31,7 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void tellsCodeMessageLogidAndStatusInHeaders() {
+    void setsCodeMessageLogidAndStatusHeaders() {
         Message message = send(URI).getMessage();
 
         assertThat(message.getHeader(CozeConstants.CODE)).isEqualTo(0L);
@@ -41,7 +41,7 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void leavesTheOtherHeadersOfTheExchangeAlone() {
+    void keepsOtherHeaders() {
         Message message = send(URI, "body", Map.of("orderId", 42, "X-Tt-Logid", "mine", "Content-Type", "text/plain"))
                 .getMessage();
 
@@ -50,7 +50,7 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void theBodyIsTheResponseAndConvertsToTheBytesThatCame() {
+    void bodyIsResponseAndConvertsToOriginalBytes() {
         Message message = send(URI).getMessage();
         String json = "{\"code\":0,\"msg\":\"\",\"detail\":{\"logid\":\"" + sandbox.lastRequest().logId() + "\"}}";
 
@@ -73,7 +73,7 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void theResponseCannotBeChangedThroughWhatItGivesAway() {
+    void responseIsImmutable() {
         CozeResponse response = send(URI).getMessage().getBody(CozeResponse.class);
 
         response.getJson()[0] = 'x';
@@ -82,7 +82,7 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void isPartOfARouteLikeAnyOtherEndpoint() throws Exception {
+    void worksInRoute() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -95,7 +95,7 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRefusalOfTheSandboxReachesTheRouteAsItIs() {
+    void errorOfSandboxReachesRoute() {
         Exchange exchange = send("coze:subscribe?apiAppId=1&eventTypes=bot.published");
 
         assertThat(failureOf(exchange)).hasMessageContaining("logid " + sandbox.lastRequest().logId());
@@ -103,7 +103,7 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void theSamePermissionThatCozeAsksForIsNamedWhenItIsMissing() {
+    void namesMissingPermission() {
         try (CozeSandbox strict = CozeSandbox.builder().accessToken(TOKEN, "listApiApp").apiApp(APP, "app").start()) {
             Exchange exchange = send(URI + "&baseUrl=" + strict.baseUrl());
 
@@ -113,7 +113,7 @@ class SubscribeTest extends SandboxTestSupport {
     }
 
     @Test
-    void subscribingTwiceIsNoFailure() {
+    void subscribingTwiceSucceeds() {
         send(URI);
 
         assertThat(send(URI).getException()).isNull();

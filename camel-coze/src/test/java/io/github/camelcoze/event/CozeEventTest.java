@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a callback's envelope gives, and that nothing of it is lost. */
+/** The fields of a callback's envelope, and its JSON, which is kept byte by byte. */
 class CozeEventTest {
 
     static final String HEADER = "\"header\":{\"event_type\":\"bot.deleted\",\"event_id\":\"e1\"}";
@@ -30,7 +30,7 @@ class CozeEventTest {
     @ParameterizedTest
     @ValueSource(strings = {CallbackSamples.BOT_PUBLISHED, CallbackSamples.BOT_DELETED, CallbackSamples.BENEFIT_USAGE,
         CallbackSamples.SCALE_REQUESTED, CallbackSamples.SCALE_EXPIRED, CallbackSamples.URL_VERIFICATION})
-    void everySampleOfTheContractKeepsItsBytes(String sample) throws Exception {
+    void documentedSamplesKeepTheirBytes(String sample) throws Exception {
         CozeEvent event = CallbackSamples.event(sample);
 
         assertThat(event.getJson()).isEqualTo(CallbackSamples.bytes(sample));
@@ -39,7 +39,7 @@ class CozeEventTest {
     }
 
     @Test
-    void aSampleWithAllOfItsHeaderGivesEachField() throws Exception {
+    void readsAllHeaderFields() throws Exception {
         CozeEvent event = CallbackSamples.event(CallbackSamples.BOT_PUBLISHED);
 
         assertThat(event.getEventType()).isEqualTo("bot.published");
@@ -56,7 +56,7 @@ class CozeEventTest {
     }
 
     @Test
-    void whatChecksAnAddressHasAChallenge() throws Exception {
+    void urlVerificationHasChallenge() throws Exception {
         CozeEvent event = CallbackSamples.event(CallbackSamples.URL_VERIFICATION);
 
         assertThat(event.isUrlVerification()).isTrue();
@@ -65,7 +65,7 @@ class CozeEventTest {
     }
 
     @Test
-    void whatChecksAnAddressNeedsNoEventId() {
+    void urlVerificationNeedsNoEventId() {
         CozeEvent event = CozeEvent.of("{\"header\":{\"event_type\":\"url_verification\"},"
                 + "\"event\":{\"challenge\":\"你好\"}}");
 
@@ -74,7 +74,7 @@ class CozeEventTest {
     }
 
     @Test
-    void aChallengeThatIsNoTextIsNone() {
+    void nonTextChallengeIsIgnored() {
         assertThat(CozeEvent.of("{\"header\":{\"event_type\":\"url_verification\"},\"event\":{\"challenge\":5}}")
                 .getChallenge()).isNull();
         assertThat(CozeEvent.of(MINIMAL).getChallenge()).isNull();
@@ -84,7 +84,7 @@ class CozeEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"api_app_id\":\"\",\"coze_account_id\":\"\",\"connector_id\":\" \"",
         "\"api_app_id\":null,\"coze_account_id\":{},\"connector_id\":1.5", "\"x\":1"})
-    void whatIsMissingEmptyOrSomethingElseIsNull(String fields) {
+    void absentEmptyOrNonTextFieldsAreNull(String fields) {
         CozeEvent event = withHeader(fields);
 
         assertThat(event.getApiAppId()).isNull();
@@ -97,7 +97,7 @@ class CozeEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"9007199254740993", "9223372036854775807", "18446744073709551617",
         "123456789012345678901234567890"})
-    void idsKeepEveryDigitWhetherTheyAreNumbersOrText(String id) {
+    void idsKeepAllDigitsOfNumbersAndText(String id) {
         for (String json : new String[]{id, "\"" + id + "\""}) {
             CozeEvent event = CozeEvent.of("{\"header\":{\"event_type\":\"t\",\"event_id\":" + json
                     + ",\"api_app_id\":" + json + ",\"coze_account_id\":" + json + ",\"connector_id\":" + json
@@ -115,7 +115,7 @@ class CozeEventTest {
     @CsvSource({"1749116453001, 1749116453001", "'\"1749116453001\"', 1749116453001", "0, 0", "-1, -1",
         "9223372036854775807, 9223372036854775807", "9223372036854775808,", "1749116453001.5,", "1e3,", "'\"\"',",
         "'\"soon\"',", "true,", "'[1]',", "'\"９\"',"})
-    void theTimeIsAWholeNumberOrItsDigits(String json, Long millis) {
+    void createdAtIsIntegerOrDigits(String json, Long millis) {
         CozeEvent event = withHeader("\"created_at\":" + json);
 
         assertThat(event.getCreatedAt()).isEqualTo(millis);
@@ -127,7 +127,7 @@ class CozeEventTest {
         "{\r\n " + HEADER + ",\r\n \"event\" : {\r\n}\r\n}\r\n",
         "{" + HEADER + ",\"event\":{\"a\":\"\\u4f60\\/\\ud83d\\ude00 你好 😀\",\"n\":1.50e+2}}",
         "{" + HEADER + ",\"event\":{\"\":0},\"event_2\":{\"unknown\":[null,{}]}}"})
-    void theJsonIsTheBytesThatCame(String json) {
+    void jsonIsOriginalBytes(String json) {
         CozeEvent event = CozeEvent.of(json.getBytes(UTF_8));
 
         assertThat(event.getJson()).isEqualTo(json.getBytes(UTF_8));
@@ -137,7 +137,7 @@ class CozeEventTest {
     }
 
     @Test
-    void escapesAreReadAndKept() {
+    void escapesAreDecodedAndKeptInJson() {
         CozeEvent event = CozeEvent.of("\uFEFF{\"event\" : { \"bot_name\":\"\\u4f60\\n\\\"\" } ," + HEADER + "}");
 
         assertThat(event.getEventJson()).isEqualTo("{ \"bot_name\":\"\\u4f60\\n\\\"\" }");
@@ -145,7 +145,7 @@ class CozeEventTest {
     }
 
     @Test
-    void aTypeThatIsNotKnownPassesWithoutAView() {
+    void unknownTypeHasNoPayload() {
         CozeEvent event = CozeEvent.of(MINIMAL.replace("bot.deleted", "bot.promoted"));
 
         assertThat(event.getEventType()).isEqualTo("bot.promoted");
@@ -153,7 +153,7 @@ class CozeEventTest {
     }
 
     @Test
-    void everyKnownTypeHasAViewOfItsOwn() {
+    void everyKnownTypeHasItsPayloadClass() {
         assertThat(CozeEventTypes.KNOWN)
                 .extracting(type -> CozeEvent.of(MINIMAL.replace("bot.deleted", type)).getPayload().toString())
                 .containsExactly("BotPublished", "BotDeleted", "BotUnpublished", "BenefitUsage",
@@ -161,7 +161,7 @@ class CozeEventTest {
     }
 
     @Test
-    void theTreesAndTheBytesAreCopies() {
+    void jsonTreesAndBytesAreCopies() {
         CozeEvent event = CozeEvent.of(MINIMAL);
 
         ((ObjectNode) event.getEvent()).put("a", 1);
@@ -174,21 +174,21 @@ class CozeEventTest {
     }
 
     @Test
-    void twoAreEqualWhenTheirJsonSaysTheSame() {
+    void equalsComparesJsonContent() {
         assertThat(CozeEvent.of(MINIMAL)).isEqualTo(CozeEvent.of(MINIMAL.replace(":", " : ")))
                 .hasSameHashCodeAs(CozeEvent.of("\uFEFF" + MINIMAL))
                 .isNotEqualTo(CozeEvent.of(MINIMAL.replace("e1", "e2")));
     }
 
     @Test
-    void itPrintsWithoutWhatIsInTheEvent() throws Exception {
+    void toStringOmitsPayload() throws Exception {
         assertThat(CallbackSamples.event(CallbackSamples.BOT_PUBLISHED))
                 .hasToString("CozeEvent[eventType=bot.published,"
                         + " eventId=5b9a3cb0-2e47-4d0b-8a2a-0f6f6e3f0c11-7512045450401153075, apiAppId=7512045450401153075]");
     }
 
     @Test
-    void itPrintsInOneShortLine() {
+    void toStringIsOneShortLine() {
         CozeEvent event = CozeEvent.of("{\"header\":{\"event_type\":\"" + "t".repeat(5000)
                 + "\",\"event_id\":\"e\\n[ERROR] forged\"},\"event\":{}}");
 
@@ -197,7 +197,7 @@ class CozeEventTest {
     }
 
     @Test
-    void jacksonWritesTheJsonThatCame() throws Exception {
+    void jacksonWritesOriginalJson() throws Exception {
         String json = "{" + HEADER + ",\"event\":{ \"id\":18446744073709551617,\"a\":\"\\u4f60\" }}";
         CozeEvent event = CozeEvent.of(json);
 

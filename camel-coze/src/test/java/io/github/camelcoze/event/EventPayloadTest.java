@@ -33,13 +33,13 @@ class EventPayloadTest {
             + " cost_account_id model_id model_input_token model_output_token tts_char_num tts_count asr_audio_length"
             + " rtc_duration rtc_begin_time rtc_end_time";
 
-    static Stream<Function<String, EventPayload>> views() {
+    static Stream<Function<String, EventPayload>> payloads() {
         return Stream.of(BotPublished::of, BotDeleted::of, BotUnpublished::of, BenefitUsage::of,
                 PluginScaleRequested::of, PluginScaleExpired::of);
     }
 
     @Test
-    void aBotThatWasPublished() throws Exception {
+    void botPublished() throws Exception {
         BotPublished bot = (BotPublished) CallbackSamples.event(CallbackSamples.BOT_PUBLISHED).getPayload();
 
         assertThat(bot.getBotId()).isEqualTo("7342866812345678901");
@@ -50,7 +50,7 @@ class EventPayloadTest {
     }
 
     @Test
-    void aBotThatWasDeleted() throws Exception {
+    void botDeleted() throws Exception {
         BotDeleted bot = (BotDeleted) CallbackSamples.event(CallbackSamples.BOT_DELETED).getPayload();
 
         assertThat(bot.getBotId()).isEqualTo("7342866812345678901");
@@ -58,7 +58,7 @@ class EventPayloadTest {
     }
 
     @Test
-    void aLineOfTheBill() throws Exception {
+    void benefitUsage() throws Exception {
         BenefitUsage line = (BenefitUsage) CallbackSamples.event(CallbackSamples.BENEFIT_USAGE).getPayload();
 
         assertThat(line.getId()).isEqualTo("684043e196f22aae6d2b4ba1");
@@ -83,7 +83,7 @@ class EventPayloadTest {
     }
 
     @Test
-    void aLineOfTheBillForVoice() {
+    void benefitUsageOfVoice() {
         BenefitUsage line = BenefitUsage.of("{\"tts_char_num\":1,\"tts_count\":2,\"asr_audio_length\":3,"
                 + "\"rtc_duration\":4,\"rtc_begin_time\":1749042145,\"rtc_end_time\":1749042146}");
 
@@ -98,7 +98,7 @@ class EventPayloadTest {
     }
 
     @Test
-    void aRequestForMoreCapacity() throws Exception {
+    void pluginScaleRequested() throws Exception {
         PluginScaleRequested request = (PluginScaleRequested) CallbackSamples.event(CallbackSamples.SCALE_REQUESTED)
                 .getPayload();
 
@@ -117,7 +117,7 @@ class EventPayloadTest {
     }
 
     @Test
-    void capacityThatHasExpired() throws Exception {
+    void pluginScaleExpired() throws Exception {
         PluginScaleExpired expired = (PluginScaleExpired) CallbackSamples.event(CallbackSamples.SCALE_EXPIRED)
                 .getPayload();
 
@@ -142,14 +142,14 @@ class EventPayloadTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
-    void aFieldThatIsMissingIsNull(Function<String, EventPayload> of) throws Exception {
+    @MethodSource("payloads")
+    void absentFieldIsNull(Function<String, EventPayload> of) throws Exception {
         assertThat(valuesOf(of.apply("{}"))).isNotEmpty().containsOnlyNulls();
     }
 
     @ParameterizedTest
-    @MethodSource("views")
-    void aFieldThatIsSomethingElseIsNull(Function<String, EventPayload> of) throws Exception {
+    @MethodSource("payloads")
+    void fieldOfWrongTypeIsNull(Function<String, EventPayload> of) throws Exception {
         for (String value : List.of("null", "true", "[1]", "{\"a\":1}")) {
             List<String> fields = Arrays.stream(FIELDS.split(" ")).map(name -> "\"" + name + "\":" + value).toList();
 
@@ -162,25 +162,25 @@ class EventPayloadTest {
         "0.1234567890123456789012345, 0.1234567890123456789012345",
         "'\"12345678901234567890.1234567890\"', 12345678901234567890.1234567890", "1e-7, 1E-7", "1e999999999,",
         "'\"1e999999999\"',", "'\"\"',", "'\" 1\"',", "'\"1,5\"',", "'\"NaN\"',", "'\"０.１\"',"})
-    void anAmountKeepsEveryDigit(String json, BigDecimal amount) {
+    void decimalKeepsAllDigits(String json, BigDecimal amount) {
         assertThat(BenefitUsage.of("{\"id\":\"\\u0031\", \"change_balance\" : " + json + " }").getChangeBalance())
                 .isEqualTo(amount);
     }
 
     @Test
-    void anAmountOfTooManyDigitsIsNone() {
+    void decimalWithTooManyDigitsIsNull() {
         assertThat(BenefitUsage.of("{\"change_balance\":\"" + "9".repeat(101) + "\"}").getChangeBalance()).isNull();
         assertThat(BenefitUsage.of("{\"change_balance\":" + "9".repeat(100) + "}").getChangeBalance()).isNotNull();
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "'\"115\"', 115", "2147483647, 2147483647", "2147483648,", "-2147483649,", "1.5,", "1.0,"})
-    void aCodeIsASmallWholeNumber(String json, Integer code) {
+    void codeIsInt(String json, Integer code) {
         assertThat(BenefitUsage.of("{\"root_entity_type\":" + json + "}").getRootEntityType()).isEqualTo(code);
     }
 
     @Test
-    void aTimeThatNoCalendarReachesIsNoInstant() {
+    void timeOutOfRangeHasNoInstant() {
         BenefitUsage line = BenefitUsage.of("{\"consume_time\":9223372036854775807}");
 
         assertThat(line.getConsumeTime()).isEqualTo(Long.MAX_VALUE);
@@ -197,8 +197,8 @@ class EventPayloadTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
-    void theJsonIsTheTextThatCameUnknownFieldsIncluded(Function<String, EventPayload> of) {
+    @MethodSource("payloads")
+    void jsonIsOriginalTextWithUnknownFields(Function<String, EventPayload> of) {
         String json = "{ \"new\":[1.50,\"\\u4f60\"],\r\n\"id\":1 }";
 
         assertThat(of.apply(json).toJson()).isEqualTo(json);
@@ -206,23 +206,23 @@ class EventPayloadTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
-    void whatIsNoObjectIsRefused(Function<String, EventPayload> of) {
+    @MethodSource("payloads")
+    void rejectsNonObjectPayload(Function<String, EventPayload> of) {
         assertThatIllegalArgumentException().isThrownBy(() -> of.apply("[]")).withMessage("is not a JSON object");
         assertThatIllegalArgumentException().isThrownBy(() -> of.apply("{"))
                 .withMessageStartingWith("is not valid JSON: ");
     }
 
     @ParameterizedTest
-    @MethodSource("views")
-    void itPrintsWithoutWhatIsInIt(Function<String, EventPayload> of) {
+    @MethodSource("payloads")
+    void toStringOmitsContent(Function<String, EventPayload> of) {
         EventPayload view = of.apply("{\"id\":\"secret\",\"bot_id\":\"secret\",\"apply_id\":\"secret\"}");
 
         assertThat(view).hasToString(view.getClass().getSimpleName());
     }
 
     @Test
-    void viewsOfDifferentTypesAreNotEqual() {
+    void payloadsOfDifferentTypesAreNotEqual() {
         EventPayload published = BotPublished.of("{\"bot_id\":1}");
         EventPayload deleted = BotDeleted.of("{\"bot_id\":1}");
 

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchIllegalArgumentException;
 
-/** What is no callback of Coze's, and how that is told. */
+/** Bodies that are not callbacks, and the messages that reject them. */
 class InvalidEventTest {
 
     @ParameterizedTest
@@ -40,22 +40,23 @@ class InvalidEventTest {
         "null | is not a JSON object",
         "`` | is not a JSON object",
     })
-    void whatIsNoCallbackIsToldInHalfASentence(String json, String told) {
-        assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(json.getBytes(UTF_8))).withMessage(told);
-        assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(json)).withMessage(told);
+    void rejectsBodyThatIsNotACallback(String json, String expectedMessage) {
+        assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(json.getBytes(UTF_8)))
+                .withMessage(expectedMessage);
+        assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(json)).withMessage(expectedMessage);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {MINIMAL + "x", MINIMAL + MINIMAL, MINIMAL + "]", "{" + HEADER + ",\"event\":{}",
         "{" + HEADER + "," + HEADER + ",\"event\":{}}", "{" + HEADER + ",\"event\":{\"a\":1,\"\\u0061\":1}}",
         "{" + HEADER + ",\"event\":{'a':1}}", "{" + HEADER + ",\"event\":{\"a\":NaN}}", "\u0000", MINIMAL + "\u0000"})
-    void whatTwoProgramsCouldReadDifferentlyIsRefused(String json) {
+    void rejectsAmbiguousJson(String json) {
         assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(json.getBytes(UTF_8)))
                 .withMessageStartingWith("is not valid JSON: ");
     }
 
     @Test
-    void whatAnAttackOnSha1AppendsIsRefused() throws Exception {
+    void rejectsSha1LengthExtension() throws Exception {
         ByteArrayOutputStream extended = new ByteArrayOutputStream();
         extended.write(MINIMAL.getBytes(UTF_8));
         extended.write(0x80);
@@ -68,7 +69,7 @@ class InvalidEventTest {
     }
 
     @Test
-    void whatIsNotUtf8IsRefused() {
+    void rejectsInvalidUtf8() {
         String json = "{" + HEADER + ",\"event\":{\"a\":\"é\"}}";
 
         assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(json.getBytes(ISO_8859_1)))
@@ -78,17 +79,17 @@ class InvalidEventTest {
     }
 
     @Test
-    void theCharacterThatStandsForWhatIsNotUtf8IsAllowedAndHidesNothing() {
+    void acceptsReplacementCharacter() {
         String json = "{" + HEADER + ",\"event\":{\"a\":\"\uFFFD\",\"b\":\"c\"}}";
-        byte[] broken = json.getBytes(UTF_8);
-        broken[broken.length - 4] = (byte) 0xE9;
+        byte[] invalidUtf8 = json.getBytes(UTF_8);
+        invalidUtf8[invalidUtf8.length - 4] = (byte) 0xE9;
 
         assertThat(CozeEvent.of(json.getBytes(UTF_8)).getJson()).isEqualTo(json.getBytes(UTF_8));
-        assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(broken)).withMessage("is not UTF-8");
+        assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(invalidUtf8)).withMessage("is not UTF-8");
     }
 
     @Test
-    void whatIsNestedWithoutEndIsRefused() {
+    void rejectsDeeplyNestedJson() {
         String json = "{" + HEADER + ",\"event\":{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}}";
 
         assertThatIllegalArgumentException().isThrownBy(() -> CozeEvent.of(json))
@@ -97,13 +98,13 @@ class InvalidEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"%1$s\":1,\"%1$s\":2", "\"a\":%s", "\"a\":1%s"})
-    void aLongTextIsNotQuotedInMessages(String fields) {
+    void messagesDoNotQuoteLongText(String fields) {
         String json = "{" + HEADER + ",\"event\":{" + fields.formatted("x\\u000a".repeat(5000)) + "}}";
 
-        IllegalArgumentException refused = catchIllegalArgumentException(() -> CozeEvent.of(json));
+        IllegalArgumentException exception = catchIllegalArgumentException(() -> CozeEvent.of(json));
 
-        assertThat(refused.getMessage()).startsWith("is not valid JSON: ").hasSizeLessThan(300).doesNotContain("\n");
-        assertThat(refused.getCause().getMessage()).hasSizeLessThan(300);
-        assertThat(refused.getCause().getCause()).isNull();
+        assertThat(exception.getMessage()).startsWith("is not valid JSON: ").hasSizeLessThan(300).doesNotContain("\n");
+        assertThat(exception.getCause().getMessage()).hasSizeLessThan(300);
+        assertThat(exception.getCause().getCause()).isNull();
     }
 }

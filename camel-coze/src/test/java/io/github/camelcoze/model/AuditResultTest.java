@@ -19,10 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-/** The outcome of an audit, and the answer that it is. */
+/** The result of an audit, and its JSON. */
 class AuditResultTest {
 
-    static Stream<Arguments> answers() {
+    static Stream<Arguments> responses() {
         return Stream.of(
                 Arguments.of(AuditResult.approved(), "{\"audit\":{\"audit_status\":2}}"),
                 Arguments.of(AuditResult.inProgress(), "{\"audit\":{\"audit_status\":1}}"),
@@ -39,20 +39,20 @@ class AuditResultTest {
     }
 
     @ParameterizedTest
-    @MethodSource("answers")
-    void theJsonIsTheAnswerOfTheContract(AuditResult result, String json) throws Exception {
+    @MethodSource("responses")
+    void jsonIsDocumentedResponse(AuditResult result, String json) throws Exception {
         assertThat(result.toJson()).isEqualTo(json);
         assertThat(new ObjectMapper().writeValueAsString(result)).isEqualTo(json);
     }
 
     @Test
-    void withALinkTheRestIsTheSame() {
+    void withShareLinkKeepsOtherFields() {
         assertThat(AuditResult.rejected("why").withShareLink("x"))
                 .isEqualTo(new AuditResult(AuditStatus.REJECTED, "why", "x"));
     }
 
     @Test
-    void aStatusIsRequired() {
+    void statusIsRequired() {
         assertThatNullPointerException().isThrownBy(() -> new AuditResult(null, null, null)).withMessage("status");
     }
 
@@ -67,13 +67,13 @@ class AuditResultTest {
 
     @ParameterizedTest
     @MethodSource("spellings")
-    void aStatusIsAWordOrANumber(Object given, AuditStatus status) {
+    void parsesStatusFromWordOrNumber(Object given, AuditStatus status) {
         assertThat(AuditStatus.of(given)).isEqualTo(status);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aStatusIsReadAgainFromAllThatItGives(AuditStatus status) {
+    void parsesStatusFromItsOwnOutput(AuditStatus status) {
         assertThat(AuditStatus.of(status)).isEqualTo(status);
         assertThat(AuditStatus.of(status.number())).isEqualTo(status);
         assertThat(AuditStatus.of(status.toString())).isEqualTo(status);
@@ -82,14 +82,14 @@ class AuditResultTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"Approved", "APPROVED", "inprogress", "in_progress", "0", "4", "02", "2.0", "", "٢"})
-    void anythingElseIsNoStatus(String given) {
+    void rejectsInvalidStatus(String given) {
         assertThatIllegalArgumentException().isThrownBy(() -> AuditStatus.of(given)).withMessage(
                 "is '" + given + "', not 'inProgress' (1), 'approved' (2) or 'rejected' (3)");
     }
 
     @Test
-    void aLongTextIsNotQuotedInMessages() {
+    void messagesDoNotQuoteLongText() {
         assertThatIllegalArgumentException().isThrownBy(() -> AuditStatus.of("x\n".repeat(1000)))
-                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(200).doesNotContain("\n"));
+                .satisfies(exception -> assertThat(exception.getMessage()).hasSizeLessThan(200).doesNotContain("\n"));
     }
 }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 
 import io.github.camelcoze.event.CozeEvent;
 
-/** Callbacks as Coze's documents show them. */
+/** Callbacks from Coze's documentation. */
 public final class CallbackSamples {
 
     public static final String BOT_PUBLISHED = "bot.published.reconstructed";

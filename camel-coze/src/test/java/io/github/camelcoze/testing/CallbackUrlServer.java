@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** An address that Coze's check is content with, for tests of what calls Coze and does not listen itself. */
+/** A server that passes Coze's URL verification, for tests without a consumer. */
 public final class CallbackUrlServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,17 +25,17 @@ public final class CallbackUrlServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", CallbackUrlServer::answer);
+        server.createContext("/", CallbackUrlServer::respond);
         server.start();
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void respond(HttpExchange exchange) throws IOException {
         JsonNode challenge = JSON.readTree(exchange.getRequestBody()).at("/event/challenge");
-        byte[] answer = JSON.writeValueAsBytes(JSON.createObjectNode().set("challenge", challenge));
+        byte[] response = JSON.writeValueAsBytes(JSON.createObjectNode().set("challenge", challenge));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, answer.length);
+        exchange.sendResponseHeaders(200, response.length);
         try (exchange) {
-            exchange.getResponseBody().write(answer);
+            exchange.getResponseBody().write(response);
         }
     }
 

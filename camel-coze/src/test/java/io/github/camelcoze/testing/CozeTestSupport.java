@@ -15,7 +15,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A context with a Coze component that has a token and is told where Coze is. */
+/** A context with a Coze component that has an access token and a base URL. */
 public abstract class CozeTestSupport extends CamelTestSupport {
 
     public static final String TOKEN = "pat_unmistakableTokenOfTheTests42";
@@ -55,7 +55,7 @@ public abstract class CozeTestSupport extends CamelTestSupport {
         });
     }
 
-    /** The failure that a call ended in; nothing of what it says or carries holds the token. */
+    /** The exception of a call; neither it nor its causes contain the token. */
     public static CozeException failureOf(Exchange exchange) {
         return failureOf(exchange, "subscribe");
     }
@@ -71,8 +71,8 @@ public abstract class CozeTestSupport extends CamelTestSupport {
         return failure;
     }
 
-    /** What a call was refused with before it was made. */
-    public static IllegalArgumentException misuseOf(Exchange exchange) {
+    /** The exception of a call that was not made because of a parameter. */
+    public static IllegalArgumentException invalidParameterOf(Exchange exchange) {
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class);
         return (IllegalArgumentException) exchange.getException();
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A context with the HTTP server of Camel Main on a free port, and a Coze that only has to sign. */
+/** A context with the HTTP server of Camel Main on a free port; the test signs and sends callbacks itself. */
 public abstract class EventsTestSupport {
 
     public static final String APP = "7512045450401153075";
@@ -44,12 +44,12 @@ public abstract class EventsTestSupport {
 
     /** On a machine that does other things as well. */
     @BeforeAll
-    public static void waitLonger() {
+    public static void extendAwaitTimeout() {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
     @AfterAll
-    public static void waitAsBefore() {
+    public static void resetAwaitTimeout() {
         Awaitility.reset();
     }
 
@@ -120,10 +120,11 @@ public abstract class EventsTestSupport {
     }
 
     public static String event(String type, String id, Map<String, String> header) {
-        StringBuilder more = new StringBuilder();
-        header.forEach((name, value) -> more.append(",\"").append(name).append("\":\"").append(value).append('"'));
+        StringBuilder headerFields = new StringBuilder();
+        header.forEach(
+                (name, value) -> headerFields.append(",\"").append(name).append("\":\"").append(value).append('"'));
         return "{\"header\":{\"event_type\":\"" + type + "\",\"event_id\":\"" + id + "\",\"created_at\":1749116453001,"
-                + "\"api_app_id\":\"" + APP + "\"" + more + "},\"event\":{\"bot_id\":7342866812345678901}}";
+                + "\"api_app_id\":\"" + APP + "\"" + headerFields + "},\"event\":{\"bot_id\":7342866812345678901}}";
     }
 
     public static String event(String type, String id) {

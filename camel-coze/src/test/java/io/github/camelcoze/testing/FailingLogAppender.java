@@ -15,7 +15,7 @@ import org.apache.logging.log4j.core.appender.AppenderLoggingException;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** A log that can't be written while it is open, and says so to whoever logs: an appender without {@code ignoreExceptions}. */
+/** Makes all logging throw while it is open, as an appender without {@code ignoreExceptions} on a full disk does. */
 public final class FailingLogAppender extends AbstractAppender implements AutoCloseable {
 
     private final LoggerConfig root;

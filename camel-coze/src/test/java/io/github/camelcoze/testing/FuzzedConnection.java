@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Sends requests of a fuzz test, one after the other, over as few connections as the server allows. */
+/** Sends the requests of a fuzz test one after the other, over as few connections as the server allows. */
 public final class FuzzedConnection implements AutoCloseable {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3}) ");
@@ -19,47 +19,47 @@ public final class FuzzedConnection implements AutoCloseable {
         this.port = port;
     }
 
-    /** The answer to one request; null when the server closed the connection instead. */
-    public RawConnection.Answer exchange(FuzzedRequest request) throws IOException {
+    /** The response to one request; null when the server closed the connection instead. */
+    public RawConnection.Response exchange(FuzzedRequest request) throws IOException {
         boolean isNew = open == null;
-        RawConnection.Answer answer = tried(request);
-        if (answer == null && !isNew) {
+        RawConnection.Response response = attempt(request);
+        if (response == null && !isNew) {
             // it had been closed after the one before
-            answer = tried(request);
+            response = attempt(request);
         }
-        return answer;
+        return response;
     }
 
-    private RawConnection.Answer tried(FuzzedRequest request) throws IOException {
+    private RawConnection.Response attempt(FuzzedRequest request) throws IOException {
         if (open == null) {
             open = new RawConnection(port);
         }
-        RawConnection.Answer answer = null;
+        RawConnection.Response response = null;
         try {
             open.write(request.toBytes());
         } catch (IOException e) {
-            // it may have been answered before it had been sent
+            // the response may arrive before the request is sent completely
         }
         do {
-            answer = open.read(request.kind() != FuzzedRequest.Kind.FRAMED_HEAD);
-        } while (answer != null && answer.status() == 100);
-        if (answer == null || answer.closes() || request.bytes().contains(" HTTP/1.0\r\n")) {
+            response = open.read(request.kind() != FuzzedRequest.Kind.FRAMED_HEAD);
+        } while (response != null && response.status() == 100);
+        if (response == null || response.closes() || request.bytes().contains(" HTTP/1.0\r\n")) {
             close();
         }
-        return answer;
+        return response;
     }
 
     /** The statuses of all that comes back for bytes on a connection of their own, and what else there was. */
-    public RawAnswers raw(FuzzedRequest request) throws IOException {
+    public RawResponses sendRaw(FuzzedRequest request) throws IOException {
         try (RawConnection connection = new RawConnection(port)) {
             String all = connection.sendAndReadAll(request.toBytes());
-            return new RawAnswers(
+            return new RawResponses(
                     STATUS.matcher(all).results().map(status -> Integer.valueOf(status.group(1))).toList(), all);
         }
     }
 
     /** What came back for bytes. */
-    public record RawAnswers(List<Integer> statuses, String all) {
+    public record RawResponses(List<Integer> statuses, String all) {
     }
 
     @Override

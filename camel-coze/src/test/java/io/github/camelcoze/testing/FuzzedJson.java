@@ -11,7 +11,7 @@ import org.quicktheories.core.Gen;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.longs;
 
-/** Bodies that are nearly callbacks, as bytes that are each a character of Latin-1. */
+/** Bodies that are nearly callbacks; each byte is a Latin-1 character. */
 public final class FuzzedJson {
 
     /** What a value is not expected to be. */
@@ -39,13 +39,13 @@ public final class FuzzedJson {
                         "\"" + app + "\"", "{\"bot_id\":" + id + "}", ""));
     }
 
-    private static String callback(String type, String id, String time, String app, String event, String more) {
+    private static String callback(String type, String id, String time, String app, String event, String extraFields) {
         return "{\"header\":{\"event_type\":" + type + ",\"event_id\":" + id + ",\"created_at\":" + time
-                + ",\"api_app_id\":" + app + more + "},\"event\":" + event + "}";
+                + ",\"api_app_id\":" + app + extraFields + "},\"event\":" + event + "}";
     }
 
     /** One with some values and fields that are not expected. */
-    public static Gen<String> strange(String app, String idPrefix) {
+    public static Gen<String> unusualEvent(String app, String idPrefix) {
         return in -> {
             long id = longs().between(0, Long.MAX_VALUE).generate(in);
             String[] values = {"\"bot.deleted\"", "\"" + idPrefix + id + "\"", "1749116453001", "\"" + app + "\"",
@@ -54,13 +54,13 @@ public final class FuzzedJson {
             for (int i = 0; i < changes; i++) {
                 values[integers().between(0, values.length - 1).generate(in)] = pick(VALUES).generate(in);
             }
-            String more = integers().between(0, 3).generate(in) == 0 ? "," + pick(FIELDS).generate(in) : "";
-            return callback(values[0], values[1], values[2], values[3], values[4], more);
+            String extraFields = integers().between(0, 3).generate(in) == 0 ? "," + pick(FIELDS).generate(in) : "";
+            return callback(values[0], values[1], values[2], values[3], values[4], extraFields);
         };
     }
 
     /** No envelope at all. */
-    public static Gen<String> other() {
+    public static Gen<String> nonEnvelope() {
         return pick(VALUES);
     }
 

@@ -20,7 +20,7 @@ public record FuzzedRequest(Kind kind, String bytes, String signedBody) {
         GOOD,
         /** One request, where it begins and ends is beyond doubt, and the connection may stay open. */
         FRAMED,
-        /** A request to which there is an answer without a body, likewise. */
+        /** The same, whose response has no body. */
         FRAMED_HEAD,
         /** Bytes. */
         RAW

@@ -15,7 +15,7 @@ import org.quicktheories.core.RandomnessSource;
 import static io.github.camelcoze.testing.FuzzedJson.pick;
 import static org.quicktheories.generators.SourceDSL.integers;
 
-/** Requests to the callback address: good ones, and those that something of was changed after they had been signed. */
+/** Callback requests, valid ones and ones that were modified after signing. */
 public final class FuzzedRequests implements Gen<FuzzedRequest> {
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
@@ -72,8 +72,8 @@ public final class FuzzedRequests implements Gen<FuzzedRequest> {
             draft.sign(in, signature);
             return draft.request(Kind.GOOD, path, in);
         }
-        Draft draft = new Draft(pick(List.of(FuzzedJson.event(app, client), FuzzedJson.strange(app, client),
-                FuzzedJson.strange(app, client), FuzzedJson.other())).generate(in).generate(in));
+        Draft draft = new Draft(pick(List.of(FuzzedJson.event(app, client), FuzzedJson.unusualEvent(app, client),
+                FuzzedJson.unusualEvent(app, client), FuzzedJson.nonEnvelope())).generate(in).generate(in));
         if (number(in, 5) > 0) {
             draft.sign(in, signature);
         }

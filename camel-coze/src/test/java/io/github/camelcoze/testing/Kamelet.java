@@ -13,7 +13,7 @@ import io.github.camelcoze.CozeOperation;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The Kamelets of the jar, and what each is made for. */
+/** The Kamelets in the jar, with the operation of each. */
 public enum Kamelet {
     EVENT_SOURCE("coze-event-source", CozeOperation.events), //
     SUBSCRIBE_SINK("coze-subscribe-sink", CozeOperation.subscribe), //

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Camel Main with a YAML route, as somebody has it who writes no Java: the Kamelets come from the jar. */
+/** Camel Main with a YAML route that uses the Kamelets of the jar. */
 public abstract class KameletTestSupport {
 
     public static final String TOKEN = "pat_unmistakableTokenOfTheKamelets42";

@@ -14,7 +14,7 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Everything that anybody logs while it is open, from a level on; the console keeps what it had. */
+/** Captures everything logged while it is open, from a level on; the level of other appenders is unchanged. */
 public final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();

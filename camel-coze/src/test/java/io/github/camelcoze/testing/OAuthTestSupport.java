@@ -13,7 +13,7 @@ import io.github.camelcoze.sandbox.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A component with the credentials of an OAuth app, and a sandbox that knows it; one clock for both. */
+/** A component with the credentials of an OAuth app, and a sandbox that knows the app; both share a clock. */
 public abstract class OAuthTestSupport extends CozeTestSupport {
 
     public static final String CLIENT_ID = "1182737483919";
@@ -35,7 +35,7 @@ public abstract class OAuthTestSupport extends CozeTestSupport {
     }
 
     @BeforeEach
-    public void nothingIsKnownOfTheLastTest() {
+    public void clearRequests() {
         sandbox().clearRequests();
     }
 
@@ -76,7 +76,7 @@ public abstract class OAuthTestSupport extends CozeTestSupport {
     }
 
     /** Until shortly before the token expires. */
-    public static final Duration ALMOST = Duration.ofSeconds(900 - 30);
+    public static final Duration BEFORE_EXPIRY = Duration.ofSeconds(900 - 30);
     /** Until after it has expired. */
-    public static final Duration PAST = Duration.ofSeconds(901);
+    public static final Duration AFTER_EXPIRY = Duration.ofSeconds(901);
 }

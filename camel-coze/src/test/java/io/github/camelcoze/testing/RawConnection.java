@@ -16,23 +16,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A connection that sends exactly what it is given, where an HTTP client would tidy it up. */
+/** A connection that sends bytes exactly as given, which an HTTP client would normalize. */
 public final class RawConnection implements AutoCloseable {
 
-    private static final int PATIENCE = 30_000;
+    private static final int READ_TIMEOUT_MS = 30_000;
 
     private final Socket socket;
     private final InputStream in;
 
     public RawConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), port);
-        socket.setSoTimeout(PATIENCE);
+        socket.setSoTimeout(READ_TIMEOUT_MS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** What an HTTP server answered. */
-    public record Answer(int status, List<String> headers, String body) {
+    /** An HTTP response. */
+    public record Response(int status, List<String> headers, String body) {
 
         public boolean closes() {
             return headers.stream().anyMatch(header -> header.equalsIgnoreCase("connection: close"));
@@ -54,13 +54,13 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    /** Nothing more is going to be sent; answers can still be read. */
+    /** Ends the sending; responses can still be read. */
     public RawConnection end() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    /** Sends all of it, and nothing more ever; gives what comes back until the server closes the connection. */
+    /** Sends the bytes and ends the sending; returns all that is received until the server closes the connection. */
     public String sendAndReadAll(byte[] bytes) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
@@ -72,13 +72,13 @@ public final class RawConnection implements AutoCloseable {
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** The next answer; null when the server closed the connection instead. */
-    public Answer read() throws IOException {
+    /** The next response; null when the server closed the connection instead. */
+    public Response read() throws IOException {
         return read(true);
     }
 
-    /** @param body whether the answer may have one: that to a HEAD request never has, whatever it says */
-    public Answer read(boolean body) throws IOException {
+    /** @param body whether the response may have one: that to a HEAD request never has, whatever its headers say */
+    public Response read(boolean body) throws IOException {
         try {
             String status = line();
             if (status == null) {
@@ -88,15 +88,15 @@ public final class RawConnection implements AutoCloseable {
             for (String line = line(); line != null && !line.isEmpty(); line = line()) {
                 headers.add(line);
             }
-            Answer head = new Answer(Integer.parseInt(status.split(" ")[1]), headers, "");
-            return body ? new Answer(head.status(), headers, body(head)) : head;
+            Response head = new Response(Integer.parseInt(status.split(" ")[1]), headers, "");
+            return body ? new Response(head.status(), headers, body(head)) : head;
         } catch (SocketException e) {
             // reset: what was sent could not be read any more
             return null;
         }
     }
 
-    private String body(Answer head) throws IOException {
+    private String body(Response head) throws IOException {
         String length = head.header("Content-Length");
         if (length != null) {
             return text(in.readNBytes(Integer.parseInt(length)));
@@ -116,7 +116,7 @@ public final class RawConnection implements AutoCloseable {
     private int chunkSize() throws IOException {
         String size = line();
         if (size == null) {
-            throw new EOFException("in the middle of an answer");
+            throw new EOFException("in the middle of a response");
         }
         return Integer.parseInt(size, 16);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Coze played by the sandbox, with one app. */
+/** The sandbox with one app. */
 public abstract class SandboxTestSupport extends CozeTestSupport {
 
     public static final String CONNECTOR = "7337000000000000001";
@@ -28,7 +28,7 @@ public abstract class SandboxTestSupport extends CozeTestSupport {
     }
 
     @BeforeEach
-    public void forgetTheLastTest() {
+    public void resetSandbox() {
         sandbox.reset();
     }
 

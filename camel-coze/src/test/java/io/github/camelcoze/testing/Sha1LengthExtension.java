@@ -10,8 +10,7 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SHA1Digest;
 
 /**
- * What anybody can make of a body that plain SHA-1 signs, without the secret in front of it: a longer body, and its
- * signature.
+ * A length extension attack on a plain SHA-1 signature: a longer body and its valid signature, made without the secret.
  */
 public record Sha1LengthExtension(byte[] body, String signature) {
 

@@ -11,7 +11,7 @@ import java.util.Base64;
 
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
-/** Key pairs made for one run of the tests. */
+/** Key pairs generated once per test run. */
 public final class TestKeys {
 
     public static final KeyPair RSA = generate("RSA", 2048);
@@ -42,8 +42,8 @@ public final class TestKeys {
                 .toASN1Primitive().getEncoded());
     }
 
-    /** A key that can be read and is of no use: its parts don't fit together. */
-    public static byte[] withAnotherPrime() {
+    /** A readable but inconsistent key. */
+    public static byte[] withMismatchedPrime() {
         byte[] key = RSA.getPrivate().getEncoded();
         key[key.length - 300] ^= 1;
         return key;

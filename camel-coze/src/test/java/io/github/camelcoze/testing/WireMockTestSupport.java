@@ -15,7 +15,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Coze played by a server that knows nothing of Coze, and answers what a test tells it. */
+/** WireMock in place of Coze, with responses stubbed by the test. */
 public abstract class WireMockTestSupport extends CozeTestSupport {
 
     public static final String LOGID = "20250714194855054D95BD7A6DA74233D7";
@@ -30,12 +30,12 @@ public abstract class WireMockTestSupport extends CozeTestSupport {
         return SERVER.baseUrl();
     }
 
-    public static void answer(ResponseDefinitionBuilder response) {
+    public static void respond(ResponseDefinitionBuilder response) {
         SERVER.stubFor(any(anyUrl()).willReturn(response));
     }
 
-    public static void answerJson(int status, String json) {
-        answer(aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(json));
+    public static void respondWithJson(int status, String json) {
+        respond(aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(json));
     }
 
     /** The one request that was made. */

@@ -38,17 +38,17 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What calls do while an answer of Coze's is held back, which only a server that waits for the test can show. */
+/** Concurrent calls while the response of a server is blocked by the test. */
 class ConcurrentTokenRefreshTest extends CozeTestSupport {
 
     private final MutableClock clock = new MutableClock();
     private final ExecutorService serverThreads = Executors.newCachedThreadPool();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, CountDownLatch> heldBack = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> latches = new ConcurrentHashMap<>();
     private final AtomicInteger tokenRequests = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
-    private volatile boolean oauthIsDown;
-    private volatile String refused = "none";
+    private volatile boolean oauthUnavailable;
+    private volatile String rejectedAuthorization = "none";
     private HttpServer server;
 
     @Override
@@ -60,7 +60,7 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
                 throw new UncheckedIOException(e);
             }
             server.setExecutor(serverThreads);
-            server.createContext("/", this::answer);
+            server.createContext("/", this::respond);
             server.start();
         }
         return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -74,33 +74,33 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
 
     @AfterEach
     void stopServer() {
-        heldBack.values().forEach(CountDownLatch::countDown);
+        latches.values().forEach(CountDownLatch::countDown);
         server.stop(0);
         threads.shutdownNow();
         serverThreads.shutdownNow();
         server = null;
     }
 
-    private void answer(HttpExchange http) throws IOException {
+    private void respond(HttpExchange http) throws IOException {
         String path = http.getRequestURI().getPath();
         boolean forToken = path.equals(OAuthTestSupport.TOKEN_PATH);
-        boolean isRefused = refused.equals(http.getRequestHeaders().getFirst("Authorization"));
+        boolean isRejected = rejectedAuthorization.equals(http.getRequestHeaders().getFirst("Authorization"));
         http.getRequestBody().readAllBytes();
         int number = forToken ? tokenRequests.incrementAndGet() : 0;
-        hold(forToken ? "token " + number : path);
+        awaitLatch(forToken ? "token " + number : path);
         String json = "{\"code\":0,\"data\":{\"items\":[]}}";
         if (forToken) {
             json = "{\"access_token\":\"czs_" + number + "\",\"expires_in\":" + (clock.instant().getEpochSecond() + 900)
                     + "}";
         }
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        http.sendResponseHeaders(forToken && oauthIsDown ? 503 : isRefused ? 401 : 200, body.length);
+        http.sendResponseHeaders(forToken && oauthUnavailable ? 503 : isRejected ? 401 : 200, body.length);
         http.getResponseBody().write(body);
         http.close();
     }
 
-    private void hold(String what) {
-        CountDownLatch latch = heldBack.get(what);
+    private void awaitLatch(String what) {
+        CountDownLatch latch = latches.get(what);
         if (latch != null) {
             waiting.incrementAndGet();
             try {
@@ -111,9 +111,9 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
         }
     }
 
-    private CountDownLatch holdBack(String what) {
+    private CountDownLatch blockOn(String what) {
         CountDownLatch latch = new CountDownLatch(1);
-        heldBack.put(what, latch);
+        latches.put(what, latch);
         return latch;
     }
 
@@ -125,50 +125,50 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
         return call.get(60, TimeUnit.SECONDS);
     }
 
-    private static long threadsInside(String simpleName) {
+    private static long threadsIn(String simpleName) {
         return Thread.getAllStackTraces().values().stream().filter(stack -> Arrays.stream(stack)
                 .anyMatch(frame -> frame.getClassName().endsWith(".auth." + simpleName))).count();
     }
 
     @Test
-    void whileOneCallerRenewsTheOthersGoOnWithTheTokenThatIsStillValid() throws Exception {
+    void refreshDoesNotBlockCallersWithValidToken() throws Exception {
         list();
         clock.advance(Duration.ofSeconds(850));
-        CountDownLatch token = holdBack("token 2");
-        Future<Exchange> renewing = threads.submit(this::list);
+        CountDownLatch token = blockOn("token 2");
+        Future<Exchange> refreshing = threads.submit(this::list);
         await().until(() -> waiting.get() == 1);
 
         assertThat(resultOf(threads.submit(this::list)).getException()).isNull();
-        assertThat(renewing.isDone()).isFalse();
+        assertThat(refreshing.isDone()).isFalse();
 
         token.countDown();
-        assertThat(resultOf(renewing).getException()).isNull();
+        assertThat(resultOf(refreshing).getException()).isNull();
         assertThat(tokenRequests.get()).isEqualTo(2);
     }
 
     @Test
-    void aLateRefusalOfAnOldTokenDoesNotThrowAwayTheNewOne() throws Exception {
+    void lateRejectionOfOldTokenKeepsNewToken() throws Exception {
         list();
-        refused = "Bearer czs_1";
-        CountDownLatch slow = holdBack("/v1/api_apps/slow");
-        Future<Exchange> late = threads.submit(() -> send("coze:deleteApiApp?apiAppId=slow"));
+        rejectedAuthorization = "Bearer czs_1";
+        CountDownLatch slow = blockOn("/v1/api_apps/slow");
+        Future<Exchange> lateCall = threads.submit(() -> send("coze:deleteApiApp?apiAppId=slow"));
         await().until(() -> waiting.get() == 1);
         assertThat(list().getException()).isNull();
         assertThat(tokenRequests.get()).isEqualTo(2);
 
         slow.countDown();
 
-        assertThat(resultOf(late).getException()).isNull();
+        assertThat(resultOf(lateCall).getException()).isNull();
         assertThat(tokenRequests.get()).isEqualTo(2);
     }
 
     @Test
-    void whoWaitsForTheSameTokenSharesTheFailureAndIsToldOfTheOwnOperation() throws Exception {
-        oauthIsDown = true;
-        CountDownLatch token = holdBack("token 1");
+    void waitingCallersShareTokenFailure() throws Exception {
+        oauthUnavailable = true;
+        CountDownLatch token = blockOn("token 1");
         List<Future<Exchange>> calls = IntStream.range(0, 32)
                 .mapToObj(i -> threads.submit(() -> send(i % 2 == 0 ? "coze:listApiApps" : URI))).toList();
-        await().until(() -> threadsInside("JwtBearerTokenSource") == 32);
+        await().until(() -> threadsIn("JwtBearerTokenSource") == 32);
 
         token.countDown();
 
@@ -181,8 +181,8 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingForATokenIsToldAndStaysInterrupted() throws Exception {
-        CountDownLatch token = holdBack("token 1");
+    void interruptedWaitKeepsInterruptStatus() throws Exception {
+        CountDownLatch token = blockOn("token 1");
         Future<Exchange> first = threads.submit(this::list);
         await().until(() -> waiting.get() == 1);
         Thread.currentThread().interrupt();
@@ -201,12 +201,12 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
     }
 
     @Test
-    void whoWaitsForSomebodyWhoIsInterruptedIsNotFailedByThat() throws Exception {
+    void waitingCallerSurvivesInterruptionOfLeader() throws Exception {
         HttpComponent http = new HttpComponent();
         http.setConnectionsPerRoute(1);
         http.setMaxTotalConnections(1);
         context.getComponent("coze", CozeComponent.class).setHttpComponent(http);
-        CountDownLatch slow = holdBack("/v1/api_apps/slow");
+        CountDownLatch slow = blockOn("/v1/api_apps/slow");
         // takes the only connection, and needs no token of the OAuth app's
         Future<Exchange> other = threads.submit(() -> send("coze:deleteApiApp?apiAppId=slow&token=pat_fixed"));
         await().until(() -> waiting.get() == 1);
@@ -215,9 +215,9 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
             leader.set(Thread.currentThread());
             return list();
         });
-        await().until(() -> threadsInside("TokenRequest") == 1);
+        await().until(() -> threadsIn("TokenRequest") == 1);
         Future<Exchange> second = threads.submit(this::list);
-        await().until(() -> threadsInside("JwtBearerTokenSource") == 2);
+        await().until(() -> threadsIn("JwtBearerTokenSource") == 2);
 
         leader.get().interrupt();
 

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Access tokens from a bean of the user's. */
+/** Access tokens of an {@link io.github.camelcoze.AccessTokenProvider}. */
 class DelegatingTokenSourceTest extends SandboxTestSupport {
 
     private final Deque<String> tokens = new ArrayDeque<>(List.of(TOKEN));
     private int others;
     private final List<String> invalid = new CopyOnWriteArrayList<>();
 
-    /** Gives the first token until it is told that it is of no use, then the next. */
+    /** Returns the first token until it is invalidated, then the next. */
     private final AccessTokenProvider provider = new AccessTokenProvider() {
         @Override
         public String getAccessToken() {
@@ -56,7 +56,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void itsTokenIsUsed() {
+    void usesTokenOfProvider() {
         assertThat(send(URI).getException()).isNull();
 
         assertThat(sandbox.lastRequest().header("Authorization")).isEqualTo("Bearer " + TOKEN);
@@ -64,7 +64,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void itIsToldOfARefusedTokenAndTheCallIsMadeOnceMoreWithTheNext() {
+    void rejectedTokenIsInvalidatedAndCallRetried() {
         tokens.addFirst("pat_old");
 
         assertThat(send(URI).getException()).isNull();
@@ -74,7 +74,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void aSecondRefusalIsAnErrorThatNamesTheProvider() {
+    void secondRejectionNamesProvider() {
         tokens.clear();
         tokens.addAll(List.of("pat_old", "pat_older", "pat_oldest"));
 
@@ -85,7 +85,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFailureThatItSaysMayPassIsOneThatMayPass() {
+    void retryableFailureOfProviderIsRetryable() {
         CozeException failure = failure(() -> {
             throw CozeException.builder("vault", "later").retryable(true).build();
         });
@@ -94,7 +94,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void theSameTokenIsNotTriedAgain() {
+    void sameTokenIsNotRetried() {
         assertThat(failureOf(sendWith(() -> "pat_wrong")))
                 .hasMessageContaining("check option 'accessTokenProvider'");
 
@@ -109,7 +109,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void itsFailureIsToldAndNothingIsCalled() {
+    void failureOfProviderIsReportedWithoutCall() {
         CozeException failure = failure(() -> {
             throw new IOException("the vault is sealed");
         });
@@ -122,7 +122,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void nothingAndWhatIsNoTokenAreTold() {
+    void rejectsNullAndInvalidTokens() {
         assertThat(failure(() -> null)).hasMessageContaining("has no access token (it gave null)");
         assertThat(failure(() -> null).isRetryable()).isFalse();
         assertThat(failure(() -> "Bearer " + TOKEN)).hasMessageContaining(
@@ -132,7 +132,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFailureToInvalidateDoesNotHideTheRefusal() {
+    void failureToInvalidateDoesNotHideRejection() {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             CozeException failure = failure(new AccessTokenProvider() {
                 @Override
@@ -154,7 +154,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void anInterruptionStaysOne() {
+    void keepsInterruptStatus() {
         failure(() -> {
             throw new InterruptedException("stop");
         });
@@ -163,7 +163,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void aBeanOfTheRegistryIsNamedInTheUri() {
+    void uriReferencesBeanOfRegistry() {
         context.getRegistry().bind("vault", (AccessTokenProvider) () -> "pat_vault");
         try (CozeSandbox other = CozeSandbox.builder().accessToken("pat_vault").apiApp(APP, "app").start()) {
             assertThat(send(URI + "&accessTokenProvider=#vault&baseUrl=" + other.baseUrl()).getException()).isNull();
@@ -171,14 +171,14 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
     }
 
     @Test
-    void aTokenOfTheEndpointBeatsTheProviderOfTheComponent() {
+    void endpointTokenOverridesComponentProvider() {
         tokens.clear();
 
         assertThat(send(URI + "&token=" + TOKEN).getException()).isNull();
     }
 
     @Test
-    void aTokenBesideItIsToldWhenTheRouteStarts() {
+    void rejectsTokenBesideProvider() {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(TOKEN);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())

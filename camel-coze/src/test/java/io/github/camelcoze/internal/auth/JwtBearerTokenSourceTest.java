@@ -35,16 +35,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Access tokens that an OAuth app asks for with a JWT, which the sandbox verifies with a library of others. */
+/** Access tokens of an OAuth app; the sandbox verifies the JWTs with another library. */
 class JwtBearerTokenSourceTest extends OAuthTestSupport {
 
-    private void succeed(String uri) {
+    private void stubSuccess(String uri) {
         assertThat(send(uri).getException()).isNull();
     }
 
     @Test
-    void aTokenIsAskedForAndUsed() {
-        succeed(LIST);
+    void requestsAndUsesToken() {
+        stubSuccess(LIST);
 
         assertThat(sandbox.requests()).extracting(RecordedRequest::path).containsExactly(TOKEN_PATH,
                 "/v1/api_apps/" + APP + "/events");
@@ -65,8 +65,8 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     }
 
     @Test
-    void theJwtIsThatOfTheContractAndVerifiesWithTheJdksOwnSignature() throws Exception {
-        succeed(LIST + "&sessionName=tenant 7");
+    void jwtHasDocumentedClaimsAndValidSignature() throws Exception {
+        stubSuccess(LIST + "&sessionName=tenant 7");
 
         assertThat(part(jwt(0), 0)).isEqualTo(new ObjectMapper().readTree(
                 "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}"));
@@ -85,10 +85,10 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     }
 
     @Test
-    void eachJwtIsUsedOnce() throws Exception {
-        succeed(LIST);
-        clock.advance(PAST);
-        succeed(LIST);
+    void everyRequestHasItsOwnJwt() throws Exception {
+        stubSuccess(LIST);
+        clock.advance(AFTER_EXPIRY);
+        stubSuccess(LIST);
 
         assertThat(tokenRequests()).hasSize(2);
         assertThat(part(jwt(0), 1).path("jti").asText()).isNotEqualTo(part(jwt(1), 1).path("jti").asText());
@@ -96,8 +96,8 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     }
 
     @Test
-    void anEnterpriseAccountIsAskedAtItsOwnAddress() {
-        succeed(LIST + "&accountId=" + ACCOUNT);
+    void enterpriseAccountUsesItsTokenPath() {
+        stubSuccess(LIST + "&accountId=" + ACCOUNT);
 
         assertThat(tokenRequests()).extracting(RecordedRequest::path)
                 .containsExactly("/api/permission/oauth2/account/" + ACCOUNT + "/token");
@@ -105,21 +105,21 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
 
     @ParameterizedTest
     @CsvSource({".", ".."})
-    void anAccountThatIsNoneIsToldWhenTheRouteStarts(String account) {
+    void rejectsInvalidAccountId(String account) {
         assertThatThrownBy(() -> context.getEndpoint(LIST + "&accountId=" + account).createProducer().start())
                 .hasMessage("Option 'accountId' is '" + account + "', which is not an id");
     }
 
     @Test
-    void howLongATokenShallBeValidIsAnOption() {
-        succeed(LIST + "&tokenTtl=23h");
+    void tokenTtlIsSent() {
+        stubSuccess(LIST + "&tokenTtl=23h");
 
         assertThat(tokenRequests().get(0).bodyText()).contains("\"duration_seconds\":82800");
     }
 
     @ParameterizedTest
     @CsvSource({"899s", "24h", "900", "0"})
-    void howLongATokenCannotBeValidIsToldWhenTheRouteStarts(String ttl) {
+    void rejectsInvalidTokenTtl(String ttl) {
         assertThatThrownBy(() -> context.getEndpoint(LIST + "&tokenTtl=" + ttl).createProducer().start())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Option 'tokenTtl' is ")
                 .hasMessageContaining(
@@ -141,18 +141,18 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("keys")
-    void aPrivateKeyComesInTheFormsThatAreAround(String form, String pem) {
+    void readsPrivateKeyFormats(String form, String pem) {
         coze().getConfiguration().setPrivateKey(pem);
 
-        succeed(LIST);
+        stubSuccess(LIST);
     }
 
     @Test
-    void aPrivateKeyComesFromAFile(@TempDir Path folder) throws Exception {
+    void readsPrivateKeyFile(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("the key.pem"), TestKeys.pkcs1());
         coze().getConfiguration().setPrivateKey("file:" + file);
 
-        succeed(LIST);
+        stubSuccess(LIST);
     }
 
     static Stream<Arguments> unusableKeys() throws Exception {
@@ -177,7 +177,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
                 Arguments.of(TestKeys.pem("PRIVATE KEY", TestKeys.generate("RSA", 1024).getPrivate().getEncoded()),
                         "has 1024 bits, and RS256 needs 2048 at the least"),
                 Arguments.of(pkcs8.replaceFirst("\n.{20}", "\n"), "is damaged: was it copied whole?"),
-                Arguments.of(TestKeys.pem("PRIVATE KEY", TestKeys.withAnotherPrime()),
+                Arguments.of(TestKeys.pem("PRIVATE KEY", TestKeys.withMismatchedPrime()),
                         "is damaged: was it copied whole?"),
                 Arguments.of(pkcs8.substring(0, pkcs8.length() / 2), "is damaged: was it copied whole?"),
                 Arguments.of("-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----", "is damaged"),
@@ -186,12 +186,12 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("unusableKeys")
-    void aPrivateKeyOfNoUseIsToldWhenTheRouteStartsWithoutShowingIt(String key, String told) {
+    void rejectsUnusablePrivateKeyWithoutQuotingIt(String key, String expectedMessage) {
         coze().getConfiguration().setPrivateKey(key);
 
         assertThatThrownBy(() -> context.getEndpoint(LIST).createProducer().start())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("Option 'privateKey' ")
-                .hasMessageContaining(told)
+                .hasMessageContaining(expectedMessage)
                 .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(360));
     }
 
@@ -202,7 +202,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
         "privateKey, Option 'privateKey' is missing",
         "'clientId,privateKey', Option 'clientId' and option 'privateKey' is missing",
     })
-    void halfOfTheCredentialsIsToldWhenTheRouteStarts(String missing, String told) {
+    void rejectsIncompleteCredentials(String missing, String expectedMessage) {
         CozeConfiguration configuration = coze().getConfiguration();
         for (String option : missing.split(",")) {
             switch (option) {
@@ -213,11 +213,11 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
         }
 
         assertThatThrownBy(() -> context.getEndpoint(LIST).createProducer().start()).hasMessage(
-                told + ": an OAuth app needs 'clientId', 'publicKeyId' and 'privateKey'");
+                expectedMessage + ": an OAuth app needs 'clientId', 'publicKeyId' and 'privateKey'");
     }
 
     @Test
-    void twoKindsOfCredentialsAtOnceAreToldWhenTheRouteStarts() {
+    void rejectsTwoKindsOfCredentials() {
         coze().getConfiguration().setToken(TOKEN);
 
         assertThatThrownBy(() -> context.getEndpoint(LIST).createProducer().start())
@@ -225,14 +225,14 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     }
 
     @Test
-    void anEndpointsOwnTokenBeatsTheOAuthAppOfTheComponent() {
-        succeed(LIST + "&token=" + sandbox.accessToken());
+    void endpointTokenOverridesComponentOAuthApp() {
+        stubSuccess(LIST + "&token=" + sandbox.accessToken());
 
         assertThat(tokenRequests()).isEmpty();
     }
 
     @Test
-    void anEndpointsOwnOAuthAppBeatsTheTokenOfTheComponent() throws Exception {
+    void endpointOAuthAppOverridesComponentToken() throws Exception {
         coze().getConfiguration().setToken("pat_wrong");
         coze().getConfiguration().setClientId(null);
         coze().getConfiguration().setPublicKeyId(null);
@@ -246,22 +246,22 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     }
 
     @Test
-    void endpointsOfOneComponentShareATokenAndThoseForOthersDoNot() {
-        succeed(LIST);
-        succeed("coze:listApiApps");
-        succeed(LIST + "&pageSize=3");
+    void endpointsWithSameCredentialsShareToken() {
+        stubSuccess(LIST);
+        stubSuccess("coze:listApiApps");
+        stubSuccess(LIST + "&pageSize=3");
 
         assertThat(tokenRequests()).hasSize(1);
 
-        succeed(LIST + "&accountId=" + ACCOUNT);
-        succeed(LIST + "&sessionName=other");
+        stubSuccess(LIST + "&accountId=" + ACCOUNT);
+        stubSuccess(LIST + "&sessionName=other");
 
         assertThat(tokenRequests()).hasSize(3);
         assertThat(calls()).hasSize(5);
     }
 
     @Test
-    void everythingCanBeSetWithPropertiesOfMain(@TempDir Path folder) throws Exception {
+    void camelMainConfiguresOAuthFromProperties(@TempDir Path folder) throws Exception {
         Path key = Files.writeString(folder.resolve("key.pem"), TestKeys.pkcs8());
         Main main = new Main();
         main.addInitialProperty("camel.component.coze.base-url", baseUrl());
@@ -282,7 +282,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     }
 
     @Test
-    void theHostOfAGatewayIsTheAudience() throws Exception {
+    void audienceIsHostOfBaseUrl() throws Exception {
         try (CamelContext other = new DefaultCamelContext()) {
             CozeComponent coze = new CozeComponent();
             coze.getConfiguration().setBaseUrl(baseUrl().replace("127.0.0.1", "LocalHost") + "/");
@@ -298,7 +298,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     }
 
     @Test
-    void permissionsAreThoseOfTheOAuthApp() {
+    void permissionsAreThoseOfOAuthApp() {
         try (CozeSandbox strict = CozeSandbox.builder().clock(clock)
                 .oauthApp(CLIENT_ID, KEY_ID, TestKeys.publicKey(), "listApiApp").apiApp(APP, "app").start()) {
             Exchange exchange = send(URI, null, Map.of());

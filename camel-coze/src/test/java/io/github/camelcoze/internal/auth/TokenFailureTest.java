@@ -35,14 +35,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The token endpoint fails, or gives what is no token; or Coze refuses every token. */
+/** The token endpoint fails or returns no token, or Coze rejects every token. */
 class TokenFailureTest extends WireMockTestSupport {
 
     private static final String ISSUED = "czs_unmistakableIssuedToken";
     private static final String APPS = "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}";
-    private static final String REFUSED = "{\"code\":700012006,\"msg\":\"access token invalid\","
+    private static final String TOKEN_REJECTED = "{\"code\":700012006,\"msg\":\"access token invalid\","
             + "\"detail\":{\"logid\":\"" + LOGID + "\"}}";
-    private static final String WHAT_TO_CHECK = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the"
+    private static final String CREDENTIALS_ADVICE = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the"
             + " OAuth app at Coze.";
 
     private final MutableClock clock = new MutableClock();
@@ -54,7 +54,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @BeforeEach
-    void everythingSucceeds() {
+    void stubSuccess() {
         token(okJson(issued(ISSUED, 900)));
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(APPS)));
     }
@@ -83,11 +83,11 @@ class TokenFailureTest extends WireMockTestSupport {
         return failure;
     }
 
-    private CozeException noToken(String told) {
+    private CozeException noToken(String expectedMessage) {
         CozeException failure = failure();
         assertThat(failure)
                 .hasMessageStartingWith("Coze operation 'listApiApps' was not called. Coze's OAuth gave no access"
-                        + " token: " + told.replace("BASE", baseUrl()));
+                        + " token: " + expectedMessage.replace("BASE", baseUrl()));
         SERVER.verify(0, getRequestedFor(urlPathMatching("/v1/.*")));
         return failure;
     }
@@ -99,12 +99,12 @@ class TokenFailureTest extends WireMockTestSupport {
     @ParameterizedTest
     @CsvSource({"invalid_request, 400, false", "invalid_client, 401, false", "unsupported_grant_type, 400, false",
         "access_deny, 403, false", "internal_error, 500, true", "internal_error, 200, true", "access_deny, 200, false"})
-    void anErrorOfTheOAuthIsToldWithItsCode(String code, int status, boolean retryable) {
+    void reportsOAuthErrorCode(String code, int status, boolean retryable) {
         token(aResponse().withStatus(status).withHeader("X-Tt-Logid", LOGID).withBody("{\"error_code\":\"" + code
                 + "\",\"error_message\":\"it is so\",\"error\":\"" + code + "\"}"));
 
         CozeException failure = noToken("error_code " + code + ", 'it is so', logid " + LOGID + ", HTTP " + status
-                + " from BASE. " + (retryable ? "Try again later." : "Check " + WHAT_TO_CHECK));
+                + " from BASE. " + (retryable ? "Try again later." : "Check " + CREDENTIALS_ADVICE));
 
         assertThat(failure.getErrorCode()).isEqualTo(code);
         assertThat(failure.getMsg()).isEqualTo("it is so");
@@ -128,21 +128,21 @@ class TokenFailureTest extends WireMockTestSupport {
         "429 | {\"code\":4029,\"msg\":\"slower\"} | code 4029, msg 'slower' | true",
         "200 | {\"code\":0,\"msg\":\"\"} | the answer is not that of Coze's OAuth but something without | false",
     })
-    void whatIsNoTokenIsTold(int status, String body, String told, boolean retryable) {
+    void rejectsResponseWithoutToken(int status, String body, String expectedMessage, boolean retryable) {
         token(aResponse().withStatus(status).withBody(body));
 
-        assertThat(noToken(told).isRetryable()).isEqualTo(retryable);
+        assertThat(noToken(expectedMessage).isRetryable()).isEqualTo(retryable);
     }
 
     @Test
-    void aTokenThatCannotBeSentIsTold() {
+    void rejectsTokenWithInvalidCharacters() {
         token(okJson("{\"access_token\":\"two words\",\"expires_in\":1}"));
 
         noToken("the answer is not that of Coze's OAuth but something without an 'access_token' that can be used");
     }
 
     @Test
-    void whatEchoesTheJwtDoesNotGetItIntoAMessage() {
+    void redactsEchoedJwt() {
         token(aResponse().withStatus(400).withTransformers("response-template").withBody(
                 "{\"error_code\":\"invalid_request\",\"error_message\":\"bad {{request.headers.Authorization}}\"}"));
 
@@ -150,7 +150,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theHostThatDoesNotAnswerIsTold() {
+    void reportsUnavailableHost() {
         token(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
         assertThat(noToken("the exchange with localhost:" + SERVER.getPort() + " broke off").isRetryable()).isTrue();
@@ -158,24 +158,25 @@ class TokenFailureTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({"401", "403"})
-    void whatIsAboutTheJwtIsNotToldAsIfItWereAboutAToken(int status) {
+    void jwtErrorIsNotReportedAsTokenError(int status) {
         token(aResponse().withStatus(status).withBody("<html>who?"));
 
         CozeException failure = noToken("the answer is not that of Coze's OAuth but '<html>who?'");
 
-        assertThat(failure).hasMessageEndingWith("HTTP " + status + " from " + baseUrl() + ". Check " + WHAT_TO_CHECK);
+        assertThat(failure)
+                .hasMessageEndingWith("HTTP " + status + " from " + baseUrl() + ". Check " + CREDENTIALS_ADVICE);
         assertThat(failure.isTokenRejected()).isFalse();
     }
 
     @Test
-    void anErrorInTheOlderFieldIsToldToo() {
+    void reportsErrorOfLegacyField() {
         token(aResponse().withStatus(401).withBody("{\"error_code\":\"\",\"error\":\"invalid_client\"}"));
 
         assertThat(noToken("error_code invalid_client, ''").getErrorCode()).isEqualTo("invalid_client");
     }
 
     @Test
-    void aRedirectIsNotFollowedWithTheJwt() {
+    void redirectIsNotFollowedWithJwt() {
         token(aResponse().withStatus(302).withHeader("Location", baseUrl() + "/elsewhere"));
 
         noToken("the answer is not that of Coze's OAuth but a redirect to BASE/elsewhere");
@@ -184,7 +185,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void afterAFailureTheNextCallAsksAgain() {
+    void failureIsNotCached() {
         token(aResponse().withStatus(503));
         failure();
         token(okJson(issued(ISSUED, 900)));
@@ -193,7 +194,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aTokenThatIsStillValidIsUsedWhenItCannotBeRenewedWithAWarning() throws Exception {
+    void failedRefreshKeepsValidTokenAndWarns() throws Exception {
         list();
         clock.advance(Duration.ofSeconds(850));
         token(aResponse().withStatus(503).withBody("<html>down"));
@@ -216,22 +217,22 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aSecondRefusalIsAnErrorThatSaysWhichCredentialToCheck() {
-        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED).withStatus(401)));
+    void secondRejectionNamesCredentialsToCheck() {
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(TOKEN_REJECTED).withStatus(401)));
         token(okJson(issued("czs_{{randomValue length=8}}", 900)).withTransformers("response-template"));
 
         CozeException failure = failure();
 
         assertThat(failure).hasMessageStartingWith("Coze operation 'listApiApps' failed: code 700012006")
-                .hasMessageEndingWith("The access token is missing, wrong or expired: check " + WHAT_TO_CHECK);
+                .hasMessageEndingWith("The access token is missing, wrong or expired: check " + CREDENTIALS_ADVICE);
         assertThat(failure.isTokenRejected()).isTrue();
         assertThat(tokenRequests()).isEqualTo(2);
         SERVER.verify(2, getRequestedFor(urlPathMatching("/v1/.*")));
     }
 
     @Test
-    void callsThatAreRefusedWhateverTheTokenDoNotAskForOneEach() {
-        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED)));
+    void repeatedRejectionsDoNotRequestTokenPerCall() {
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(TOKEN_REJECTED)));
         token(okJson(issued("czs_{{randomValue length=8}}", 900)).withTransformers("response-template"));
 
         for (int i = 0; i < 10; i++) {
@@ -243,7 +244,7 @@ class TokenFailureTest extends WireMockTestSupport {
 
         clock.advance(Duration.ofSeconds(11));
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).inScenario("s").whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(okJson(REFUSED)).willSetStateTo("mended"));
+                .willReturn(okJson(TOKEN_REJECTED)).willSetStateTo("mended"));
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).inScenario("s").whenScenarioStateIs("mended")
                 .willReturn(okJson(APPS)));
 
@@ -252,7 +253,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aNewTokenThatIsEchoedDoesNotGetIntoAMessage() {
+    void redactsEchoedToken() {
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson("{\"code\":4000,\"msg\":"
                 + "\"not with {{request.headers.Authorization}}\"}").withTransformers("response-template")));
 
@@ -260,8 +261,8 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theSameTokenGivenAgainIsNotTriedAgain() {
-        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED)));
+    void sameTokenIsNotRetried() {
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(TOKEN_REJECTED)));
 
         assertThat(failure().getCode()).isEqualTo(700012006L);
 
@@ -273,7 +274,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void whenNoNewTokenCanBeHadAfterARefusalThatIsTheFailure() {
+    void failedRefreshAfterRejectionFailsCall() {
         list();
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(aResponse().withStatus(401)));
         token(aResponse().withStatus(500).withBody("{\"error_code\":\"internal_error\"}"));
@@ -290,9 +291,9 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theRefusalIsNotLostWhenNoNewTokenCanBeHad() {
+    void failedRefreshKeepsRejectionAsSuppressed() {
         list();
-        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(REFUSED)));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(okJson(TOKEN_REJECTED)));
         token(aResponse().withStatus(401).withBody("{\"error_code\":\"access_deny\"}"));
 
         CozeException failure = failure();
@@ -303,7 +304,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void anErrorOfTheOAuthTellsHowLongToWait() {
+    void oauthErrorHasRetryAfter() {
         token(aResponse().withStatus(429).withHeader("Retry-After", "9")
                 .withBody("{\"error_code\":\"invalid_request\"}"));
 
@@ -314,20 +315,20 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aTokenInAFormThatIsNotKnownIsNotQuoted() {
+    void tokenOfUnknownFormatIsNotQuoted() {
         token(aResponse().withBody("access_token=" + ISSUED + "&expires_in=900"));
 
         noToken("the answer is not that of Coze's OAuth but something without");
     }
 
     @Test
-    void aTokenThatEndsBetweenTwoPagesIsReplacedAndThePageReadOnceMore() {
-        issueOneAfterTheOther();
+    void tokenExpiringBetweenPagesIsRefreshedAndPageRetried() {
+        issueInSequence();
         SERVER.stubFor(
                 get(urlPathMatching("/v1/.*")).willReturn(okJson("{\"code\":0,\"data\":{\"items\":[{\"id\":\"1\"}],"
                         + "\"has_more\":true,\"next_page_token\":\"two\"}}")));
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).withQueryParam("page_token", equalTo("two"))
-                .withHeader("Authorization", equalTo("Bearer czs_first")).willReturn(okJson(REFUSED)));
+                .withHeader("Authorization", equalTo("Bearer czs_first")).willReturn(okJson(TOKEN_REJECTED)));
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).withQueryParam("page_token", equalTo("two"))
                 .withHeader("Authorization", equalTo("Bearer czs_second"))
                 .willReturn(okJson("{\"code\":0,\"data\":{\"items\":[{\"id\":\"2\"}]}}")));
@@ -339,7 +340,7 @@ class TokenFailureTest extends WireMockTestSupport {
         assertThat(tokenRequests()).isEqualTo(2);
     }
 
-    private void issueOneAfterTheOther() {
+    private void issueInSequence() {
         SERVER.stubFor(post(urlPathEqualTo(OAuthTestSupport.TOKEN_PATH)).inScenario("tokens")
                 .whenScenarioStateIs(Scenario.STARTED).willReturn(okJson(issued("czs_first", 900)))
                 .willSetStateTo("second"));
@@ -350,17 +351,17 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void a401ThatIsNoEnvelopeIsARefusalOfTheTokenToo() {
+    void http401WithoutEnvelopeIsTokenRejection() {
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(aResponse().withStatus(401).withBody("<html>who?")));
 
         assertThat(failure()).hasMessageContaining("the answer is not Coze's envelope but '<html>who?'")
-                .hasMessageContaining("check " + WHAT_TO_CHECK);
+                .hasMessageContaining("check " + CREDENTIALS_ADVICE);
         assertThat(tokenRequests()).isEqualTo(2);
     }
 
     @ParameterizedTest
     @CsvSource({"-1", "-86400", "0", "1", "120"})
-    void aTokenThatEndsTooSoonTellsOfAWrongClockAndIsUsedForTheTimeThatWasAskedFor(long seconds) {
+    void tokenThatExpiresTooEarlyWarnsOfClockSkew(long seconds) {
         token(okJson(issued(ISSUED, seconds)));
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             list();
@@ -374,7 +375,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aTokenIsNotTrustedForLongerThanWasAskedFor() {
+    void expiryIsCappedAtRequestedTtl() {
         token(okJson(issued(ISSUED, 900_000_000_000L)));
         list();
         clock.advance(Duration.ofSeconds(901));
@@ -384,7 +385,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aTokenWithoutAnEndIsUsedForTheTimeThatWasAskedFor() {
+    void absentExpiryIsRequestedTtl() {
         token(okJson("{\"access_token\":\"" + ISSUED + "\"}"));
         list();
         clock.advance(Duration.ofSeconds(800));
@@ -397,7 +398,7 @@ class TokenFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void withThrowExceptionOnFailureFalseAMissingTokenIsAnExceptionAllTheSame() {
+    void missingTokenThrowsEvenWithThrowExceptionOnFailureFalse() {
         token(aResponse().withStatus(401).withBody("{\"error_code\":\"invalid_client\"}"));
 
         Exchange exchange = send("coze:listApiApps?throwExceptionOnFailure=false", null, Map.of());

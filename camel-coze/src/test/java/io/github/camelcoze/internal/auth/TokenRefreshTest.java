@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What happens when an access token comes to its end, against the sandbox. */
+/** Refresh of expired and rejected access tokens, against the sandbox. */
 class TokenRefreshTest extends OAuthTestSupport {
 
     private static final int THREADS = 64;
 
-    private void succeed() {
+    private void stubSuccess() {
         assertThat(send(LIST).getException()).isNull();
     }
 
@@ -38,7 +38,7 @@ class TokenRefreshTest extends OAuthTestSupport {
         EXPIRED {
             @Override
             void come(TokenRefreshTest test) {
-                test.clock.advance(PAST);
+                test.clock.advance(AFTER_EXPIRY);
             }
         },
         /** Coze alone knows: it was revoked, or the clocks differ. */
@@ -52,7 +52,7 @@ class TokenRefreshTest extends OAuthTestSupport {
         NEAR {
             @Override
             void come(TokenRefreshTest test) {
-                test.clock.advance(ALMOST);
+                test.clock.advance(BEFORE_EXPIRY);
             }
         };
 
@@ -61,20 +61,20 @@ class TokenRefreshTest extends OAuthTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void manyThreadsWhoseTokenEndsMakeOneTokenRequestAndNoCallFails(End end) throws Exception {
-        succeed();
+    void concurrentCallsWithExpiredTokenShareOneRefresh(End end) throws Exception {
+        stubSuccess();
         end.come(this);
         sandbox.clearRequests();
         callWithAllThreads();
 
         assertThat(tokenRequests()).hasSize(1);
         assertThat(calls().stream().filter(call -> call.code() == 0)).hasSize(THREADS);
-        succeed();
+        stubSuccess();
         assertThat(tokenRequests()).hasSize(1);
     }
 
     @Test
-    void manyThreadsThatBeginAtOnceMakeOneTokenRequestAndNoCallFails() throws Exception {
+    void concurrentFirstCallsShareOneTokenRequest() throws Exception {
         callWithAllThreads();
 
         assertThat(tokenRequests()).hasSize(1);
@@ -99,23 +99,23 @@ class TokenRefreshTest extends OAuthTestSupport {
     }
 
     @Test
-    void aTokenIsUsedUntilShortlyBeforeItsEnd() {
-        succeed();
+    void tokenIsUsedUntilShortlyBeforeExpiry() {
+        stubSuccess();
         clock.advance(Duration.ofSeconds(900 - 61));
-        succeed();
+        stubSuccess();
 
         assertThat(tokenRequests()).hasSize(1);
 
         clock.advance(Duration.ofSeconds(1));
-        succeed();
+        stubSuccess();
 
         assertThat(tokenRequests()).hasSize(2);
         assertThat(calls()).hasSize(3).allMatch(call -> call.code() == 0);
     }
 
     @Test
-    void aTokenThatCozeRefusesIsReplacedAndTheCallMadeOnceMore() {
-        succeed();
+    void rejectedTokenIsReplacedAndCallRetried() {
+        stubSuccess();
         sandbox.expireAccessTokens();
         sandbox.clearRequests();
 
@@ -130,18 +130,18 @@ class TokenRefreshTest extends OAuthTestSupport {
 
     /** Both clocks were ahead, and are set right. */
     @Test
-    void aTokenThatCozeRefusesAfterTheClockWasSetBackIsReplaced() {
-        succeed();
+    void rejectedTokenIsReplacedAfterClockWasSetBack() {
+        stubSuccess();
         clock.advance(Duration.ofHours(-2));
         sandbox.expireAccessTokens();
 
-        succeed();
+        stubSuccess();
 
         assertThat(tokenRequests()).hasSize(2);
     }
 
     @Test
-    void aFixedTokenThatCozeRefusesIsNotTriedAgain() {
+    void rejectedStaticTokenIsNotRetried() {
         Exchange exchange = send(LIST + "&token=" + TOKEN);
 
         assertThat(failureOf(exchange, "listSubscriptions")).hasMessageEndingWith("check option 'token'.");
@@ -149,9 +149,9 @@ class TokenRefreshTest extends OAuthTestSupport {
     }
 
     @Test
-    void whenTheOAuthAppIsRefusedTheCallFailsWithItsErrorCodeAndWhatToCheck() {
-        succeed();
-        clock.advance(PAST);
+    void rejectedOAuthAppFailsCallWithErrorCodeAndAdvice() {
+        stubSuccess();
+        clock.advance(AFTER_EXPIRY);
 
         Exchange exchange = send(LIST + "&clientId=1");
 
@@ -177,7 +177,7 @@ class TokenRefreshTest extends OAuthTestSupport {
     }
 
     @Test
-    void whatTheSandboxRefusesOfAJwtIsTold() {
+    void reportsWhySandboxRejectsJwt() {
         assertThat(failureOfToken(send(LIST + "&publicKeyId=another")).getErrorCode()).isEqualTo("invalid_client");
         assertThat(failureOfToken(send(LIST + "&accountId=1")).getErrorCode()).isEqualTo("access_deny");
         assertThat(failureOfToken(send(LIST + "&privateKey=RAW(" + TestKeys.pem("PRIVATE KEY",
@@ -187,7 +187,7 @@ class TokenRefreshTest extends OAuthTestSupport {
     }
 
     @Test
-    void aNewRouteIsNotKeptFromStartingByAnOAuthThatIsDown() throws Exception {
+    void unavailableOAuthDoesNotPreventRouteStart() throws Exception {
         sandbox.close();
 
         context.getEndpoint(LIST).createProducer().start();

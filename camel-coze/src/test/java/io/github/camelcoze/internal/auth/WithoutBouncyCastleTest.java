@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Private keys in an application that does not have the optional dependency. */
+/** Private keys without the optional dependency. */
 class WithoutBouncyCastleTest {
 
     /** Loads the reader of keys once more, and finds nothing of Bouncy Castle. */
@@ -54,13 +54,13 @@ class WithoutBouncyCastleTest {
     }
 
     @Test
-    void aKeyInPkcs8IsRead() throws Throwable {
+    void readsPkcs8Key() throws Throwable {
         assertThat(read(TestKeys.pkcs8())).isInstanceOf(RSAPrivateKey.class)
                 .isEqualTo(TestKeys.RSA.getPrivate());
     }
 
     @Test
-    void aKeyInPkcs1NamesTheDependencyAndTheCommand() {
+    void pkcs1KeyNamesDependencyAndCommand() {
         assertThatThrownBy(() -> read(TestKeys.pkcs1())).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Option 'privateKey' is in PKCS#1 format")
                 .hasMessageContaining("org.bouncycastle:bcprov-jdk18on")

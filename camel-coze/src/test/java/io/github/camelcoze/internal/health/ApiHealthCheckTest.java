@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The health check of producers: can a token be had, does Coze answer. */
+/** The health check of producers: an access token is available, and Coze responds. */
 class ApiHealthCheckTest extends WireMockTestSupport {
 
     private static final String ONE_APP = "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":true,"
@@ -62,8 +62,8 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void withoutCamelsSettingNothingIsChecked() throws Exception {
-        answerJson(200, ONE_APP);
+    void disabledByDefault() throws Exception {
+        respondWithJson(200, ONE_APP);
         startProducer(URI);
 
         assertThat(HealthCheckHelper.invokeReadiness(context, "full")).noneMatch(
@@ -72,8 +72,8 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void whereCozeAnswersItIsUpAndOneAppWasListed() throws Exception {
-        answerJson(200, ONE_APP);
+    void upWhenCozeResponds() throws Exception {
+        respondWithJson(200, ONE_APP);
         enableChecks();
         startProducer(URI);
 
@@ -85,30 +85,30 @@ class ApiHealthCheckTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({"403, 4003", "429, 4029", "400, 4000", "200, 4000"})
-    void aRefusalOfCozeIsAnAnswer(int status, long code) throws Exception {
-        answerJson(status, "{\"code\":" + code + ",\"msg\":\"no\"}");
+    void upWhenCozeReturnsAnError(int status, long code) throws Exception {
+        respondWithJson(status, "{\"code\":" + code + ",\"msg\":\"no\"}");
         enableChecks();
         startProducer(URI);
 
         HealthCheck.Result result = onlyCheck();
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(result.getMessage()).hasValueSatisfying(told -> assertThat(told).contains("code " + code));
+        assertThat(result.getMessage()).hasValueSatisfying(message -> assertThat(message).contains("code " + code));
         assertThat(result.getDetails()).containsAllEntriesOf(
                 Map.of("service.status.code", status, "service.error.code", code));
     }
 
     @ParameterizedTest
     @CsvSource({"401, 4001", "200, 700012006", "500, 5000", "503, 5003"})
-    void aTokenThatIsRefusedAndACozeThatFailsAreDown(int status, long code) throws Exception {
-        answerJson(status, "{\"code\":" + code + ",\"msg\":\"no\",\"detail\":{\"logid\":\"" + LOGID + "\"}}");
+    void downWhenTokenIsRejectedOrCozeFails(int status, long code) throws Exception {
+        respondWithJson(status, "{\"code\":" + code + ",\"msg\":\"no\",\"detail\":{\"logid\":\"" + LOGID + "\"}}");
         enableChecks();
         startProducer(URI);
 
         HealthCheck.Result result = onlyCheck();
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(result.getMessage()).hasValueSatisfying(told -> assertThat(told).contains("code " + code)
+        assertThat(result.getMessage()).hasValueSatisfying(message -> assertThat(message).contains("code " + code)
                 .contains("logid " + LOGID));
         assertThat(result.getError()).isPresent();
         assertThat(result.getDetails()).containsAllEntriesOf(Map.of("service.status.code", status,
@@ -116,23 +116,23 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void whereNobodyOrSomebodyElseAnswersItIsDown() throws Exception {
+    void downWithoutResponseOrWithForeignResponse() throws Exception {
         enableChecks();
         startProducer(URI);
-        answer(aResponse().withFault(Fault.EMPTY_RESPONSE));
+        respond(aResponse().withFault(Fault.EMPTY_RESPONSE));
         assertThat(onlyCheck().getState()).isEqualTo(HealthCheck.State.DOWN);
 
-        answer(aResponse().withBody("<html>"));
+        respond(aResponse().withBody("<html>"));
         assertThat(onlyCheck().getState()).isEqualTo(HealthCheck.State.DOWN);
 
-        answerJson(200, ONE_APP);
+        respondWithJson(200, ONE_APP);
         assertThat(onlyCheck().getState()).as("and up again when that is over").isEqualTo(HealthCheck.State.UP);
     }
 
     @Test
-    void whereNoTokenCanBeHadItIsDown() throws Exception {
+    void downWithoutAccessToken() throws Exception {
         startProducerOfAnOAuthApp();
-        answer(aResponse().withStatus(401).withBody("{\"error_code\":\"invalid_client\"}"));
+        respond(aResponse().withStatus(401).withBody("{\"error_code\":\"invalid_client\"}"));
 
         HealthCheck.Result result = onlyCheck();
 
@@ -141,16 +141,16 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void whereTheOAuthAnswersWithCozesEnvelopeItIsDownTooBecauseThereIsNoToken() throws Exception {
+    void downWhenOAuthReturnsErrorEnvelope() throws Exception {
         startProducerOfAnOAuthApp();
-        answerJson(200, "{\"code\":4000,\"msg\":\"bad jwt\"}");
+        respondWithJson(200, "{\"code\":4000,\"msg\":\"bad jwt\"}");
 
         assertThat(onlyCheck().getState()).isEqualTo(HealthCheck.State.DOWN);
     }
 
     @Test
-    void allRoutesToOneCozeWithTheSameCredentialsShareOneCheck() throws Exception {
-        answerJson(200, ONE_APP);
+    void routesWithSameCredentialsShareOneCheck() throws Exception {
+        respondWithJson(200, ONE_APP);
         enableChecks();
         startProducer(URI);
         startProducer("coze:listApiApps");
@@ -164,7 +164,7 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void twoComponentsDoNotTakeEachOthersChecksAway() throws Exception {
+    void componentsHaveSeparateChecks() throws Exception {
         enableChecks();
         CozeComponent other = new CozeComponent();
         other.getConfiguration().setBaseUrl(baseUrl());
@@ -182,7 +182,7 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void aCheckGoesWithItsLastRoute() throws Exception {
+    void checkIsRemovedWithItsLastRoute() throws Exception {
         enableChecks();
         startProducer(URI);
         startProducer("coze:listApiApps");
@@ -196,7 +196,7 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void aProducerThatWasNeverStartedTakesNoCheckAway() throws Exception {
+    void unstartedProducerRemovesNoCheck() throws Exception {
         enableChecks();
         startProducer(URI);
 
@@ -206,7 +206,7 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void endpointsThatComeOutOfMessagesDoNotMakeAProbeCallForEver() throws Exception {
+    void dynamicEndpointsAddNoChecks() throws Exception {
         enableChecks();
         for (int i = 0; i < 120; i++) {
             context.getEndpoint("coze:listApiApps?token=pat_" + i).createProducer().start();
@@ -216,7 +216,7 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void aCheckThatCannotEvenCallIsDownAndThrowsNothing() throws Exception {
+    void downWhenCallCannotBeMade() throws Exception {
         enableChecks();
         startProducer(URI);
         context.getComponent("coze", CozeComponent.class).stop();
@@ -225,7 +225,7 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void theComponentsChecksCanBeTurnedOff() throws Exception {
+    void checksCanBeDisabled() throws Exception {
         enableChecks();
         context.getComponent("coze", CozeComponent.class).setHealthCheckProducerEnabled(false);
         startProducer(URI);
@@ -234,8 +234,8 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void aProbeIsNotCountedAsAnOperationOfARoute() throws Exception {
-        answerJson(200, ONE_APP);
+    void probeIsNotCountedAsOperation() throws Exception {
+        respondWithJson(200, ONE_APP);
         enableChecks();
         startProducer(URI);
 
@@ -245,8 +245,8 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @Test
-    void camelMainTurnsItOnWithAProperty() throws Exception {
-        answerJson(200, ONE_APP);
+    void camelMainEnablesChecks() throws Exception {
+        respondWithJson(200, ONE_APP);
         Main main = new Main();
         main.addInitialProperty("camel.health.producers-enabled", "true");
         main.addInitialProperty("camel.component.coze.token", TOKEN);

@@ -23,23 +23,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Coze answers in its envelope, and the answer is no. */
+/** Error responses in Coze's envelope. */
 class ErrorResponseTest extends WireMockTestSupport {
 
-    private static final String WHAT_WAS_SENT = "Check what was sent: option 'apiAppId', option 'eventTypes'";
+    private static final String REJECTED_PARAMETERS = "Check what was sent: option 'apiAppId', option 'eventTypes'";
 
     private static String envelope(String code, String msg) {
         return "{\"code\":" + code + ",\"msg\":\"" + msg + "\",\"detail\":{\"logid\":\"" + LOGID + "\"}}";
     }
 
     @Test
-    void aCodeOtherThanZeroIsAFailureEvenWithHttp200() {
-        answerJson(200, envelope("4000", "invalid event type"));
+    void nonZeroCodeWithHttp200Fails() {
+        respondWithJson(200, envelope("4000", "invalid event type"));
 
         CozeException failure = failureOf(send(URI));
 
         assertThat(failure).hasMessage("Coze operation 'subscribe' failed: code 4000, msg 'invalid event type', logid "
-                + LOGID + ", HTTP 200 from " + baseUrl() + ". " + WHAT_WAS_SENT + ".");
+                + LOGID + ", HTTP 200 from " + baseUrl() + ". " + REJECTED_PARAMETERS + ".");
         assertThat(failure.getCode()).isEqualTo(4000L);
         assertThat(failure.getMsg()).isEqualTo("invalid event type");
         assertThat(failure.getLogId()).isEqualTo(LOGID);
@@ -49,8 +49,8 @@ class ErrorResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void theHeadersAreSetAllTheSameAndTheBodyIsKeptForTheNextTry() {
-        answerJson(200, envelope("4000", "invalid"));
+    void failureSetsHeadersAndKeepsBody() {
+        respondWithJson(200, envelope("4000", "invalid"));
 
         Message message = send("coze:subscribe?apiAppId=" + APP, "bot.published", Map.of()).getMessage();
 
@@ -62,8 +62,8 @@ class ErrorResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void withThrowExceptionOnFailureFalseHeadersAndBodyTell() {
-        answerJson(400, envelope("4000", "invalid"));
+    void throwExceptionOnFailureFalseSetsHeadersAndBody() {
+        respondWithJson(400, envelope("4000", "invalid"));
 
         Exchange exchange = send(URI + "&throwExceptionOnFailure=false");
 
@@ -90,13 +90,13 @@ class ErrorResponseTest extends WireMockTestSupport {
         "599, true, 'Try again later.'",
         "600, false, SENT.",
     })
-    void anHttpErrorWithAnEnvelopeTellsWhatToDoAndWhetherToTryAgain(int status, boolean retryable, String advice) {
-        answerJson(status, envelope("4999", "no"));
+    void httpErrorWithEnvelopeHasAdviceAndRetryability(int status, boolean retryable, String advice) {
+        respondWithJson(status, envelope("4999", "no"));
 
         CozeException failure = failureOf(send(URI));
 
         assertThat(failure).hasMessage("Coze operation 'subscribe' failed: code 4999, msg 'no', logid " + LOGID
-                + ", HTTP " + status + " from " + baseUrl() + ". " + advice.replace("SENT", WHAT_WAS_SENT));
+                + ", HTTP " + status + " from " + baseUrl() + ". " + advice.replace("SENT", REJECTED_PARAMETERS));
         assertThat(failure.getHttpResponseCode()).isEqualTo(status);
         assertThat(failure.isRetryable()).isEqualTo(retryable);
         assertThat(requests()).isEqualTo(1);
@@ -104,21 +104,21 @@ class ErrorResponseTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 500})
-    void codeZeroOnAStatusOfFailureIsAFailure(int status) {
-        answerJson(status, SUCCESS);
+    void codeZeroWithHttpErrorFails(int status) {
+        respondWithJson(status, SUCCESS);
 
         CozeException failure = failureOf(send(URI));
-        CozeException toldByHeaders = failureOf(send(URI + "&throwExceptionOnFailure=false"));
+        CozeException fromHeaders = failureOf(send(URI + "&throwExceptionOnFailure=false"));
 
-        assertThat(toldByHeaders).as("a route that looks at the code alone would take it for a success")
+        assertThat(fromHeaders).as("a route that looks at the code alone would take it for a success")
                 .hasMessage(failure.getMessage());
         assertThat(failure.getCode()).isZero();
         assertThat(failure.getHttpResponseCode()).isEqualTo(status);
     }
 
     @Test
-    void whatWasSentIsToldByThePlaceThatItCameFrom() {
-        answerJson(400, envelope("4000", "no"));
+    void messageNamesSourcesOfParameters() {
+        respondWithJson(400, envelope("4000", "no"));
 
         assertThat(failureOf(send("coze:subscribe?apiAppId=1", "bot.published", Map.of(CozeConstants.API_APP_ID, "2"))))
                 .hasMessageEndingWith("Check what was sent: header 'CamelCozeApiAppId', the message body.");
@@ -130,16 +130,16 @@ class ErrorResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void howLongToWaitIsTold() {
-        answer(aResponse().withStatus(429).withHeader("Retry-After", "2").withBody(envelope("4029", "slower")));
+    void messageContainsRetryAfter() {
+        respond(aResponse().withStatus(429).withHeader("Retry-After", "2").withBody(envelope("4029", "slower")));
 
         assertThat(failureOf(send(URI)))
                 .hasMessageEndingWith("Too many calls: slow down, and try again after 2 s (Retry-After).");
     }
 
     @Test
-    void anInvalidTokenIsToldByItsCodeToo() {
-        answerJson(200, envelope("700012006", "access token invalid"));
+    void invalidTokenCodeIsTokenRejection() {
+        respondWithJson(200, envelope("700012006", "access token invalid"));
 
         assertThat(failureOf(send(URI))).hasMessageContaining("code 700012006").hasMessageContaining("option 'token'");
     }
@@ -147,7 +147,7 @@ class ErrorResponseTest extends WireMockTestSupport {
     @ParameterizedTest
     @ValueSource(longs = {700012006L, 9223372036854775807L, -9223372036854775808L, 4294967296L})
     void codesAreInt64(long code) {
-        answerJson(200, envelope(String.valueOf(code), "no"));
+        respondWithJson(200, envelope(String.valueOf(code), "no"));
 
         Exchange exchange = send(URI);
 
@@ -157,24 +157,24 @@ class ErrorResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void theLogidComesFromTheHeaderWhenTheBodyHasNone() {
-        answer(aResponse().withStatus(200).withHeader("x-tt-logid", "fromTheHeader")
+    void logidFallsBackToHeader() {
+        respond(aResponse().withStatus(200).withHeader("x-tt-logid", "fromTheHeader")
                 .withBody("{\"code\":1,\"msg\":\"no\"}"));
 
         assertThat(failureOf(send(URI)).getLogId()).isEqualTo("fromTheHeader");
     }
 
     @Test
-    void aBlankLogidInTheBodyIsNone() {
-        answer(aResponse().withStatus(200).withHeader("X-Tt-Logid", "fromTheHeader")
+    void blankLogidInBodyIsIgnored() {
+        respond(aResponse().withStatus(200).withHeader("X-Tt-Logid", "fromTheHeader")
                 .withBody("{\"code\":1,\"msg\":\"no\",\"detail\":{\"logid\":\" \"}}"));
 
         assertThat(failureOf(send(URI)).getLogId()).isEqualTo("fromTheHeader");
     }
 
     @Test
-    void aLogidIsOneShortLine() {
-        answerJson(200,
+    void logidIsSanitized() {
+        respondWithJson(200,
                 "{\"code\":1,\"msg\":\"no\",\"detail\":{\"logid\":\"a\\n2026 INFO forged\\u2028b" + "c".repeat(5000)
                         + "\"}}");
 
@@ -182,8 +182,8 @@ class ErrorResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void anEchoOfTheTokenReachesNeitherHeadersNorToString() {
-        answerJson(200, "{\"code\":1,\"msg\":\"" + TOKEN + "\",\"detail\":{\"logid\":\"" + TOKEN + "\"}}");
+    void echoedTokenIsRedactedInHeadersAndToString() {
+        respondWithJson(200, "{\"code\":1,\"msg\":\"" + TOKEN + "\",\"detail\":{\"logid\":\"" + TOKEN + "\"}}");
 
         Message message = send(URI + "&throwExceptionOnFailure=false").getMessage();
 
@@ -193,30 +193,30 @@ class ErrorResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void theLogidOfTheBodyBeatsTheHeader() {
-        answer(aResponse().withStatus(200).withHeader("X-Tt-Logid", "fromTheHeader").withBody(envelope("1", "no")));
+    void logidOfBodyTakesPrecedence() {
+        respond(aResponse().withStatus(200).withHeader("X-Tt-Logid", "fromTheHeader").withBody(envelope("1", "no")));
 
         assertThat(failureOf(send(URI)).getLogId()).isEqualTo(LOGID);
     }
 
     @Test
-    void retryAfterInSecondsIsADuration() {
-        answer(aResponse().withStatus(429).withHeader("Retry-After", "17").withBody(envelope("4013", "slow down")));
+    void parsesRetryAfterSeconds() {
+        respond(aResponse().withStatus(429).withHeader("Retry-After", "17").withBody(envelope("4013", "slow down")));
 
         assertThat(failureOf(send(URI)).getRetryAfter()).isEqualTo(Duration.ofSeconds(17));
     }
 
     @Test
-    void retryAfterAsADateIsTheTimeUntilThen() {
+    void parsesRetryAfterDate() {
         String inAnHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
-        answer(aResponse().withStatus(503).withHeader("Retry-After", inAnHour).withBody(envelope("1", "later")));
+        respond(aResponse().withStatus(503).withHeader("Retry-After", inAnHour).withBody(envelope("1", "later")));
 
         assertThat(failureOf(send(URI)).getRetryAfter()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
     }
 
     @Test
-    void retryAfterInThePastIsNow() {
-        answer(aResponse().withStatus(503).withHeader("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT")
+    void retryAfterInThePastIsZero() {
+        respond(aResponse().withStatus(503).withHeader("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT")
                 .withBody(envelope("1", "later")));
 
         assertThat(failureOf(send(URI)).getRetryAfter()).isEqualTo(Duration.ZERO);
@@ -224,37 +224,37 @@ class ErrorResponseTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "9999999999", "99999999999999999999", " "})
-    void aRetryAfterThatIsNeitherIsNone(String value) {
-        answer(aResponse().withStatus(503).withHeader("Retry-After", value).withBody(envelope("1", "later")));
+    void invalidRetryAfterIsIgnored(String value) {
+        respond(aResponse().withStatus(503).withHeader("Retry-After", value).withBody(envelope("1", "later")));
 
         assertThat(failureOf(send(URI)).getRetryAfter()).isNull();
     }
 
     @Test
-    void aMessageThatQuotesTheTokenIsCleanedInTheException() {
-        answerJson(401, envelope("700012006", "token " + TOKEN + " is invalid"));
+    void messageQuotingTokenIsRedacted() {
+        respondWithJson(401, envelope("700012006", "token " + TOKEN + " is invalid"));
 
         assertThat(failureOf(send(URI)).getMsg()).isEqualTo("token ****** is invalid");
     }
 
     @Test
-    void aMessageCannotWriteLinesIntoTheLog() {
-        answerJson(200, envelope("1", "no\\n2026-01-01 INFO all is well\\u001b[2J\\u2028\\u0085\\u202e\\u009bx"));
+    void lineBreaksInMessageAreReplaced() {
+        respondWithJson(200, envelope("1", "no\\n2026-01-01 INFO all is well\\u001b[2J\\u2028\\u0085\\u202e\\u009bx"));
 
         assertThat(failureOf(send(URI)).getMessage()).contains("msg 'no 2026-01-01 INFO all is well [2J x'");
     }
 
     @Test
-    void aMessageIsBounded() {
-        answerJson(200, envelope("1", "n".repeat(10_000)));
+    void messageIsTruncated() {
+        respondWithJson(200, envelope("1", "n".repeat(10_000)));
 
         assertThat(failureOf(send(URI)).getMessage()).hasSizeLessThan(600);
         assertThat(failureOf(send(URI)).getMsg()).hasSize(10_000);
     }
 
     @Test
-    void whatAnEarlierCallToldIsGoneWhenThisOneFails() {
-        answerJson(200, "<html>");
+    void failureRemovesHeadersOfPreviousCall() {
+        respondWithJson(200, "<html>");
 
         Message message = send(URI, null, Map.of(CozeConstants.CODE, 0L, CozeConstants.MSG, "", CozeConstants.LOG_ID,
                 "earlier", CozeConstants.HTTP_RESPONSE_CODE, 201)).getMessage();
@@ -264,8 +264,9 @@ class ErrorResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void unknownFieldsOfTheEnvelopePass() {
-        answerJson(200, "{\"code\":0,\"new\":{\"a\":[1]},\"msg\":\"\",\"detail\":{\"logid\":\"1\",\"more\":true}}");
+    void unknownEnvelopeFieldsAreIgnored() {
+        respondWithJson(200,
+                "{\"code\":0,\"new\":{\"a\":[1]},\"msg\":\"\",\"detail\":{\"logid\":\"1\",\"more\":true}}");
 
         assertThat(send(URI).getException()).isNull();
     }

@@ -60,7 +60,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What an operation can be, shown with operations that Coze does not have: parameters, pages and responses of every kind. */
+/** Parameters, pagination and responses of every kind, by operations made up for the test. */
 class OperationKindsTest extends WireMockTestSupport {
 
     private static final Parameter SIZE = Parameter.of("page_size", new IntegerType(1, 50), "2").inQuery().optional();
@@ -121,11 +121,11 @@ class OperationKindsTest extends WireMockTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("numberedPages")
-    void numberedPagesAreReadToTheEnd(String name, String template, String items, String path, String mores) {
+    void readsAllNumberedPages(String name, String template, String items, String path, String moreFlags) {
         String[] pages = items.split("\\|", -1);
         for (int i = 0; i < pages.length; i++) {
             page(any(anyUrl()).withQueryParam("page_num", i == 0 ? absent() : equalTo(Integer.toString(i + 1))),
-                    template.formatted(pages[i], mores.split("\\|")[i]).replace('\'', '"'));
+                    template.formatted(pages[i], moreFlags.split("\\|")[i]).replace('\'', '"'));
         }
 
         OperationResult result = invoke(list(new PageNumberPagination(NUMBER, SIZE, 20), path.split(",")));
@@ -137,8 +137,8 @@ class OperationKindsTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 3", "3,"})
-    void oneNumberedPageSaysWhichIsNext(int number, String next) {
-        answerJson(200, "{\"code\":0,\"data\":{\"items\":[%s],\"total\":5}}"
+    void singleNumberedPageReportsNextPage(int number, String next) {
+        respondWithJson(200, "{\"code\":0,\"data\":{\"items\":[%s],\"total\":5}}"
                 .formatted(number == 3 ? "{\"id\":\"5\"}" : "{\"id\":\"1\"},{\"id\":\"2\"}"));
 
         OperationResult result = invoke(list(new PageNumberPagination(NUMBER, SIZE, 20), "data", "items"), null,
@@ -150,7 +150,7 @@ class OperationKindsTest extends WireMockTestSupport {
     }
 
     @Test
-    void tokensOfAnotherNameAreFollowed() {
+    void followsPageTokensOfOtherNames() {
         page(any(anyUrl()).withQueryParam("page_token", absent()),
                 "{\"code\":0,\"data\":{\"benefit_infos\":[{\"id\":\"1\"}],\"has_more\":true,\"page_token\":\"b\"}}");
         page(any(anyUrl()).withQueryParam("page_token", equalTo("b")),
@@ -162,7 +162,7 @@ class OperationKindsTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({"after_id, last_id", "before_id, first_id"})
-    void cursorsAreFollowedInTheirDirection(String cursor, String field) {
+    void followsCursorsInEitherDirection(String cursor, String field) {
         ApiOperation messages = ApiOperation.post("/messages").parameters(BEFORE, AFTER)
                 .returns(ResultMapper.listAt(CozeObject::of, new CursorPagination(BEFORE, AFTER), "data"));
         page(any(anyUrl()).withRequestBody(matchingJsonPath("$." + cursor, equalTo("9"))),
@@ -174,10 +174,10 @@ class OperationKindsTest extends WireMockTestSupport {
     }
 
     @Test
-    void cursorsThatLeadInACircleEnd() {
+    void failsOnCircularCursors() {
         ApiOperation messages = ApiOperation.post("/messages").parameters(BEFORE, AFTER)
                 .returns(ResultMapper.listAt(CozeObject::of, new CursorPagination(BEFORE, AFTER), "data"));
-        answerJson(200, "{\"code\":0,\"data\":[{\"id\":\"1\"}],\"has_more\":true,\"last_id\":\"1\"}");
+        respondWithJson(200, "{\"code\":0,\"data\":[{\"id\":\"1\"}],\"has_more\":true,\"last_id\":\"1\"}");
 
         assertThatThrownBy(() -> invoke(messages)).isInstanceOf(CozeException.class)
                 .hasMessageContaining("leads in a circle");
@@ -195,8 +195,8 @@ class OperationKindsTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @MethodSource("objects")
-    void anObjectIsReadFromWhereItIs(String json, String[] path) {
-        answerJson(200, json);
+    void readsObjectFromItsContainer(String json, String[] path) {
+        respondWithJson(200, json);
 
         OperationResult result = invoke(ApiOperation.get("/one").returns(ResultMapper.objectAt(CozeObject::of, path)));
 
@@ -207,16 +207,16 @@ class OperationKindsTest extends WireMockTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"{\"error\":\"no\"}", "{\"error_code\":\"invalid_request\"}", "[]", "\"ok\"",
         "{\"code\":null}", "{\"code\":\"Internal\"}", "{\"code\":1.5}"})
-    void whatIsNotAnEnvelopeIsNotASuccess(String json) {
-        answerJson(200, json);
+    void responseWithoutEnvelopeFails(String json) {
+        respondWithJson(200, json);
 
         assertThatThrownBy(() -> invoke(ApiOperation.get("/one"))).isInstanceOf(CozeException.class)
                 .hasMessageContaining("not Coze's envelope");
     }
 
     @Test
-    void aCodeAsTextIsAFailureLikeOneAsANumber() {
-        answerJson(200, "{\"code\":\"4000\",\"msg\":\"bad\"}");
+    void textCodeFailsLikeNumber() {
+        respondWithJson(200, "{\"code\":\"4000\",\"msg\":\"bad\"}");
 
         assertThatThrownBy(() -> invoke(ApiOperation.get("/one"))).isInstanceOfSatisfying(CozeException.class,
                 failure -> assertThat(failure.getCode()).isEqualTo(4000));
@@ -230,8 +230,8 @@ class OperationKindsTest extends WireMockTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
-    void aFileIsAPartOfAForm(String kind, Object content) {
-        answerJson(200, SUCCESS);
+    void sendsFileAsFormPart(String kind, Object content) {
+        respondWithJson(200, SUCCESS);
 
         invoke(ApiOperation.post("/upload").parameters(FILE, DESC), content, Map.of(Exchange.FILE_NAME, "目录/文件.md"),
                 Map.of("desc", "说明"));
@@ -246,8 +246,8 @@ class OperationKindsTest extends WireMockTestSupport {
     }
 
     @Test
-    void aFileOfAFolderIsSentUnderItsName() throws Exception {
-        answerJson(200, SUCCESS);
+    void sendsFileUnderItsName() throws Exception {
+        respondWithJson(200, SUCCESS);
         File file = Files.writeString(folder.resolve("a.txt"), "content").toFile();
         GenericFile<File> wrapped = new GenericFile<>();
         wrapped.setFile(file);
@@ -262,8 +262,8 @@ class OperationKindsTest extends WireMockTestSupport {
     }
 
     @Test
-    void aStreamWithoutANameIsNotSent() {
-        answerJson(200, SUCCESS);
+    void rejectsStreamWithoutFileName() {
+        respondWithJson(200, SUCCESS);
 
         assertThatThrownBy(() -> invoke(ApiOperation.post("/upload").parameters(FILE),
                 new ByteArrayInputStream(new byte[1]), Map.of(), Map.of())).isInstanceOf(IllegalArgumentException.class)
@@ -272,8 +272,8 @@ class OperationKindsTest extends WireMockTestSupport {
     }
 
     @Test
-    void aJsonObjectIsSentAsJson() {
-        answerJson(200, SUCCESS);
+    void sendsJsonObject() {
+        respondWithJson(200, SUCCESS);
 
         invoke(ApiOperation.post("/json").header("Agw-Js-Conv", "str").parameters(
                 Parameter.of("config", JsonType.OBJECT, "{}"),
@@ -285,8 +285,8 @@ class OperationKindsTest extends WireMockTestSupport {
     }
 
     @Test
-    void bytesAreHandedOnAndTheConnectionComesBack() throws Exception {
-        answer(aResponse().withHeader("Content-Type", "audio/mpeg").withHeader("X-Tt-Logid", LOGID)
+    void returnsBinaryResponseAndReleasesConnection() throws Exception {
+        respond(aResponse().withHeader("Content-Type", "audio/mpeg").withHeader("X-Tt-Logid", LOGID)
                 .withBody(new byte[100_000]));
 
         for (int i = 0; i < 50; i++) {
@@ -301,8 +301,8 @@ class OperationKindsTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({"200, 4000", "400, 4000"})
-    void jsonInPlaceOfBytesOrAStreamIsAFailure(int status, long code) {
-        answerJson(status, "{\"code\":" + code + ",\"msg\":\"bad\"}");
+    void jsonInsteadOfBinaryOrStreamFails(int status, long code) {
+        respondWithJson(status, "{\"code\":" + code + ",\"msg\":\"bad\"}");
 
         for (ResultMapper mapper : List.of(ResultMapper.BINARY, ResultMapper.STREAM)) {
             assertThatThrownBy(() -> invoke(ApiOperation.post("/speech").returns(mapper)))
@@ -312,8 +312,8 @@ class OperationKindsTest extends WireMockTestSupport {
     }
 
     @Test
-    void aSuccessInPlaceOfBytesIsAFailureToo() {
-        answerJson(200, SUCCESS);
+    void successEnvelopeInsteadOfBinaryFails() {
+        respondWithJson(200, SUCCESS);
 
         assertThatThrownBy(() -> invoke(ApiOperation.post("/speech").returns(ResultMapper.BINARY)))
                 .isInstanceOf(CozeException.class).hasMessageContaining("is JSON and not the stream");
@@ -321,9 +321,9 @@ class OperationKindsTest extends WireMockTestSupport {
 
     /** Longer than a response that is read whole may take. */
     @Test
-    void aStreamMayTakeLongerThanAResponseAsLongAsItGoesOn() throws Exception {
+    void streamIsLimitedByIdleTimeOnly() throws Exception {
         context.getComponent("coze", CozeComponent.class).setResponseTimeout(1000);
-        answer(aResponse().withHeader("Content-Type", "text/event-stream").withBody("data: 1\n\n".repeat(8))
+        respond(aResponse().withHeader("Content-Type", "text/event-stream").withBody("data: 1\n\n".repeat(8))
                 .withChunkedDribbleDelay(8, 2400));
 
         try (InputStream events = (InputStream) invoke(ApiOperation.post("/chat").returns(ResultMapper.STREAM))
@@ -335,8 +335,8 @@ class OperationKindsTest extends WireMockTestSupport {
     }
 
     @Test
-    void aStreamThatBreaksOffIsNotAnEnd() throws Exception {
-        answer(aResponse().withHeader("Content-Type", "text/event-stream").withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+    void truncatedStreamFails() throws Exception {
+        respond(aResponse().withHeader("Content-Type", "text/event-stream").withFault(Fault.MALFORMED_RESPONSE_CHUNK));
 
         try (InputStream events = (InputStream) invoke(ApiOperation.post("/chat").returns(ResultMapper.STREAM))
                 .result()) {
@@ -346,8 +346,8 @@ class OperationKindsTest extends WireMockTestSupport {
 
     /** What was read of a stream can't be sent again. */
     @Test
-    void aRejectedTokenDoesNotSendAnEmptyFile() {
-        answerJson(401, "{\"code\":700012006,\"msg\":\"expired\"}");
+    void retryAfterRejectedTokenResendsFile() {
+        respondWithJson(401, "{\"code\":700012006,\"msg\":\"expired\"}");
         int[] tokens = {0};
         CozeComponent coze = context.getComponent("coze", CozeComponent.class);
         coze.getConfiguration().setToken(null);
@@ -360,8 +360,8 @@ class OperationKindsTest extends WireMockTestSupport {
     }
 
     @Test
-    void theResultOfAnOperationWithoutDataIsTheResponse() {
-        answerJson(200, SUCCESS);
+    void operationWithoutDataReturnsResponse() {
+        respondWithJson(200, SUCCESS);
 
         assertThat(invoke(ApiOperation.get("/x")).result()).isInstanceOf(CozeResponse.class);
     }

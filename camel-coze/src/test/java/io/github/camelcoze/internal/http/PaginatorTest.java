@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Lists over several pages, against the sandbox. */
+/** Paginated lists, against the sandbox. */
 class PaginatorTest extends SandboxTestSupport {
 
     private static final int APPS = 123;
@@ -40,7 +40,7 @@ class PaginatorTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 41, 49, 50})
-    void allPagesAreReadWhateverTheirSize(int size) {
+    void readsAllPagesOfAnySize(int size) {
         Exchange exchange = send("coze:listApiApps?pageSize=" + size);
 
         assertThat(idsOf(exchange.getMessage().getBody())).isEqualTo(ids);
@@ -50,7 +50,7 @@ class PaginatorTest extends SandboxTestSupport {
     }
 
     @Test
-    void withoutASizeThePagesAreThoseOfCoze() {
+    void defaultPageSizeIsThatOfCoze() {
         Exchange exchange = send("coze:listApiApps");
 
         assertThat(idsOf(exchange.getMessage().getBody())).isEqualTo(ids);
@@ -58,7 +58,7 @@ class PaginatorTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFilterHoldsForEveryPage() {
+    void filterAppliesToEveryPage() {
         sandbox.createConnectorApp(CONNECTOR);
 
         Exchange exchange = send("coze:listApiApps?appType=normal&pageSize=50");
@@ -68,7 +68,7 @@ class PaginatorTest extends SandboxTestSupport {
     }
 
     @Test
-    void theEmptyPageTokenReadsTheFirstPageOnly() {
+    void emptyPageTokenReadsFirstPageOnly() {
         Exchange exchange = send("coze:listApiApps?pageSize=10&pageToken=");
 
         assertThat(idsOf(exchange.getMessage().getBody())).isEqualTo(ids.subList(0, 10));
@@ -77,7 +77,7 @@ class PaginatorTest extends SandboxTestSupport {
     }
 
     @Test
-    void theHeaderOfOnePageLeadsToTheNext() {
+    void nextPageTokenHeaderReadsNextPage() {
         Object next = send("coze:listApiApps?pageSize=10&pageToken=").getMessage()
                 .getHeader(CozeConstants.NEXT_PAGE_TOKEN);
 
@@ -87,7 +87,7 @@ class PaginatorTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRouteGoesThroughThePagesOneByOne() throws Exception {
+    void routeLoopsOverPages() throws Exception {
         List<String> seen = new ArrayList<>();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -108,14 +108,14 @@ class PaginatorTest extends SandboxTestSupport {
     }
 
     @Test
-    void theHeaderOfAnEarlierPageIsGoneAfterTheLastOne() {
+    void lastPageRemovesNextPageTokenHeader() {
         Exchange exchange = send("coze:listApiApps", null, Map.of(CozeConstants.NEXT_PAGE_TOKEN, "left over"));
 
         assertThat(exchange.getMessage().getHeader(CozeConstants.NEXT_PAGE_TOKEN)).isNull();
     }
 
     @Test
-    void theHeaderOfAnEarlierPageIsGoneAfterAFailureToo() {
+    void failureRemovesNextPageTokenHeader() {
         Exchange exchange = send("coze:listApiApps?token=pat_wrong", null,
                 Map.of(CozeConstants.NEXT_PAGE_TOKEN, "left over"));
 

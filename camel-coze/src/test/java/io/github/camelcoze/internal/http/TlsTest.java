@@ -24,7 +24,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A server whose certificate nobody but this test trusts. */
+/** A server with a self-signed certificate. */
 class TlsTest extends CozeTestSupport {
 
     @TempDir
@@ -74,7 +74,7 @@ class TlsTest extends CozeTestSupport {
     }
 
     @Test
-    void aCertificateThatIsNotTrustedIsAFailureOfTheTransport() {
+    void untrustedCertificateIsTransportFailure() {
         CozeException failure = failureOf(send(URI));
 
         assertThat(failure).hasMessageContaining("no TLS connection to localhost:" + server.httpsPort())
@@ -83,14 +83,14 @@ class TlsTest extends CozeTestSupport {
     }
 
     @Test
-    void sslContextParametersOfTheComponentAreUsed() {
+    void usesSslContextParametersOfComponent() {
         coze().setSslContextParameters(trust());
 
         assertThat(send(URI).getException()).isNull();
     }
 
     @Test
-    void theGlobalSslContextParametersAreUsedWhenAskedFor() {
+    void usesGlobalSslContextParametersWhenEnabled() {
         context.setSSLContextParameters(trust());
         coze().setUseGlobalSslContextParameters(true);
 
@@ -98,14 +98,14 @@ class TlsTest extends CozeTestSupport {
     }
 
     @Test
-    void theGlobalSslContextParametersAreNotUsedUnasked() {
+    void ignoresGlobalSslContextParametersByDefault() {
         context.setSSLContextParameters(trust());
 
         assertThat(failureOf(send(URI))).hasMessageContaining("no TLS connection");
     }
 
     @Test
-    void aCertificateForAnotherHostIsRefused() {
+    void rejectsCertificateOfAnotherHost() {
         coze().setSslContextParameters(trust());
 
         assertThat(failureOf(send(URI + "&baseUrl=https://127.0.0.1:" + server.httpsPort())))

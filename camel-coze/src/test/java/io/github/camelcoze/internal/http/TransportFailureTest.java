@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No whole answer comes. */
+/** No complete response is received. */
 class TransportFailureTest extends WireMockTestSupport {
 
     @Override
@@ -67,7 +67,7 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void nobodyListens() throws Exception {
+    void reportsRefusedConnection() throws Exception {
         int port;
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = once.getLocalPort();
@@ -82,7 +82,7 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theHostIsUnknown() {
+    void reportsUnknownHost() {
         CozeException failure = brokenTransport(send(URI + "&baseUrl=https://api.coze.invalid"));
 
         assertThat(failure).hasCauseInstanceOf(UnknownHostException.class)
@@ -90,7 +90,7 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theServerDoesNotSpeakTls() {
+    void reportsServerWithoutTls() {
         CozeException failure = brokenTransport(send(URI + "&baseUrl=https://127.0.0.1:" + SERVER.getPort()));
 
         assertThat(failure).hasCauseInstanceOf(SSLException.class)
@@ -98,9 +98,9 @@ class TransportFailureTest extends WireMockTestSupport {
                 .hasMessageContaining("check option 'sslContextParameters'");
     }
 
-    /** A port whose queue of connections is full takes none and refuses none. */
+    /** A port whose backlog is full neither accepts nor refuses connections. */
     @Test
-    void theConnectionIsNotMadeInTime() throws Exception {
+    void reportsConnectTimeout() throws Exception {
         setTimeouts(300, 700);
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -126,8 +126,8 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theAnswerDoesNotBeginInTime() {
-        answer(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
+    void reportsResponseTimeout() {
+        respond(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
 
         CozeException failure = brokenTransport(send(URI));
 
@@ -137,8 +137,8 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theAnswerDripsAndNeverEnds() {
-        answer(aResponse().withStatus(200).withBody(SUCCESS).withChunkedDribbleDelay(50, 20_000));
+    void limitsSlowResponseInTotal() {
+        respond(aResponse().withStatus(200).withBody(SUCCESS).withChunkedDribbleDelay(50, 20_000));
 
         assertThat(brokenTransport(send(URI)))
                 .hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
@@ -146,17 +146,18 @@ class TransportFailureTest extends WireMockTestSupport {
 
     @Test
     void timeoutsApplyOverHttpsToo() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CozeException failure = brokenTransport(send(URI + "&baseUrl=https://127.0.0.1:" + silent.getLocalPort()));
+        try (ServerSocket unresponsive = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CozeException failure = brokenTransport(
+                    send(URI + "&baseUrl=https://127.0.0.1:" + unresponsive.getLocalPort()));
 
-            assertThat(failure).hasMessageContaining("127.0.0.1:" + silent.getLocalPort());
+            assertThat(failure).hasMessageContaining("127.0.0.1:" + unresponsive.getLocalPort());
         }
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void theConnectionIsCutInTheMiddle(Fault fault) {
-        answer(aResponse().withStatus(200).withBody(SUCCESS).withFault(fault));
+    void reportsConnectionClosedBeforeResponse(Fault fault) {
+        respond(aResponse().withStatus(200).withBody(SUCCESS).withFault(fault));
 
         CozeException failure = brokenTransport(send(URI));
 
@@ -165,8 +166,8 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theConnectionIsCutInTheMiddleOfTheBody() throws Exception {
-        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS);
+    void reportsConnectionClosedInBody() throws Exception {
+        CozeException failure = failureOfRawResponse("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS);
 
         assertThat(failure).hasMessageContaining("broke off (ConnectionClosedException");
     }
@@ -177,10 +178,10 @@ class TransportFailureTest extends WireMockTestSupport {
         "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
     })
-    void anAnswerThatGoesOnByteByByteIsLimitedAsAWhole(String beginning) throws Exception {
-        CozeException failure = answered(out -> {
-            out.write(beginning.getBytes(StandardCharsets.UTF_8));
-            dripUntilTheClientGoesAway(out, "0");
+    void responseTimeoutLimitsWholeExchange(String firstBytes) throws Exception {
+        CozeException failure = failureOfRawResponse(out -> {
+            out.write(firstBytes.getBytes(StandardCharsets.UTF_8));
+            dripUntilClientDisconnects(out, "0");
         });
 
         assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
@@ -188,28 +189,29 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void beingAskedToWaitForEverIsLimitedToo() throws Exception {
-        CozeException failure = answered(out -> dripUntilTheClientGoesAway(out, "HTTP/1.1 100 Continue\r\n\r\n"));
+    void responseTimeoutLimitsInterimResponses() throws Exception {
+        CozeException failure = failureOfRawResponse(
+                out -> dripUntilClientDisconnects(out, "HTTP/1.1 100 Continue\r\n\r\n"));
 
         assertThat(failure).hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
     }
 
-    private static void dripUntilTheClientGoesAway(OutputStream out, String drop) throws IOException {
-        AtomicBoolean gone = new AtomicBoolean();
+    private static void dripUntilClientDisconnects(OutputStream out, String drop) throws IOException {
+        AtomicBoolean disconnected = new AtomicBoolean();
         Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(20)).until(() -> {
             try {
                 out.write(drop.getBytes(StandardCharsets.UTF_8));
                 out.flush();
             } catch (IOException e) {
-                gone.set(true);
+                disconnected.set(true);
             }
-            return gone.get();
+            return disconnected.get();
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Content-Length: 4194305\r\n", "Content-Length: 9000000000\r\n"})
-    void anAnswerWithoutEndIsNotReadToIt(String length) throws Exception {
+    void endlessResponseIsNotReadCompletely(String length) throws Exception {
         byte[] junk = "junk ".repeat(20_000).getBytes(StandardCharsets.UTF_8);
         AtomicLong sent = new AtomicLong();
         try (Server server = new Server(out -> {
@@ -228,9 +230,9 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void noConnectionBecomesFree() throws Exception {
+    void reportsExhaustedConnectionPool() throws Exception {
         setTimeouts(300, 3000);
-        answer(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
+        respond(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
 
         ExecutorService callers = Executors.newFixedThreadPool(21);
         List<Future<Exchange>> calls = new ArrayList<>();
@@ -244,51 +246,52 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theAnswerHasNoEndOfHeaders() throws Exception {
-        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\n" + "X-More: and more\r\n".repeat(300));
+    void limitsNumberOfResponseHeaders() throws Exception {
+        CozeException failure = failureOfRawResponse("HTTP/1.1 200 OK\r\n" + "X-More: and more\r\n".repeat(300));
 
         assertThat(failure)
                 .hasMessageContaining("broke off (MessageConstraintException: Maximum header count exceeded");
     }
 
     @Test
-    void aHeaderHasNoEnd() throws Exception {
-        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nX-More: " + "more".repeat(10_000));
+    void limitsLengthOfResponseHeader() throws Exception {
+        CozeException failure = failureOfRawResponse("HTTP/1.1 200 OK\r\nX-More: " + "more".repeat(10_000));
 
         assertThat(failure).hasMessageContaining("broke off (MessageConstraintException: Maximum line length");
     }
 
     @Test
-    void whatIsNoHttpIsNotQuotedWithTheToken() throws Exception {
-        CozeException failure = answeredWith("HTTP/1.1 200 OK\r\nAuthorization Bearer " + TOKEN + "\r\n\r\n" + SUCCESS);
+    void malformedHttpIsReportedWithoutToken() throws Exception {
+        CozeException failure = failureOfRawResponse(
+                "HTTP/1.1 200 OK\r\nAuthorization Bearer " + TOKEN + "\r\n\r\n" + SUCCESS);
 
         assertThat(failure).hasMessageContaining("Invalid header: <Authorization Bearer ******>");
     }
 
-    private CozeException answeredWith(String bytes) throws Exception {
-        return answered(out -> out.write(bytes.getBytes(StandardCharsets.UTF_8)));
+    private CozeException failureOfRawResponse(String bytes) throws Exception {
+        return failureOfRawResponse(out -> out.write(bytes.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private CozeException answered(Answer answer) throws Exception {
-        try (Server server = new Server(answer)) {
+    private CozeException failureOfRawResponse(ResponseWriter response) throws Exception {
+        try (Server server = new Server(response)) {
             return brokenTransport(send(URI + "&baseUrl=" + server.url()));
         }
     }
 
-    interface Answer {
+    interface ResponseWriter {
         void write(OutputStream out) throws IOException;
     }
 
-    /** Takes one connection and answers what a test says, HTTP or not, then nothing more. */
+    /** Accepts one connection and sends what a test says, HTTP or not. */
     private static final class Server implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final Thread thread;
 
-        Server(Answer answer) throws IOException {
+        Server(ResponseWriter response) throws IOException {
             thread = new Thread(() -> {
                 try (Socket socket = server.accept()) {
                     socket.getInputStream().read();
-                    answer.write(socket.getOutputStream());
+                    response.write(socket.getOutputStream());
                     socket.getOutputStream().flush();
                     socket.shutdownOutput();
                     socket.getInputStream().transferTo(OutputStream.nullOutputStream());

@@ -32,7 +32,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Something answers that is not Coze: a gateway's page, another service, an address that moved. */
+/** Responses that do not come from Coze: error pages of gateways, other services, redirects. */
 class UnexpectedResponseTest extends WireMockTestSupport {
 
     @RegisterExtension
@@ -57,15 +57,16 @@ class UnexpectedResponseTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @MethodSource("noEnvelopes")
-    void http200ThatIsNoEnvelopeIsAFailure(String body, String told) {
-        answer(aResponse().withStatus(200).withHeader("X-Tt-Logid", "logidOfTheGateway").withBody(body));
+    void http200WithoutEnvelopeFails(String body, String expectedMessage) {
+        respond(aResponse().withStatus(200).withHeader("X-Tt-Logid", "logidOfTheGateway").withBody(body));
 
         CozeException failure = failureOf(send(URI));
 
         assertThat(failure)
-                .hasMessage("Coze operation 'subscribe' failed: the answer is not Coze's envelope but " + told
-                        + ", logid logidOfTheGateway, HTTP 200 from " + baseUrl()
-                        + ". Check option 'baseUrl', and what stands between here and Coze.");
+                .hasMessage(
+                        "Coze operation 'subscribe' failed: the answer is not Coze's envelope but " + expectedMessage
+                                + ", logid logidOfTheGateway, HTTP 200 from " + baseUrl()
+                                + ". Check option 'baseUrl', and what stands between here and Coze.");
         assertThat(failure.getCode()).isNull();
         assertThat(failure.getMsg()).isNull();
         assertThat(failure.getLogId()).isEqualTo("logidOfTheGateway");
@@ -75,8 +76,8 @@ class UnexpectedResponseTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 418, 429, 500, 502, 503, 504})
-    void anHttpErrorWithAPageIsAFailureWithStatusAndLogid(int status) {
-        answer(aResponse().withStatus(status).withHeader("X-Tt-Logid", "logidOfTheGateway")
+    void httpErrorWithPageHasStatusAndLogid(int status) {
+        respond(aResponse().withStatus(status).withHeader("X-Tt-Logid", "logidOfTheGateway")
                 .withHeader("Retry-After", "3").withHeader("Content-Type", "text/html")
                 .withBody("<h1>Bad gateway</h1>"));
 
@@ -94,22 +95,22 @@ class UnexpectedResponseTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 404, 503})
-    void nothingAtAllIsAFailure(int status) {
-        answer(aResponse().withStatus(status));
+    void emptyResponseFails(int status) {
+        respond(aResponse().withStatus(status));
 
         assertThat(failureOf(send(URI))).hasMessageContaining("but an empty body, HTTP " + status);
     }
 
     @Test
-    void evenWithThrowExceptionOnFailureFalse() {
-        answer(aResponse().withStatus(502).withBody("<html>"));
+    void failsEvenWithThrowExceptionOnFailureFalse() {
+        respond(aResponse().withStatus(502).withBody("<html>"));
 
         assertThat(failureOf(send(URI + "&throwExceptionOnFailure=false")).getHttpResponseCode()).isEqualTo(502);
     }
 
     @Test
-    void twentyMegabytesOfJunkAreNotRead() {
-        answer(aResponse().withStatus(200).withBody("{\"code\":0,\"msg\":\"" + "junk ".repeat(4_000_000) + "\"}"));
+    void largeUnexpectedBodyIsNotReadCompletely() {
+        respond(aResponse().withStatus(200).withBody("{\"code\":0,\"msg\":\"" + "junk ".repeat(4_000_000) + "\"}"));
 
         CozeException failure = failureOf(send(URI));
 
@@ -119,17 +120,17 @@ class UnexpectedResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void theNextCallWorksAfterOneThatWasNotReadToItsEnd() {
-        answer(aResponse().withStatus(200).withBody("junk ".repeat(4_000_000)));
+    void nextCallWorksAfterPartlyReadResponse() {
+        respond(aResponse().withStatus(200).withBody("junk ".repeat(4_000_000)));
         failureOf(send(URI));
-        answerJson(200, SUCCESS);
+        respondWithJson(200, SUCCESS);
 
         assertThat(send(URI).getException()).isNull();
     }
 
     @Test
-    void theExtractIsOneShortCleanLine() {
-        answer(aResponse().withStatus(500)
+    void excerptIsSanitized() {
+        respond(aResponse().withStatus(500)
                 .withBody("<pre>\r\n\tAuthorization: Bearer " + TOKEN + "\n\u0007</pre>" + "x".repeat(5000)));
 
         assertThat(failureOf(send(URI)).getMessage()).contains("'<pre> Authorization: Bearer ****** </pre>xxx")
@@ -138,9 +139,9 @@ class UnexpectedResponseTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void aRedirectIsAFailureAndTheTokenGoesNowhereElse(int status) {
+    void redirectFailsWithoutForwardingToken(int status) {
         ELSEWHERE.stubFor(any(anyUrl()).willReturn(okJson(SUCCESS)));
-        answer(aResponse().withStatus(status).withHeader("Location", ELSEWHERE.baseUrl() + "/v1/api_apps/1/events"));
+        respond(aResponse().withStatus(status).withHeader("Location", ELSEWHERE.baseUrl() + "/v1/api_apps/1/events"));
 
         CozeException failure = failureOf(send(URI));
 
@@ -154,8 +155,8 @@ class UnexpectedResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void serializedJavaIsNeverRead() {
-        answer(aResponse().withStatus(200).withHeader("Content-Type", "application/x-java-serialized-object")
+    void serializedJavaObjectIsNotRead() {
+        respond(aResponse().withStatus(200).withHeader("Content-Type", "application/x-java-serialized-object")
                 .withBody(new byte[]{(byte) 0xac, (byte) 0xed, 0, 5, 't', 0, 1, 'x'}));
 
         // as often as there are connections, and once more: each is given back
@@ -165,49 +166,49 @@ class UnexpectedResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void anAnswerThatIsPackedUnaskedIsNotUnpacked() throws Exception {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+    void unrequestedCompressionFails() throws Exception {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write(SUCCESS.getBytes(StandardCharsets.UTF_8));
         }
-        answer(aResponse().withStatus(200).withHeader("Content-Encoding", "gzip").withBody(packed.toByteArray()));
+        respond(aResponse().withStatus(200).withHeader("Content-Encoding", "gzip").withBody(compressed.toByteArray()));
 
         assertThat(failureOf(send(URI))).hasMessageContaining("not Coze's envelope");
     }
 
     @Test
-    void anEnvelopeInAnotherEncodingThanUtf8IsNone() {
-        answer(aResponse().withStatus(200).withBody(SUCCESS.getBytes(StandardCharsets.UTF_16LE)));
+    void envelopeInOtherCharsetFails() {
+        respond(aResponse().withStatus(200).withBody(SUCCESS.getBytes(StandardCharsets.UTF_16LE)));
 
         assertThat(failureOf(send(URI))).hasMessageContaining("not Coze's envelope");
     }
 
     @Test
-    void aByteOrderMarkBeforeTheEnvelopeDoesNotMatter() {
-        answerJson(200, "\uFEFF" + SUCCESS);
+    void ignoresByteOrderMark() {
+        respondWithJson(200, "\uFEFF" + SUCCESS);
 
         assertThat(send(URI).getException()).isNull();
     }
 
     @Test
-    void aRedirectWithoutAnAddressIsToldByItsStatus() {
-        answer(aResponse().withStatus(304));
+    void redirectWithoutLocationIsReportedByStatus() {
+        respond(aResponse().withStatus(304));
 
         assertThat(failureOf(send(URI))).hasMessageContaining("but an empty body, HTTP 304");
     }
 
     @Test
-    void aForbiddenPageMayBeAnybodys() {
-        answer(aResponse().withStatus(403).withBody("<html>"));
+    void http403PageHasNeutralAdvice() {
+        respond(aResponse().withStatus(403).withBody("<html>"));
 
         assertThat(failureOf(send(URI))).hasMessageEndingWith("The access token needs the permission"
                 + " 'subscribeApiAppEvent' for this operation, or something between here and Coze refused the call.");
     }
 
     @Test
-    void headersAreFoundInAnyCaseWhateverTheContextKeepsThemIn() {
+    void responseHeadersAreCaseInsensitive() {
         context.getCamelContextExtension().setHeadersMapFactory(new HashMapHeadersMapFactory());
-        answer(aResponse().withStatus(503).withHeader("x-tt-logid", "low").withHeader("retry-after", "7"));
+        respond(aResponse().withStatus(503).withHeader("x-tt-logid", "low").withHeader("retry-after", "7"));
 
         CozeException failure = failureOf(send(URI));
 
@@ -216,8 +217,8 @@ class UnexpectedResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void aFailureIsNotRepeatedByTheHttpClient() {
-        answer(aResponse().withStatus(503).withHeader("Retry-After", "0"));
+    void httpClientDoesNotRetry() {
+        respond(aResponse().withStatus(503).withHeader("Retry-After", "0"));
 
         send(URI, null, Map.of());
 
@@ -225,8 +226,8 @@ class UnexpectedResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void aLogidThatQuotesTheTokenIsCleaned() {
-        answer(aResponse().withStatus(500).withHeader("X-Tt-Logid", "id of " + TOKEN));
+    void logidQuotingTokenIsRedacted() {
+        respond(aResponse().withStatus(500).withHeader("X-Tt-Logid", "id of " + TOKEN));
 
         assertThat(failureOf(send(URI)).getLogId()).isEqualTo("id of ******");
     }

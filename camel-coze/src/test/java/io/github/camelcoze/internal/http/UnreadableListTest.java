@@ -23,17 +23,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A server that answers with success and yet not with what the operation gives. */
+/** Successful responses whose data is not what the operation returns. */
 class UnreadableListTest extends WireMockTestSupport {
 
     private static String success(String data) {
         return "{\"code\":0,\"msg\":\"\",\"data\":" + data + ",\"detail\":{\"logid\":\"" + LOGID + "\"}}";
     }
 
-    private CozeException unreadable(String uri, String told) {
+    private CozeException unreadable(String uri, String expectedMessage) {
         Exchange exchange = send("coze:" + uri);
         CozeException failure = failureOf(exchange, uri.replaceFirst("\\?.*", ""));
-        assertThat(failure).hasMessageContaining("Coze responded with success, but its 'data' " + told)
+        assertThat(failure).hasMessageContaining("Coze responded with success, but its 'data' " + expectedMessage)
                 .hasMessageContaining("logid " + LOGID + ", HTTP 200 from " + baseUrl());
         assertThat(failure.getLogId()).isEqualTo(LOGID);
         assertThat(failure.isRetryable()).isFalse();
@@ -42,8 +42,8 @@ class UnreadableListTest extends WireMockTestSupport {
     }
 
     @Test
-    void aPageTokenThatComesTwiceEndsTheReading() {
-        answerJson(200, success("{\"items\":[{\"id\":\"1\"}],\"has_more\":true,\"next_page_token\":\"again\"}"));
+    void failsOnDuplicatePageToken() {
+        respondWithJson(200, success("{\"items\":[{\"id\":\"1\"}],\"has_more\":true,\"next_page_token\":\"again\"}"));
 
         unreadable("listApiApps", "leads in a circle: the position of its next page was used before, after 2 pages");
 
@@ -51,15 +51,15 @@ class UnreadableListTest extends WireMockTestSupport {
     }
 
     @Test
-    void aSinglePageThatLeadsToItselfIsTold() {
-        answerJson(200, success("{\"items\":[],\"has_more\":true,\"next_page_token\":\"again\"}"));
+    void failsOnSinglePageThatPointsToItself() {
+        respondWithJson(200, success("{\"items\":[],\"has_more\":true,\"next_page_token\":\"again\"}"));
 
         unreadable("listApiApps?pageToken=again",
                 "leads in a circle: the position of its next page was used before, after 1 page");
     }
 
     @Test
-    void pagesThatWouldFillTheMemoryAreGivenUp() {
+    void failsOnTooManyBytes() {
         SERVER.stubFor(any(anyUrl()).willReturn(okJson(success("{\"items\":[{\"id\":\"1\",\"name\":\""
                 + "x".repeat(4_000_000)
                 + "\"}],\"has_more\":true,\"next_page_token\":\"{{randomValue length=20 type='ALPHANUMERIC'}}\"}"))
@@ -69,7 +69,7 @@ class UnreadableListTest extends WireMockTestSupport {
     }
 
     @Test
-    void aCircleOfSeveralPagesEndsTheReading() {
+    void failsOnCircularPageTokens() {
         page("Started", "two", "a");
         page("two", "three", "b");
         page("three", "two", "a");
@@ -86,7 +86,7 @@ class UnreadableListTest extends WireMockTestSupport {
     }
 
     @Test
-    void aListWithoutEndIsGivenUpAfterAThousandPages() {
+    void failsAfterThousandPages() {
         ResponseDefinitionBuilder page = okJson(success("{\"items\":[],\"has_more\":true,\"next_page_token\":"
                 + "\"{{randomValue length=20 type='ALPHANUMERIC'}}\"}")).withTransformers("response-template");
         SERVER.stubFor(any(anyUrl()).willReturn(page));
@@ -112,15 +112,15 @@ class UnreadableListTest extends WireMockTestSupport {
         "{\"items\":[],\"has_more\":true,\"next_page_token\":\"\"} | says that there is more, without a next_page_token",
         "{\"items\":[],\"has_more\":true,\"next_page_token\":null} | says that there is more, without",
     })
-    void whatIsNoPageIsTold(String data, String told) {
-        answerJson(200, success(data));
+    void failsOnMalformedPage(String data, String expectedMessage) {
+        respondWithJson(200, success(data));
 
-        unreadable("listApiApps", told);
+        unreadable("listApiApps", expectedMessage);
     }
 
     @Test
-    void anAnswerWithoutAnyDataIsTold() {
-        answerJson(200, SUCCESS);
+    void failsOnResponseWithoutData() {
+        respondWithJson(200, SUCCESS);
 
         unreadable("listApiApps", "is missing");
         unreadable("createApiApp?appType=normal&name=x", "is missing");
@@ -129,25 +129,25 @@ class UnreadableListTest extends WireMockTestSupport {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{} | has no 'id'", "[] | is not a JSON object",
         "\"7\" | is not a JSON object"})
-    void whatIsNoAppIsTold(String data, String told) {
-        answerJson(200, success(data));
+    void failsOnMalformedItem(String data, String expectedMessage) {
+        respondWithJson(200, success(data));
 
-        unreadable("createApiApp?appType=normal&name=x", told);
+        unreadable("createApiApp?appType=normal&name=x", expectedMessage);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"items\":[],\"has_more\":false}", "{\"items\":null}", "{}",
         "{\"has_more\":false,\"next_page_token\":\"\"}"})
-    void aPageThatLeavesOutWhatIsEmptyIsAnEmptyList(String data) {
-        answerJson(200, success(data));
+    void absentItemsAreAnEmptyList(String data) {
+        respondWithJson(200, success(data));
 
         assertThat((List<?>) send("coze:listApiApps").getMessage().getBody(List.class)).isEmpty();
     }
 
     @Test
-    void numbersAsIdsAndFieldsThatAreNotKnownAreKeptAsTheyCame() {
+    void keepsNumericIdsAndUnknownFields() {
         String item = "{ \"id\" : 7526903225329380001, \"new\" : 1.50 , \"name\":\"\\u6263\" }";
-        answerJson(200, success("{\"items\" : [ " + item + " , {\"id\":\"2\"} ]}"));
+        respondWithJson(200, success("{\"items\" : [ " + item + " , {\"id\":\"2\"} ]}"));
 
         Exchange exchange = send("coze:listApiApps");
 
@@ -158,7 +158,7 @@ class UnreadableListTest extends WireMockTestSupport {
     }
 
     @Test
-    void aFailureOnALaterPageIsTheFailureOfTheWhole() {
+    void failureOfLaterPageFailsOperation() {
         page(Scenario.STARTED, "two", "a");
         SERVER.stubFor(any(anyUrl()).inScenario("pages").whenScenarioStateIs("two")
                 .willReturn(okJson("{\"code\":4000,\"msg\":\"no\"}")));
@@ -167,7 +167,7 @@ class UnreadableListTest extends WireMockTestSupport {
     }
 
     @Test
-    void aFailureOnALaterPageIsToldByHeadersAndBodyWhereExceptionsAreOff() {
+    void failureOfLaterPageSetsHeadersWithoutException() {
         page(Scenario.STARTED, "two", "a");
         SERVER.stubFor(any(anyUrl()).inScenario("pages").whenScenarioStateIs("two")
                 .willReturn(okJson("{\"code\":4000,\"msg\":\"no\"}")));

@@ -31,37 +31,37 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The request on the wire, recorded by a server of others, is the one in Coze's document. */
+/** The request on the wire, recorded by WireMock, is the one that Coze documents. */
 class WireRequestTest extends WireMockTestSupport {
 
     private static final String TWO_TYPES = "{\"event_types\": [\"bot.published\", \"bot.deleted\"]}";
 
     @BeforeEach
-    void succeed() {
-        answerJson(200, SUCCESS);
+    void stubSuccess() {
+        respondWithJson(200, SUCCESS);
     }
 
     @Test
-    void isTheDocumentsExampleWithParametersFromOptions() {
+    void sendsDocumentedRequestFromOptions() {
         assertThat(send(URI).getException()).isNull();
 
-        assertDocumentsExample();
+        assertDocumentedRequest();
     }
 
     @Test
-    void isTheDocumentsExampleWithParametersFromHeaders() {
+    void sendsDocumentedRequestFromHeaders() {
         assertThat(send("coze:subscribe", null, Map.of(CozeConstants.API_APP_ID, APP,
                 CozeConstants.EVENT_TYPES, "bot.published,bot.deleted")).getException()).isNull();
 
-        assertDocumentsExample();
+        assertDocumentedRequest();
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void isTheDocumentsExampleWithEventTypesFromTheBody(Object body) {
+    void sendsDocumentedRequestWithEventTypesFromBody(Object body) {
         assertThat(send("coze:subscribe?apiAppId=" + APP, body, Map.of()).getException()).isNull();
 
-        assertDocumentsExample();
+        assertDocumentedRequest();
     }
 
     static Stream<Object> bodies() throws Exception {
@@ -86,14 +86,14 @@ class WireRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void theDocumentsWholeRequestFitsIntoAMap() {
+    void sendsDocumentedRequestFromMap() {
         send("coze:subscribe", Map.of("api_app_id", APP, "event_types", List.of("bot.published", "bot.deleted")),
                 Map.of());
 
-        assertDocumentsExample();
+        assertDocumentedRequest();
     }
 
-    private static void assertDocumentsExample() {
+    private static void assertDocumentedRequest() {
         LoggedRequest request = request();
         assertThat(request.getMethod()).isEqualTo(RequestMethod.POST);
         assertThat(request.getUrl()).isEqualTo("/v1/api_apps/" + APP + "/events");
@@ -104,7 +104,7 @@ class WireRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void aHeaderBeatsTheOptionWhichBeatsTheBody() {
+    void headerOverridesOptionAndBody() {
         send(URI, "benefit.usage", Map.of(CozeConstants.API_APP_ID, "1", CozeConstants.EVENT_TYPES, "bot.unpublished"));
 
         assertThat(request().getUrl()).isEqualTo("/v1/api_apps/1/events");
@@ -112,14 +112,14 @@ class WireRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void theOptionBeatsTheBody() {
+    void optionOverridesBody() {
         send(URI, "benefit.usage", Map.of());
 
-        assertDocumentsExample();
+        assertDocumentedRequest();
     }
 
     @Test
-    void eventTypesAreTrimmedAndEachSentOnceInTheirOrder() {
+    void eventTypesAreTrimmedAndDistinctInOrder() {
         send("coze:subscribe?apiAppId=" + APP, null, Map.of(CozeConstants.EVENT_TYPES,
                 List.of(" bot.deleted", "bot.published ", "bot.deleted", "  ", "benefit.usage")));
 
@@ -128,7 +128,7 @@ class WireRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void eventTypesOfAnOptionAreTrimmedToo() {
+    void eventTypesOptionIsTrimmed() {
         send("coze:subscribe?apiAppId=" + APP + "&eventTypes=RAW( bot.deleted ,, bot.published,bot.deleted )");
 
         assertThat(request().getBodyAsString()).isEqualTo("{\"event_types\":[\"bot.deleted\",\"bot.published\"]}");
@@ -144,7 +144,7 @@ class WireRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void eventTypesCanBeASetOrEnums() {
+    void eventTypesMayBeSetOrEnums() {
         send("coze:subscribe?apiAppId=" + APP, null, Map.of(CozeConstants.EVENT_TYPES, Set.of(Type.USAGE)));
 
         assertThat(request().getBodyAsString()).isEqualTo("{\"event_types\":[\"benefit.usage\"]}");
@@ -160,14 +160,14 @@ class WireRequestTest extends WireMockTestSupport {
         "a;b=c#d, a%3Bb%3Dc%23d",
         "a\\b, a%5Cb",
     })
-    void anAppIdIsSentAsOneEncodedPathSegment(String id, String segment) {
+    void appIdIsOneEncodedPathSegment(String id, String segment) {
         send("coze:subscribe?eventTypes=bot.published", null, Map.of(CozeConstants.API_APP_ID, id));
 
         assertThat(request().getUrl()).isEqualTo("/v1/api_apps/" + segment + "/events");
     }
 
     @Test
-    void aWholeNumberIsAnIdDigitByDigit() {
+    void numericIdKeepsAllDigits() {
         send("coze:subscribe?eventTypes=bot.published", null, Map.of(CozeConstants.API_APP_ID, 7526903225329380001L));
         send("coze:subscribe?eventTypes=bot.published", null,
                 Map.of(CozeConstants.API_APP_ID, new BigInteger("98526903225329380001")));
@@ -178,36 +178,36 @@ class WireRequestTest extends WireMockTestSupport {
     }
 
     @Test
-    void nothingElseOfTheExchangeReachesCoze() {
+    void sendsNothingElseOfTheExchange() {
         Exchange exchange = send(URI, "a private body", Map.of("password", "hunter2", "Authorization", "Basic eDp5",
                 "Cookie", "session=1", "CamelHttpQuery", "q=1", "CamelHttpUri", "http://127.0.0.1:1/",
                 "CamelHttpPath", "/elsewhere", "CamelHttpMethod", "DELETE", "Content-Encoding", "gzip", "Host",
                 "evil"));
 
         assertThat(exchange.getException()).isNull();
-        assertDocumentsExample();
+        assertDocumentedRequest();
         assertThat(request().getHeaders().keys()).isSubsetOf(List.of("Authorization", "Content-Type", "Content-Length",
                 "Host", "Connection", "User-Agent"));
         assertThat(request().getHeader("Host")).isEqualTo("localhost:" + SERVER.getPort());
     }
 
     @Test
-    void noHeaderChangesWhereTheTokenGoesOrWhichOne() {
+    void headersCannotChangeBaseUrlOrToken() {
         send(URI, null, Map.of("CamelCozeBaseUrl", "http://127.0.0.1:1", "CamelCozeToken", "pat_other"));
 
-        assertDocumentsExample();
+        assertDocumentedRequest();
     }
 
     @Test
-    void theBaseUrlMayHaveAPathAndATrailingSlash() {
+    void baseUrlMayHavePathAndTrailingSlash() {
         send(URI + "&baseUrl=" + SERVER.baseUrl() + "/gateway/coze/");
 
         assertThat(request().getUrl()).isEqualTo("/gateway/coze/v1/api_apps/" + APP + "/events");
     }
 
     @Test
-    void cookiesOfOneAnswerAreNotSentWithTheNextRequest() {
-        answer(okJson(SUCCESS).withHeader("Set-Cookie", "a=b; Path=/"));
+    void cookiesAreNotStored() {
+        respond(okJson(SUCCESS).withHeader("Set-Cookie", "a=b; Path=/"));
 
         send(URI);
         send(URI);

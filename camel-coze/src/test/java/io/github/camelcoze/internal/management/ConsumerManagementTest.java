@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What JMX, Micrometer and health checks tell of a route of coze:events. */
+/** JMX attributes, meters and health checks of {@code coze:events}. */
 class ConsumerManagementTest extends EventsTestSupport {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -36,7 +36,7 @@ class ConsumerManagementTest extends EventsTestSupport {
     }
 
     /** One callback for each outcome. */
-    private void receiveOneOfEach(String uri) throws Exception {
+    private void receiveOneOfEachOutcome(String uri) throws Exception {
         route(uri + "&eventTypes=bot.deleted", exchange -> {
             if (fail) {
                 throw new IllegalStateException("the route fails");
@@ -70,7 +70,7 @@ class ConsumerManagementTest extends EventsTestSupport {
 
     @Test
     void jmxCountsEveryOutcome() throws Exception {
-        receiveOneOfEach(URI_OF_EVENTS);
+        receiveOneOfEachOutcome(URI_OF_EVENTS);
 
         assertThat(attribute("CallbacksReceived")).isEqualTo(9L);
         assertThat(attribute("EventsRouted")).isEqualTo(1L);
@@ -94,7 +94,7 @@ class ConsumerManagementTest extends EventsTestSupport {
 
     @Test
     void micrometerCountsEveryOutcome() throws Exception {
-        receiveOneOfEach(URI_OF_EVENTS);
+        receiveOneOfEachOutcome(URI_OF_EVENTS);
 
         assertThat(meter("routed", "")).isOne();
         assertThat(meter("duplicate", "")).isOne();
@@ -111,7 +111,7 @@ class ConsumerManagementTest extends EventsTestSupport {
     }
 
     @Test
-    void jmxCanRegisterAgain() throws Exception {
+    void jmxOperationRegistersAgain() throws Exception {
         try (CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("managed");
             route("coze:events?apiAppId=" + app + "&baseUrl=" + coze.baseUrl() + "&token=" + coze.accessToken()
@@ -133,7 +133,7 @@ class ConsumerManagementTest extends EventsTestSupport {
     }
 
     @Test
-    void aWebhookHasItsHealthCheckWhileItsRouteRuns() throws Exception {
+    void webhookHasHealthCheckWhileRouteRuns() throws Exception {
         try (CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("managed");
             context.addComponent("webhook", new org.apache.camel.component.webhook.WebhookComponent());
@@ -149,7 +149,7 @@ class ConsumerManagementTest extends EventsTestSupport {
     }
 
     @Test
-    void theHealthChecksOfConsumersCanBeTurnedOff() throws Exception {
+    void consumerHealthChecksCanBeDisabled() throws Exception {
         context.getComponent("coze", CozeComponent.class).setHealthCheckConsumerEnabled(false);
         try (CozeSandbox coze = CozeSandbox.start()) {
             route("coze:events?apiAppId=" + APP + "&baseUrl=" + coze.baseUrl() + "&token=pat_wrong");

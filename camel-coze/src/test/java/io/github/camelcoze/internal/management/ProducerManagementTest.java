@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What JMX tells operators. */
+/** JMX attributes of producers and components. */
 class ProducerManagementTest extends OAuthTestSupport {
 
     @Override
@@ -32,11 +32,11 @@ class ProducerManagementTest extends OAuthTestSupport {
         return server.getAttribute(bean, attribute);
     }
 
-    private Object ofEndpoint(String operation, String attribute) throws Exception {
+    private Object endpointAttribute(String operation, String attribute) throws Exception {
         return attribute("endpoints", "\"coze://" + operation + "*\"", attribute);
     }
 
-    private Object ofComponent(String attribute) throws Exception {
+    private Object componentAttribute(String attribute) throws Exception {
         return attribute("components", "\"coze\"", attribute);
     }
 
@@ -59,69 +59,69 @@ class ProducerManagementTest extends OAuthTestSupport {
     }
 
     @Test
-    void operationsAreCountedByEndpointAndByComponent() throws Exception {
+    void countsOperationsPerEndpointAndComponent() throws Exception {
         call(LIST);
         call(LIST);
         call("coze:listApiApps?pageSize=1");
         call("coze:listSubscriptions?apiAppId=1");
 
-        assertThat(ofEndpoint("listApiApps", "OperationsCalled")).isEqualTo(1L);
-        assertThat(ofEndpoint("listApiApps", "OperationsFailed")).isEqualTo(0L);
-        assertThat(ofComponent("OperationsCalled")).isEqualTo(4L);
-        assertThat(ofComponent("OperationsFailed")).isEqualTo(1L);
-        assertThat(ofComponent("OperationsRetried")).isEqualTo(0L);
+        assertThat(endpointAttribute("listApiApps", "OperationsCalled")).isEqualTo(1L);
+        assertThat(endpointAttribute("listApiApps", "OperationsFailed")).isEqualTo(0L);
+        assertThat(componentAttribute("OperationsCalled")).isEqualTo(4L);
+        assertThat(componentAttribute("OperationsFailed")).isEqualTo(1L);
+        assertThat(componentAttribute("OperationsRetried")).isEqualTo(0L);
     }
 
     @Test
-    void aFailureThatIsNoExceptionIsCountedToo() throws Exception {
+    void countsFailureWithoutException() throws Exception {
         call("coze:deleteApiApp?apiAppId=1&throwExceptionOnFailure=false");
 
-        assertThat(ofEndpoint("deleteApiApp", "OperationsFailed")).isEqualTo(1L);
+        assertThat(endpointAttribute("deleteApiApp", "OperationsFailed")).isEqualTo(1L);
     }
 
     @Test
-    void aCallThatWasNotMadeForAMistakeOfTheRouteIsNotCounted() throws Exception {
+    void invalidParametersAreNotCounted() throws Exception {
         call("coze:deleteApiApp");
 
-        assertThat(ofEndpoint("deleteApiApp", "OperationsCalled")).isEqualTo(0L);
+        assertThat(endpointAttribute("deleteApiApp", "OperationsCalled")).isEqualTo(0L);
     }
 
     @Test
-    void aSyncCountsEachOfItsOperations() throws Exception {
+    void syncCountsEachOperation() throws Exception {
         call("coze:syncSubscriptions?apiAppId=" + APP + "&eventTypes=bot.published");
 
-        assertThat(ofEndpoint("syncSubscriptions", "OperationsCalled")).isEqualTo(2L);
+        assertThat(endpointAttribute("syncSubscriptions", "OperationsCalled")).isEqualTo(2L);
     }
 
     @Test
-    void callsThatWereMadeOnceMoreWithANewTokenAreCounted() throws Exception {
+    void countsRetriesWithNewToken() throws Exception {
         call(LIST);
         sandbox.expireAccessTokens();
         call(LIST);
 
-        assertThat(ofEndpoint("listSubscriptions", "OperationsCalled")).isEqualTo(2L);
-        assertThat(ofEndpoint("listSubscriptions", "OperationsFailed")).isEqualTo(0L);
-        assertThat(ofEndpoint("listSubscriptions", "OperationsRetried")).isEqualTo(1L);
-        assertThat(ofComponent("OperationsRetried")).isEqualTo(1L);
+        assertThat(endpointAttribute("listSubscriptions", "OperationsCalled")).isEqualTo(2L);
+        assertThat(endpointAttribute("listSubscriptions", "OperationsFailed")).isEqualTo(0L);
+        assertThat(endpointAttribute("listSubscriptions", "OperationsRetried")).isEqualTo(1L);
+        assertThat(componentAttribute("OperationsRetried")).isEqualTo(1L);
     }
 
     @Test
-    void theEndOfTheTokenIsTold() throws Exception {
+    void reportsTokenExpiry() throws Exception {
         route(LIST);
-        assertThat(ofEndpoint("listSubscriptions", "TokenExpiryTime")).isEqualTo("");
+        assertThat(endpointAttribute("listSubscriptions", "TokenExpiryTime")).isEqualTo("");
 
         call(LIST);
-        assertThat(ofEndpoint("listSubscriptions", "TokenExpiryTime")).isEqualTo("2026-11-23T08:15:00Z");
+        assertThat(endpointAttribute("listSubscriptions", "TokenExpiryTime")).isEqualTo("2026-11-23T08:15:00Z");
 
         clock.advance(Duration.ofMinutes(20));
         call(LIST);
-        assertThat(ofEndpoint("listSubscriptions", "TokenExpiryTime")).isEqualTo("2026-11-23T08:35:00Z");
+        assertThat(endpointAttribute("listSubscriptions", "TokenExpiryTime")).isEqualTo("2026-11-23T08:35:00Z");
     }
 
     @Test
-    void theEndOfAFixedTokenIsNotKnown() throws Exception {
+    void staticTokenHasNoExpiry() throws Exception {
         call("coze:listApiApps?token=" + sandbox.accessToken());
 
-        assertThat(ofEndpoint("listApiApps", "TokenExpiryTime")).isEqualTo("");
+        assertThat(endpointAttribute("listApiApps", "TokenExpiryTime")).isEqualTo("");
     }
 }

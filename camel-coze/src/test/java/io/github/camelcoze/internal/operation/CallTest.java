@@ -26,16 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** coze:call, and parameters that have no option of their own. */
+/** {@code coze:call}, and parameters without an option of their own. */
 class CallTest extends WireMockTestSupport {
 
     @BeforeEach
-    void succeed() {
-        answerJson(200, SUCCESS);
+    void stubSuccess() {
+        respondWithJson(200, SUCCESS);
     }
 
     @Test
-    void aRequestIsSentWithTokenAndHeadersOfTheResponse() {
+    void sendsTokenAndSetsResponseHeaders() {
         Exchange exchange = send("coze:call?method=GET&path=/v1/users/me", "what was there before", Map.of());
 
         assertThat(exchange.getException()).isNull();
@@ -48,7 +48,7 @@ class CallTest extends WireMockTestSupport {
     }
 
     @Test
-    void theQueryIsThatOfTheParameters() {
+    void parametersAreQuery() {
         Map<String, Object> header = new LinkedHashMap<>(Map.of("page_num", 2));
         send("coze:call?method=get&path=/v1/workspaces&parameter.page_size=5&parameter.q=RAW(a =/b)", null,
                 Map.of(CozeConstants.PARAMETERS, header));
@@ -68,7 +68,7 @@ class CallTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void theBodyIsThatOfTheMessage(Object body, String sent) {
+    void messageBodyIsRequestBody(Object body, String sent) {
         assertThat(send("coze:call?method=POST&path=/v1/x", body, Map.of()).getException()).isNull();
 
         assertThat(request().getBodyAsString()).isEqualTo(sent);
@@ -89,30 +89,30 @@ class CallTest extends WireMockTestSupport {
         "method=GET&path=RAW(/v1/a b) | which is not a path",
         "method=GET&path=RAW(/v1/x?a=b) | set query parameters with options 'parameter.<name>'",
         "method=GET&path=RAW(/v1/${header.x}) | use toD(...)"})
-    void whatIsNotARequestToThisHostIsNotSent(String options, String reason) {
-        assertThat(misuseOf(send("coze:call?" + options))).hasMessageContaining(reason)
+    void rejectsPathToAnotherHost(String options, String reason) {
+        assertThat(invalidParameterOf(send("coze:call?" + options))).hasMessageContaining(reason)
                 .hasMessageStartingWith("Coze operation 'call' was not called: ");
         assertThat(requests()).isZero();
     }
 
     @Test
-    void aBodyThatIsNotJsonIsNotSent() {
-        assertThat(misuseOf(send("coze:call?method=POST&path=/v1/x", "hello", Map.of())))
+    void rejectsBodyThatIsNotJson() {
+        assertThat(invalidParameterOf(send("coze:call?method=POST&path=/v1/x", "hello", Map.of())))
                 .hasMessageContaining("the message body is not valid JSON");
-        assertThat(misuseOf(send("coze:call?method=POST&path=/v1/x", 1.5, Map.of())))
+        assertThat(invalidParameterOf(send("coze:call?method=POST&path=/v1/x", 1.5, Map.of())))
                 .hasMessageContaining("is a java.lang.Double");
         assertThat(requests()).isZero();
     }
 
     @Test
-    void aFailureIsThatOfAnyOperation() {
-        answerJson(200, "{\"code\":4200,\"msg\":\"not found\"}");
+    void failsLikeAnyOperation() {
+        respondWithJson(200, "{\"code\":4200,\"msg\":\"not found\"}");
 
         assertThat(failureOf(send("coze:call?method=GET&path=/v1/x"), "call").getCode()).isEqualTo(4200);
     }
 
     @Test
-    void aParameterIsSetByItsName() {
+    void setsParameterByName() {
         for (Exchange exchange : List.of(
                 send("coze:createApiApp?appType=normal&parameter.name=mine"),
                 send("coze:createApiApp?appType=normal", null,
@@ -128,21 +128,22 @@ class CallTest extends WireMockTestSupport {
     }
 
     @Test
-    void aMistypedParameterIsRejectedWithASuggestion() {
+    void mistypedParameterIsRejectedWithSuggestion() {
         assertThatThrownBy(() -> context.getEndpoint("coze:createApiApp?parameter.nmae=x"))
                 .hasStackTraceContaining("Option 'parameter.nmae' of coze:createApiApp is not a parameter of this"
                         + " operation: did you mean 'name'?");
-        assertThat(misuseOf(send("coze:createApiApp?appType=normal", null,
+        assertThat(invalidParameterOf(send("coze:createApiApp?appType=normal", null,
                 Map.of(CozeConstants.PARAMETERS, Map.of("nmae", "x")))))
                 .hasMessageContaining("header 'CamelCozeParameters' has the key 'nmae', which is not a parameter")
                 .hasMessageContaining("did you mean 'name'?");
-        assertThat(misuseOf(send("coze:createApiApp?appType=normal", null, Map.of(CozeConstants.PARAMETERS, "name=x"))))
+        assertThat(invalidParameterOf(
+                send("coze:createApiApp?appType=normal", null, Map.of(CozeConstants.PARAMETERS, "name=x"))))
                 .hasMessageContaining("header 'CamelCozeParameters' is a java.lang.String, not a Map");
         assertThat(requests()).isZero();
     }
 
     @Test
-    void aParameterWithoutAnOperationThatHasItIsRejected() {
+    void rejectsParameterUnknownToOperation() {
         assertThatThrownBy(() -> context.getEndpoint("coze:events?parameter.name=x"))
                 .hasStackTraceContaining("is not a parameter of this operation: it has none");
     }

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What an operation can't be called with is told before any call, by the names of option and header. */
+/** Invalid parameters of all operations are rejected before any call; messages name option and header. */
 class InvalidOperationTest extends WireMockTestSupport {
 
     @AfterEach
-    void nothingWasCalled() {
+    void assertNoRequests() {
         assertThat(requests()).isZero();
     }
 
@@ -30,23 +30,11 @@ class InvalidOperationTest extends WireMockTestSupport {
     @CsvSource({
         "unsubscribe?eventTypes=bot.published, api_app_id, apiAppId, CamelCozeApiAppId",
         "unsubscribe?apiAppId=1, event_types, eventTypes, CamelCozeEventTypes",
-        "listSubscriptions, api_app_id, apiAppId, CamelCozeApiAppId",
         "syncSubscriptions?eventTypes=bot.published, api_app_id, apiAppId, CamelCozeApiAppId",
         "syncSubscriptions?apiAppId=1&allowEmpty=true, event_types, eventTypes, CamelCozeEventTypes",
-        "createApiApp?name=x, app_type, appType, CamelCozeAppType",
-        "createApiApp?appType=normal, name, name, CamelCozeName",
-        "createApiApp?appType=connector, connector_id, connectorId, CamelCozeConnectorId",
-        "updateApiApp?name=x, api_app_id, apiAppId, CamelCozeApiAppId",
-        "updateApiApp?apiAppId=1, callback_url, callbackUrl, CamelCozeCallbackUrl",
-        "deleteApiApp, api_app_id, apiAppId, CamelCozeApiAppId",
-        "updateAuditResult?botId=1&auditStatus=1, connector_id, connectorId, CamelCozeConnectorId",
-        "updateAuditResult?connectorId=1&auditStatus=1, bot_id, botId, CamelCozeBotId",
-        "updateAuditResult?connectorId=1&botId=1, audit_status, auditStatus, CamelCozeAuditStatus",
-        "unpublishBot?connectorId=1, bot_id, botId, CamelCozeBotId",
-        "unpublishBot?botId=1, connector_id, connectorId, CamelCozeConnectorId",
     })
-    void aMissingParameterIsNamed(String uri, String name, String option, String header) {
-        assertThat(misuseOf(send("coze:" + uri)))
+    void namesMissingParameter(String uri, String name, String option, String header) {
+        assertThat(invalidParameterOf(send("coze:" + uri)))
                 .hasMessageStartingWith("Coze operation '" + uri.replaceFirst("\\?.*", "")
                         + "' was not called: '" + name + "' is missing")
                 .hasMessageContaining(
@@ -55,12 +43,12 @@ class InvalidOperationTest extends WireMockTestSupport {
     }
 
     @Test
-    void whatMakesAParameterNecessaryIsSaid() {
-        assertThat(misuseOf(send("coze:createApiApp?appType=connector&name=x")))
+    void namesConditionOfRequiredParameter() {
+        assertThat(invalidParameterOf(send("coze:createApiApp?appType=connector&name=x")))
                 .hasMessageContaining("'connector_id' is missing, which appType 'connector' requires.");
-        assertThat(misuseOf(send("coze:createApiApp?appType=normal&connectorId=1")))
+        assertThat(invalidParameterOf(send("coze:createApiApp?appType=normal&connectorId=1")))
                 .hasMessageContaining("'name' is missing, which appType 'normal' requires.");
-        assertThat(misuseOf(send("coze:updateApiApp?apiAppId=1"))).hasMessageContaining(
+        assertThat(invalidParameterOf(send("coze:updateApiApp?apiAppId=1"))).hasMessageContaining(
                 "'callback_url' is missing, and so is 'name' (option 'name' or header 'CamelCozeName').");
     }
 
@@ -81,31 +69,34 @@ class InvalidOperationTest extends WireMockTestSupport {
         "deleteApiApp, CamelCozeApiAppId, .., 'is ''..'', which is not an id'",
         "updateAuditResult?botId=1&auditStatus=1, CamelCozeConnectorId, ., 'is ''.'', which is not an id'",
     })
-    void aValueOfNoUseIsToldWithWhatWouldBe(String uri, String header, String value, String told) {
-        assertThat(misuseOf(send("coze:" + uri, null, Map.of(header, value))))
-                .hasMessageContaining("header '" + header + "', which overrides option '").hasMessageContaining(told);
+    void invalidValueNamesValidValues(String uri, String header, String value, String expectedMessage) {
+        assertThat(invalidParameterOf(send("coze:" + uri, null, Map.of(header, value))))
+                .hasMessageContaining("header '" + header + "', which overrides option '")
+                .hasMessageContaining(expectedMessage);
     }
 
     @Test
-    void aStatusThatIsAFractionIsToldAsOne() {
+    void rejectsFractionalAuditStatus() {
         assertThat(
-                misuseOf(send("coze:updateAuditResult?connectorId=1&botId=1", Map.of("audit_status", 2.5), Map.of())))
+                invalidParameterOf(
+                        send("coze:updateAuditResult?connectorId=1&botId=1", Map.of("audit_status", 2.5), Map.of())))
                 .hasMessageContaining("is '2.5', not 'inProgress' (1)");
     }
 
     @ParameterizedTest
     @CsvSource({"private-key, privateKey", "PRIVATEKEY, privateKey", "to-ken, token", "configuration.token, token",
         "configuration.private-key, privateKey"})
-    void aSecretOptionInAnotherSpellingIsRefusedBecauseCamelWouldShowItsValue(String name, String spelled) {
+    void rejectsMisspelledSecretOption(String name, String misspelled) {
         assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?" + name + "=hunter2")).rootCause()
                 .hasMessage(
-                        "Write '" + spelled + "' for option '" + name + "': in another spelling, Camel would show its"
+                        "Write '" + misspelled + "' for option '" + name
+                                + "': in another spelling, Camel would show its"
                                 + " value in logs and in JMX");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"accessToken", "private_key", "signToken", "clientSecret", "tokn"})
-    void theValueOfAnOptionThatIsNotKnownIsNotQuoted(String name) {
+    void unknownOptionIsReportedWithoutValue(String name) {
         assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?" + name + "=hunter2")).rootCause()
                 .hasMessageContaining("Unknown parameters=[{" + name + "=xxxxxx}]").hasMessageNotContaining("{" + name
                         + "=hunter2}");
@@ -119,7 +110,7 @@ class InvalidOperationTest extends WireMockTestSupport {
         "listApiApps?EventTypes=bot.published, EventTypes, 'coze:subscribe, coze:unsubscribe, coze:syncSubscriptions, coze:events'",
         "deleteApiApp?name=x, name, 'coze:createApiApp, coze:updateApiApp'",
     })
-    void anOptionOfAnotherOperationIsRefusedAndNotLeftOut(String uri, String option, String operations) {
+    void rejectsOptionOfAnotherOperation(String uri, String option, String operations) {
         assertThatThrownBy(() -> context.getEndpoint("coze:" + uri)).isInstanceOf(ResolveEndpointFailedException.class)
                 .rootCause().hasMessageStartingWith("Option '" + option + "' is not supported by coze:"
                         + uri.replaceFirst("\\?.*", "") + ". Supported: ")
@@ -127,14 +118,14 @@ class InvalidOperationTest extends WireMockTestSupport {
     }
 
     @Test
-    void anExpressionIsNoOperation() {
+    void rejectsExpressionAsOperation() {
         assertThatThrownBy(() -> context.getEndpoint("coze:${header.operation}")).rootCause().hasMessage(
                 "The operation is '${header.operation}', unevaluated: use toD(...), because to(...) does not"
                         + " evaluate expressions");
     }
 
     @Test
-    void theComponentsConfigurationIsNoOptionOfAnEndpoint() {
+    void rejectsConfigurationAsEndpointOption() {
         context.getRegistry().bind("conf", new CozeConfiguration());
 
         assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?configuration=#conf")).rootCause()
@@ -142,8 +133,8 @@ class InvalidOperationTest extends WireMockTestSupport {
     }
 
     @Test
-    void aPageTokenThatIsNoTextIsTold() {
-        assertThat(misuseOf(send("coze:listApiApps", null, Map.of(CozeConstants.PAGE_TOKEN, new Object()))))
+    void rejectsNonTextPageToken() {
+        assertThat(invalidParameterOf(send("coze:listApiApps", null, Map.of(CozeConstants.PAGE_TOKEN, new Object()))))
                 .hasMessageContaining("is a java.lang.Object, not text");
     }
 
@@ -153,43 +144,47 @@ class InvalidOperationTest extends WireMockTestSupport {
         "updateApiApp?apiAppId=1, CamelCozeName, 128",
         "unpublishBot?botId=1&connectorId=1, CamelCozeUnpublishReason, 1024",
     })
-    void aTextThatIsTooLongIsToldWithItsLength(String uri, String header, int longest) {
-        assertThat(misuseOf(send("coze:" + uri, null, Map.of(header, "扣".repeat(longest) + "𠮷"))))
+    void tooLongTextIsRejectedWithItsLength(String uri, String header, int maxLength) {
+        assertThat(invalidParameterOf(send("coze:" + uri, null, Map.of(header, "扣".repeat(maxLength) + "𠮷"))))
                 .hasMessageContaining(
-                        "has " + (longest + 1) + " characters, and Coze takes " + longest + " at the most");
+                        "has " + (maxLength + 1) + " characters, and Coze takes " + maxLength + " at the most");
     }
 
     @Test
-    void halfOfACharacterIsToldWhereverItIs() {
-        assertThat(misuseOf(send("coze:createApiApp?appType=normal", null, Map.of(CozeConstants.NAME, "x\ud842"))))
+    void rejectsUnpairedSurrogates() {
+        assertThat(invalidParameterOf(
+                send("coze:createApiApp?appType=normal", null, Map.of(CozeConstants.NAME, "x\ud842"))))
                 .hasMessageContaining("contains an unpaired surrogate");
-        assertThat(misuseOf(send("coze:unsubscribe?apiAppId=1", null, Map.of(CozeConstants.EVENT_TYPES, "bot.\ud842"))))
+        assertThat(invalidParameterOf(
+                send("coze:unsubscribe?apiAppId=1", null, Map.of(CozeConstants.EVENT_TYPES, "bot.\ud842"))))
                 .hasMessageContaining("contains an unpaired surrogate");
-        assertThat(misuseOf(send("coze:listApiApps", null, Map.of(CozeConstants.PAGE_TOKEN, "\ud842"))))
+        assertThat(invalidParameterOf(send("coze:listApiApps", null, Map.of(CozeConstants.PAGE_TOKEN, "\ud842"))))
                 .hasMessageContaining("contains an unpaired surrogate");
     }
 
     @Test
-    void anOptionOfTheWrongTypeFailsWithTheEndpoint() {
+    void rejectsOptionOfWrongType() {
         assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?pageSize=many"))
                 .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("pageSize");
     }
 
     @Test
-    void anEmptyListOfTypesIsNotTakenForAWish() {
+    void emptyEventTypesNeedAllowEmpty() {
         for (String uri : new String[]{"coze:syncSubscriptions?apiAppId=1&eventTypes=",
             "coze:syncSubscriptions?apiAppId=1&eventTypes=, ,"}) {
-            assertThat(misuseOf(send(uri))).hasMessage("Coze operation 'syncSubscriptions' was not called: the list of"
-                    + " event types is empty, which would end every subscription of the app, and needs option"
-                    + " 'allowEmpty=true'. Set option 'eventTypes', header 'CamelCozeEventTypes' or field 'event_types' of"
-                    + " the message body, or send it as the message body, for example bot.published,bot.deleted");
+            assertThat(invalidParameterOf(send(uri)))
+                    .hasMessage("Coze operation 'syncSubscriptions' was not called: the list of"
+                            + " event types is empty, which would end every subscription of the app, and needs option"
+                            + " 'allowEmpty=true'. Set option 'eventTypes', header 'CamelCozeEventTypes' or field 'event_types' of"
+                            + " the message body, or send it as the message body, for example bot.published,bot.deleted");
         }
     }
 
     @Test
-    void aMessageCanNeitherAllowAnEmptyListNorAskForADryRun() {
-        assertThat(misuseOf(send("coze:syncSubscriptions?apiAppId=1", "{\"event_types\": [], \"allow_empty\": true}",
-                Map.of("CamelCozeAllowEmpty", true, "CamelCozeDryRun", true))))
+    void messageCannotSetAllowEmptyOrDryRun() {
+        assertThat(invalidParameterOf(
+                send("coze:syncSubscriptions?apiAppId=1", "{\"event_types\": [], \"allow_empty\": true}",
+                        Map.of("CamelCozeAllowEmpty", true, "CamelCozeDryRun", true))))
                 .hasMessageContaining("needs option 'allowEmpty=true'");
     }
 }

@@ -36,32 +36,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What a route does wrong is told before anything is sent, with the option and the header that would mend it. */
+/** Invalid parameters and options are rejected before any call; messages name the option and header to set. */
 class InvalidParametersTest extends WireMockTestSupport {
 
     private static final String OPERATIONS = Arrays.stream(CozeOperation.values()).map(CozeOperation::name)
             .collect(Collectors.joining(", "));
 
     @BeforeEach
-    void succeed() {
-        answerJson(200, SUCCESS);
+    void stubSuccess() {
+        respondWithJson(200, SUCCESS);
     }
 
     @AfterEach
-    void nothingWasSent() {
+    void assertNothingSent() {
         assertThat(requests()).isZero();
     }
 
     @Test
-    void noAppId() {
-        assertThat(misuseOf(send("coze:subscribe?eventTypes=bot.published")))
+    void rejectsMissingAppId() {
+        assertThat(invalidParameterOf(send("coze:subscribe?eventTypes=bot.published")))
                 .hasMessage("Coze operation 'subscribe' was not called: 'api_app_id' is missing. Set option 'apiAppId',"
                         + " header 'CamelCozeApiAppId' or field 'api_app_id' of the message body, for example 7526903225329380000");
     }
 
     @Test
-    void noEventType() {
-        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP)))
+    void rejectsMissingEventTypes() {
+        assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=" + APP)))
                 .hasMessage(
                         "Coze operation 'subscribe' was not called: 'event_types' is missing. Set option 'eventTypes',"
                                 + " header 'CamelCozeEventTypes' or field 'event_types' of the message body, or send it as the message body, for example"
@@ -70,37 +70,37 @@ class InvalidParametersTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " , ", "[]", "[\"\"]", "[null]"})
-    void aHeaderWithoutEventTypesIsAnErrorEvenIfTheOptionHasSome(String header) {
-        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, header)))).hasMessageContaining(
+    void emptyHeaderIsRejectedDespiteOption(String header) {
+        assertThat(invalidParameterOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, header)))).hasMessageContaining(
                 "header 'CamelCozeEventTypes', which overrides option 'eventTypes', holds no event type. Set option 'eventTypes', header");
     }
 
     @Test
-    void anEmptyCollectionIsAnError() {
-        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, List.of(), Map.of())))
+    void rejectsEmptyCollection() {
+        assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=" + APP, List.of(), Map.of())))
                 .hasMessageContaining("the message body holds no event type");
-        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, Arrays.asList(null, " "), Map.of())))
+        assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=" + APP, Arrays.asList(null, " "), Map.of())))
                 .hasMessageContaining("the message body holds no event type");
     }
 
     @Test
-    void aBlankHeaderIsNoAppId() {
-        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, " "))))
+    void rejectsBlankAppIdHeader() {
+        assertThat(invalidParameterOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, " "))))
                 .hasMessageContaining(
                         "header 'CamelCozeApiAppId', which overrides option 'apiAppId', is blank. Set option");
     }
 
     @Test
-    void anAppIdThatLostItsLastDigitsIsRefused() {
-        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, 7.52690322532938E18))))
+    void rejectsAppIdWithLostPrecision() {
+        assertThat(invalidParameterOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, 7.52690322532938E18))))
                 .hasMessageContaining(
                         "is a floating-point number, in which the last digits of an id are lost: give it as text");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
-    void dotsAreNoAppId(String dots) {
-        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, dots))))
+    void rejectsDotSegmentAsAppId(String dots) {
+        assertThat(invalidParameterOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, dots))))
                 .hasMessageContaining("is '" + dots + "', which is not an id");
     }
 
@@ -134,15 +134,15 @@ class InvalidParametersTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @MethodSource("unreadableBodies")
-    void aBodyWithoutEventTypesIsAnError(Object body, String told) {
-        assertThat(misuseOf(send("coze:subscribe?apiAppId=" + APP, body, Map.of())))
+    void rejectsBodyWithoutEventTypes(Object body, String expectedMessage) {
+        assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=" + APP, body, Map.of())))
                 .hasMessageStartingWith("Coze operation 'subscribe' was not called: ")
-                .hasMessageContaining(told)
+                .hasMessageContaining(expectedMessage)
                 .hasMessageContaining("Set option 'eventTypes', header 'CamelCozeEventTypes'");
     }
 
     @Test
-    void whatAnEarlierCallToldIsGone() {
+    void removesHeadersOfPreviousCall() {
         Exchange exchange = send("coze:subscribe?apiAppId=" + APP, null, Map.of(CozeConstants.CODE, 0L));
 
         assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(CozeConstants.CODE);
@@ -150,7 +150,7 @@ class InvalidParametersTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({"subscibe", "Subscribe", "sub", "subscribe/"})
-    void anUnknownOperationFailsWithTheEndpointAndSuggestsTheNearest(String operation) {
+    void unknownOperationSuggestsSimilarName(String operation) {
         assertThatThrownBy(() -> context.getEndpoint("coze:" + operation + "?apiAppId=1"))
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
@@ -160,7 +160,7 @@ class InvalidParametersTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"coze:?apiAppId=1", "coze"})
-    void aMissingOperationIsToldAsSuch(String uri) {
+    void rejectsMissingOperation(String uri) {
         assertThatThrownBy(() -> context.getEndpoint(uri)).isInstanceOf(ResolveEndpointFailedException.class)
                 .rootCause()
                 .hasMessage(
@@ -169,40 +169,41 @@ class InvalidParametersTest extends WireMockTestSupport {
     }
 
     @Test
-    void aHeaderThatCanBeReadOnlyOnceIsRefusedBecauseARedeliveryWouldFindItEmpty() {
-        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, new StringReader("bot.published")))))
+    void rejectsHeaderThatIsAStream() {
+        assertThat(invalidParameterOf(
+                send(URI, null, Map.of(CozeConstants.EVENT_TYPES, new StringReader("bot.published")))))
                 .hasMessageContaining(
                         "header 'CamelCozeEventTypes', which overrides option 'eventTypes', is a stream, which"
                                 + " can be read only once: set it as text");
     }
 
     @Test
-    void halfOfACharacterIsNoAppId() {
-        assertThat(misuseOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, "a\ud800b"))))
+    void rejectsUnpairedSurrogateInAppId() {
+        assertThat(invalidParameterOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, "a\ud800b"))))
                 .hasMessageContaining("contains an unpaired surrogate");
     }
 
     @Test
-    void anExpressionInAUriThatIsNotEvaluatedIsTold() {
-        assertThat(misuseOf(send("coze:subscribe?eventTypes=bot.published&apiAppId=${header.app}")))
+    void rejectsUnevaluatedExpressionInUri() {
+        assertThat(invalidParameterOf(send("coze:subscribe?eventTypes=bot.published&apiAppId=${header.app}")))
                 .hasMessageContaining(
                         "option 'apiAppId' is '${header.app}', unevaluated: use toD(...)");
     }
 
     @Test
-    void aBodyThatIsBrokenJsonIsToldWithoutTheParsersOwnNoise() {
-        assertThat(misuseOf(send("coze:subscribe?apiAppId=1", "{\"event_types\": [", Map.of())))
+    void malformedJsonBodyHasConciseMessage() {
+        assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=1", "{\"event_types\": [", Map.of())))
                 .hasMessageContaining("not valid JSON").hasMessageNotContaining("REDACTED");
     }
 
     @Test
-    void anUnknownOptionFailsWithTheEndpoint() {
+    void rejectsUnknownOption() {
         assertThatThrownBy(() -> context.getEndpoint("coze:subscribe?appId=1"))
                 .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("appId");
     }
 
     @Test
-    void withoutATokenARouteDoesNotStart() {
+    void rejectsMissingToken() {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(null);
 
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
@@ -224,11 +225,11 @@ class InvalidParametersTest extends WireMockTestSupport {
         "pat_secret and more, holds white space",
         "pat_秘密, holds white space or characters that no access token has",
     })
-    void aTokenThatCannotBeOneIsToldWithoutShowingIt(String token, String told) {
+    void rejectsInvalidTokenWithoutQuotingIt(String token, String expectedMessage) {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(token);
 
         assertThatThrownBy(() -> context.createProducerTemplate().send("coze:subscribe?apiAppId=1", exchange -> {
-        })).isInstanceOf(FailedToCreateProducerException.class).rootCause().hasMessageContaining(told)
+        })).isInstanceOf(FailedToCreateProducerException.class).rootCause().hasMessageContaining(expectedMessage)
                 .hasMessageStartingWith("Option 'token' ").hasMessageNotContaining("secret")
                 .hasMessageNotContaining("秘密");
     }
@@ -245,17 +246,17 @@ class InvalidParametersTest extends WireMockTestSupport {
         "https://api.coze.cn/#top, must not have a query or a fragment",
         "https://a b/, it is no address",
     })
-    void aBaseUrlThatIsNoneFailsWithTheEndpoint(String baseUrl, String told) {
+    void rejectsInvalidBaseUrl(String baseUrl, String expectedMessage) {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(baseUrl);
 
         assertThatThrownBy(() -> context.getEndpoint("coze:subscribe"))
                 .isInstanceOf(ResolveEndpointFailedException.class).rootCause()
-                .hasMessageStartingWith("Option 'baseUrl' ").hasMessageContaining(told)
+                .hasMessageStartingWith("Option 'baseUrl' ").hasMessageContaining(expectedMessage)
                 .hasMessageContaining("https://api.coze.cn (China) or https://api.coze.com");
     }
 
     @Test
-    void aBaseUrlWithAPasswordFailsWithoutShowingIt() {
+    void rejectsBaseUrlWithPasswordWithoutQuotingIt() {
         context.getComponent("coze", CozeComponent.class).getConfiguration()
                 .setBaseUrl("https://me:hunter2@api.coze.cn");
 
@@ -264,7 +265,7 @@ class InvalidParametersTest extends WireMockTestSupport {
     }
 
     @Test
-    void aBaseUrlThatIsNoneIsQuotedWithoutWhatMayBeASecret() {
+    void invalidBaseUrlIsQuotedWithoutUserInfo() {
         for (String secret : List.of("https://me:hunter2@a b/", "https://api.coze.cn?token=hunter2")) {
             context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(secret);
 
@@ -274,7 +275,7 @@ class InvalidParametersTest extends WireMockTestSupport {
     }
 
     @Test
-    void anEmptyBaseUrlFailsWithTheEndpoint() {
+    void rejectsEmptyBaseUrl() {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(null);
 
         assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
@@ -282,7 +283,7 @@ class InvalidParametersTest extends WireMockTestSupport {
     }
 
     @Test
-    void anOperationCannotBeConsumedFrom() {
+    void rejectsConsumerOfOperation() {
         assertThatThrownBy(() -> context.getEndpoint(URI).createConsumer(exchange -> {
         })).isInstanceOf(UnsupportedOperationException.class).hasMessageContaining("to(\"coze:subscribe\")");
     }

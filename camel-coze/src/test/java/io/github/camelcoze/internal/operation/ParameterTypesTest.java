@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What becomes of the values of parameters; those of the types in use are tested with their operations. */
+/** Conversion of parameter values; types in use are tested with their operations as well. */
 class ParameterTypesTest {
 
     private static final ParameterType DECIMAL = new DecimalType("0.5", "2");
@@ -55,7 +55,7 @@ class ParameterTypesTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aValueIsReadAsItsType(ParameterType type, Object given, Object sent) {
+    void readsValueAsItsType(ParameterType type, Object given, Object sent) {
         assertThat(type.read(given, SOURCE)).isEqualTo(sent);
     }
 
@@ -78,7 +78,7 @@ class ParameterTypesTest {
 
     @ParameterizedTest
     @MethodSource("invalidValues")
-    void anInvalidValueIsRejectedWithTheReason(ParameterType type, Object given, String reason) {
+    void rejectsInvalidValueWithReason(ParameterType type, Object given, String reason) {
         assertThatIllegalArgumentException().isThrownBy(() -> type.read(given, SOURCE)).withMessageStartingWith(reason);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which operation is suggested to whom mistyped one; the names are those of Coze's whole callback platform. */
+/** Suggestions for mistyped operations, out of the names of Coze's whole callback API. */
 class SimilarNameTest {
 
     private static final List<String> NAMES = List.of("subscribe", "unsubscribe", "listSubscriptions", "createApiApp",
@@ -29,7 +29,7 @@ class SimilarNameTest {
         "auditResult, updateAuditResult",
         "unpublish, unpublishBot",
     })
-    void theOneWithTheFewestLettersToChange(String typed, String meant) {
-        assertThat(SimilarName.to(typed, NAMES)).isEqualTo(meant);
+    void findsNameWithSmallestDistance(String mistyped, String expected) {
+        assertThat(SimilarName.to(mistyped, NAMES)).isEqualTo(expected);
     }
 }

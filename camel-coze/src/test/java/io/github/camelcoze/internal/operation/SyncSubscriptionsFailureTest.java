@@ -30,14 +30,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each of the calls of {@code coze:syncSubscriptions} fails, from bot.deleted to bot.published. */
+/** Failures of each call of {@code coze:syncSubscriptions}, from bot.deleted to bot.published. */
 class SyncSubscriptionsFailureTest extends WireMockTestSupport {
 
     private static final String SYNC = "coze:syncSubscriptions?apiAppId=" + APP + "&eventTypes=bot.published";
     private static final String NO = "{\"code\":4000,\"msg\":\"no\",\"detail\":{\"logid\":\"" + LOGID + "\"}}";
 
     @BeforeEach
-    void everyCallSucceeds() {
+    void stubSuccess() {
         SERVER.stubFor(list("bot.deleted"));
         SERVER.stubFor(post(anyUrl()).willReturn(okJson(SUCCESS)));
         SERVER.stubFor(delete(anyUrl()).willReturn(okJson(SUCCESS)));
@@ -52,14 +52,14 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
                 + "],\"has_more\":false},\"detail\":{\"logid\":\"" + LOGID + "\"}}"));
     }
 
-    private void then(MappingBuilder first, MappingBuilder second) {
+    private void thenFail(MappingBuilder first, MappingBuilder second) {
         SERVER.stubFor(first.inScenario("lists").whenScenarioStateIs(Scenario.STARTED).willSetStateTo("changed"));
         SERVER.stubFor(second.inScenario("lists").whenScenarioStateIs("changed"));
     }
 
-    private CozeException failure(String told) {
+    private CozeException failure(String expectedMessage) {
         CozeException failure = failureOf(send(SYNC), "syncSubscriptions");
-        assertThat(failure).hasMessageStartingWith("Coze operation 'syncSubscriptions' failed at " + told);
+        assertThat(failure).hasMessageStartingWith("Coze operation 'syncSubscriptions' failed at " + expectedMessage);
         return failure;
     }
 
@@ -71,7 +71,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void readingIsRefused() {
+    void failsWhenListingFails() {
         SERVER.stubFor(get(anyUrl()).willReturn(okJson(NO)));
 
         CozeException failure = failure("'listSubscriptions'; until then, nothing had been changed. Coze operation"
@@ -85,7 +85,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void whatIsReadMakesNoSense() {
+    void failsOnMalformedList() {
         SERVER.stubFor(get(anyUrl()).willReturn(okJson(SUCCESS)));
 
         failure("'listSubscriptions'; until then, nothing had been changed. ");
@@ -94,7 +94,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void subscribingIsRefused() {
+    void failsWhenSubscribeFails() {
         SERVER.stubFor(post(anyUrl()).willReturn(okJson(NO)));
 
         CozeException failure = failure(
@@ -106,7 +106,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void unsubscribingIsRefused() {
+    void failsWhenUnsubscribeFails() {
         SERVER.stubFor(delete(anyUrl()).willReturn(okJson(NO)));
 
         failure("'unsubscribe' from bot.deleted; until then, the app had been subscribed to bot.published. Coze operation"
@@ -116,7 +116,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void unsubscribingIsRefusedWhenItIsAllThatIsToDo() {
+    void failsWhenOnlyUnsubscribeFails() {
         SERVER.stubFor(list("bot.published", "bot.deleted"));
         SERVER.stubFor(delete(anyUrl()).willReturn(okJson(NO)));
 
@@ -124,8 +124,8 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void lookingAgainAfterARefusalFailsToo() {
-        then(list("bot.deleted"), get(anyUrl()).willReturn(aResponse().withStatus(503)));
+    void failsWhenSecondListingFails() {
+        thenFail(list("bot.deleted"), get(anyUrl()).willReturn(aResponse().withStatus(503)));
         SERVER.stubFor(post(anyUrl()).willReturn(okJson(NO)));
 
         assertThat(failure("'subscribe' to bot.published; ").getCode()).as("the refusal says more").isEqualTo(4000L);
@@ -133,7 +133,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
-    void aFailureThatPassesIsOne(int status) {
+    void transientFailureFails(int status) {
         SERVER.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(status).withHeader("Retry-After", "7")));
 
         CozeException failure = failure("'unsubscribe' from bot.deleted; until then, the app had been subscribed to"
@@ -146,7 +146,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aFailureThatPassesIsNoReasonToLookAgain() {
+    void transientFailureIsNotCheckedAgain() {
         SERVER.stubFor(post(anyUrl()).willReturn(okJson(NO).withStatus(503)));
 
         assertThat(failure("'subscribe' to bot.published; ").isRetryable()).isTrue();
@@ -155,7 +155,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aConnectionThatBreaksOffIsOne() {
+    void closedConnectionFails() {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
         assertThat(failure("'subscribe' to bot.published; ")).hasMessageContaining(
@@ -163,8 +163,8 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aRefusalOfWhatIsSoAlreadyIsNone() {
-        then(list("bot.deleted"), list("bot.deleted", "bot.published"));
+    void errorForExistingSubscriptionIsIgnored() {
+        thenFail(list("bot.deleted"), list("bot.deleted", "bot.published"));
         SERVER.stubFor(post(anyUrl()).willReturn(okJson(NO)));
 
         Exchange exchange = send(SYNC);
@@ -175,8 +175,8 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aRefusalToEndWhatHasEndedAlreadyIsNone() {
-        then(list("bot.deleted"), list("bot.published"));
+    void errorForAbsentSubscriptionIsIgnored() {
+        thenFail(list("bot.deleted"), list("bot.published"));
         SERVER.stubFor(delete(anyUrl()).willReturn(okJson(NO)));
 
         assertThat(send(SYNC).getException()).isNull();
@@ -185,7 +185,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void aFailureIsAnExceptionEvenWhereExceptionsAreOff() {
+    void throwsEvenWithThrowExceptionOnFailureFalse() {
         SERVER.stubFor(delete(anyUrl()).willReturn(okJson(NO)));
 
         Exchange exchange = send(SYNC + "&throwExceptionOnFailure=false");
@@ -196,7 +196,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void theBodyThatWasWantedIsKeptForARedelivery() {
+    void failureKeepsBodyForRedelivery() {
         SERVER.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(503)));
 
         Exchange exchange = send("coze:syncSubscriptions?apiAppId=" + APP, "bot.published", Map.of());

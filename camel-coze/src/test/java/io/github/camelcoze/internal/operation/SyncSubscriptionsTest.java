@@ -24,12 +24,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code coze:syncSubscriptions}: afterwards the app is subscribed to exactly the types that are wanted. */
+/** {@code coze:syncSubscriptions} leaves the app subscribed to exactly the wanted event types. */
 class SyncSubscriptionsTest extends SandboxTestSupport {
 
     private static final List<String> TYPES = List.of("bot.published", "bot.deleted", "bot.unpublished",
@@ -55,29 +54,35 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
         return sandbox.requests().stream().map(RecordedRequest::method).toList();
     }
 
-    static Stream<Arguments> combinations() {
-        return IntStream.range(0, 256).mapToObj(i -> Arguments.of(some(i & 15), some(i >> 4)));
+    static Stream<List<String>> subsets() {
+        return IntStream.range(0, 16).mapToObj(SyncSubscriptionsTest::subset);
     }
 
-    private static List<String> some(int bits) {
+    private static List<String> subset(int bits) {
         return IntStream.range(0, 4).filter(i -> (bits >> i & 1) == 1).mapToObj(TYPES::get).toList();
     }
 
-    private static List<String> without(List<String> types, List<String> others) {
+    private static List<String> difference(List<String> types, List<String> others) {
         return types.stream().filter(type -> !others.contains(type)).toList();
     }
 
-    @ParameterizedTest(name = "from {0} to {1}")
-    @MethodSource("combinations")
-    void anyStateBecomesTheWantedOneWithTheLeastCalls(List<String> current, List<String> wanted) {
+    @ParameterizedTest(name = "from {0}")
+    @MethodSource("subsets")
+    void reachesWantedStateWithFewestCalls(List<String> current) {
+        subsets().forEach(wanted -> assertReachesWantedState(current, wanted));
+    }
+
+    private void assertReachesWantedState(List<String> current, List<String> wanted) {
+        sandbox.reset();
         subscribed(current);
 
         SubscriptionSync sync = sync(SYNC + "&allowEmpty=true", wanted);
 
-        assertThat(sandbox.subscriptions(APP)).containsExactlyInAnyOrderElementsOf(wanted);
-        assertThat(sync.added()).isEqualTo(without(wanted, current));
-        assertThat(sync.removed()).isEqualTo(without(current, wanted));
-        assertThat(sync.unchanged()).isEqualTo(without(wanted, sync.added()));
+        assertThat(sandbox.subscriptions(APP)).as("from %s to %s", current, wanted)
+                .containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(sync.added()).isEqualTo(difference(wanted, current));
+        assertThat(sync.removed()).isEqualTo(difference(current, wanted));
+        assertThat(sync.unchanged()).isEqualTo(difference(wanted, sync.added()));
         List<String> calls = new ArrayList<>(List.of("GET"));
         if (!sync.added().isEmpty()) {
             calls.add("POST");
@@ -93,39 +98,44 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
         assertThat(calls()).containsExactly("GET");
     }
 
-    @ParameterizedTest(name = "from {0} to {1}")
-    @MethodSource("combinations")
-    void aDryRunTellsTheSameAndChangesNothing(List<String> current, List<String> wanted) {
+    @ParameterizedTest(name = "from {0}")
+    @MethodSource("subsets")
+    void dryRunReportsSameChangesWithoutMakingThem(List<String> current) {
+        subsets().forEach(wanted -> assertDryRun(current, wanted));
+    }
+
+    private void assertDryRun(List<String> current, List<String> wanted) {
+        sandbox.reset();
         subscribed(current);
 
-        SubscriptionSync told = sync(SYNC + "&allowEmpty=true&dryRun=true", wanted);
+        SubscriptionSync dryRun = sync(SYNC + "&allowEmpty=true&dryRun=true", wanted);
 
         assertThat(calls()).containsExactly("GET");
-        assertThat(sandbox.subscriptions(APP)).containsExactlyElementsOf(current);
-        assertThat(told).isEqualTo(sync(SYNC + "&allowEmpty=true", wanted));
+        assertThat(sandbox.subscriptions(APP)).as("from %s to %s", current, wanted).containsExactlyElementsOf(current);
+        assertThat(dryRun).isEqualTo(sync(SYNC + "&allowEmpty=true", wanted));
     }
 
     @Test
-    void readsAllPagesOfWhatThereIs() {
+    void readsAllPagesOfCurrentSubscriptions() {
         subscribed(CozeEventTypes.KNOWN);
 
         SubscriptionSync sync = sync(SYNC + "&pageSize=1", "bot.deleted");
 
-        assertThat(sync.removed()).isEqualTo(without(CozeEventTypes.KNOWN, List.of("bot.deleted")));
+        assertThat(sync.removed()).isEqualTo(difference(CozeEventTypes.KNOWN, List.of("bot.deleted")));
         assertThat(calls()).as("a page each, and one change").hasSize(CozeEventTypes.KNOWN.size() + 1).endsWith("GET",
                 "DELETE");
         assertThat(sandbox.subscriptions(APP)).containsExactly("bot.deleted");
     }
 
     @Test
-    void wantedTypesComeFromTheOptionToo() {
+    void wantedTypesFromOption() {
         SubscriptionSync sync = sync(SYNC + "&eventTypes=bot.deleted, bot.published,bot.deleted", null);
 
         assertThat(sync.added()).containsExactly("bot.deleted", "bot.published");
     }
 
     @Test
-    void anEmptyOptionIsAnEmptyListWhereThatIsAllowed() {
+    void emptyOptionWithAllowEmptyRemovesAll() {
         subscribed(TYPES);
 
         assertThat(sync(SYNC + "&allowEmpty=true&eventTypes=", null).removed()).isEqualTo(TYPES);
@@ -134,7 +144,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     @Test
-    void theResultConvertsToJsonAndIsAtHandInARoute() throws Exception {
+    void resultConvertsToJsonAndWorksInSimple() throws Exception {
         subscribed(List.of("bot.deleted", "benefit.usage"));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -156,7 +166,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     @Test
-    void severalAtOnceEndInTheSameState() throws Exception {
+    void concurrentRunsReachSameState() throws Exception {
         subscribed(List.of("bot.unpublished", "benefit.usage"));
         List<String> wanted = List.of("bot.published", "bot.deleted");
         CountDownLatch start = new CountDownLatch(1);
@@ -178,7 +188,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     @Test
-    void needsNoPermissionForWhatIsNotToDo() {
+    void needsNoPermissionForUnneededCalls() {
         try (CozeSandbox strict = CozeSandbox.builder().accessToken(TOKEN, "listApiApp").apiApp(APP, "app").start()) {
             Exchange exchange = send(SYNC + "&allowEmpty=true&baseUrl=" + strict.baseUrl(), List.of(), Map.of());
 
@@ -187,7 +197,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     @Test
-    void theRefusalOfTheSandboxIsToldWithTheStepAndWithWhatHadBeenDone() {
+    void errorNamesFailedStepAndCompletedChanges() {
         try (CozeSandbox strict = CozeSandbox.builder()
                 .accessToken(TOKEN, "listApiApp", "subscribeApiAppEvent").apiApp(APP, "app").start()) {
             send("coze:subscribe?apiAppId=" + APP + "&baseUrl=" + strict.baseUrl(), "bot.deleted", Map.of());

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Coze is answered about a bot that was published to a channel (https://docs.coze.cn/dev_how_to_guides/add_callback). */
+/**
+ * The audit decision in the response to a bot published to a connector (https://docs.coze.cn/dev_how_to_guides/add_callback).
+ */
 class AuditResponseTest extends EventsTestSupport {
 
     private static final String PUBLISHED = event("bot.published", "e-1", Map.of("connector_id", "1056899123"));
@@ -50,16 +52,16 @@ class AuditResponseTest extends EventsTestSupport {
 
     @ParameterizedTest
     @MethodSource("decisions")
-    void theHeaderDecides(Object status, int number) throws Exception {
-        HttpResponse<String> answer = audited(status);
+    void headerSetsDecision(Object status, int number) throws Exception {
+        HttpResponse<String> response = audited(status);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-        assertThat(answer.body()).isEqualTo("{\"audit\":{\"audit_status\":" + number + "}}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.body()).isEqualTo("{\"audit\":{\"audit_status\":" + number + "}}");
     }
 
     @Test
-    void aReasonAndALinkAreSentAlong() throws Exception {
+    void sendsReasonAndShareLink() throws Exception {
         routeThatSets("rejected", "Nicht \"gut\": 不行", "https://example.com/bot?a=b");
 
         assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo("{\"audit\":{\"audit_status\":3,\"reason\":"
@@ -68,17 +70,17 @@ class AuditResponseTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Approved", "yes", "0", "4", "2.0", "-1", "APPROVED"})
-    void aStatusThatCannotBeReadIsAFailureOfTheRoute(String status) throws Exception {
-        HttpResponse<String> answer = audited(status);
+    void invalidStatusFailsRoute(String status) throws Exception {
+        HttpResponse<String> response = audited(status);
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEmpty();
         assertThat(callback(PUBLISHED)).isEqualTo(500);
         assertRouted(2);
     }
 
     @Test
-    void aReasonMayEndInTheMiddleOfACharacter() throws Exception {
+    void acceptsReasonWithUnpairedSurrogate() throws Exception {
         routeThatSets("rejected", "cut off: 😀".substring(0, 10), null);
 
         assertThat(send(signed(utf8(PUBLISHED))).body())
@@ -86,7 +88,7 @@ class AuditResponseTest extends EventsTestSupport {
     }
 
     @Test
-    void anAuditResultAsTheBodyDecides() throws Exception {
+    void auditResultBodySetsDecision() throws Exception {
         route(URI_OF_EVENTS, exchange -> exchange.getMessage()
                 .setBody(AuditResult.rejected("It swears").withShareLink("https://example.com/")));
 
@@ -95,7 +97,7 @@ class AuditResponseTest extends EventsTestSupport {
     }
 
     @Test
-    void theHeaderGoesBeforeTheBodyAndTheOption() throws Exception {
+    void headerOverridesBodyAndOption() throws Exception {
         route(URI_OF_EVENTS + "&defaultAuditStatus=inProgress", exchange -> {
             exchange.getMessage().setBody(AuditResult.rejected("It swears"));
             exchange.getMessage().setHeader(CozeConstants.AUDIT_STATUS, "approved");
@@ -105,7 +107,7 @@ class AuditResponseTest extends EventsTestSupport {
     }
 
     @Test
-    void theOptionDecidesWhereTheRouteDoesNot() throws Exception {
+    void optionIsDefaultDecision() throws Exception {
         route(URI_OF_EVENTS + "&defaultAuditStatus=inProgress");
 
         assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo("{\"audit\":{\"audit_status\":1}}");
@@ -113,33 +115,33 @@ class AuditResponseTest extends EventsTestSupport {
     }
 
     @Test
-    void withoutADecisionNothingIsAnsweredAndSomebodyIsTold() throws Exception {
+    void missingDecisionIsLogged() throws Exception {
         route(URI_OF_EVENTS);
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
-            HttpResponse<String> answer = send(signed(utf8(PUBLISHED)));
+            HttpResponse<String> response = send(signed(utf8(PUBLISHED)));
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEmpty();
             assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("e-1",
                     "its publishing will fail", "CamelCozeAuditStatus", "AuditResult", "defaultAuditStatus");
         }
     }
 
     @Test
-    void aRepeatGetsTheSameDecisionWithoutBeingRouted() throws Exception {
+    void duplicateGetsSameDecision() throws Exception {
         routeThatSets("rejected", "It swears", null);
         String first = send(signed(utf8(PUBLISHED))).body();
 
-        HttpResponse<String> repeat = send(signed(utf8(PUBLISHED)));
+        HttpResponse<String> duplicate = send(signed(utf8(PUBLISHED)));
 
-        assertThat(repeat.statusCode()).isEqualTo(200);
-        assertThat(repeat.body()).isEqualTo(first).contains("It swears");
+        assertThat(duplicate.statusCode()).isEqualTo(200);
+        assertThat(duplicate.body()).isEqualTo(first).contains("It swears");
         assertRouted(1);
     }
 
     @Test
-    void aDecisionThatIsNotKnownAnyMoreIsToldSomebody() throws Exception {
+    void forgottenDecisionIsLogged() throws Exception {
         route(URI_OF_EVENTS);
         send(signed(utf8(PUBLISHED)));
 
@@ -152,24 +154,24 @@ class AuditResponseTest extends EventsTestSupport {
     }
 
     @Test
-    void anAppWithoutAChannelIsNotToldADecision() throws Exception {
+    void noDecisionForAppWithoutConnector() throws Exception {
         routeThatSets("approved", null, null);
 
-        HttpResponse<String> answer = send(signed(utf8(event("bot.published", "e-1"))));
+        HttpResponse<String> response = send(signed(utf8(event("bot.published", "e-1"))));
         HttpResponse<String> blank = send(signed(utf8(event("bot.published", "e-2", Map.of("connector_id", "")))));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
         assertThat(blank.body()).isEmpty();
     }
 
     @Test
-    void otherEventsOfAChannelAreNotAnsweredOneEither() throws Exception {
+    void noDecisionForOtherEvents() throws Exception {
         routeThatSets("approved", null, null);
 
-        HttpResponse<String> answer = send(signed(utf8(PUBLISHED.replace("bot.published", "bot.unpublished"))));
+        HttpResponse<String> response = send(signed(utf8(PUBLISHED.replace("bot.published", "bot.unpublished"))));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
     }
 }

@@ -20,14 +20,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** How much of a callback is read. */
+/** The maximum body size of callbacks. */
 class BodyLimitTest extends EventsTestSupport {
 
-    private static final int MOST = 1000;
+    private static final int MAX_BODY_SIZE = 1000;
 
     @BeforeEach
     void startRoute() throws Exception {
-        route(URI_OF_EVENTS + "&maxBodySize=" + MOST);
+        route(URI_OF_EVENTS + "&maxBodySize=" + MAX_BODY_SIZE);
     }
 
     private static byte[] bodyOf(int bytes) {
@@ -35,12 +35,12 @@ class BodyLimitTest extends EventsTestSupport {
         return utf8(event + " ".repeat(bytes - utf8(event).length));
     }
 
-    private String head(byte[] body, String more) {
+    private String head(byte[] body, String extraHeaders) {
         StringBuilder head = new StringBuilder(
                 "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n");
         signature.headers(1749116453001L, body)
                 .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        return head + more + "\r\n";
+        return head + extraHeaders + "\r\n";
     }
 
     private static String chunk(byte[] body, int from, int to) {
@@ -54,36 +54,37 @@ class BodyLimitTest extends EventsTestSupport {
     }
 
     @Test
-    void aBodyMayBeAsLongAsTheOptionSays() throws Exception {
-        HttpResponse<String> atTheLimit = send(signed(bodyOf(MOST)));
-        HttpResponse<String> oneMore = send(signed(bodyOf(MOST + 1)));
+    void acceptsBodyUpToMaxBodySize() throws Exception {
+        HttpResponse<String> atTheLimit = send(signed(bodyOf(MAX_BODY_SIZE)));
+        HttpResponse<String> tooLong = send(signed(bodyOf(MAX_BODY_SIZE + 1)));
 
         assertThat(atTheLimit.statusCode()).isEqualTo(200);
-        assertThat(oneMore.statusCode()).isEqualTo(413);
-        assertThat(oneMore.body()).isEqualTo("{\"error\":\"the body is too large\"}");
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLong.body()).isEqualTo("{\"error\":\"the body is too large\"}");
         assertRouted(1);
     }
 
     @Test
-    void oneWhoseLengthIsNotAnnouncedToo() throws Exception {
+    void limitsChunkedBody() throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
-            byte[] atTheLimit = bodyOf(MOST);
+            byte[] atTheLimit = bodyOf(MAX_BODY_SIZE);
             connection.write(head(atTheLimit, "Transfer-Encoding: chunked\r\n") + chunked(atTheLimit));
             assertThat(connection.read().status()).isEqualTo(200);
 
-            byte[] oneMore = bodyOf(MOST + 1);
-            connection.write(head(oneMore, "Transfer-Encoding: chunked\r\n") + chunked(oneMore));
+            byte[] tooLong = bodyOf(MAX_BODY_SIZE + 1);
+            connection.write(head(tooLong, "Transfer-Encoding: chunked\r\n") + chunked(tooLong));
             assertThat(connection.read().status()).isEqualTo(413);
         }
         assertRouted(1);
-        assertThat(routed.get(0).getMessage().getBody(byte[].class)).isEqualTo(bodyOf(MOST));
+        assertThat(routed.get(0).getMessage().getBody(byte[].class)).isEqualTo(bodyOf(MAX_BODY_SIZE));
     }
 
     @ParameterizedTest(name = "{index}")
     @ValueSource(strings = {"", "Expect: 100-continue\r\n"})
-    void oneThatIsAnnouncedToBeTooLongIsNotWaitedFor(String more) throws Exception {
+    void rejectsTooLongBodyByContentLength(String extraHeaders) throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
-            connection.write(head(bodyOf(MOST + 1), more + "Content-Length: " + (MOST + 1) + "\r\n"));
+            connection.write(
+                    head(bodyOf(MAX_BODY_SIZE + 1), extraHeaders + "Content-Length: " + (MAX_BODY_SIZE + 1) + "\r\n"));
 
             assertThat(connection.read().status()).isEqualTo(413);
             assertThat(connection.read()).as("the connection is closed").isNull();
@@ -92,25 +93,25 @@ class BodyLimitTest extends EventsTestSupport {
     }
 
     @Test
-    void oneThatNeverEndsIsCutOff() throws Exception {
+    void cutsOffEndlessBody() throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
-            CompletableFuture<RawConnection.Answer> answer = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<RawConnection.Response> response = CompletableFuture.supplyAsync(() -> {
                 try {
                     return connection.read();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
-            connection.write(head(bodyOf(MOST), "Transfer-Encoding: chunked\r\n"));
+            connection.write(head(bodyOf(MAX_BODY_SIZE), "Transfer-Encoding: chunked\r\n"));
             String chunk = chunk(bodyOf(300), 0, 300);
 
-            await().atMost(30, SECONDS).until(() -> isRefusedWhileWriting(connection, chunk));
-            assertThat(answer.get(30, SECONDS).status()).isEqualTo(413);
+            await().atMost(30, SECONDS).until(() -> isRejectedWhileWriting(connection, chunk));
+            assertThat(response.get(30, SECONDS).status()).isEqualTo(413);
         }
         assertRouted(0);
     }
 
-    private static boolean isRefusedWhileWriting(RawConnection connection, String chunk) {
+    private static boolean isRejectedWhileWriting(RawConnection connection, String chunk) {
         try {
             connection.write(chunk);
             return false;
@@ -120,7 +121,7 @@ class BodyLimitTest extends EventsTestSupport {
     }
 
     @Test
-    void aClientThatAsksFirstIsToldToGoOn() throws Exception {
+    void respondsToExpectContinue() throws Exception {
         byte[] body = bodyOf(500);
         try (RawConnection connection = new RawConnection(port())) {
             connection.write(head(body, "Expect: 100-continue\r\nContent-Length: " + body.length + "\r\n"));
@@ -133,7 +134,7 @@ class BodyLimitTest extends EventsTestSupport {
     }
 
     @Test
-    void anExpectationThatNobodyKnowsIsNotMet() throws Exception {
+    void rejectsUnknownExpectation() throws Exception {
         byte[] body = bodyOf(500);
         try (RawConnection connection = new RawConnection(port())) {
             connection.write(head(body, "Expect: miracles\r\nContent-Length: " + body.length + "\r\n")).write(body);
@@ -145,7 +146,7 @@ class BodyLimitTest extends EventsTestSupport {
 
     @ParameterizedTest(name = "{index}")
     @ValueSource(strings = {"", "Content-Length: 0\r\n", "Transfer-Encoding: chunked\r\n"})
-    void aBodyThatIsNotThereIsNoCallback(String length) throws Exception {
+    void rejectsEmptyBody(String length) throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
             connection.write(head(new byte[0], length) + (length.startsWith("T") ? "0\r\n\r\n" : ""));
 
@@ -158,25 +159,25 @@ class BodyLimitTest extends EventsTestSupport {
     @ValueSource(strings = {"Content-Length: -1\r\n", "Content-Length: 5, 6\r\n", "Content-Length: 0x10\r\n",
         "Content-Length: 99999999999999999999\r\n", "Content-Length: 5\r\nContent-Length: 6\r\n",
         "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "Transfer-Encoding: gzip\r\n"})
-    void aLengthThatCanBeReadInTwoWaysNeverReachesTheRoute(String length) throws Exception {
+    void rejectsAmbiguousContentLength(String length) throws Exception {
         byte[] body = bodyOf(500);
         try (RawConnection connection = new RawConnection(port())) {
             connection.write(head(body, length)).write(body).end();
 
-            RawConnection.Answer answer = connection.read();
-            assertThat(answer == null || answer.status() / 100 == 4).as("%s", answer).isTrue();
+            RawConnection.Response response = connection.read();
+            assertThat(response == null || response.status() / 100 == 4).as("%s", response).isTrue();
         }
         assertRouted(0);
     }
 
     @Test
-    void aBodyThatEndsEarlyNeverReachesTheRoute() throws Exception {
+    void truncatedBodyIsNotRouted() throws Exception {
         byte[] body = bodyOf(500);
         try (RawConnection connection = new RawConnection(port())) {
             connection.write(head(body, "Content-Length: 501\r\n")).write(body).end();
 
-            RawConnection.Answer answer = connection.read();
-            assertThat(answer == null || answer.status() / 100 == 4).as("%s", answer).isTrue();
+            RawConnection.Response response = connection.read();
+            assertThat(response == null || response.status() / 100 == 4).as("%s", response).isTrue();
         }
         assertRouted(0);
         assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(200);

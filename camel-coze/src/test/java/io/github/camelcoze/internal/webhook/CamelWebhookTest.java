@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** {@code webhook:coze:events}: the same as coze:events, but for who listens. */
+/** {@code webhook:coze:events}: as coze:events, with the HTTP server of camel-webhook. */
 class CamelWebhookTest extends EventsTestSupport {
 
     private static final String WEBHOOK = "webhook:" + URI_OF_EVENTS
@@ -28,7 +28,7 @@ class CamelWebhookTest extends EventsTestSupport {
     }
 
     @Test
-    void anEventIsVerifiedDeduplicatedAndTyped() throws Exception {
+    void verifiesDeduplicatesAndTypesEvent() throws Exception {
         route(WEBHOOK);
 
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
@@ -43,7 +43,7 @@ class CamelWebhookTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteThatFailsIsNotTheEndOfAnEvent() throws Exception {
+    void failedEventIsRedelivered() throws Exception {
         boolean[] fail = {true};
         route(WEBHOOK, exchange -> {
             routed.add(exchange);
@@ -59,7 +59,7 @@ class CamelWebhookTest extends EventsTestSupport {
     }
 
     @Test
-    void aBodyThatIsTooLongIsRefused() throws Exception {
+    void rejectsTooLongBody() throws Exception {
         route(WEBHOOK + "&maxBodySize=1000");
 
         assertThat(callback(" ".repeat(2000))).isEqualTo(413);
@@ -72,7 +72,7 @@ class CamelWebhookTest extends EventsTestSupport {
     }
 
     @Test
-    void withoutAutoRegisterNothingIsRegistered() throws Exception {
+    void autoRegisterFalseRegistersNothing() throws Exception {
         try (CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("webhook");
             route("webhook:coze:events?apiAppId=" + app + "&baseUrl=" + coze.baseUrl() + "&token=" + coze.accessToken()

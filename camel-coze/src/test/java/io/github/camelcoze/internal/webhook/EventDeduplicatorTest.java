@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An event that comes again: Coze repeats what was not answered in time, and may repeat what was. */
+/** Duplicate deliveries: Coze redelivers events that were not acknowledged in time, and may redeliver others. */
 class EventDeduplicatorTest extends EventsTestSupport {
 
     private final MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
-    private final Semaphore going = new Semaphore(0);
-    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final Semaphore blocked = new Semaphore(0);
+    private final CountDownLatch arrivals = new CountDownLatch(1);
 
     @Override
     public void configure(CamelContext context) {
@@ -35,19 +35,19 @@ class EventDeduplicatorTest extends EventsTestSupport {
         context.getRegistry().bind("forgetful", new BrokenRepository(false, true));
     }
 
-    /** One that can't tell what it knows, or can't remember. */
+    /** A repository that fails to look up or to add keys. */
     private static final class BrokenRepository extends MemoryIdempotentRepository {
-        private final boolean mute;
-        private final boolean forgetful;
+        private final boolean failingLookup;
+        private final boolean failingAdd;
 
-        BrokenRepository(boolean mute, boolean forgetful) {
-            this.mute = mute;
-            this.forgetful = forgetful;
+        BrokenRepository(boolean failingLookup, boolean failingAdd) {
+            this.failingLookup = failingLookup;
+            this.failingAdd = failingAdd;
         }
 
         @Override
         public boolean contains(String key) {
-            if (mute) {
+            if (failingLookup) {
                 throw new IllegalStateException("The database is gone");
             }
             return super.contains(key);
@@ -55,14 +55,14 @@ class EventDeduplicatorTest extends EventsTestSupport {
 
         @Override
         public boolean add(String key) {
-            if (forgetful) {
+            if (failingAdd) {
                 throw new IllegalStateException("The table is full");
             }
             return super.add(key);
         }
     }
 
-    private CompletableFuture<HttpResponse<String>> later(String body) {
+    private CompletableFuture<HttpResponse<String>> deliverAsync(String body) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return send(signed(utf8(body)));
@@ -72,10 +72,10 @@ class EventDeduplicatorTest extends EventsTestSupport {
         });
     }
 
-    private void waitsForTheTest(Exchange exchange) throws InterruptedException {
+    private void blockUntilReleased(Exchange exchange) throws InterruptedException {
         routed.add(exchange);
-        arrived.countDown();
-        assertThat(going.tryAcquire(30, SECONDS)).isTrue();
+        arrivals.countDown();
+        assertThat(blocked.tryAcquire(30, SECONDS)).isTrue();
     }
 
     private static void fails(Exchange exchange) {
@@ -83,27 +83,27 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void whatWasProcessedIsAcknowledgedAndNotRoutedAgain() throws Exception {
+    void acknowledgesDuplicateOfProcessedEvent() throws Exception {
         route(URI_OF_EVENTS);
 
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
-        HttpResponse<String> repeat = send(signed(utf8(event("bot.deleted", "e-1"))));
+        HttpResponse<String> duplicate = send(signed(utf8(event("bot.deleted", "e-1"))));
 
-        assertThat(repeat.statusCode()).isEqualTo(200);
-        assertThat(repeat.body()).isEmpty();
+        assertThat(duplicate.statusCode()).isEqualTo(200);
+        assertThat(duplicate.body()).isEmpty();
         assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(200);
         assertRouted(2);
     }
 
     @Test
-    void whatIsBeingProcessedIsPutOffUntilItHasBeen() throws Exception {
-        route(URI_OF_EVENTS, this::waitsForTheTest);
+    void defersDuplicateOfEventInProgress() throws Exception {
+        route(URI_OF_EVENTS, this::blockUntilReleased);
         String event = event("bot.deleted", "e-1");
-        CompletableFuture<HttpResponse<String>> first = later(event);
-        assertThat(arrived.await(30, SECONDS)).isTrue();
+        CompletableFuture<HttpResponse<String>> first = deliverAsync(event);
+        assertThat(arrivals.await(30, SECONDS)).isTrue();
 
         HttpResponse<String> second = send(signed(utf8(event)));
-        going.release();
+        blocked.release();
 
         assertThat(second.statusCode()).isEqualTo(503);
         assertThat(second.headers().firstValue("Retry-After")).hasValueSatisfying(
@@ -115,18 +115,18 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void whatFailedIsNewTheNextTime() throws Exception {
+    void failedEventIsRoutedAgain() throws Exception {
         route(URI_OF_EVENTS, exchange -> {
-            waitsForTheTest(exchange);
+            blockUntilReleased(exchange);
             if (routed.size() == 1) {
                 fails(exchange);
             }
         });
         String event = event("bot.deleted", "e-1");
-        CompletableFuture<HttpResponse<String>> first = later(event);
-        assertThat(arrived.await(30, SECONDS)).isTrue();
+        CompletableFuture<HttpResponse<String>> first = deliverAsync(event);
+        assertThat(arrivals.await(30, SECONDS)).isTrue();
         assertThat(callback(event)).isEqualTo(503);
-        going.release(2);
+        blocked.release(2);
         assertThat(first.get(30, SECONDS).statusCode()).isEqualTo(500);
 
         assertThat(callback(event)).isEqualTo(200);
@@ -135,14 +135,14 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void withoutDeduplicationEveryOneIsRoutedAtOnce() throws Exception {
+    void deduplicateFalseRoutesEveryDelivery() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
         route(URI_OF_EVENTS + "&deduplicate=false", exchange -> {
             routed.add(exchange);
             both.countDown();
             assertThat(both.await(30, SECONDS)).isTrue();
         });
-        CompletableFuture<HttpResponse<String>> first = later(event("bot.deleted", "e-1"));
+        CompletableFuture<HttpResponse<String>> first = deliverAsync(event("bot.deleted", "e-1"));
 
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
         assertThat(first.get(30, SECONDS).statusCode()).isEqualTo(200);
@@ -150,7 +150,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void aRepositoryOfOnesOwnRemembersOnlyWhatSucceeded() throws Exception {
+    void customRepositoryKeepsOnlyProcessedEvents() throws Exception {
         route(URI_OF_EVENTS + "&idempotentRepository=#memory", exchange -> {
             routed.add(exchange);
             assertThat(repository.contains(APP + ":e-1")).as("a crash now must not lose it").isFalse();
@@ -166,7 +166,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void whatAnotherReplicaProcessedIsARepeat() throws Exception {
+    void eventProcessedByAnotherReplicaIsDuplicate() throws Exception {
         route(URI_OF_EVENTS + "&idempotentRepository=#memory");
         repository.add(APP + ":e-1");
 
@@ -175,14 +175,14 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void whatTheRepositoryCannotTellIsNotRouted() throws Exception {
+    void failingRepositoryLookupDefersEvent() throws Exception {
         route(URI_OF_EVENTS + "&idempotentRepository=#mute");
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
-            HttpResponse<String> answer = send(signed(utf8(event("bot.deleted", "e-1"))));
+            HttpResponse<String> response = send(signed(utf8(event("bot.deleted", "e-1"))));
 
-            assertThat(answer.statusCode()).isEqualTo(500);
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.body()).isEmpty();
             assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("e-1",
                     "idempotent repository can't tell", "The database is gone");
         }
@@ -190,7 +190,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void whatTheRepositoryCannotRememberWasStillProcessed() throws Exception {
+    void failingRepositoryUpdateAcknowledgesEvent() throws Exception {
         route(URI_OF_EVENTS + "&idempotentRepository=#forgetful");
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
@@ -204,7 +204,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void oneIdOfTwoAppsIsTwoEvents() throws Exception {
+    void sameEventIdOfTwoAppsIsNoDuplicate() throws Exception {
         String other = "coze:events?apiAppId=1&verifyToken=" + VERIFY_TOKEN + "&callbackPath=" + PATH
                 + "/other&idempotentRepository=#memory";
         route(URI_OF_EVENTS + "&idempotentRepository=#memory");
@@ -222,7 +222,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteThatWasStoppedAndStartedStillKnowsWhatItProcessed() throws Exception {
+    void processedEventsSurviveRouteRestart() throws Exception {
         route(URI_OF_EVENTS);
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
 
@@ -235,7 +235,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteThatIsSuspendedHasEventsSentAgain() throws Exception {
+    void suspendedRouteDefersEvents() throws Exception {
         route(URI_OF_EVENTS);
         context.getRouteController().suspendRoute("events");
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(503);

@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a route makes of an event in its body. */
+/** Conversions of an event in the body, and expressions on it. */
 class EventExchangeTest extends CamelTestSupport {
 
-    private static final List<Class<? extends EventPayload>> VIEWS = List.of(EventPayload.class, BotEvent.class,
+    private static final List<Class<? extends EventPayload>> PAYLOADS = List.of(EventPayload.class, BotEvent.class,
             BotPublished.class, BotDeleted.class, BotUnpublished.class, BenefitUsage.class, PluginScaleEvent.class,
             PluginScaleRequested.class, PluginScaleExpired.class);
 
@@ -79,7 +79,7 @@ class EventExchangeTest extends CamelTestSupport {
     }
 
     @Test
-    void anEventConvertsToTheJsonThatItCameFrom() throws Exception {
+    void eventConvertsToOriginalJson() throws Exception {
         byte[] bytes = ("\uFEFF" + new String(CallbackSamples.bytes(CallbackSamples.BOT_PUBLISHED), "UTF-8"))
                 .getBytes("UTF-8");
         Exchange exchange = exchange(CozeEvent.of(bytes));
@@ -92,7 +92,7 @@ class EventExchangeTest extends CamelTestSupport {
     }
 
     @Test
-    void anEventItsViewAndAnAuditResultConvertToMaps() throws Exception {
+    void eventPayloadAndAuditResultConvertToMap() throws Exception {
         TypeConverter converter = context.getTypeConverter();
         CozeEvent event = CallbackSamples.event(CallbackSamples.BOT_DELETED);
 
@@ -107,7 +107,7 @@ class EventExchangeTest extends CamelTestSupport {
     }
 
     @Test
-    void anEventConvertsToTheViewOfItsTypeOnlyInAnyOrder() {
+    void eventConvertsOnlyToItsPayloadType() {
         TypeConverter converter = context.getTypeConverter();
         List<CozeEvent> events = List.of(of("bot.published"), of("bot.deleted"), of("bot.unpublished"),
                 of("benefit.usage"), of("benefit.plugin.scale.requested"), of("benefit.plugin.scale.expired"),
@@ -115,7 +115,7 @@ class EventExchangeTest extends CamelTestSupport {
 
         // twice, because Camel remembers what it could not convert
         for (int round = 1; round <= 2; round++) {
-            for (Class<? extends EventPayload> type : VIEWS) {
+            for (Class<? extends EventPayload> type : PAYLOADS) {
                 for (CozeEvent event : events) {
                     Object view = type.isInstance(event.getPayload()) ? event.getPayload() : null;
                     assertThat(converter.convertTo(type, event)).isEqualTo(view);
@@ -126,7 +126,7 @@ class EventExchangeTest extends CamelTestSupport {
     }
 
     @Test
-    void aBeanTakesTheViewThatItsParameterIs() throws Exception {
+    void beanParameterReceivesPayload() throws Exception {
         for (int round = 1; round <= 2; round++) {
             assertThat(template.requestBody("direct:charge", of("bot.deleted"))).isEqualTo("no line");
             assertThat(template.requestBody("direct:charge", CallbackSamples.event(CallbackSamples.BENEFIT_USAGE)))
@@ -148,14 +148,14 @@ class EventExchangeTest extends CamelTestSupport {
         "${body[event][bot_id]}, 7342866812345678901",
         "${body.urlVerification}, false",
     })
-    void itsFieldsAreAtHandInSimple(String expression, String value) throws Exception {
+    void eventFieldsAreAvailableInSimple(String expression, String value) throws Exception {
         String typed = expression.replace("BotPublished", BotPublished.class.getName());
 
         assertThat(simple(typed, CallbackSamples.event(CallbackSamples.BOT_PUBLISHED), String.class)).isEqualTo(value);
     }
 
     @Test
-    void itIsItsJsonInSimple() throws Exception {
+    void eventIsJsonInSimple() throws Exception {
         CozeEvent event = CallbackSamples.event(CallbackSamples.BOT_PUBLISHED);
 
         assertThat(simple("${bodyAs(String)}", event, String.class)).isEqualTo(event.toJson());
@@ -164,7 +164,7 @@ class EventExchangeTest extends CamelTestSupport {
     }
 
     @Test
-    void anEventIsNoListAndAListOfEventsIsOne() {
+    void eventIsNotConvertedToList() {
         CozeEvent event = of("bot.deleted");
 
         assertThat(simple("${body[0]}", event, Object.class)).isNull();
@@ -174,7 +174,7 @@ class EventExchangeTest extends CamelTestSupport {
     }
 
     @Test
-    void anEventOfATypeThatIsNotKnownIsAtHandToo() {
+    void unknownEventTypeIsAvailableInRoute() {
         assertThat(simple("${body[event][bot_id]}", of("bot.promoted"), String.class)).isEqualTo("5");
         assertThat(simple("${body?.payload?.botId}", of("bot.promoted"), Object.class)).isNull();
     }

@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A callback's way into a route, through real HTTP. */
+/** From an HTTP request to the route. */
 class EventReceptionTest extends EventsTestSupport {
 
     @Test
-    void aSignedEventReachesTheRouteWithItsHeaders() throws Exception {
+    void routesSignedEventWithHeaders() throws Exception {
         route(URI_OF_EVENTS);
 
-        HttpResponse<String> answer = send(signed(utf8(event("bot.deleted", "e-1"))));
+        HttpResponse<String> response = send(signed(utf8(event("bot.deleted", "e-1"))));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
         assertRouted(1);
         Message message = routed.get(0).getMessage();
         assertThat(message.getHeaders()).containsOnlyKeys(CozeConstants.EVENT_TYPE, CozeConstants.EVENT_ID,

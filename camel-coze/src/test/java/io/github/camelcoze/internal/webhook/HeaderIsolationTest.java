@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nothing of a request but the event gets into a route, whoever sent it, and nothing of it comes back. */
+/** Headers of the request do not reach the route, and those of the route do not reach the response. */
 class HeaderIsolationTest extends EventsTestSupport {
 
     @BeforeEach
@@ -32,16 +32,16 @@ class HeaderIsolationTest extends EventsTestSupport {
         "org.apache.camel.x", "breadcrumbId", "MessageHistory", "x-custom", "Authorization", "Cookie",
         "X-Forwarded-For",
         "traceparent", "JMSReplyTo", "firedTime", "Accept-Encoding", "Origin", "a.b", "x-http-method-override"})
-    void aHeaderOfTheRequestStaysOutside(String name) throws Exception {
+    void requestHeadersAreNotPropagated(String name) throws Exception {
         byte[] body = utf8(event("bot.deleted", "e-1"));
         HttpRequest.Builder request = signed(body).header(name, "hostile");
         request.uri(URI.create(url(PATH) + "?" + name + "=hostile&" + name.toUpperCase(Locale.ROOT) + "=more"));
 
-        HttpResponse<String> answer = send(request);
+        HttpResponse<String> response = send(request);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().map()).containsOnlyKeys("content-length");
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().map()).containsOnlyKeys("content-length");
+        assertThat(response.body()).isEmpty();
         assertRouted(1);
         Exchange exchange = routed.get(0);
         assertThat(exchange.getMessage().getHeaders()).containsOnlyKeys(CozeConstants.EVENT_TYPE,
@@ -55,15 +55,15 @@ class HeaderIsolationTest extends EventsTestSupport {
     }
 
     @Test
-    void aRefusalTellsNothingOfTheRequestEither() throws Exception {
+    void rejectionRevealsNothingOfRequest() throws Exception {
         byte[] body = utf8(event("bot.deleted", "e-1"));
         HttpRequest.Builder request = request(body).header("X-Coze-Signature", "hostile").header("X-Custom", "hostile")
                 .header("Origin", "https://hostile.example.com").uri(URI.create(url(PATH) + "?a=hostile"));
 
-        HttpResponse<String> answer = send(request);
+        HttpResponse<String> response = send(request);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().map()).containsOnlyKeys("content-length", "content-type");
-        assertThat(answer.body()).isEqualTo("{\"error\":\"the signature is wrong\"}");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().map()).containsOnlyKeys("content-length", "content-type");
+        assertThat(response.body()).isEqualTo("{\"error\":\"the signature is wrong\"}");
     }
 }

@@ -20,28 +20,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** What a route of coze:events does wrong is told when it starts, with the option that would mend it. */
+/** Invalid options of coze:events are rejected when the route starts; messages name the option to set. */
 class InvalidConsumerOptionsTest extends EventsTestSupport {
 
     private static final String APP_ONLY = "coze:events?apiAppId=" + APP;
 
-    private void assertTold(ThrowingCallable started, String... told) {
+    private void assertRejected(ThrowingCallable started, String... expectedMessage) {
         StringBuilder messages = new StringBuilder();
         for (Throwable t = catchThrowable(started); t != null; t = t.getCause()) {
             messages.append(t.getMessage()).append('\n');
         }
-        assertThat(messages.toString()).contains(told).doesNotContain(VERIFY_TOKEN);
+        assertThat(messages.toString()).contains(expectedMessage).doesNotContain(VERIFY_TOKEN);
     }
 
     @Test
-    void withoutAWayToVerifyItDoesNotStart() {
-        assertTold(() -> route(APP_ONLY), "coze:events can't verify callbacks of app " + APP
+    void rejectsMissingVerification() {
+        assertRejected(() -> route(APP_ONLY), "coze:events can't verify callbacks of app " + APP
                 + ": set option 'verifyToken'", "camel.component.coze.verifyToken", "'token'", "listApiApps");
     }
 
     @Test
-    void withoutAnAppItDoesNotStart() {
-        assertTold(() -> route("coze:events?verifyToken=" + VERIFY_TOKEN), "needs option 'apiAppId'");
+    void rejectsMissingAppId() {
+        assertRejected(() -> route("coze:events?verifyToken=" + VERIFY_TOKEN), "needs option 'apiAppId'");
     }
 
     @ParameterizedTest
@@ -79,44 +79,44 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&dryRun=true|Option 'dryRun' is not supported by coze:events",
         "&VERIFYTOKEN=x|Write 'verifyToken' for option 'VERIFYTOKEN'",
     })
-    void anOptionThatIsOfNoUseIsTold(String options, String told) {
+    void rejectsInvalidOption(String options, String expectedMessage) {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
 
-        assertTold(() -> route(URI_OF_EVENTS + options), told);
+        assertRejected(() -> route(URI_OF_EVENTS + options), expectedMessage);
     }
 
     @Test
-    void anOptionOfEventsIsNoneOfAnOperation() {
-        assertTold(() -> context.getEndpoint("coze:subscribe?verifyToken=x"),
+    void rejectsConsumerOptionOnOperation() {
+        assertRejected(() -> context.getEndpoint("coze:subscribe?verifyToken=x"),
                 "Option 'verifyToken' is not supported by coze:subscribe", "It is an option of coze:events");
     }
 
     @Test
-    void eventsAreNotSentTo() {
-        assertTold(() -> context.getEndpoint(URI_OF_EVENTS).createProducer(),
+    void rejectsProducerOfEvents() {
+        assertRejected(() -> context.getEndpoint(URI_OF_EVENTS).createProducer(),
                 "You cannot send messages to coze:events: it is where they come from, in from(\"coze:events?...\")");
     }
 
     @Test
-    void operationsAreNotReceivedFrom() {
-        assertTold(() -> route("coze:subscribe?apiAppId=1"),
+    void rejectsConsumerOfOperation() {
+        assertRejected(() -> route("coze:subscribe?apiAppId=1"),
                 "You cannot receive messages from coze:subscribe", "Events are received from coze:events");
-        assertTold(() -> route("webhook:coze:subscribe?apiAppId=1&webhookComponentName=platform-http"),
+        assertRejected(() -> route("webhook:coze:subscribe?apiAppId=1&webhookComponentName=platform-http"),
                 "You cannot receive messages from coze:subscribe");
     }
 
     @Test
-    void aWebhookHasAPathOfItsOwn() {
-        assertTold(() -> route("webhook:" + URI_OF_EVENTS
+    void rejectsCallbackPathOnWebhook() {
+        assertRejected(() -> route("webhook:" + URI_OF_EVENTS
                 + "&webhookComponentName=platform-http&callbackPath=/x"),
                 "Option 'callbackPath' is none of webhook:coze:events: set 'webhookPath'");
     }
 
     @Test
-    void twoRoutesAtOnePathAreTold() throws Exception {
+    void rejectsTwoRoutesOnOnePath() throws Exception {
         route(URI_OF_EVENTS);
 
-        assertTold(() -> context.addRoutes(new RouteBuilder() {
+        assertRejected(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from(URI_OF_EVENTS.replace(APP, "2")).log("${body}");
@@ -125,10 +125,10 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     }
 
     @Test
-    void aPathThatAnotherHttpRouteHasIsTold() throws Exception {
+    void rejectsPathOfAnotherHttpRoute() throws Exception {
         route("platform-http:/coze/callback");
 
-        assertTold(() -> context.addRoutes(new RouteBuilder() {
+        assertRejected(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from(URI_OF_EVENTS).log("${body}");
@@ -137,7 +137,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     }
 
     @Test
-    void aPathIsFreeAgainAfterItsRouteHasStopped() throws Exception {
+    void pathIsFreeAfterRouteStopped() throws Exception {
         route(URI_OF_EVENTS);
         context.getRouteController().stopRoute("events");
         context.removeRoute("events");
@@ -148,25 +148,27 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     /** The engine of a server that is not there, and one whose server was not started. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void withoutAnHttpServerItTellsWhatToAdd(boolean engine) throws Exception {
-        try (CamelContext bare = new DefaultCamelContext()) {
+    void missingHttpServerNamesDependency(boolean engine) throws Exception {
+        try (CamelContext contextWithoutServer = new DefaultCamelContext()) {
             if (!engine) {
-                bare.getRegistry().bind("platform-http", new PlatformHttpComponent() {
+                contextWithoutServer.getRegistry().bind("platform-http", new PlatformHttpComponent() {
                     @Override
                     protected void doStart() {
                         throw new IllegalStateException("no engine");
                     }
                 });
             }
-            bare.addRoutes(new RouteBuilder() {
+            contextWithoutServer.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
                     from(URI_OF_EVENTS).log("${body}");
                 }
             });
 
-            assertThatThrownBy(bare::start).hasStackTraceContaining("There is no HTTP server that coze:events could"
-                    + " listen with").hasStackTraceContaining("camel-platform-http-main")
+            assertThatThrownBy(contextWithoutServer::start)
+                    .hasStackTraceContaining("There is no HTTP server that coze:events could"
+                            + " listen with")
+                    .hasStackTraceContaining("camel-platform-http-main")
                     .hasStackTraceContaining("camel.server.enabled=true")
                     .hasStackTraceContaining("camel-platform-http-starter")
                     .hasStackTraceContaining("camel-quarkus-platform-http");
@@ -174,13 +176,13 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     }
 
     @Test
-    void aVerifyTokenOfTheComponentIsForItsAppOnly() throws Exception {
+    void componentVerifyTokenAppliesToItsAppOnly() throws Exception {
         CozeComponent component = context.getComponent("coze", CozeComponent.class);
         component.getConfiguration().setApiAppId(APP);
         component.getConfiguration().setVerifyToken(VERIFY_TOKEN);
 
         route("coze:events");
-        assertTold(() -> context.addRoutes(new RouteBuilder() {
+        assertRejected(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("coze:events?apiAppId=2&callbackPath=/two").log("${body}");

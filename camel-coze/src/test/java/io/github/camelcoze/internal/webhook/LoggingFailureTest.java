@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A log that can't be written, and throws: what becomes of an event, and of a registration, does not depend on it. */
+/** An appender that throws changes neither the outcome of an event nor that of a registration. */
 class LoggingFailureTest extends EventsTestSupport {
 
     @Test
-    void aCallbackThatIsRefusedIsAnswered() throws Exception {
+    void rejectedCallbackGetsResponse() throws Exception {
         route(URI_OF_EVENTS);
         try (FailingLogAppender log = new FailingLogAppender()) {
             assertThat(send(request(utf8(event("bot.deleted", "e-1")))).statusCode()).isEqualTo(401);
@@ -35,7 +35,7 @@ class LoggingFailureTest extends EventsTestSupport {
     }
 
     @Test
-    void anEventThatTheRouteFailsOnIsAnsweredAndProcessedTheNextTime() throws Exception {
+    void failedEventGetsResponseAndIsRedelivered() throws Exception {
         AtomicInteger runs = new AtomicInteger();
         route(URI_OF_EVENTS, exchange -> {
             if (runs.incrementAndGet() == 1) {
@@ -52,7 +52,7 @@ class LoggingFailureTest extends EventsTestSupport {
     }
 
     @Test
-    void anEventThatTheRepositoryCanNotTellOfIsAnswered() throws Exception {
+    void failingRepositoryLookupGetsResponse() throws Exception {
         context.getRegistry().bind("broken", new BrokenRepository(() -> {
             throw new IllegalStateException("The database is gone");
         }));
@@ -65,7 +65,7 @@ class LoggingFailureTest extends EventsTestSupport {
     }
 
     @Test
-    void anEventThatTheRepositoryCanNotRememberIsAnsweredAsProcessed() throws Exception {
+    void failingRepositoryUpdateIsAcknowledged() throws Exception {
         context.getRegistry().bind("broken", new BrokenRepository(() -> false));
         route(URI_OF_EVENTS + "&idempotentRepository=#bean:broken");
         try (FailingLogAppender log = new FailingLogAppender()) {
@@ -95,7 +95,7 @@ class LoggingFailureTest extends EventsTestSupport {
 
     /** Slower than Coze waits, which is worth a line, in a thread of the route's own. */
     @Test
-    void aSlowRouteThatEndsInAnotherThreadEndsForTheHttpServerToo() throws Exception {
+    void slowAsynchronousRouteCompletesResponse() throws Exception {
         AtomicLong time = new AtomicLong();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         AtomicInteger ended = new AtomicInteger();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The HTTP side: servers, paths, bodies that come slowly, clients that go away. */
+/** The HTTP side: servers, paths, slow bodies, disconnected clients. */
 class PlatformHttpServerTest extends EventsTestSupport {
 
     @Override
@@ -62,8 +62,8 @@ class PlatformHttpServerTest extends EventsTestSupport {
         return main;
     }
 
-    /** Announces a body of 50 MB and sends a MB of it, to see whether it is refused at once. */
-    private static String announceTooMuch(int port, String path) throws Exception {
+    /** Announces a body of 50 MB and sends a MB of it, to see whether it is rejected at once. */
+    private static String sendOversizedHead(int port, String path) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(4000);
             OutputStream out = socket.getOutputStream();
@@ -72,9 +72,9 @@ class PlatformHttpServerTest extends EventsTestSupport {
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
             InputStream in = socket.getInputStream();
-            byte[] answer = new byte[100];
-            int n = in.read(answer);
-            return new String(answer, 0, Math.max(n, 0), StandardCharsets.UTF_8).lines().findFirst().orElse("closed");
+            byte[] response = new byte[100];
+            int n = in.read(response);
+            return new String(response, 0, Math.max(n, 0), StandardCharsets.UTF_8).lines().findFirst().orElse("closed");
         } catch (java.net.SocketTimeoutException e) {
             return "nothing";
         }
@@ -85,23 +85,23 @@ class PlatformHttpServerTest extends EventsTestSupport {
         URI_OF_EVENTS,
         "webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http&webhookPath=" + PATH
     })
-    void bodiesAreLimitedWhereThereIsAManagementServerToo(String uri) throws Exception {
+    void limitsBodyBesideManagementServer(String uri) throws Exception {
         int port = freePort();
         Main main = main(port, Map.of("camel.management.enabled", "true", "camel.management.port",
                 String.valueOf(freePort()), "camel.management.healthCheckEnabled", "true"), uri);
         main.start();
         try {
-            assertThat(announceTooMuch(port, PATH)).contains("413");
+            assertThat(sendOversizedHead(port, PATH)).contains("413");
             main.getCamelContext().getRouteController().stopRoute("events");
             main.getCamelContext().getRouteController().startRoute("events");
-            assertThat(announceTooMuch(port, PATH)).as("after the route was started again").contains("413");
+            assertThat(sendOversizedHead(port, PATH)).as("after the route was started again").contains("413");
         } finally {
             main.stop();
         }
     }
 
     @Test
-    void whatComesAfterTheTimeIsUpIsNotRouted() throws Exception {
+    void bodyAfterTimeoutIsNotRouted() throws Exception {
         route(URI_OF_EVENTS);
         byte[] body = utf8(event("bot.deleted", "e-1"));
         try (Socket socket = new Socket("127.0.0.1", port())) {
@@ -114,15 +114,15 @@ class PlatformHttpServerTest extends EventsTestSupport {
             out.write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
             out.write(body, 0, 20);
             out.flush();
-            byte[] answer = new byte[1000];
-            int n = socket.getInputStream().read(answer);
-            assertThat(new String(answer, 0, n, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 408");
+            byte[] response = new byte[1000];
+            int n = socket.getInputStream().read(response);
+            assertThat(new String(response, 0, n, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 408");
             String rest = "";
             try {
                 out.write(body, 20, body.length - 20);
                 out.flush();
-                n = socket.getInputStream().read(answer);
-                rest = n < 0 ? "closed" : new String(answer, 0, n, StandardCharsets.UTF_8);
+                n = socket.getInputStream().read(response);
+                rest = n < 0 ? "closed" : new String(response, 0, n, StandardCharsets.UTF_8);
             } catch (java.io.IOException e) {
                 rest = e.toString();
             }
@@ -132,13 +132,13 @@ class PlatformHttpServerTest extends EventsTestSupport {
     }
 
     @Test
-    void aClientThatGoesAwayDoesNotLeaveItsEventBeingProcessed() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+    void disconnectedClientDoesNotLeaveEventInProgress() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         route(URI_OF_EVENTS, exchange -> {
             routed.add(exchange);
-            begun.countDown();
-            goOn.await(10, TimeUnit.SECONDS);
+            started.countDown();
+            release.await(10, TimeUnit.SECONDS);
         });
         byte[] body = utf8(event("bot.deleted", "e-1"));
         Socket socket = new Socket("127.0.0.1", port());
@@ -148,18 +148,18 @@ class PlatformHttpServerTest extends EventsTestSupport {
         socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().write(body);
         socket.getOutputStream().flush();
-        begun.await();
+        started.await();
         socket.setSoLinger(true, 0);
         socket.close();
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(503);
-        goOn.countDown();
+        release.countDown();
         await().until(() -> callback(event("bot.deleted", "e-1")) == 200);
         assertRouted(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/a/", "/a;b", "/a+b", "/a$b", "/a(b)", "/a@b", "/a,b=c", "/", "/a~b!&'"})
-    void anyPathThatIsTakenIsListenedAt(String path) throws Exception {
+    void listensOnAnyValidPath(String path) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -172,12 +172,12 @@ class PlatformHttpServerTest extends EventsTestSupport {
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signature.headers(1, body).forEach(request::header);
         assertThat(send(request).statusCode()).isEqualTo(200);
-        assertThat(announceTooMuch(port(), path)).contains("413");
+        assertThat(sendOversizedHead(port(), path)).contains("413");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PATH?tenant=1&tenant=2", "PATH/", "PATH?a=%41"})
-    void anAddressMayHaveAQuery(String address) throws Exception {
+    void callbackUrlMayHaveQuery(String address) throws Exception {
         try (CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("x");
             route("coze:events?apiAppId=" + app + "&baseUrl=" + coze.baseUrl() + "&token=" + coze.accessToken()
@@ -191,7 +191,7 @@ class PlatformHttpServerTest extends EventsTestSupport {
     }
 
     @Test
-    void whereTheServerHasAPathOfItsOwnTheMessageTellsWhereToLook() throws Exception {
+    void messageNamesPathWhenServerHasContextPath() throws Exception {
         int port = freePort();
         try (CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("x");
@@ -215,19 +215,19 @@ class PlatformHttpServerTest extends EventsTestSupport {
         URI_OF_EVENTS,
         "webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http&webhookPath=" + PATH
     })
-    void callbacksMayComeWithHttp2(String uri) throws Exception {
+    void acceptsHttp2Callbacks(String uri) throws Exception {
         route(uri);
         byte[] body = utf8(event("bot.deleted", "e-1"));
-        HttpResponse<String> answer = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()
+        HttpResponse<String> response = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()
                 .send(signed(body).build(), HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(response.statusCode()).isEqualTo(200);
         assertRouted(1);
     }
 
     @Test
-    void aConnectionWhoseBodyIsNotWantedIsClosed() throws Exception {
+    void closesConnectionOfRejectedBody() throws Exception {
         route(URI_OF_EVENTS);
         try (Socket socket = new Socket("127.0.0.1", port())) {
             socket.setSoTimeout(5000);
@@ -235,14 +235,14 @@ class PlatformHttpServerTest extends EventsTestSupport {
                     .write(("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                             + "Content-Length: 50000000\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            // the answer says "connection: close"; a server that means it ends the stream
+            // the response says "connection: close", so the server has to end the stream
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 413");
         }
     }
 
     @Test
-    void nothingThatIsLoggedHoldsASecret() throws Exception {
+    void logContainsNoSecrets() throws Exception {
         try (LogCapture log = LogCapture.of(Level.TRACE); CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("x");
             route("coze:events?apiAppId=" + app + "&baseUrl=" + coze.baseUrl() + "&token=" + coze.accessToken()
@@ -263,7 +263,7 @@ class PlatformHttpServerTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"verify-token", "verifytoken", "verify_token", "Verifytoken"})
-    void aWrongNameOfTheVerifyTokenDoesNotPrintIt(String name) {
+    void misspelledVerifyTokenOptionDoesNotRevealIt(String name) {
         Throwable thrown = org.assertj.core.api.Assertions
                 .catchThrowable(() -> route("coze:events?apiAppId=" + APP + "&"
                         + name + "=" + VERIFY_TOKEN));

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is logged of callbacks, above DEBUG: never a secret, never what is in an event, and never without end. */
+/** Log lines of callbacks above DEBUG: without secrets, without payloads, limited in rate. */
 class RejectionLoggerTest extends EventsTestSupport {
 
     private static final String PRIVATE = "Geheimnis";
-    private static final String REFUSALS = " io.github.camelcoze.internal.webhook.RejectionLogger ";
+    private static final String REJECTIONS = " io.github.camelcoze.internal.webhook.RejectionLogger ";
 
-    private void routeThatFailsInEveryWay() throws Exception {
+    private void routeWithAllFailures() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -52,7 +52,7 @@ class RejectionLoggerTest extends EventsTestSupport {
     }
 
     /** An event that holds something private. */
-    private static String secretive(String type) {
+    private static String withSecrets(String type) {
         return event(type, "e-" + type).replace("\"bot_id\":", "\"bot_name\":\"" + PRIVATE + "\",\"bot_id\":");
     }
 
@@ -60,26 +60,26 @@ class RejectionLoggerTest extends EventsTestSupport {
         return request.uri(URI.create(url(PATH) + "?" + query)).header("X-Custom", PRIVATE);
     }
 
-    private void callBackInEveryWay() throws Exception {
+    private void sendCallbacksWithAllOutcomes() throws Exception {
         for (String type : List.of("x.ok", "x.ok", "x.fail", "x.convert", "x.view", "x.validate", "x.rollback",
                 "x.retry",
                 "x.unwanted")) {
-            callback(secretive(type));
+            callback(withSecrets(type));
         }
         callback(event("bot.published", "e-2", Map.of("connector_id", "1", "name", PRIVATE)));
         callback("{\"header\":{\"event_type\":\"url_verification\"},\"event\":{\"challenge\":\"" + PRIVATE + "\"}}");
 
-        byte[] body = utf8(secretive("x.ok"));
+        byte[] body = utf8(withSecrets("x.ok"));
         send(with(request(body), PRIVATE));
         send(with(request(body).header("X-Coze-Signature", VERIFY_TOKEN), "a=b"));
         send(with(signed(body).header("X-Coze-Nonce", VERIFY_TOKEN), "a=b"));
         send(with(signed(body).method(PRIVATE, HttpRequest.BodyPublishers.ofByteArray(body)), "a=b"));
         send(with(signed(body).setHeader("Content-Type", "text/" + PRIVATE + "; charset=" + PRIVATE), "a=b"));
-        send(with(signed(utf8(secretive("x.ok") + PRIVATE.repeat(300))), "a=b"));
-        callback(secretive("x.ok").replace(APP, PRIVATE));
-        callback(secretive("x.ok").replace("\"bot_id\"", "\"bot_name\""));
-        callback(secretive("x.ok").replace("\"bot_id\":", PRIVATE + ":"));
-        callback(secretive("x.ok").replace("event_id", PRIVATE));
+        send(with(signed(utf8(withSecrets("x.ok") + PRIVATE.repeat(300))), "a=b"));
+        callback(withSecrets("x.ok").replace(APP, PRIVATE));
+        callback(withSecrets("x.ok").replace("\"bot_id\"", "\"bot_name\""));
+        callback(withSecrets("x.ok").replace("\"bot_id\":", PRIVATE + ":"));
+        callback(withSecrets("x.ok").replace("event_id", PRIVATE));
         raw("POST " + PATH + "?" + PRIVATE + "=% HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n\r\n");
         raw("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n"
                 + PRIVATE);
@@ -95,23 +95,23 @@ class RejectionLoggerTest extends EventsTestSupport {
     }
 
     @Test
-    void nothingPrivateIsLogged() throws Exception {
-        routeThatFailsInEveryWay();
+    void logContainsNoPrivateData() throws Exception {
+        routeWithAllFailures();
         // what is set up once is not in the capture
         callback(event("x.ok", "warm-up"));
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
-            callBackInEveryWay();
+            sendCallbacksWithAllOutcomes();
 
             assertThat(log.lines()).anyMatch(line -> line.contains("The database is gone"))
-                    .anyMatch(line -> line.contains("eventId=e-x.fail")).anyMatch(line -> line.contains(REFUSALS))
+                    .anyMatch(line -> line.contains("eventId=e-x.fail")).anyMatch(line -> line.contains(REJECTIONS))
                     .noneMatch(line -> line.contains(VERIFY_TOKEN)).noneMatch(line -> line.contains(PRIVATE))
                     .noneMatch(line -> line.contains("7342866812345678901"));
         }
     }
 
     @Test
-    void aFloodOfRefusedCallbacksIsNoFloodOfLines() throws Exception {
+    void rejectionsAreRateLimitedInLog() throws Exception {
         route(URI_OF_EVENTS);
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
@@ -121,12 +121,12 @@ class RejectionLoggerTest extends EventsTestSupport {
                 raw("POST " + PATH + "?% HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n\r\n");
             }
 
-            assertThat(log.lines()).hasSize(10).allMatch(line -> line.contains(REFUSALS));
+            assertThat(log.lines()).hasSize(10).allMatch(line -> line.contains(REJECTIONS));
         }
     }
 
     @Test
-    void afterAMinuteItIsToldHowManyWereNotLogged() throws Exception {
+    void suppressedRejectionsAreSummarizedAfterAMinute() throws Exception {
         MutableClock clock = new MutableClock();
         WebhookProcessor callbacks = new WebhookProcessor(
                 SlowRouteMonitorTest.settings(System::currentTimeMillis, clock::millis),
@@ -134,17 +134,17 @@ class RejectionLoggerTest extends EventsTestSupport {
                 new EventDeduplicator(null), null, new WebhookStatistics(null));
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
-            refuse(callbacks, 100);
+            reject(callbacks, 100);
             assertThat(log.lines()).hasSize(5).allMatch(line -> line.endsWith("the signature is missing."));
 
             clock.advance(Duration.ofSeconds(61));
-            refuse(callbacks, 1);
+            reject(callbacks, 1);
             assertThat(log.lines()).hasSize(6).last().asString().startsWith("WARN").contains(APP, "HTTP 401")
                     .endsWith("(95 more for this reason were not logged)");
         }
     }
 
-    private void refuse(WebhookProcessor callbacks, int number) throws Exception {
+    private void reject(WebhookProcessor callbacks, int number) throws Exception {
         for (int i = 0; i < number; i++) {
             Exchange http = new DefaultExchange(context);
             http.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever a route does, an event counts as processed if and only if the route succeeded. */
+/** An event counts as processed if and only if the route succeeded. */
 class RouteOutcomeTest extends EventsTestSupport {
 
     private interface Steps {
@@ -52,9 +52,9 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     private void assertSucceeds() throws Exception {
-        HttpResponse<String> answer = deliver("e-1");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEmpty();
+        HttpResponse<String> response = deliver("e-1");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
         assertThat(deliver("e-1").statusCode()).isEqualTo(200);
     }
 
@@ -63,13 +63,13 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anErrorOfAProcessorIsAFailure() throws Exception {
+    void errorInProcessorFails() throws Exception {
         events("", (route, all) -> route.process(exchange -> overflow(0)));
         assertFailsAndIsNewAgain();
     }
 
     @Test
-    void aMissingClassInAProcessorIsAFailure() throws Exception {
+    void missingClassInProcessorFails() throws Exception {
         events("", (route, all) -> route.process(exchange -> {
             throw new NoClassDefFoundError("gone");
         }));
@@ -77,19 +77,19 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anErrorOfAnExpressionIsAFailure() throws Exception {
-        Expression bad = new ExpressionAdapter() {
+    void errorInExpressionFails() throws Exception {
+        Expression failing = new ExpressionAdapter() {
             @Override
             public Object evaluate(Exchange exchange) {
                 throw new NoClassDefFoundError("gone");
             }
         };
-        events("", (route, all) -> route.setBody(bad));
+        events("", (route, all) -> route.setBody(failing));
         assertFailsAndIsNewAgain();
     }
 
     @Test
-    void anErrorOfAPredicateIsAFailure() throws Exception {
+    void errorInPredicateFails() throws Exception {
         events("", (route, all) -> route.filter(exchange -> {
             throw new NoClassDefFoundError("gone");
         }).process(routed::add).end());
@@ -97,7 +97,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anErrorOfAPredicateWithoutAnErrorHandlerIsAFailure() throws Exception {
+    void errorInPredicateWithoutErrorHandlerFails() throws Exception {
         events("", (route, all) -> route.errorHandler(all.noErrorHandler()).choice().when(exchange -> {
             throw new NoClassDefFoundError("gone");
         }).process(routed::add).end());
@@ -105,7 +105,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anErrorInOnExceptionIsAFailure() throws Exception {
+    void errorInOnExceptionFails() throws Exception {
         events("", (route, all) -> route.onException(Exception.class).handled(true).process(exchange -> {
             throw new NoClassDefFoundError("gone");
         }).end().process(exchange -> {
@@ -115,7 +115,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anInterruptedRouteIsAFailure() throws Exception {
+    void interruptedRouteFails() throws Exception {
         events("", (route, all) -> route.process(exchange -> {
             Thread.currentThread().interrupt();
             throw new InterruptedException("x");
@@ -124,40 +124,40 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteThatLeavesTheThreadInterruptedSucceeds() throws Exception {
+    void interruptStatusAfterRouteSucceeds() throws Exception {
         events("", (route, all) -> route.process(exchange -> Thread.currentThread().interrupt()));
         assertSucceeds();
     }
 
     @Test
-    void messagesCanBeReplaced() throws Exception {
+    void replacedMessageSucceeds() throws Exception {
         events("", (route, all) -> route.process(exchange -> {
             exchange.setMessage(new DefaultMessage(exchange.getContext()));
             exchange.getMessage().setBody(new ByteArrayInputStream(new byte[5]));
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 418);
             exchange.getMessage().setHeader("Location", "https://x");
         }));
-        HttpResponse<String> answer = deliver("e-1");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        HttpResponse<String> response = deliver("e-1");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Location")).isEmpty();
     }
 
     @Test
     @SuppressWarnings("deprecation")
-    void anOutMessageIsNoProblem() throws Exception {
+    void outMessageSucceeds() throws Exception {
         events("", (route, all) -> route.process(exchange -> exchange.getOut().setBody("x")).removeHeaders("*"));
         assertSucceeds();
     }
 
     @Test
-    void asynchronousRoutesAreWaitedFor() throws Exception {
+    void asynchronousRouteIsAwaited() throws Exception {
         events("", (route, all) -> route.threads(2).delay(50).asyncDelayed().process(routed::add));
         assertSucceeds();
         assertRouted(1);
     }
 
     @Test
-    void anAsynchronousRouteThatFailsIsAFailure() throws Exception {
+    void failingAsynchronousRouteFails() throws Exception {
         events("", (route, all) -> route.threads(2).process(exchange -> {
             throw new NoClassDefFoundError("gone");
         }));
@@ -165,7 +165,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anAsynchronousRouteThatIsRejectedIsAFailure() throws Exception {
+    void rejectedAsynchronousTaskFails() throws Exception {
         ExecutorService dead = Executors.newSingleThreadExecutor();
         dead.shutdown();
         events("", (route, all) -> route.threads().executorService(dead).process(routed::add));
@@ -175,7 +175,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anAnswerOfAnotherRouteIsWaitedFor() throws Exception {
+    void replyOfAnotherRouteIsAwaited() throws Exception {
         context.addComponent("seda", new SedaComponent());
         events("", (route, all) -> {
             route.to(ExchangePattern.InOut, "seda:other");
@@ -189,7 +189,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void handledExceptionsAreSuccess() throws Exception {
+    void handledExceptionSucceeds() throws Exception {
         events("", (route, all) -> route.onException(Exception.class).handled(true).end().process(exchange -> {
             throw new IllegalStateException("x");
         }));
@@ -197,7 +197,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void continuedExceptionsAreSuccess() throws Exception {
+    void continuedExceptionSucceeds() throws Exception {
         events("", (route, all) -> route.onException(Exception.class).continued(true).end().process(exchange -> {
             throw new IllegalStateException("x");
         }));
@@ -205,7 +205,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void aDeadLetterIsSuccess() throws Exception {
+    void deadLetterSucceeds() throws Exception {
         events("", (route, all) -> {
             route.errorHandler(all.deadLetterChannel("direct:dead").maximumRedeliveries(1).redeliveryDelay(1)
                     .asyncDelayedRedelivery())
@@ -219,7 +219,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void aDeadLetterThatFailsIsAFailure() throws Exception {
+    void failingDeadLetterFails() throws Exception {
         events("", (route, all) -> {
             route.errorHandler(all.deadLetterChannel("direct:dead").deadLetterHandleNewException(false))
                     .process(exchange -> {
@@ -233,25 +233,25 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void rollbackIsFailure() throws Exception {
+    void rollbackFails() throws Exception {
         events("", (route, all) -> route.markRollbackOnly());
         assertFailsAndIsNewAgain();
     }
 
     @Test
-    void rollbackLastIsFailure() throws Exception {
+    void markRollbackOnlyLastFails() throws Exception {
         events("", (route, all) -> route.markRollbackOnlyLast());
         assertFailsAndIsNewAgain();
     }
 
     @Test
-    void stopAndFilterAreSuccess() throws Exception {
+    void stopAndFilterSucceed() throws Exception {
         events("", (route, all) -> route.filter(all.constant(false)).process(routed::add).end().stop());
         assertSucceeds();
     }
 
     @Test
-    void aSplitterThatFailsIsAFailure() throws Exception {
+    void failingSplitterFails() throws Exception {
         events("", (route, all) -> route.split(all.constant("a,b")).stopOnException().process(exchange -> {
             throw new IllegalStateException("x");
         }).end());
@@ -259,7 +259,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anIdempotentConsumerInsideIsSuccess() throws Exception {
+    void idempotentConsumerSucceeds() throws Exception {
         events("", (route, all) -> route.idempotentConsumer(all.header(CozeConstants.EVENT_TYPE),
                 MemoryIdempotentRepository.memoryIdempotentRepository()).process(routed::add).end());
         assertSucceeds();
@@ -268,7 +268,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void doTryIsSuccess() throws Exception {
+    void doTrySucceeds() throws Exception {
         events("", (route, all) -> route.doTry().process(exchange -> {
             throw new IllegalStateException("x");
         }).doCatch(Exception.class).process(routed::add).end());
@@ -276,7 +276,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anExceptionHandlerThatThrowsIsStillAnswered500() throws Exception {
+    void throwingExceptionHandlerReturnsHttp500() throws Exception {
         context.getRegistry().bind("handler", new org.apache.camel.spi.ExceptionHandler() {
             @Override
             public void handleException(Throwable exception) {
@@ -300,7 +300,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anErrorOfTheRepositoryInContainsIsAFailure() throws Exception {
+    void errorInRepositoryContainsFails() throws Exception {
         context.getRegistry().bind("repository", new MemoryIdempotentRepository() {
             @Override
             public boolean contains(String key) {
@@ -312,7 +312,7 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anErrorOfTheRepositoryInAddIsNoEcho() throws Exception {
+    void errorInRepositoryAddIsNotEchoed() throws Exception {
         context.getRegistry().bind("repository", new MemoryIdempotentRepository() {
             @Override
             public boolean contains(String key) {
@@ -325,13 +325,13 @@ class RouteOutcomeTest extends EventsTestSupport {
             }
         });
         events("&idempotentRepository=#repository", (route, all) -> route.process(routed::add));
-        HttpResponse<String> answer = deliver("e-1");
-        assertThat(answer.body()).isEmpty();
-        assertThat(deliver("e-1").statusCode()).isEqualTo(answer.statusCode());
+        HttpResponse<String> response = deliver("e-1");
+        assertThat(response.body()).isEmpty();
+        assertThat(deliver("e-1").statusCode()).isEqualTo(response.statusCode());
     }
 
     @Test
-    void twoAppsWithOneRepositoryAreTwo() throws Exception {
+    void appsMayShareRepository() throws Exception {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
         events("&idempotentRepository=#repository", (route, all) -> {
             route.process(routed::add);

@@ -31,7 +31,7 @@ import static io.github.camelcoze.CozeSignature.SIGNATURE_HEADER;
 import static io.github.camelcoze.CozeSignature.TIMESTAMP_HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What counts as signed by Coze, and what does not. */
+/** Valid and invalid signatures. */
 class SignatureVerificationTest extends EventsTestSupport {
 
     /** A vector that was computed with coreutils: printf and sha1sum. */
@@ -46,23 +46,23 @@ class SignatureVerificationTest extends EventsTestSupport {
     }
 
     @Test
-    void theSignatureOfTheContractIsMadeAndVerified() {
+    void createsAndVerifiesDocumentedSignature() {
         assertThat(signature.sign(TIMESTAMP, NONCE, utf8(CHECK))).isEqualTo(SIGNATURE);
         assertThat(signature.matches(TIMESTAMP, NONCE, SIGNATURE, utf8(CHECK))).isTrue();
     }
 
     @Test
-    void theCallbackOfTheContractIsAnswered() throws Exception {
-        HttpResponse<String> answer = send(with(utf8(CHECK), TIMESTAMP, NONCE, SIGNATURE));
+    void acceptsDocumentedCallback() throws Exception {
+        HttpResponse<String> response = send(with(utf8(CHECK), TIMESTAMP, NONCE, SIGNATURE));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"challenge\":\"你好\"}");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"challenge\":\"你好\"}");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         assertRouted(0);
     }
 
     @Test
-    void anEventThatIsSignedIsRouted() throws Exception {
+    void routesSignedEvent() throws Exception {
         byte[] body = utf8(event("bot.deleted", "e-1"));
 
         assertThat(send(with(body, TIMESTAMP, NONCE, signature.sign(TIMESTAMP, NONCE, body))).statusCode())
@@ -71,7 +71,7 @@ class SignatureVerificationTest extends EventsTestSupport {
     }
 
     /** What somebody may take for the signature. */
-    enum Wrong {
+    enum InvalidSignature {
         UPPER_CASE {
             @Override
             String of(byte[] signed) throws Exception {
@@ -157,18 +157,18 @@ class SignatureVerificationTest extends EventsTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNoSignatureOfCozesIsRefused(Wrong wrong) throws Exception {
+    void rejectsInvalidSignature(InvalidSignature invalid) throws Exception {
         String event = event("bot.deleted", "e-1");
-        String value = wrong.of(utf8(TIMESTAMP + NONCE + VERIFY_TOKEN + event));
+        String value = invalid.of(utf8(TIMESTAMP + NONCE + VERIFY_TOKEN + event));
 
         assertThat(send(with(utf8(event), TIMESTAMP, NONCE, value)).statusCode()).isEqualTo(401);
-        assertThat(send(with(utf8(CHECK), TIMESTAMP, NONCE, wrong.of(utf8(TIMESTAMP + NONCE + VERIFY_TOKEN + CHECK))))
+        assertThat(send(with(utf8(CHECK), TIMESTAMP, NONCE, invalid.of(utf8(TIMESTAMP + NONCE + VERIFY_TOKEN + CHECK))))
                 .statusCode()).isEqualTo(401);
         assertRouted(0);
     }
 
     @Test
-    void whatWasChangedAfterItWasSignedIsRefused() throws Exception {
+    void rejectsTamperedRequest() throws Exception {
         byte[] body = utf8(event("bot.deleted", "e-1"));
         String value = signature.sign(TIMESTAMP, NONCE, body);
 
@@ -182,7 +182,7 @@ class SignatureVerificationTest extends EventsTestSupport {
     }
 
     @Test
-    void theVerifyTokenOfAnotherAppDoesNotSign() throws Exception {
+    void rejectsSignatureOfAnotherApp() throws Exception {
         byte[] body = utf8(event("bot.deleted", "e-1"));
         HttpRequest.Builder request = request(body);
         new CozeSignature(VERIFY_TOKEN.toLowerCase(Locale.ROOT)).headers(1749116453001L, body).forEach(request::header);
@@ -193,17 +193,17 @@ class SignatureVerificationTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {TIMESTAMP_HEADER, NONCE_HEADER, SIGNATURE_HEADER})
-    void whatComesWithoutOneOfTheHeadersIsRefused(String missing) throws Exception {
+    void rejectsMissingSignatureHeader(String missing) throws Exception {
         byte[] body = utf8(event("bot.deleted", "e-1"));
         HttpRequest.Builder request = request(body);
         Map<String, String> headers = signature.headers(1749116453001L, body);
         headers.remove(missing);
         headers.forEach(request::header);
 
-        HttpResponse<String> answer = send(request);
+        HttpResponse<String> response = send(request);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo(missing.equals(SIGNATURE_HEADER)
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo(missing.equals(SIGNATURE_HEADER)
                 ? "{\"error\":\"the signature is missing\"}"
                 : "{\"error\":\"the signature is wrong\"}");
         assertRouted(0);
@@ -211,24 +211,24 @@ class SignatureVerificationTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {TIMESTAMP_HEADER, NONCE_HEADER, SIGNATURE_HEADER})
-    void aHeaderThatIsThereTwiceIsRefused(String twice) throws Exception {
+    void rejectsRepeatedSignatureHeader(String repeatedHeader) throws Exception {
         byte[] body = utf8(event("bot.deleted", "e-1"));
         Map<String, String> headers = signature.headers(1749116453001L, body);
-        HttpRequest.Builder inTheQuery = HttpRequest.newBuilder(URI.create(url(PATH) + "?"
-                + twice.toLowerCase(Locale.ROOT) + "=" + headers.get(twice)))
+        HttpRequest.Builder queryRequest = HttpRequest.newBuilder(URI.create(url(PATH) + "?"
+                + repeatedHeader.toLowerCase(Locale.ROOT) + "=" + headers.get(repeatedHeader)))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        headers.forEach(inTheQuery::header);
-        HttpRequest.Builder inTheHeaders = request(body);
-        headers.forEach(inTheHeaders::header);
-        inTheHeaders.header(twice.toUpperCase(Locale.ROOT), headers.get(twice));
+        headers.forEach(queryRequest::header);
+        HttpRequest.Builder headerRequest = request(body);
+        headers.forEach(headerRequest::header);
+        headerRequest.header(repeatedHeader.toUpperCase(Locale.ROOT), headers.get(repeatedHeader));
 
-        assertThat(send(inTheHeaders).statusCode()).isEqualTo(401);
-        assertThat(send(inTheQuery).statusCode()).isEqualTo(401);
+        assertThat(send(headerRequest).statusCode()).isEqualTo(401);
+        assertThat(send(queryRequest).statusCode()).isEqualTo(401);
         assertRouted(0);
     }
 
     @Test
-    void headersAreKnownInAnySpelling() throws Exception {
+    void headerNamesAreCaseInsensitive() throws Exception {
         for (String name : new String[]{"x-coze-%s", "X-COZE-%S", "x-Coze-%s"}) {
             byte[] body = utf8(event("bot.deleted", name));
             try (RawConnection connection = new RawConnection(port())) {
@@ -246,24 +246,25 @@ class SignatureVerificationTest extends EventsTestSupport {
     }
 
     @Test
-    void anEventThatIsNotSignedIsRefusedWhateverItSays() throws Exception {
-        assertUnsigned(401, event("bot.deleted", "e-1"));
-        assertUnsigned(401, event("URL_VERIFICATION", "e-1"));
-        assertUnsigned(401, event("url_verification ", "e-1"));
-        assertUnsigned(401, "[" + CHECK + "]");
-        assertUnsigned(401, CHECK + CHECK);
-        assertUnsigned(401, CHECK.replace("\"event\"", "\"header\":{\"event_type\":\"bot.deleted\"},\"event\""));
-        assertUnsigned(401, "no JSON");
-        assertUnsigned(401, "");
+    void rejectsUnsignedEvent() throws Exception {
+        assertUnsignedIsRejected(401, event("bot.deleted", "e-1"));
+        assertUnsignedIsRejected(401, event("URL_VERIFICATION", "e-1"));
+        assertUnsignedIsRejected(401, event("url_verification ", "e-1"));
+        assertUnsignedIsRejected(401, "[" + CHECK + "]");
+        assertUnsignedIsRejected(401, CHECK + CHECK);
+        assertUnsignedIsRejected(401,
+                CHECK.replace("\"event\"", "\"header\":{\"event_type\":\"bot.deleted\"},\"event\""));
+        assertUnsignedIsRejected(401, "no JSON");
+        assertUnsignedIsRejected(401, "");
         assertRouted(0);
     }
 
-    private void assertUnsigned(int status, String body) throws Exception {
+    private void assertUnsignedIsRejected(int status, String body) throws Exception {
         assertThat(send(request(utf8(body))).statusCode()).as(body).isEqualTo(status);
     }
 
     @Test
-    void aBodyThatSha1WasExtendedWithIsNoEvent() throws Exception {
+    void rejectsSha1LengthExtension() throws Exception {
         byte[] body = utf8(event("bot.deleted", "e-1"));
         String value = signature.sign(TIMESTAMP, NONCE, body);
         int secret = TIMESTAMP.length() + NONCE.length() + VERIFY_TOKEN.length();
@@ -272,9 +273,9 @@ class SignatureVerificationTest extends EventsTestSupport {
 
             // the attack works on the signature: only the form of the body stops it
             assertThat(signature.matches(TIMESTAMP, NONCE, extension.signature(), extension.body())).isTrue();
-            HttpResponse<String> answer = send(with(extension.body(), TIMESTAMP, NONCE, extension.signature()));
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).isEqualTo("{\"error\":\"the body is not a callback of Coze's\"}");
+            HttpResponse<String> response = send(with(extension.body(), TIMESTAMP, NONCE, extension.signature()));
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).isEqualTo("{\"error\":\"the body is not a callback of Coze's\"}");
         }
         assertRouted(0);
     }

@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.webhook;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +19,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Clients that begin a request and do not end it, on purpose or not, are in nobody's way. */
+/** Clients that begin a request and do not complete it do not block others. */
 class SlowClientsTest extends EventsTestSupport {
 
     private static final int CLIENTS = 200;
@@ -26,7 +27,7 @@ class SlowClientsTest extends EventsTestSupport {
             + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
     /** How far they get. */
-    private static final List<String> BEGINNINGS = List.of(
+    private static final List<String> PARTIAL_REQUESTS = List.of(
             // nothing, a part of the first line, a part of the head
             "", "POST /coz", HEAD,
             // the head, half a body, a part of a chunk, a head to be told to go on
@@ -42,7 +43,7 @@ class SlowClientsTest extends EventsTestSupport {
     }
 
     @AfterEach
-    void hangUp() throws Exception {
+    void disconnect() throws Exception {
         for (RawConnection client : clients) {
             client.close();
         }
@@ -52,7 +53,7 @@ class SlowClientsTest extends EventsTestSupport {
         for (int i = 0; i < number; i++) {
             RawConnection client = new RawConnection(port());
             clients.add(client);
-            client.write(BEGINNINGS.get(i % BEGINNINGS.size()));
+            client.write(PARTIAL_REQUESTS.get(i % PARTIAL_REQUESTS.size()));
         }
     }
 
@@ -68,30 +69,30 @@ class SlowClientsTest extends EventsTestSupport {
     }
 
     @Test
-    void eventsAreAnsweredWhile200ClientsHang() throws Exception {
+    void acceptsEventsWhile200ClientsHang() throws Exception {
         connect(CLIENTS);
-        AtomicInteger answered = new AtomicInteger();
+        AtomicInteger accepted = new AtomicInteger();
 
-        await().atMost(60, SECONDS).until(() -> {
+        await().atMost(60, SECONDS).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
             trickle();
-            assertThat(callback(event("bot.deleted", "e-" + answered.incrementAndGet()))).isEqualTo(200);
-            return answered.get() == 100;
+            assertThat(callback(event("bot.deleted", "e-" + accepted.incrementAndGet()))).isEqualTo(200);
+            return accepted.get() == 100;
         });
 
         assertRouted(100);
     }
 
     @Test
-    void whoseBodyDoesNotComeIsNotWaitedForForEver() throws Exception {
-        connect(BEGINNINGS.size());
+    void incompleteBodyTimesOut() throws Exception {
+        connect(PARTIAL_REQUESTS.size());
 
-        for (int i = 3; i < BEGINNINGS.size(); i++) {
-            RawConnection.Answer answer = clients.get(i).read();
-            if (answer.status() == 100) {
-                answer = clients.get(i).read();
+        for (int i = 3; i < PARTIAL_REQUESTS.size(); i++) {
+            RawConnection.Response response = clients.get(i).read();
+            if (response.status() == 100) {
+                response = clients.get(i).read();
             }
-            assertThat(answer.status()).as(BEGINNINGS.get(i)).isEqualTo(408);
-            assertThat(answer.closes()).isTrue();
+            assertThat(response.status()).as(PARTIAL_REQUESTS.get(i)).isEqualTo(408);
+            assertThat(response.closes()).isTrue();
             assertThat(clients.get(i).read()).as("the connection is closed").isNull();
         }
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
@@ -99,7 +100,7 @@ class SlowClientsTest extends EventsTestSupport {
     }
 
     @Test
-    void whoseBodyComesByteByByteIsServed() throws Exception {
+    void acceptsBodySentByteByByte() throws Exception {
         byte[] body = utf8(event("bot.deleted", "e-1"));
         StringBuilder head = new StringBuilder(HEAD + "Content-Length: " + body.length + "\r\n");
         signature.headers(1749116453001L, body)

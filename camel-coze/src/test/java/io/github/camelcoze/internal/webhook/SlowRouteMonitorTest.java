@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever runs a route that is slower than Coze waits is told, by a clock that the test moves. */
+/** The warning about routes that take longer than Coze waits, with a clock set by the test. */
 class SlowRouteMonitorTest {
 
     private final AtomicLong clock = new AtomicLong(1_000_000);
@@ -32,21 +32,21 @@ class SlowRouteMonitorTest {
 
     @ParameterizedTest
     @CsvSource({"bot.deleted, 3000, 0", "bot.deleted, 3001, 1", "bot.published, 10000, 0", "bot.published, 10001, 1"})
-    void itIsToldOnceAMinuteOfEventsThatTakeLonger(String type, long took, int lines) throws Exception {
-        process(type, took, 0, lines);
+    void warnsOnceAMinuteAboutSlowEvents(String type, long duration, int lines) throws Exception {
+        process(type, duration, 0, lines);
     }
 
     /** Somebody sets the machine's clock while the route is working. */
     @ParameterizedTest
     @CsvSource({"3000, 7200000, 0", "3001, -7200000, 1"})
-    void aClockThatJumpsMakesNoEventSlowOrQuick(long took, long jump, int lines) throws Exception {
-        process("bot.deleted", took, jump, lines);
+    void wallClockChangesAreIgnored(long duration, long jump, int lines) throws Exception {
+        process("bot.deleted", duration, jump, lines);
     }
 
-    private void process(String type, long took, long jump, int lines) throws Exception {
+    private void process(String type, long duration, long jump, int lines) throws Exception {
         try (CamelContext context = new DefaultCamelContext(); LogCapture log = LogCapture.of(Level.INFO)) {
             AsyncProcessor route = AsyncProcessorConverterHelper.convert(exchange -> {
-                clock.addAndGet(took);
+                clock.addAndGet(duration);
                 wallClock.addAndGet(jump);
             });
             WebhookProcessor callbacks = new WebhookProcessor(
@@ -59,7 +59,7 @@ class SlowRouteMonitorTest {
             }
 
             assertThat(log.lines()).filteredOn(line -> line.contains(" ms, and Coze waits ")).hasSize(lines)
-                    .allMatch(line -> line.contains("was in the route for " + took + " ms"));
+                    .allMatch(line -> line.contains("was in the route for " + duration + " ms"));
         }
     }
 

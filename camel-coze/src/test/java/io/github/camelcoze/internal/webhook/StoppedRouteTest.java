@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An HTTP server that does not stop listening at a path, as Spring Boot's. */
+/** An HTTP server that keeps listening on the path of a stopped route, as that of Spring Boot does. */
 class StoppedRouteTest {
 
     private static final String OPTIONS = "apiAppId=" + EventsTestSupport.APP + "&verifyToken="
@@ -31,7 +31,7 @@ class StoppedRouteTest {
     @ParameterizedTest
     @ValueSource(strings = {"coze:events?" + OPTIONS,
         "webhook:coze:events?" + OPTIONS + "&webhookComponentName=platform-http&webhookPath=/coze/callback"})
-    void findsNothingOnceTheRouteIsStopped(String uri) throws Exception {
+    void returnsHttp404AfterRouteStopped(String uri) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             PlatformHttpComponent server = new PlatformHttpComponent();
             server.setEngine(new Engine());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What option timestampTolerance does: the timestamp is the event's, so it is off unless somebody asks for it. */
+/** Option timestampTolerance: off by default, because the timestamp is the time of the event. */
 class TimestampToleranceTest extends EventsTestSupport {
 
     private static final byte[] BODY = utf8(event("bot.deleted", "e-1"));
@@ -32,14 +32,14 @@ class TimestampToleranceTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "-1", "99999999999999999999", "yesterday", "4102444800000"})
-    void withoutItAnyTimestampWillDo(String timestamp) throws Exception {
+    void acceptsAnyTimestampByDefault(String timestamp) throws Exception {
         route(URI_OF_EVENTS);
 
         assertThat(statusAt(timestamp)).isEqualTo(200);
     }
 
     @Test
-    void withItOnlyThoseNearNowDo() throws Exception {
+    void acceptsOnlyTimestampsWithinTolerance() throws Exception {
         route(URI_OF_EVENTS + "&timestampTolerance=1h");
 
         assertThat(statusAt(inMinutes(-70))).isEqualTo(401);
@@ -53,7 +53,7 @@ class TimestampToleranceTest extends EventsTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-9223372036854775808", "9223372036854775807", "99999999999999999999", "yesterday", "",
         "1749116452112.0", "0x197"})
-    void withItATimestampHasToBeANumberNearNow(String timestamp) throws Exception {
+    void rejectsInvalidTimestamp(String timestamp) throws Exception {
         route(URI_OF_EVENTS + "&timestampTolerance=1h");
 
         assertThat(statusAt(timestamp)).isEqualTo(401);
@@ -61,7 +61,7 @@ class TimestampToleranceTest extends EventsTestSupport {
     }
 
     @Test
-    void digitsThatAreMovedFromTheNonceDoNotMakeItNew() throws Exception {
+    void rejectsDigitsMovedBetweenTimestampAndNonce() throws Exception {
         route(URI_OF_EVENTS + "&timestampTolerance=1h");
         String old = inMinutes(-70);
         String value = signature.sign(old, "5f0c1d2e", BODY);

@@ -19,16 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Coze's list of event types grows: what this version does not know is sent, and told once for each type. */
+/** Event types that this version does not know are sent, with one warning per type. */
 class UnknownEventTypeTest extends WireMockTestSupport {
 
     @BeforeEach
-    void succeed() {
-        answerJson(200, SUCCESS);
+    void stubSuccess() {
+        respondWithJson(200, SUCCESS);
     }
 
     @Test
-    void isSentAndToldOnceForEachType() {
+    void sendsUnknownTypeAndWarnsOncePerType() {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             send("coze:subscribe?apiAppId=1&eventTypes=bot.unpublishd,bot.published,benefit.use");
             send("coze:subscribe?apiAppId=2&eventTypes=benefit.use,bot.unpublishd");
@@ -51,7 +51,7 @@ class UnknownEventTypeTest extends WireMockTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"bot.published", "bot.deleted", "bot.unpublished", "benefit.usage",
         "benefit.plugin.scale.requested", "benefit.plugin.scale.expired"})
-    void thoseOfTheDocumentAreKnown(String type) {
+    void documentedTypesAreKnown(String type) {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             send("coze:subscribe?apiAppId=1&eventTypes=" + type);
 
@@ -60,7 +60,7 @@ class UnknownEventTypeTest extends WireMockTestSupport {
     }
 
     @Test
-    void cannotFillTheLogOrWriteLinesOfItsOwn() {
+    void warningsAreLimitedAndSanitized() {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             List<String> types = IntStream.range(0, 1500).mapToObj(i -> "type" + i + "x".repeat(1000))
                     .toList();

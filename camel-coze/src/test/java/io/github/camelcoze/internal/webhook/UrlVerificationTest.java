@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How Coze's check of the address is answered, which never enters a route (https://docs.coze.cn/dev_how_to_guides/add_callback). */
+/**
+ * Coze's verification of the callback URL, which does not enter the route (https://docs.coze.cn/dev_how_to_guides/add_callback).
+ */
 class UrlVerificationTest extends EventsTestSupport {
 
     @BeforeEach
@@ -27,37 +29,37 @@ class UrlVerificationTest extends EventsTestSupport {
     }
 
     @Test
-    void itIsAnsweredSignedOrNotSignedAtAll() throws Exception {
+    void acceptsSignedAndUnsignedVerification() throws Exception {
         String check = check("", "\"challenge\":\"c-1\"");
 
-        assertAnswered(send(signed(utf8(check))), "c-1");
-        assertAnswered(send(request(utf8(check))), "c-1");
+        assertChallengeReturned(send(signed(utf8(check))), "c-1");
+        assertChallengeReturned(send(request(utf8(check))), "c-1");
         assertThat(send(request(utf8(check)).header("X-Coze-Signature", "0".repeat(40))).statusCode()).isEqualTo(401);
         assertRouted(0);
     }
 
-    private static void assertAnswered(HttpResponse<String> answer, String json) throws Exception {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-        assertThat(CozeJson.read(utf8(answer.body())))
+    private static void assertChallengeReturned(HttpResponse<String> response, String json) throws Exception {
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(CozeJson.read(utf8(response.body())))
                 .isEqualTo(CozeJson.read(utf8("{\"challenge\":\"" + json + "\"}")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"你好", "\\\"}{\\\\", "\\u0000\\n", "<script>", "", "😀", "half of one: \\ud83d"})
-    void theChallengeIsGivenBackAsItIs(String challenge) throws Exception {
-        assertAnswered(send(request(utf8(check("", "\"challenge\":\"" + challenge + "\"")))), challenge);
+    void returnsChallengeUnchanged(String challenge) throws Exception {
+        assertChallengeReturned(send(request(utf8(check("", "\"challenge\":\"" + challenge + "\"")))), challenge);
     }
 
     @Test
-    void itMayNameItselfAndTheApp() throws Exception {
+    void acceptsVerificationWithIdAndApp() throws Exception {
         String app = ",\"event_id\":\"e-1\",\"created_at\":1749116452112,\"unknown\":[1],\"api_app_id\":\"" + APP
                 + "\"";
         String check = check(app, "\"challenge\":\"c-1\",\"more\":{}");
 
-        assertAnswered(send(request(utf8(check))), "c-1");
-        assertAnswered(send(request(utf8(check))), "c-1");
-        assertAnswered(send(request(utf8(check.replace("\"" + APP + "\"", APP)))), "c-1");
+        assertChallengeReturned(send(request(utf8(check))), "c-1");
+        assertChallengeReturned(send(request(utf8(check))), "c-1");
+        assertChallengeReturned(send(request(utf8(check.replace("\"" + APP + "\"", APP)))), "c-1");
         assertThat(send(request(utf8(check.replace(APP, "1")))).statusCode()).isEqualTo(403);
         assertThat(callback(check.replace(APP, "1"))).isEqualTo(403);
     }
@@ -65,13 +67,13 @@ class UrlVerificationTest extends EventsTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"", "\"challenge\":null", "\"challenge\":1", "\"challenge\":{\"a\":\"b\"}",
         "\"Challenge\":\"c\""})
-    void oneWithoutAChallengeIsRefused(String event) throws Exception {
+    void rejectsMissingChallenge(String event) throws Exception {
         assertThat(callback(check("", event))).isEqualTo(400);
         assertThat(send(request(utf8(check("", event)))).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void aVeryLongOneIsRefused() throws Exception {
+    void rejectsTooLongChallenge() throws Exception {
         assertThat(callback(check("", "\"challenge\":\"" + "x".repeat(1024) + "\""))).isEqualTo(200);
         assertThat(callback(check("", "\"challenge\":\"" + "x".repeat(1025) + "\""))).isEqualTo(400);
         // nobody shall make us parse much without having signed it

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a signed body has to be, and what of it reaches the route. */
+/** Valid and invalid bodies of signed callbacks, and what the route receives. */
 class WebhookBodyTest extends EventsTestSupport {
 
     private static final String ANY_APP = "coze:events?verifyToken=" + VERIFY_TOKEN + "&apiAppId=";
@@ -40,7 +40,7 @@ class WebhookBodyTest extends EventsTestSupport {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aSampleOfTheContractReachesTheRoute(String sample, Class<? extends EventPayload> view) throws Exception {
+    void routesDocumentedSample(String sample, Class<? extends EventPayload> view) throws Exception {
         CozeEvent event = CallbackSamples.event(sample);
         route(ANY_APP + event.getApiAppId());
 
@@ -64,7 +64,7 @@ class WebhookBodyTest extends EventsTestSupport {
     }
 
     @Test
-    void theSampleOfACheckIsAnswered() throws Exception {
+    void acceptsDocumentedUrlVerification() throws Exception {
         route(URI_OF_EVENTS);
 
         assertThat(send(signed(CallbackSamples.bytes(CallbackSamples.URL_VERIFICATION))).body())
@@ -92,7 +92,7 @@ class WebhookBodyTest extends EventsTestSupport {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("exact")
-    void theRouteGetsTheBytesThatCame(String body) throws Exception {
+    void routeReceivesOriginalBytes(String body) throws Exception {
         route(URI_OF_EVENTS);
 
         assertThat(callback(body)).isEqualTo(200);
@@ -122,7 +122,7 @@ class WebhookBodyTest extends EventsTestSupport {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("ambiguous")
-    void whatTwoReadersCouldReadDifferentlyIsRefused(String body) throws Exception {
+    void rejectsAmbiguousJson(String body) throws Exception {
         route(URI_OF_EVENTS);
 
         assertThat(callback(body)).isEqualTo(400);
@@ -130,7 +130,7 @@ class WebhookBodyTest extends EventsTestSupport {
     }
 
     @Test
-    void whatIsNotUtf8IsRefused() throws Exception {
+    void rejectsInvalidUtf8() throws Exception {
         route(URI_OF_EVENTS);
         String body = with("\"name\":\"é\"");
 
@@ -154,7 +154,7 @@ class WebhookBodyTest extends EventsTestSupport {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("noEvents")
-    void whatIsNotTheEnvelopeIsRefused(String body) throws Exception {
+    void rejectsBodyWithoutEnvelope(String body) throws Exception {
         route(URI_OF_EVENTS);
 
         assertThat(callback(body)).isEqualTo(400);
@@ -164,7 +164,7 @@ class WebhookBodyTest extends EventsTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"9007199254740993", "9223372036854775807", "18446744073709551617",
         "123456789012345678901234567890"})
-    void anIdIsTheSameTextWhetherItCameAsANumberOrNot(String id) throws Exception {
+    void numericAndTextIdsAreEqual(String id) throws Exception {
         route(ANY_APP + id);
         String body = "{\"header\":{\"event_type\":\"bot.published\",\"event_id\":%1$s,\"api_app_id\":%1$s,"
                 + "\"coze_account_id\":%1$s,\"connector_id\":%1$s},\"event\":{\"bot_id\":%1$s}}";
@@ -182,7 +182,7 @@ class WebhookBodyTest extends EventsTestSupport {
     }
 
     @Test
-    void anEventOfAnotherAppOrOfNoneIsRefused() throws Exception {
+    void rejectsEventOfAnotherOrNoApp() throws Exception {
         route(URI_OF_EVENTS);
         String event = event("bot.deleted", "e-1");
 
@@ -196,7 +196,7 @@ class WebhookBodyTest extends EventsTestSupport {
     }
 
     @Test
-    void whatIsNotKnownYetPasses() throws Exception {
+    void acceptsUnknownFieldsAndTypes() throws Exception {
         route(URI_OF_EVENTS);
 
         String body = event("coze.invented_tomorrow", "e-1").replace("\"header\":{", "\"x\":1,\"header\":{\"y\":[],");
@@ -207,7 +207,7 @@ class WebhookBodyTest extends EventsTestSupport {
     }
 
     @Test
-    void typesThatNobodyAskedForAreAcknowledgedAndNotRouted() throws Exception {
+    void unselectedTypesAreAcknowledgedWithoutRouting() throws Exception {
         route(URI_OF_EVENTS + "&autoSubscribe=false&eventTypes=bot.published,benefit.usage");
 
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);

@@ -30,14 +30,14 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many requests, good ones and changed ones, several at a time: whatever comes, the server answers, tells nothing of its
- * inside, and routes only what was signed. The requests are the same ones each time.
+ * Concurrent requests, valid and modified: the server responds, reveals no internals, and routes only signed events. The
+ * requests are the same in each run.
  */
 class WebhookFuzzTest extends EventsTestSupport implements WithQuickTheories {
 
     private static final int CLIENTS = 4;
-    private static final int REQUESTS_EACH = 5700;
-    private static final int MOST_BYTES = 8000;
+    private static final int REQUESTS_PER_CLIENT = 5700;
+    private static final int MAX_BYTES = 8000;
     private static final String INSIDE = "(?s).*(Exception|Throwable|Caused by|\\bat [a-z]+\\.[a-z]|java\\.|org\\.apache|"
             + "io\\.vertx|io\\.netty|io\\.github|camel).*";
 
@@ -46,16 +46,16 @@ class WebhookFuzzTest extends EventsTestSupport implements WithQuickTheories {
 
     private final Set<String> signed = ConcurrentHashMap.newKeySet();
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
-    private final Queue<String> intruders = new ConcurrentLinkedQueue<>();
-    private final LongAdder good = new LongAdder();
+    private final Queue<String> unsignedEvents = new ConcurrentLinkedQueue<>();
+    private final LongAdder validRequests = new LongAdder();
     private final LongAdder changed = new LongAdder();
 
     @Test
-    void whateverComesOnlySignedEventsAreRoutedAndTheServerGoesOn() throws Exception {
-        route(URI_OF_EVENTS + "&maxBodySize=" + MOST_BYTES, exchange -> {
+    void routesOnlySignedEventsAndKeepsServing() throws Exception {
+        route(URI_OF_EVENTS + "&maxBodySize=" + MAX_BYTES, exchange -> {
             String body = new String(exchange.getMessage().getBody(byte[].class), ISO_8859_1);
             if (!signed.contains(body)) {
-                intruders.add(body);
+                unsignedEvents.add(body);
             }
             arrived.add(body);
         });
@@ -73,16 +73,16 @@ class WebhookFuzzTest extends EventsTestSupport implements WithQuickTheories {
             clients.shutdownNow();
         }
 
-        assertThat(intruders).isEmpty();
+        assertThat(unsignedEvents).isEmpty();
         assertThat(changed.sum()).isGreaterThanOrEqualTo(20_000);
-        assertThat(good.sum()).isGreaterThanOrEqualTo(2000);
+        assertThat(validRequests.sum()).isGreaterThanOrEqualTo(2000);
         assertThat(callback(event("bot.deleted", "last"))).isEqualTo(200);
     }
 
     private void fuzz(long seed) {
         FuzzedRequests requests = new FuzzedRequests(signature, PATH, APP, seed + "-");
         try (FuzzedConnection connection = new FuzzedConnection(port())) {
-            qt().withFixedSeed(seed).withExamples(REQUESTS_EACH).withShrinkCycles(100).forAll(requests)
+            qt().withFixedSeed(seed).withExamples(REQUESTS_PER_CLIENT).withShrinkCycles(100).forAll(requests)
                     .checkAssert(request -> assertHarmless(request, connection));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,22 +96,22 @@ class WebhookFuzzTest extends EventsTestSupport implements WithQuickTheories {
         try {
             if (request.kind() == Kind.RAW) {
                 changed.increment();
-                FuzzedConnection.RawAnswers answers = connection.raw(request);
-                assertThat(answers.statuses())
+                FuzzedConnection.RawResponses responses = connection.sendRaw(request);
+                assertThat(responses.statuses())
                         .allMatch(status -> status == 100 || status == UNKNOWN_VERSION || isFine(status));
-                assertThat(answers.all()).doesNotMatch(INSIDE);
+                assertThat(responses.all()).doesNotMatch(INSIDE);
                 return;
             }
-            RawConnection.Answer answer = connection.exchange(request);
+            RawConnection.Response response = connection.exchange(request);
             if (request.kind() == Kind.GOOD) {
-                good.increment();
-                assertThat(answer).isNotNull();
-                assertThat(answer.status()).isEqualTo(200);
+                validRequests.increment();
+                assertThat(response).isNotNull();
+                assertThat(response.status()).isEqualTo(200);
                 assertThat(arrived).contains(request.signedBody());
             } else {
                 changed.increment();
-                assertThat(answer == null || isFine(answer.status())).as("%s", answer).isTrue();
-                assertThat(answer == null ? "" : answer.body()).doesNotMatch(INSIDE);
+                assertThat(response == null || isFine(response.status())).as("%s", response).isTrue();
+                assertThat(response == null ? "" : response.body()).doesNotMatch(INSIDE);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A route of coze:events that is started, stopped, suspended, removed and supervised, and a Coze that hangs or says no. */
+/** coze:events in routes that are started, stopped, suspended, removed and supervised, while Coze hangs or fails. */
 class WebhookLifecycleTest extends EventsTestSupport {
 
     private final CozeSandbox coze = CozeSandbox.builder().failuresAsHttp200(false)
@@ -94,12 +94,12 @@ class WebhookLifecycleTest extends EventsTestSupport {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path)))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signature.headers(1, body).forEach(request::header);
-        HttpResponse<String> answer = send(request);
-        return answer.statusCode();
+        HttpResponse<String> response = send(request);
+        return response.statusCode();
     }
 
     @Test
-    void inCamelMainTheReadinessCheckIsThereByDefault() throws Exception {
+    void readinessCheckIsEnabledByDefaultInCamelMain() throws Exception {
         Main main = new Main();
         main.addInitialProperty("camel.server.enabled", "true");
         main.addInitialProperty("camel.server.port", "0");
@@ -123,7 +123,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void meteringGoesOnWhenARouteIsRemovedAndAddedAgain() throws Exception {
+    void metricsContinueAfterRouteIsReplaced() throws Exception {
         route(URI_OF_EVENTS);
         callback(event("bot.deleted", "e-1"));
         assertThat(routedMeter()).isEqualTo(1);
@@ -140,7 +140,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void twoRoutesOfOneAppAreBothMetered() throws Exception {
+    void metricsCoverTwoRoutesOfOneApp() throws Exception {
         route(URI_OF_EVENTS);
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -155,7 +155,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aComparisonThatFailsOnceDoesNotTakeTheApplicationOutOfService() throws Exception {
+    void failedReconciliationKeepsReadiness() throws Exception {
         route(registered("&reconcileInterval=100"));
         awaitState("REGISTERED");
         coze.inject(SandboxFault.onApiCalls().status(503).times(1000));
@@ -165,7 +165,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void registeringAgainDoesNotTakeTheApplicationOutOfService() throws Exception {
+    void registeringAgainKeepsReadiness() throws Exception {
         route(registered(""));
         awaitState("REGISTERED");
         coze.inject(SandboxFault.onApiCalls().delay(Duration.ofSeconds(2)));
@@ -177,7 +177,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     /** Which code a missing permission has is not known (https://docs.coze.cn/developer_guides/oauth_jwt): with HTTP 200, only a refused token is told apart. */
     @ParameterizedTest
     @CsvSource({"pat_wrong, FAILED", "pat_nothing, RETRYING"})
-    void aRefusalWithHttp200IsTriedAgainUnlessItIsTheToken(String token, String state) throws Exception {
+    void errorCodesAreRetriedExceptInvalidToken(String token, String state) throws Exception {
         String other = coze200.createApiApp("other");
         route("coze:events?apiAppId=" + other + "&token=" + token + "&eventTypes=bot.deleted&baseUrl="
                 + coze200.baseUrl() + "&callbackUrl=" + url(PATH));
@@ -185,7 +185,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteThatIsStoppedWhileCozeHangsRegistersWhenItIsStartedAgain() throws Exception {
+    void routeStoppedDuringRegistrationRegistersOnRestart() throws Exception {
         coze.inject(SandboxFault.onApiCalls().delay(Duration.ofSeconds(10)));
         route(registered(""));
         await().until(() -> !coze.requests().isEmpty());
@@ -195,7 +195,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void registeringAgainAllTheTimeDoesNoDamage() throws Exception {
+    void concurrentRegistrationsAreHarmless() throws Exception {
         route(registered(""));
         for (int i = 0; i < 200; i++) {
             endpoint().register();
@@ -209,7 +209,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aProviderOfTokensThatFailsIsAskedAgain() throws Exception {
+    void failingTokenProviderIsRetried() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         context.getRegistry().bind("tokens", (AccessTokenProvider) () -> {
             switch (calls.incrementAndGet()) {
@@ -226,7 +226,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aProviderOfTokensThatThrowsAnErrorIsAskedAgain() throws Exception {
+    void tokenProviderThrowingErrorIsRetried() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         context.getRegistry().bind("tokens", (AccessTokenProvider) () -> {
             if (calls.incrementAndGet() == 1) {
@@ -240,7 +240,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void anAppOnTheThirdPageIsFound() throws Exception {
+    void findsAppOnThirdPage() throws Exception {
         for (int i = 0; i < 120; i++) {
             coze.createApiApp("app " + i);
         }
@@ -249,7 +249,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteWithoutAutoStartupRegistersWhenItIsStarted() throws Exception {
+    void routeWithoutAutoStartupRegistersOnStart() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -287,7 +287,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteThatIsStartedByAStartupListenerRegisters() throws Exception {
+    void routeStartedByStartupListenerRegisters() throws Exception {
         try (CamelContext second = second(false)) {
             second.addRoutes(new RouteBuilder() {
                 @Override
@@ -313,7 +313,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aSupervisedRouteThatFailsFirstRegistersLater() throws Exception {
+    void supervisedRouteRegistersAfterRestart() throws Exception {
         try (CamelContext second = second(true)) {
             second.addRoutes(new RouteBuilder() {
                 @Override
@@ -333,7 +333,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aContextThatIsSuspendedAndResumedRegistersAgain() throws Exception {
+    void resumedContextRegistersAgain() throws Exception {
         try (CamelContext second = second(false)) {
             second.addRoutes(new RouteBuilder() {
                 @Override
@@ -353,15 +353,15 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void anEventThatWaitsForTheRepositoryWhileTheRouteStopsIsNotLost() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+    void eventWaitingForRepositorySurvivesRouteStop() throws Exception {
+        CountDownLatch lookupStarted = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         context.getRegistry().bind("repository", new MemoryIdempotentRepository() {
             @Override
             public boolean contains(String key) {
-                asked.countDown();
+                lookupStarted.countDown();
                 try {
-                    goOn.await(20, TimeUnit.SECONDS);
+                    release.await(20, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
@@ -378,9 +378,9 @@ class WebhookLifecycleTest extends EventsTestSupport {
             }
         });
         thread.start();
-        asked.await();
+        lookupStarted.await();
         context.getRouteController().stopRoute("events");
-        goOn.countDown();
+        release.countDown();
         thread.join();
         assertThat(first[0]).isNotEqualTo(200);
         context.getRouteController().startRoute("events");
@@ -389,7 +389,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void manyDeliveriesOfOneEventAtOnceRunTheRouteOnceWhateverHappensToTheRoute() throws Exception {
+    void concurrentDeliveriesRunRouteOnce() throws Exception {
         AtomicInteger runs = new AtomicInteger();
         route(URI_OF_EVENTS, exchange -> runs.incrementAndGet());
         AtomicInteger done = new AtomicInteger();
@@ -430,7 +430,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aWebhookThatIsSuspendedDoesNotRegister() throws Exception {
+    void suspendedWebhookDoesNotRegister() throws Exception {
         route("webhook:coze:events?apiAppId=" + app + "&token=" + coze.accessToken() + "&eventTypes=bot.deleted"
                 + "&reconcileInterval=100&webhookComponentName=platform-http&webhookPath=" + PATH
                 + "&webhookExternalUrl=http://127.0.0.1:" + port());
@@ -441,7 +441,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aWebhookThatIsRemovedAndAddedAgainRegisters() throws Exception {
+    void replacedWebhookRegisters() throws Exception {
         String uri = "webhook:coze:events?apiAppId=" + app + "&token=" + coze.accessToken() + "&eventTypes=bot.deleted"
                 + "&webhookComponentName=platform-http&webhookPath=" + PATH
                 + "&webhookExternalUrl=http://127.0.0.1:" + port();
@@ -455,7 +455,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void whatWasProcessedIsKnownAfterTheRouteWasStartedAgain() throws Exception {
+    void processedEventsSurviveRouteRestart() throws Exception {
         route(URI_OF_EVENTS);
         callback(event("bot.deleted", "e-1"));
         context.getRouteController().stopRoute("events");
@@ -466,7 +466,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteThatIsResumedComparesAgain() throws Exception {
+    void resumedRouteReconciles() throws Exception {
         route(registered(""));
         awaitState("REGISTERED");
         context.getRouteController().suspendRoute("events");
@@ -480,7 +480,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
-    void anUnsubscribingThatTakesLongDoesNotKeepARouteFromStopping() throws Exception {
+    void slowUnsubscribeDoesNotBlockRouteStop() throws Exception {
         route(registered("&unsubscribeOnStop=true"));
         awaitState("REGISTERED");
         coze.inject(SandboxFault.onApiCalls().delay(Duration.ofSeconds(20)).times(10));

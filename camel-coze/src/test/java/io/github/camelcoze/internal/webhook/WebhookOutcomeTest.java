@@ -20,7 +20,7 @@ import static org.apache.camel.builder.Builder.body;
 import static org.apache.camel.builder.Builder.constant;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The outcome of the route is what Coze is answered, and nothing else of it. */
+/** The outcome of the route determines the response to Coze, and nothing else of the route is sent. */
 class WebhookOutcomeTest extends EventsTestSupport {
 
     private static final String CAUSE = "The database is gone";
@@ -38,37 +38,37 @@ class WebhookOutcomeTest extends EventsTestSupport {
         throw new IllegalStateException(CAUSE);
     }
 
-    private void assertFailedAndSentAgain() throws Exception {
-        HttpResponse<String> answer = send(signed(utf8(event("bot.deleted", "e-1"))));
+    private void assertFailedAndRedelivered() throws Exception {
+        HttpResponse<String> response = send(signed(utf8(event("bot.deleted", "e-1"))));
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers().map()).containsOnlyKeys("content-length");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().map()).containsOnlyKeys("content-length");
         int before = routed.size();
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(500);
         assertRouted(before + 1);
     }
 
     private void assertSucceeded() throws Exception {
-        HttpResponse<String> answer = send(signed(utf8(event("bot.deleted", "e-1"))));
+        HttpResponse<String> response = send(signed(utf8(event("bot.deleted", "e-1"))));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers().map()).containsOnlyKeys("content-length");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().map()).containsOnlyKeys("content-length");
         int before = routed.size();
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
         assertRouted(before);
     }
 
     @Test
-    void aRouteThatFailsHasTheEventSentAgain() throws Exception {
+    void failedRouteCausesRedelivery() throws Exception {
         route(route -> route.process(WebhookOutcomeTest::fail));
 
-        assertFailedAndSentAgain();
+        assertFailedAndRedelivered();
     }
 
     @Test
-    void whatFailedOnceSucceedsTheNextTime() throws Exception {
+    void redeliveryAfterFailureSucceeds() throws Exception {
         route(route -> route.process(exchange -> {
             if (routed.size() == 1) {
                 fail(exchange);
@@ -81,7 +81,7 @@ class WebhookOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void anErrorOfTheVirtualMachineIsAFailureToo() throws Exception {
+    void virtualMachineErrorFails() throws Exception {
         // Camel counts its exchange as one that is still going on
         context.getShutdownStrategy().setTimeout(1);
         route(route -> route.process(exchange -> {
@@ -90,40 +90,40 @@ class WebhookOutcomeTest extends EventsTestSupport {
             }
         }));
 
-        assertFailedAndSentAgain();
+        assertFailedAndRedelivered();
         assertSucceeded();
     }
 
     @Test
-    void aBodyThatCannotBeConvertedIsAFailure() throws Exception {
+    void failedBodyConversionFails() throws Exception {
         route(route -> route.convertBodyTo(Socket.class));
 
-        assertFailedAndSentAgain();
+        assertFailedAndRedelivered();
     }
 
     @Test
-    void aRollbackIsAFailure() throws Exception {
+    void rollbackFails() throws Exception {
         route(route -> route.rollback(CAUSE));
 
-        assertFailedAndSentAgain();
+        assertFailedAndRedelivered();
     }
 
     @Test
-    void whatIsMarkedForRollbackIsAFailure() throws Exception {
+    void markRollbackOnlyFails() throws Exception {
         route(route -> route.markRollbackOnly());
 
-        assertFailedAndSentAgain();
+        assertFailedAndRedelivered();
     }
 
     @Test
-    void whatIsMarkedForTheLastRollbackIsAFailure() throws Exception {
+    void markRollbackOnlyLastFails() throws Exception {
         route(route -> route.markRollbackOnlyLast());
 
-        assertFailedAndSentAgain();
+        assertFailedAndRedelivered();
     }
 
     @Test
-    void aFailureThatTheRouteHandledIsASuccess() throws Exception {
+    void handledExceptionSucceeds() throws Exception {
         route(route -> route.onException(IllegalStateException.class).handled(true).setBody(constant("handled")).end()
                 .process(WebhookOutcomeTest::fail));
 
@@ -131,7 +131,7 @@ class WebhookOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void aFailureThatTheRouteCaughtIsASuccess() throws Exception {
+    void caughtExceptionSucceeds() throws Exception {
         route(route -> route.doTry().process(WebhookOutcomeTest::fail).doCatch(IllegalStateException.class)
                 .setBody(constant("caught")).end());
 
@@ -139,15 +139,15 @@ class WebhookOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void aFailureThatIsNotHandledIsAFailureWhateverIsDoneAboutIt() throws Exception {
+    void unhandledExceptionFailsDespiteOnException() throws Exception {
         route(route -> route.onException(IllegalStateException.class).handled(false).setBody(constant("noted")).end()
                 .process(WebhookOutcomeTest::fail));
 
-        assertFailedAndSentAgain();
+        assertFailedAndRedelivered();
     }
 
     @Test
-    void aRouteThatStopsEarlyOrGoesOnInAnotherThreadSucceeds() throws Exception {
+    void stoppedOrAsynchronousRouteSucceeds() throws Exception {
         route(route -> route.threads(1).choice().when(body().isNotNull()).stop().end()
                 .process(WebhookOutcomeTest::fail));
 
@@ -155,14 +155,14 @@ class WebhookOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteThatFailsInAnotherThreadFails() throws Exception {
+    void failureInAnotherThreadFails() throws Exception {
         route(route -> route.threads(1).process(WebhookOutcomeTest::fail));
 
-        assertFailedAndSentAgain();
+        assertFailedAndRedelivered();
     }
 
     @Test
-    void nothingOfWhatTheRouteLeavesIsSentToCoze() throws Exception {
+    void resultOfRouteIsNotSentToCoze() throws Exception {
         route(route -> route.setBody(constant("{\"audit\":{\"audit_status\":2}}")).process(exchange -> {
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 418);
             exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/html");
@@ -177,7 +177,7 @@ class WebhookOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void whatTheRouteThrewIsToldToNobodyOutside() throws Exception {
+    void exceptionOfRouteIsNotRevealed() throws Exception {
         route(route -> route.process(WebhookOutcomeTest::fail));
         byte[] body = utf8(event("bot.deleted", "e-1"));
         StringBuilder headers = new StringBuilder();
@@ -190,10 +190,10 @@ class WebhookOutcomeTest extends EventsTestSupport {
                             + headers + "Content-Length: " + body.length + "\r\n\r\n")
                     .write(body);
 
-            RawConnection.Answer answer = connection.read();
-            assertThat(answer.status()).isEqualTo(500);
-            assertThat(answer.body()).isEmpty();
-            assertThat(answer.headers()).singleElement().asString().isEqualToIgnoringCase("content-length: 0");
+            RawConnection.Response response = connection.read();
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.body()).isEmpty();
+            assertThat(response.headers()).singleElement().asString().isEqualToIgnoringCase("content-length: 0");
         }
     }
 }

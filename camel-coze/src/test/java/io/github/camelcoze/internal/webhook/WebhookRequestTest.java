@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which requests are callbacks at all: method, path, media type. All of them are signed well. */
+/** Method, path and media type of callback requests. All requests here have a valid signature. */
 class WebhookRequestTest extends EventsTestSupport {
 
     private static final byte[] BODY = utf8(event("bot.deleted", "e-1"));
@@ -38,17 +38,17 @@ class WebhookRequestTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "post", "BREW"})
-    void onlyPostIsAllowed(String method) throws Exception {
-        HttpResponse<String> answer = send(signed(BODY).method(method, HttpRequest.BodyPublishers.ofByteArray(BODY)));
+    void acceptsOnlyPost(String method) throws Exception {
+        HttpResponse<String> response = send(signed(BODY).method(method, HttpRequest.BodyPublishers.ofByteArray(BODY)));
 
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
-        assertThat(answer.body()).isEqualTo("{\"error\":\"Coze's callbacks are POST requests\"}");
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(response.body()).isEqualTo("{\"error\":\"Coze's callbacks are POST requests\"}");
         assertRouted(0);
     }
 
     @Test
-    void aBrowserThatLooksAtTheAddressIsToldSo() throws Exception {
+    void getRequestReturnsExplanation() throws Exception {
         assertThat(send(HttpRequest.newBuilder(URI.create(url(PATH)))).statusCode()).isEqualTo(405);
         assertThat(send(HttpRequest.newBuilder(URI.create(url(PATH + "?CamelHttpMethod=POST")))).statusCode())
                 .isEqualTo(405);
@@ -65,7 +65,7 @@ class WebhookRequestTest extends EventsTestSupport {
     @ValueSource(strings = {"application/json", "Application/JSON", "application/json; charset=utf-8",
         "application/json;charset=UTF-8", "application/json ; Charset=\"utf-8\"", "application/json; charset=utf8",
         "application/json; version=1; charset=utf-8", "application/json;"})
-    void jsonInUtf8IsTaken(String contentType) throws Exception {
+    void acceptsJsonInUtf8(String contentType) throws Exception {
         assertThat(send(signedTo(PATH, contentType)).statusCode()).isEqualTo(200);
         assertRouted(1);
     }
@@ -78,16 +78,16 @@ class WebhookRequestTest extends EventsTestSupport {
         "application/json; charset=",
         "application/json; charset=\"", "\"", "application/json; charset=\"a",
         "application/json; charset=no such thing"})
-    void anythingElseIsNot(String contentType) throws Exception {
-        HttpResponse<String> answer = send(signedTo(PATH, contentType));
+    void rejectsOtherMediaTypes(String contentType) throws Exception {
+        HttpResponse<String> response = send(signedTo(PATH, contentType));
 
-        assertThat(answer.statusCode()).isEqualTo(415);
-        assertThat(answer.body()).isEqualTo("{\"error\":\"Coze's callbacks are application/json in UTF-8\"}");
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.body()).isEqualTo("{\"error\":\"Coze's callbacks are application/json in UTF-8\"}");
         assertRouted(0);
     }
 
     @Test
-    void aMissingMediaTypeIsNotGuessedAndTwoAreNone() throws Exception {
+    void rejectsMissingOrRepeatedMediaType() throws Exception {
         assertThat(send(signedTo(PATH, null)).statusCode()).isEqualTo(415);
         assertThat(send(signedTo(PATH, "application/json").header("content-type", "application/json")).statusCode())
                 .isEqualTo(415);
@@ -96,7 +96,7 @@ class WebhookRequestTest extends EventsTestSupport {
     }
 
     @Test
-    void aFileThatIsUploadedIsRefusedAndNeverWritten() throws Exception {
+    void rejectsUploadWithoutWritingFile() throws Exception {
         Path uploads = Path.of("file-uploads");
         assertThat(uploads).doesNotExist();
         byte[] form = utf8("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.json\"\r\n"
@@ -113,7 +113,7 @@ class WebhookRequestTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {PATH + "?", PATH + "?a=b", PATH + "?%", PATH + "?a=%zz&=&&b"})
-    void whatTheQuerySaysDoesNotMatter(String path) throws Exception {
+    void ignoresQuery(String path) throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
             StringBuilder headers = new StringBuilder();
             signature.headers(1749116453001L, BODY)
@@ -121,14 +121,14 @@ class WebhookRequestTest extends EventsTestSupport {
             connection.write("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + headers
                     + "Content-Length: " + BODY.length + "\r\n\r\n").write(BODY);
 
-            // Vert.x refuses one that it can't decode
+            // Vert.x rejects one that it can't decode
             assertThat(connection.read().status()).isEqualTo(path.contains("%") ? 400 : 200);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "DELETE"})
-    void aFormIsNotEvenRead(String method) throws Exception {
+    void rejectsFormWithoutReadingIt(String method) throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
             connection.write(method + " " + PATH + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\n\r\n3\r\na=b\r\n");
@@ -139,16 +139,16 @@ class WebhookRequestTest extends EventsTestSupport {
     }
 
     @Test
-    void otherPathsAreNotHeardOf() throws Exception {
+    void returnsHttp404OnOtherPaths() throws Exception {
         assertThat(send(signedTo(PATH + "/more", "application/json")).statusCode()).isEqualTo(404);
         assertThat(send(signedTo("/coze", "application/json")).statusCode()).isEqualTo(404);
         assertThat(send(signedTo(PATH + "s", "application/json")).statusCode()).isEqualTo(404);
         assertRouted(0);
     }
 
-    /** Vert.x answers before it asks any router, with the one status of 5xx that is not ours to change. */
+    /** Vert.x responds before any router is called, with the one 5xx status that we cannot change. */
     @Test
-    void aVersionOfHttpThatThereIsNotIsRefusedByTheServerItself() throws Exception {
+    void serverRejectsUnknownHttpVersion() throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
             connection.write("POST " + PATH + " HTTP/7.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
 
@@ -158,7 +158,7 @@ class WebhookRequestTest extends EventsTestSupport {
     }
 
     @Test
-    void aClientThatOffersHttp2IsServed() throws Exception {
+    void acceptsClientOfferingHttp2() throws Exception {
         HttpClient http2 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
         assertThat(http2.send(signed(BODY).build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a route gets of the operations on callback apps, against the sandbox. */
+/** The operations on callback apps in a route, against the sandbox. */
 class ApiAppsTest extends SandboxTestSupport {
 
     private Message succeed(String uri, Object body, Map<String, Object> headers) {
@@ -44,20 +44,20 @@ class ApiAppsTest extends SandboxTestSupport {
     }
 
     @Test
-    void aNormalAppIsCreatedAndGivenBack() {
+    void createsAndReturnsNormalApp() {
         ApiApp app = succeed("coze:createApiApp?appType=normal&name=orders 订单").getBody(ApiApp.class);
 
-        SandboxApiApp there = sandbox.apiApp(app.getId()).orElseThrow();
-        assertThat(there.name()).isEqualTo("orders 订单");
+        SandboxApiApp stored = sandbox.apiApp(app.getId()).orElseThrow();
+        assertThat(stored.name()).isEqualTo("orders 订单");
         assertThat(app.getName()).isEqualTo("orders 订单");
         assertThat(app.getAppType()).isEqualTo("normal");
         assertThat(app.getCallbackUrl()).isEmpty();
         assertThat(app.getConnectorId()).isNull();
-        assertThat(app.getVerifyToken()).isEqualTo(there.verifyToken());
+        assertThat(app.getVerifyToken()).isEqualTo(stored.verifyToken());
     }
 
     @Test
-    void aConnectorAppIsCreatedAndGivenBack() {
+    void createsAndReturnsConnectorApp() {
         ApiApp app = succeed("coze:createApiApp?appType=connector&connectorId=" + CONNECTOR).getBody(ApiApp.class);
 
         assertThat(app.getAppType()).isEqualTo("connector");
@@ -66,7 +66,7 @@ class ApiAppsTest extends SandboxTestSupport {
     }
 
     @Test
-    void anAppPrintsWithoutItsVerifyToken() {
+    void toStringOmitsVerifyToken() {
         Message message = succeed("coze:createApiApp?appType=normal&name=orders");
         ApiApp app = message.getBody(ApiApp.class);
 
@@ -76,7 +76,7 @@ class ApiAppsTest extends SandboxTestSupport {
     }
 
     @Test
-    void anAppConvertsToTheJsonThatItCameFrom() throws Exception {
+    void appConvertsToOriginalJson() throws Exception {
         Message message = succeed("coze:createApiApp?appType=normal&name=orders");
         ApiApp app = message.getBody(ApiApp.class);
         String json = "{\"id\":\"" + app.getId()
@@ -92,27 +92,27 @@ class ApiAppsTest extends SandboxTestSupport {
     }
 
     @Test
-    void anAppIsChangedInWhatIsGivenOnly() {
-        try (CallbackUrlServer hooks = new CallbackUrlServer()) {
-            succeed("coze:updateApiApp?apiAppId=" + APP + "&callbackUrl=" + hooks.url("/c"));
-            CozeResponse answer = succeed("coze:updateApiApp?apiAppId=" + APP + "&name=new")
+    void updateChangesOnlyGivenFields() {
+        try (CallbackUrlServer callbackServer = new CallbackUrlServer()) {
+            succeed("coze:updateApiApp?apiAppId=" + APP + "&callbackUrl=" + callbackServer.url("/c"));
+            CozeResponse response = succeed("coze:updateApiApp?apiAppId=" + APP + "&name=new")
                     .getBody(CozeResponse.class);
 
-            assertThat(answer.isSuccess()).isTrue();
+            assertThat(response.isSuccess()).isTrue();
             assertThat(sandbox.apiApp(APP).orElseThrow().name()).isEqualTo("new");
-            assertThat(sandbox.apiApp(APP).orElseThrow().callbackUrl()).isEqualTo(hooks.url("/c"));
+            assertThat(sandbox.apiApp(APP).orElseThrow().callbackUrl()).isEqualTo(callbackServer.url("/c"));
         }
     }
 
     @Test
-    void anAppIsDeleted() {
+    void deletesApp() {
         assertThat(succeed("coze:deleteApiApp?apiAppId=" + APP).getBody()).isInstanceOf(CozeResponse.class);
 
         assertThat(sandbox.apiApps()).isEmpty();
     }
 
     @Test
-    void appsAreListedAsApps() throws Exception {
+    void listsApps() throws Exception {
         String connector = sandbox.createConnectorApp(CONNECTOR).id();
         Message message = succeed("coze:listApiApps");
 
@@ -130,7 +130,7 @@ class ApiAppsTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({"normal, false", "connector, true"})
-    void appsAreListedByType(String type, boolean connector) {
+    void listsAppsByType(String type, boolean connector) {
         String id = sandbox.createConnectorApp(CONNECTOR).id();
 
         List<?> apps = succeed("coze:listApiApps?appType=" + type).getBody(List.class);
@@ -139,7 +139,7 @@ class ApiAppsTest extends SandboxTestSupport {
     }
 
     @Test
-    void whatAnAppIsSubscribedToIsListed() {
+    void listsSubscriptions() {
         succeed(URI);
         Message message = succeed("coze:listSubscriptions?apiAppId=" + APP);
 
@@ -157,7 +157,7 @@ class ApiAppsTest extends SandboxTestSupport {
     }
 
     @Test
-    void anEmptyListIsAnEmptyArray() {
+    void emptyListIsEmptyArray() {
         Message message = succeed("coze:listSubscriptions?apiAppId=" + APP);
 
         assertThat((List<?>) message.getBody(List.class)).isEmpty();
@@ -165,7 +165,7 @@ class ApiAppsTest extends SandboxTestSupport {
     }
 
     @Test
-    void unsubscribingEndsTheSubscriptionsThatAreGivenOnly() {
+    void unsubscribeRemovesOnlyGivenTypes() {
         succeed(URI);
         succeed("coze:unsubscribe?apiAppId=" + APP + "&eventTypes=bot.published");
 
@@ -173,7 +173,7 @@ class ApiAppsTest extends SandboxTestSupport {
     }
 
     @Test
-    void theFieldsOfAnAppAreAtHandInARoute() throws Exception {
+    void appFieldsAreAvailableInSimple() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -195,12 +195,12 @@ class ApiAppsTest extends SandboxTestSupport {
     }
 
     @Test
-    void anAppInHandAndAnotherOneOfTheComponentAreNotGuessedBetween() {
+    void appBodyConflictingWithComponentOptionIsRejected() {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setApiAppId(APP);
         String id = sandbox.createApiApp("throwaway");
         Object app = sandboxApp(id);
 
-        assertThat(misuseOf(send("coze:deleteApiApp", app, Map.of()))).hasMessageContaining(
+        assertThat(invalidParameterOf(send("coze:deleteApiApp", app, Map.of()))).hasMessageContaining(
                 "option 'apiAppId' of the component is '" + APP + "' and the message body is of '" + id
                         + "': set the header or the endpoint's own option to say which one is meant");
         assertThat(sandbox.apiApps()).hasSize(2);
@@ -226,7 +226,7 @@ class ApiAppsTest extends SandboxTestSupport {
         "updateAuditResult?connectorId=1&botId=1&auditStatus=1, Connector.botUpdateProfile",
         "unpublishBot?connectorId=1&botId=1, 'disconnectBot'', ''Connector.disconnectBot'",
     })
-    void theMissingPermissionIsTheOneOfTheContract(String uri, String permission) {
+    void namesDocumentedPermission(String uri, String permission) {
         String operation = uri.replaceFirst("\\?.*", "");
         try (CozeSandbox strict = CozeSandbox.builder().accessToken(TOKEN, "none").start()) {
             Exchange exchange = send("coze:" + uri + (uri.contains("?") ? "&" : "?") + "baseUrl=" + strict.baseUrl());
@@ -253,7 +253,7 @@ class ApiAppsTest extends SandboxTestSupport {
         "unpublishBot?connectorId=1&botId=" + BOT + ", 404",
         "unpublishBot?connectorId=" + CONNECTOR + "&botId=1, 404",
     })
-    void whatTheSandboxRefusesIsToldWithItsWords(String uri, int status) {
+    void reportsErrorMessageOfSandbox(String uri, int status) {
         Exchange exchange = send("coze:" + uri);
 
         assertThat(failureOf(exchange, uri.replaceFirst("\\?.*", "")))

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a route does to bots, against the sandbox. */
+/** The operations on bots in a route, against the sandbox. */
 class BotsTest extends SandboxTestSupport {
 
     private static final String AUDIT = "coze:updateAuditResult?connectorId=" + CONNECTOR + "&botId=" + BOT;
@@ -27,7 +27,7 @@ class BotsTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({"inProgress, 1", "approved, 2", "rejected, 3", "1, 1", "2, 2", "3, 3", "' approved ', 2"})
-    void anAuditIsSettledWithAWordOrANumber(String status, int number) {
+    void acceptsAuditStatusAsWordOrNumber(String status, int number) {
         Exchange exchange = send(AUDIT, null, Map.of(CozeConstants.AUDIT_STATUS, status));
 
         assertThat(exchange.getException()).isNull();
@@ -36,14 +36,14 @@ class BotsTest extends SandboxTestSupport {
     }
 
     @Test
-    void anAuditIsSettledWithANumberThatIsOne() {
+    void acceptsNumericAuditStatus() {
         send(AUDIT, Map.of("audit_status", 3), Map.of(CozeConstants.AUDIT_REASON, "too loud"));
 
         assertThat(sandbox.auditResult(CONNECTOR, BOT)).contains(new SandboxAuditResult(3, "too loud"));
     }
 
     @Test
-    void anAuditIsSettledWithAResultAsTheBody() {
+    void acceptsAuditResultBody() {
         assertThat(send(AUDIT, AuditResult.rejected("too loud").withShareLink("https://example.com"), Map.of())
                 .getException()).isNull();
         assertThat(sandbox.auditResult(CONNECTOR, BOT)).contains(new SandboxAuditResult(3, "too loud"));
@@ -54,7 +54,7 @@ class BotsTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @EnumSource
-    void anAuditIsSettledWithAStatusInAHeader(AuditStatus status) {
+    void acceptsAuditStatusHeader(AuditStatus status) {
         assertThat(send(AUDIT, AuditResult.inProgress(), Map.of(CozeConstants.AUDIT_STATUS, status)).getException())
                 .isNull();
 
@@ -62,7 +62,7 @@ class BotsTest extends SandboxTestSupport {
     }
 
     @Test
-    void aReasonOfAnAuditMayBeLongForNoLimitIsDocumented() {
+    void acceptsLongAuditReason() {
         String reason = "长".repeat(5000);
 
         assertThat(send(AUDIT + "&auditStatus=rejected", null, Map.of(CozeConstants.AUDIT_REASON, reason))
@@ -71,14 +71,14 @@ class BotsTest extends SandboxTestSupport {
     }
 
     @Test
-    void aBotIsTakenDown() {
+    void unpublishesBot() {
         assertThat(send(UNPUBLISH).getException()).isNull();
 
         assertThat(sandbox.connectorsOf(BOT)).isEmpty();
     }
 
     @Test
-    void aBotIsTakenDownWithAReason() {
+    void unpublishesBotWithReason() {
         String reason = "𠮷".repeat(1024);
         send(UNPUBLISH, null, Map.of(CozeConstants.UNPUBLISH_REASON, reason));
 

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The whole circle on Camel Main: the address is registered and checked, the app subscribed, and each event arrives, with
- * either of the ways to listen.
+ * End to end on Camel Main: the callback URL is registered and verified, the app subscribed, and each event delivered, with
+ * coze:events and with camel-webhook.
  */
 class RegistrationAndDeliveryTest {
 
@@ -95,7 +95,7 @@ class RegistrationAndDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {EVENTS, WEBHOOK})
-    void anEventComesFullCircle(String uri) throws Exception {
+    void deliversEventAfterRegistration(String uri) throws Exception {
         Main main = main(uri);
         main.start();
         try {
@@ -113,7 +113,7 @@ class RegistrationAndDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {EVENTS, WEBHOOK})
-    void afterARestartNothingHasToBeChangedAndEventsArrive(String uri) throws Exception {
+    void restartChangesNothingAndDeliversEvents(String uri) throws Exception {
         Main first = main(uri);
         first.start();
         awaitRegistration();
@@ -136,7 +136,7 @@ class RegistrationAndDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {EVENTS, WEBHOOK})
-    void anEventThatComesWhileTheRouteIsStoppedComesAgain(String uri) throws Exception {
+    void eventDuringRouteStopIsRedelivered(String uri) throws Exception {
         Main main = main(uri);
         main.start();
         try {
@@ -157,7 +157,7 @@ class RegistrationAndDeliveryTest {
     }
 
     @Test
-    void anEventThatComesWhileTheRouteIsSuspendedComesAgain() throws Exception {
+    void eventDuringRouteSuspensionIsRedelivered() throws Exception {
         Main main = main(EVENTS);
         main.start();
         try {

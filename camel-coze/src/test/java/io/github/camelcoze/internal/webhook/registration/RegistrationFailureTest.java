@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Coze, or what stands before it, fails while a route is registered: it is tried again until it succeeds. */
+/** Coze or a gateway fails during registration, which is retried until it succeeds. */
 class RegistrationFailureTest extends EventsTestSupport {
 
     private static final String LIST = "GET /v1/api_apps";
@@ -73,7 +73,7 @@ class RegistrationFailureTest extends EventsTestSupport {
 
     @ParameterizedTest
     @MethodSource("transientFaults")
-    void eachStepIsTriedAgain(String step, SandboxFault fault) throws Exception {
+    void retriesEachStep(String step, SandboxFault fault) throws Exception {
         coze.inject(fault.forOperation(step.split(" ")[0], step.split(" ")[1]));
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             route();
@@ -85,7 +85,7 @@ class RegistrationFailureTest extends EventsTestSupport {
     }
 
     @Test
-    void itWaitsAsLongAsCozeAsksFor() throws Exception {
+    void respectsRetryAfter() throws Exception {
         coze.inject(SandboxFault.onApiCalls().status(429).retryAfter(Duration.ofSeconds(120)));
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             route();
@@ -98,7 +98,7 @@ class RegistrationFailureTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404})
-    void aRequestThatWouldAlwaysBeRefusedIsNotTriedAgain(int status) throws Exception {
+    void nonRetryableErrorIsNotRetried(int status) throws Exception {
         coze.inject(SandboxFault.onApiCalls().status(status).forOperation("POST", "/v1/api_apps/\\d+/events"));
         route();
         await().until(() -> endpoint().getRegistrationState().equals("FAILED"));
@@ -108,7 +108,7 @@ class RegistrationFailureTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteThatIsStoppedMakesNoMoreCalls() throws Exception {
+    void stoppedRouteMakesNoMoreCalls() throws Exception {
         coze.inject(SandboxFault.onApiCalls().status(503).times(1000));
         route();
         await().until(() -> endpoint().getRegistrationState().equals("RETRYING"));

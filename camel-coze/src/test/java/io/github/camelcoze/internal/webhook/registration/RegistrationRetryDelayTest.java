@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How long a registration waits before it goes on, by a scheduler that runs on command. */
+/** Delays between registration attempts, with a scheduler run by the test. */
 class RegistrationRetryDelayTest {
 
     private final List<Long> delays = new ArrayList<>();
@@ -51,7 +51,7 @@ class RegistrationRetryDelayTest {
     }
 
     @Test
-    void pausesGrowUpToFiveMinutes() {
+    void delaysGrowUpToFiveMinutes() {
         failure = unavailable(null);
         registration.start(recorder);
         run(11);
@@ -61,7 +61,7 @@ class RegistrationRetryDelayTest {
     }
 
     @Test
-    void theyEndWhetherTheLogCanBeWrittenOrNot() {
+    void retriesContinueWhenLoggingFails() {
         failure = unavailable(null);
         registration.start(recorder);
         try (FailingLogAppender log = new FailingLogAppender()) {
@@ -73,7 +73,7 @@ class RegistrationRetryDelayTest {
     }
 
     @Test
-    void afterASuccessTheyBeginAnew() {
+    void successResetsDelay() {
         registration.start(recorder);
         failure = unavailable(null);
         run(3);
@@ -86,7 +86,7 @@ class RegistrationRetryDelayTest {
     }
 
     @Test
-    void whatCozeAsksForIsWaitedForButNotForEver() {
+    void retryAfterIsRespectedUpToMaximum() {
         registration.start(recorder);
         failure = unavailable(Duration.ofSeconds(90));
         run(1);
@@ -97,11 +97,11 @@ class RegistrationRetryDelayTest {
     }
 
     @Test
-    void aRunThatEndsAfterTheStopChangesNothing() {
+    void runCompletedAfterStopChangesNothing() {
         registration.start(recorder);
-        Runnable late = next;
+        Runnable lateRun = next;
         registration.stop();
-        late.run();
+        lateRun.run();
 
         assertThat(registration.status().state()).isEqualTo(State.WAITING);
         assertThat(delays).containsExactly(0L);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What a route of coze:events sees to at Coze, and what it leaves alone. */
+/** What coze:events registers at Coze, and what it leaves unchanged. */
 class RegistrationTest extends EventsTestSupport {
 
     private final CozeSandbox coze = CozeSandbox.builder().redeliveries(Duration.ofMillis(100))
@@ -78,8 +78,8 @@ class RegistrationTest extends EventsTestSupport {
     private int deliver() {
         String id = coze.trigger(SandboxEvent.of(app, "bot.published")).get(0);
         await().until(() -> coze.pendingDeliveries() == 0);
-        List<SandboxDelivery> tries = coze.deliveries(id);
-        return tries.get(tries.size() - 1).status();
+        List<SandboxDelivery> attempts = coze.deliveries(id);
+        return attempts.get(attempts.size() - 1).status();
     }
 
     private HealthCheck.Result health() {
@@ -88,7 +88,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void addressAndSubscriptionsAreRegistered() throws Exception {
+    void registersCallbackUrlAndSubscriptions() throws Exception {
         route(withUrl("&eventTypes=bot.published,bot.deleted"));
         awaitState("REGISTERED");
 
@@ -102,7 +102,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void onlyWhatIsMissingIsSubscribedAndNothingIsRemoved() throws Exception {
+    void subscribesOnlyMissingTypesAndRemovesNone() throws Exception {
         coze.subscribe(app, "bot.unpublished", "bot.deleted");
         coze.setCallbackUrl(app, url(PATH));
         route(withUrl("&eventTypes=bot.published,bot.deleted"));
@@ -113,7 +113,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void withoutEventTypesOnlyTheAddressIsRegistered() throws Exception {
+    void withoutEventTypesRegistersCallbackUrlOnly() throws Exception {
         route(withUrl(""));
         awaitState("REGISTERED");
 
@@ -121,7 +121,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void withoutAnAddressOnlySubscriptionsAreRegisteredAndTheVerifyTokenIsLookedUp() throws Exception {
+    void withoutCallbackUrlRegistersSubscriptionsOnly() throws Exception {
         coze.setCallbackUrl(app, url(PATH));
         route(uri("&eventTypes=bot.published"));
         awaitState("REGISTERED");
@@ -131,7 +131,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void autoSubscribeCanBeTurnedOff() throws Exception {
+    void autoSubscribeCanBeDisabled() throws Exception {
         route(withUrl("&eventTypes=bot.published&autoSubscribe=false"));
         awaitState("REGISTERED");
 
@@ -141,7 +141,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void withAVerifyTokenAndNothingToRegisterCozeIsNotAsked() throws Exception {
+    void makesNoCallsWhenNothingIsToRegister() throws Exception {
         route(uri("&verifyToken=" + coze.verifyToken(app)));
 
         assertThat(endpoint().getRegistrationState()).isEqualTo("UNMANAGED");
@@ -150,7 +150,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void untilTheVerifyTokenIsKnownCallbacksArePutOff() throws Exception {
+    void defersCallbacksUntilVerifyTokenIsKnown() throws Exception {
         route(uri("&token=pat_nothing"));
         awaitState("FAILED");
 
@@ -163,7 +163,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void aTokenThatCozeRefusesIsToldAndTheRouteGoesOnListening() throws Exception {
+    void rejectedAccessTokenIsReportedAndRouteKeepsListening() throws Exception {
         route(withUrl("&eventTypes=bot.published&token=pat_wrong&verifyToken=" + coze.verifyToken(app)));
         awaitState("FAILED");
 
@@ -181,7 +181,7 @@ class RegistrationTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"listApiApp", "updateApiApp"})
-    void aMissingPermissionIsToldAndNotTriedAgain(String permission) throws Exception {
+    void missingPermissionIsReportedAndNotRetried(String permission) throws Exception {
         String token = permission.equals("listApiApp") ? "pat_nothing" : "pat_lists_only";
         route(withUrl("&token=" + token));
         awaitState("FAILED");
@@ -190,7 +190,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void anAppThatIsNotThereIsTold() throws Exception {
+    void reportsUnknownApp() throws Exception {
         route("coze:events?apiAppId=1&callbackUrl=" + url(PATH));
         awaitState("FAILED");
 
@@ -199,7 +199,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void aVerifyTokenThatIsNotTheAppsIsTold() throws Exception {
+    void reportsVerifyTokenMismatch() throws Exception {
         route(withUrl("&verifyToken=somethingElse"));
         awaitState("FAILED");
 
@@ -209,7 +209,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void whatWasMendedIsRegisteredWhenTheRouteIsStartedAgain() throws Exception {
+    void registersOnRestartAfterProblemIsFixed() throws Exception {
         coze.setCallbackUrl(app, "https://elsewhere.example.com/");
         route("coze:events?apiAppId=1&eventTypes=bot.published&callbackUrl=" + url(PATH));
         awaitState("FAILED");
@@ -225,12 +225,12 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void anAddressThatIsNotReachableYetIsTriedAgain() throws Exception {
-        int late;
+    void retriesUnreachableCallbackUrl() throws Exception {
+        int deferred;
         try (ServerSocket free = new ServerSocket(0)) {
-            late = free.getLocalPort();
+            deferred = free.getLocalPort();
         }
-        String address = "http://127.0.0.1:" + late + PATH;
+        String address = "http://127.0.0.1:" + deferred + PATH;
         route(uri("&eventTypes=bot.published&callbackUrl=" + address));
         awaitState("RETRYING");
         assertThat(endpoint().getRegistrationMessage()).contains("Coze operation 'updateApiApp' failed");
@@ -239,7 +239,7 @@ class RegistrationTest extends EventsTestSupport {
         try (CamelContext ingress = new DefaultCamelContext()) {
             MainHttpServer server = new MainHttpServer();
             server.setHost("127.0.0.1");
-            server.setPort(late);
+            server.setPort(deferred);
             ingress.addService(server);
             ingress.addRoutes(new RouteBuilder() {
                 @Override
@@ -255,7 +255,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void aChangeMadeElsewhereHeals() throws Exception {
+    void reconcilesDrift() throws Exception {
         route(withUrl("&eventTypes=bot.published,bot.deleted&reconcileInterval=200"));
         awaitState("REGISTERED");
 
@@ -269,7 +269,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void comparingAgainTellsOnlyOfChanges() throws Exception {
+    void reconciliationLogsOnlyChanges() throws Exception {
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             route(withUrl("&eventTypes=bot.published&reconcileInterval=50"));
             awaitState("REGISTERED");
@@ -281,7 +281,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void unsubscribeOnStopEndsTheSubscriptionsOfTheRouteOnly() throws Exception {
+    void unsubscribeOnStopRemovesOnlySubscriptionsOfRoute() throws Exception {
         coze.subscribe(app, "bot.unpublished");
         route(withUrl("&eventTypes=bot.published&unsubscribeOnStop=true"));
         awaitState("REGISTERED");
@@ -293,7 +293,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void aRouteStopsAlthoughItCanNotUnsubscribe() throws Exception {
+    void failedUnsubscribeDoesNotPreventStop() throws Exception {
         route(withUrl("&eventTypes=bot.published&unsubscribeOnStop=true"));
         awaitState("REGISTERED");
         try (LogCapture log = LogCapture.of(Level.INFO)) {
@@ -307,7 +307,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void twoRoutesForTwoAppsInOneContext() throws Exception {
+    void registersTwoAppsInOneContext() throws Exception {
         String other = coze.createApiApp("other");
         route(withUrl("&eventTypes=bot.published"));
         context.addRoutes(new RouteBuilder() {
@@ -329,7 +329,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void replicasThatRegisterAtOnceEndInTheSameState() throws Exception {
+    void concurrentReplicasReachSameState() throws Exception {
         try (CamelContext replica = new DefaultCamelContext(); CamelContext third = new DefaultCamelContext()) {
             int number = 0;
             for (CamelContext each : List.of(replica, third)) {
@@ -365,7 +365,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void anAppThatHasNoAddressAtCozeIsTold() throws Exception {
+    void reportsAppWithoutCallbackUrl() throws Exception {
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             route(uri("&eventTypes=bot.published&reconcileInterval=50"));
             awaitState("REGISTERED");
@@ -379,7 +379,7 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void withoutAnAccessTokenItIsToldThatNothingIsRegistered() throws Exception {
+    void reportsThatNothingIsRegisteredWithoutAccessToken() throws Exception {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(null);
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             route(uri("&eventTypes=bot.published&verifyToken=" + coze.verifyToken(app)));

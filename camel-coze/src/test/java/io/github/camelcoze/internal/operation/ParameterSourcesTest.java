@@ -1,0 +1,154 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.model.ApiApp;
+import io.github.camelcoze.model.EventSubscription;
+import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.Exchange;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Sources and Java types of parameters; the requests themselves are tested in package api. */
+class ParameterSourcesTest extends WireMockTestSupport {
+
+    private static final String ONE_APP = "{\"id\":\"7\",\"name\":\"n\",\"app_type\":\"normal\",\"verify_token\":\"v\"}";
+
+    @Test
+    void apiAppBodySuppliesParameters() {
+        respondWithJson(200, SUCCESS);
+
+        send("coze:updateApiApp?callbackUrl=https://h.example.com/", ApiApp.of(ONE_APP), Map.of());
+
+        assertThat(request().getUrl()).isEqualTo("/v1/api_apps/7");
+        assertThat(request().getBodyAsString())
+                .isEqualTo("{\"name\":\"n\",\"callback_url\":\"https://h.example.com/\"}");
+    }
+
+    @Test
+    void apiAppBodyIsDeletedOrSubscribed() {
+        respondWithJson(200, SUCCESS);
+
+        send("coze:deleteApiApp", ApiApp.of(ONE_APP), Map.of());
+        send("coze:subscribe?eventTypes=bot.published", ApiApp.of(ONE_APP), Map.of());
+
+        assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getMethod() + " "
+                + event.getRequest().getUrl()).containsExactlyInAnyOrder("DELETE /v1/api_apps/7",
+                        "POST /v1/api_apps/7/events");
+    }
+
+    @Test
+    void subscriptionsBodySuppliesEventTypes() {
+        respondWithJson(200, SUCCESS);
+        EventSubscription one = EventSubscription.of("{\"api_app_id\":\"7\",\"event_type\":\"bot.published\"}");
+        EventSubscription two = EventSubscription.of("{\"api_app_id\":\"7\",\"event_type\":\"bot.deleted\"}");
+
+        send("coze:unsubscribe", one, Map.of());
+        send("coze:unsubscribe?apiAppId=8", List.of(one, two), Map.of());
+
+        assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getUrl() + " "
+                + event.getRequest().getBodyAsString()).containsExactlyInAnyOrder(
+                        "/v1/api_apps/7/events {\"event_types\":[\"bot.published\"]}",
+                        "/v1/api_apps/8/events {\"event_types\":[\"bot.published\",\"bot.deleted\"]}");
+    }
+
+    @Test
+    void foreignBodyIsIgnoredWhereNotNeeded() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
+
+        for (Object body : List.of("{ \"half\": of a JSON", 42, "text", List.of(1), new byte[]{(byte) 0xff})) {
+            Exchange exchange = send("coze:listApiApps", body, Map.of());
+            assertThat(exchange.getException()).isNull();
+        }
+
+        assertThat(SERVER.getAllServeEvents()).hasSize(5)
+                .allMatch(event -> event.getRequest().getUrl().equals("/v1/api_apps"));
+    }
+
+    @Test
+    void apiAppBodyDoesNotFilterList() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
+
+        send("coze:listApiApps", ApiApp.of(ONE_APP), Map.of());
+
+        assertThat(request().getUrl()).isEqualTo("/v1/api_apps");
+    }
+
+    @Test
+    void unneededStreamBodyIsNotConsumed() throws Exception {
+        respondWithJson(503, "{\"code\":5003,\"msg\":\"later\"}");
+        byte[] picture = {(byte) 0xff, (byte) 0xd8, 0, 1, (byte) 0x80};
+        byte[] film = new byte[3_000_000];
+        new Random(1).nextBytes(film);
+        film[0] = '{';
+
+        for (byte[] bytes : List.of(picture, film)) {
+            Exchange exchange = send("coze:listApiApps", new ByteArrayInputStream(bytes), Map.of());
+
+            assertThat(exchange.getException()).isInstanceOf(CozeException.class);
+            assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void tooLongBodyIsNotParsed() {
+        String types = "bot.published,".repeat(100_000);
+        for (Object body : List.of(new ByteArrayInputStream(types.getBytes(StandardCharsets.UTF_8)),
+                new InputStreamCache(types.getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(invalidParameterOf(send("coze:unsubscribe?apiAppId=1", body, Map.of())))
+                    .hasMessageContaining("has more than 1048576 bytes");
+        }
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void jsonStreamSuppliesOptionalParameters() {
+        respondWithJson(200, SUCCESS);
+        byte[] json = "{\"name\":\"new\"}".getBytes(StandardCharsets.UTF_8);
+
+        send("coze:updateApiApp?apiAppId=1", new ByteArrayInputStream(json), Map.of());
+        send("coze:updateApiApp?apiAppId=2", new InputStreamCache(json), Map.of());
+
+        assertThat(SERVER.getAllServeEvents()).hasSize(2)
+                .allMatch(event -> event.getRequest().getBodyAsString().equals("{\"name\":\"new\"}"));
+    }
+
+    /** Java types for the values of Coze. */
+    enum Kind {
+        normal
+    }
+
+    @Test
+    void acceptsJavaTypesAsValues() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"7\"}}");
+
+        send("coze:createApiApp?name=x", null, Map.of(CozeConstants.APP_TYPE, Kind.normal));
+        send("coze:deleteApiApp", null, Map.of(CozeConstants.API_APP_ID, new AtomicLong(7)));
+
+        assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getUrl() + " "
+                + event.getRequest().getBodyAsString()).containsExactlyInAnyOrder(
+                        "/v1/api_apps {\"app_type\":\"normal\",\"name\":\"x\"}", "/v1/api_apps/7 ");
+    }
+
+    @Test
+    void idsAreEncodedPathSegments() {
+        respondWithJson(200, SUCCESS);
+
+        send("coze:updateAuditResult?auditStatus=approved", null,
+                Map.of(CozeConstants.CONNECTOR_ID, "a/b{bot_id}", CozeConstants.BOT_ID, "../c?d"));
+
+        assertThat(request().getUrl()).isEqualTo("/v1/connectors/a%2Fb%7Bbot_id%7D/bots/..%2Fc%3Fd");
+    }
+}
