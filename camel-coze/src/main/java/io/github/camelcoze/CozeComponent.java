@@ -77,7 +77,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private final CallStatistics statistics = new CallStatistics(null);
     private final Map<String, ApiAppStatistics> appStatistics = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
-    private final Set<String> readableBaseUrls = ConcurrentHashMap.newKeySet();
+    private final Set<String> unencryptedBaseUrls = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
     private volatile HttpTransport transport;
 
@@ -106,7 +106,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         // what is left is none of ours; Camel complains of it, and would quote a token under a mistyped name
         SecretOptionMasker.hideAll(parameters);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
-        if (baseUrl.isReadableOnTheWay() && readableBaseUrls.add(baseUrl.toString())) {
+        if (baseUrl.isUnencrypted() && unencryptedBaseUrls.add(baseUrl.toString())) {
             LOG.warn("Option 'baseUrl' is {}: without https, the access token can be read on the way", baseUrl);
         }
         return endpoint;

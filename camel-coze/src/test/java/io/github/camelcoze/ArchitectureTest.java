@@ -91,12 +91,12 @@ public class ArchitectureTest {
                     INTERNAL + "http..", INTERNAL + "auth..", INTERNAL + "webhook..", INTERNAL + "exchange..");
 
     @ArchTest
-    static final ArchRule HTTP_DOES_NOT_DEPEND_ON_WEBHOOK = noClasses()
+    static final ArchRule WEBHOOK_DOES_NOT_DEPEND_ON_HTTP = noClasses()
             .that().resideInAPackage(INTERNAL + "webhook..").should().dependOnClassesThat()
             .resideInAnyPackage(INTERNAL + "http..", INTERNAL + "auth..");
 
     @ArchTest
-    static final ArchRule WEBHOOK_DOES_NOT_DEPEND_ON_HTTP = noClasses().that().resideInAnyPackage(INTERNAL + "http..",
+    static final ArchRule HTTP_DOES_NOT_DEPEND_ON_WEBHOOK = noClasses().that().resideInAnyPackage(INTERNAL + "http..",
             INTERNAL + "auth..").should().dependOnClassesThat().resideInAPackage(INTERNAL + "webhook..");
 
     @ArchTest

@@ -27,7 +27,7 @@ class CozeComponentAutoConfigurationTest {
             AutoConfigurations.of(CamelAutoConfiguration.class, CozeComponentAutoConfiguration.class));
 
     @Test
-    void propertiesSetOptions() {
+    void setsOptionsFromProperties() {
         application.withPropertyValues("camel.component.coze.token=pat_1", "camel.component.coze.api-app-id=7",
                 "camel.component.coze.proxyHost=proxy", "camel.component.coze.proxy-port=3128",
                 "camel.component.coze.health-check-consumer-enabled=false").run(context -> {
@@ -41,14 +41,14 @@ class CozeComponentAutoConfigurationTest {
     }
 
     @Test
-    void withoutPropertiesTheComponentIsAsItIs() {
+    void keepsDefaultsWithoutProperties() {
         application.run(context -> assertThat(coze(context)).usingRecursiveComparison()
                 .comparingOnlyFields("connectTimeout", "responseTimeout", "configuration")
                 .isEqualTo(new CozeComponent()));
     }
 
     @Test
-    void durationsAreReadAsCamelReadsThem() {
+    void readsDurationsLikeCamel() {
         application.withPropertyValues("camel.component.coze.response-timeout=5s",
                 "camel.component.coze.connect-timeout=250", "camel.component.coze.token-ttl=1h").run(context -> {
                     assertThat(coze(context).getResponseTimeout()).isEqualTo(5000);
@@ -58,7 +58,7 @@ class CozeComponentAutoConfigurationTest {
     }
 
     @Test
-    void placeholdersOfSpringAndOfCamelAreResolved() {
+    void resolvesPlaceholdersOfSpringAndCamel() {
         application.withPropertyValues("secret=pat_2", "camel.component.coze.token=${secret}", "app=8",
                 "camel.component.coze.api-app-id={{app}}").run(context -> {
                     assertThat(coze(context).getConfiguration().getToken()).isEqualTo("pat_2");
@@ -68,7 +68,7 @@ class CozeComponentAutoConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"CAMEL_COMPONENT_COZE_BASEURL", "CAMEL_COMPONENT_COZE_BASE_URL"})
-    void environmentVariablesAreProperties(String name) {
+    void readsEnvironmentVariables(String name) {
         application.withPropertyValues("camel.component.coze.base-url=https://api.coze.cn").withInitializer(
                 context -> context.getEnvironment().getPropertySources().addFirst(new SystemEnvironmentPropertySource(
                         "test-systemEnvironment", Map.of(name, "https://api.coze.com"))))
@@ -78,7 +78,7 @@ class CozeComponentAutoConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"provider", "#provider", "#bean:provider"})
-    void aBeanIsSetByItsName(String reference) {
+    void setsBeanByReference(String reference) {
         application.withBean("provider", AccessTokenProvider.class, () -> () -> "czs_3")
                 .withPropertyValues("camel.component.coze.access-token-provider=" + reference)
                 .run(context -> assertThat(coze(context).getConfiguration().getAccessTokenProvider())
@@ -86,7 +86,7 @@ class CozeComponentAutoConfigurationTest {
     }
 
     @Test
-    void aSecondComponentHasPropertiesOfItsOwn() {
+    void secondComponentHasItsOwnProperties() {
         application.withBean("cozeAbroad", CozeComponent.class).withPropertyValues(
                 "camel.component.coze.token=pat_cn", "camel.component.coze-abroad.token=pat_com",
                 "camel.component.coze-abroad.base-url=https://api.coze.com").run(context -> {
@@ -100,14 +100,14 @@ class CozeComponentAutoConfigurationTest {
     @ParameterizedTest
     @CsvSource({"camel.component.coze.enabled", "camel.component.coze.customizer.enabled",
         "camel.component.customizer.enabled"})
-    void itCanBeTurnedOff(String property) {
+    void canBeDisabled(String property) {
         application.withPropertyValues("camel.component.coze.token=pat_4", property + "=false")
                 .run(context -> assertThat(coze(context).getConfiguration().getToken()).isNull());
     }
 
     @ParameterizedTest
     @CsvSource({"tokn", "configuration.token", "customizer.token"})
-    void aPropertyThatIsForNoOptionIsTold(String name) {
+    void rejectsUnknownProperty(String name) {
         application.withPropertyValues("camel.component.coze." + name + "=pat_private").run(
                 context -> assertThatThrownBy(() -> coze(context)).rootCause()
                         .hasMessageStartingWith("The property 'camel.component.coze." + name + "' is for no option")

@@ -164,11 +164,12 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
     /** Without what is in the event, which is not meant for a log. */
     @Override
     public String toString() {
-        return "CozeEvent[eventType=" + shown(getEventType()) + ", eventId=" + shown(getEventId()) + ", apiAppId="
-                + shown(getApiAppId()) + "]";
+        return "CozeEvent[eventType=" + abbreviate(getEventType()) + ", eventId=" + abbreviate(getEventId())
+                + ", apiAppId="
+                + abbreviate(getApiAppId()) + "]";
     }
 
-    private static String shown(String text) {
+    private static String abbreviate(String text) {
         return LogSanitizer.oneLine(text, MAX_LENGTH_IN_LOGS);
     }
 }

@@ -61,17 +61,17 @@ public record AuditResult(AuditStatus status, String reason, String shareLink)
     /** The answer to the callback; fields that there are no values for are left out. */
     @Override
     public byte[] getJson() {
-        Map<String, Object> answer = new LinkedHashMap<>();
+        Map<String, Object> response = new LinkedHashMap<>();
         Map<String, Object> audit = new LinkedHashMap<>();
-        answer.put("audit", audit);
+        response.put("audit", audit);
         audit.put("audit_status", status.number());
         if (reason != null) {
             audit.put("reason", reason);
         }
         if (shareLink != null) {
-            answer.put("share_link", shareLink);
+            response.put("share_link", shareLink);
         }
-        return CozeJson.write(answer);
+        return CozeJson.write(response);
     }
 
     @Override

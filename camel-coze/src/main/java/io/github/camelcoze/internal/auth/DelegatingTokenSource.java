@@ -55,9 +55,9 @@ public final class DelegatingTokenSource implements AccessTokenSource {
     }
 
     @Override
-    public boolean discard(AccessToken refused) {
+    public boolean discard(AccessToken rejected) {
         try {
-            provider.invalidate(refused.value());
+            provider.invalidate(rejected.value());
         } catch (RuntimeException e) {
             // Coze's refusal must not get lost; what the exception says may hold the token that it was given
             LOG.warn("The access token provider ({}) failed to invalidate a token: {}", OPTION, e.getClass().getName());

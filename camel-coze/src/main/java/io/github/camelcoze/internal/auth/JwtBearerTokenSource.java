@@ -29,19 +29,19 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
     private static final Logger LOG = LoggerFactory.getLogger(JwtBearerTokenSource.class);
 
     /** How long before the end a new token is asked for: a call that takes its time should still be inside. */
-    private static final Duration MARGIN = Duration.ofSeconds(60);
+    private static final Duration REFRESH_MARGIN = Duration.ofSeconds(60);
 
     /** Coze gives tokens for 900 s at the least; what is far below that tells of clocks that differ. */
-    private static final Duration SHORTEST = MARGIN.multipliedBy(2);
+    private static final Duration MIN_VALIDITY = REFRESH_MARGIN.multipliedBy(2);
 
     /** Before the next request for a token, when the one before was of no use. */
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
 
     private final TokenRequest oauth;
-    private final long asked;
+    private final long requestedTtl;
     private final Clock clock;
-    private final AtomicReference<Held> held = new AtomicReference<>();
-    private final AtomicReference<CompletableFuture<Held>> underWay = new AtomicReference<>();
+    private final AtomicReference<CachedToken> cached = new AtomicReference<>();
+    private final AtomicReference<CompletableFuture<CachedToken>> refreshInProgress = new AtomicReference<>();
 
     /**
      * @param  transport                asked for each request
@@ -51,40 +51,40 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
     public JwtBearerTokenSource(Supplier<HttpTransport> transport, String baseUrl, OAuthCredentials credentials,
             Clock clock) {
         this.oauth = new TokenRequest(transport, baseUrl, credentials);
-        this.asked = credentials.tokenTtl().toSeconds();
+        this.requestedTtl = credentials.tokenTtl().toSeconds();
         this.clock = clock;
     }
 
     @Override
     public AccessToken get() {
         Instant now = clock.instant();
-        Held current = held.get();
-        if (current != null && now.isBefore(current.renewAt)) {
+        CachedToken current = cached.get();
+        if (current != null && now.isBefore(current.refreshAt)) {
             return current.token;
         }
         boolean stillValid = current != null && now.isBefore(current.expiresAt);
-        CompletableFuture<Held> mine = new CompletableFuture<>();
-        CompletableFuture<Held> others = underWay.compareAndExchange(null, mine);
+        CompletableFuture<CachedToken> mine = new CompletableFuture<>();
+        CompletableFuture<CachedToken> others = refreshInProgress.compareAndExchange(null, mine);
         if (others == null) {
-            return renew(current, stillValid, mine);
+            return refresh(current, stillValid, mine);
         }
         return stillValid ? current.token : await(others);
     }
 
-    private AccessToken renew(Held current, boolean stillValid, CompletableFuture<Held> mine) {
+    private AccessToken refresh(CachedToken current, boolean stillValid, CompletableFuture<CachedToken> mine) {
         try {
-            Held latest = held.get();
+            CachedToken latest = cached.get();
             // somebody else may have been here between our look at the token and now
-            Held fresh = latest != null && latest != current ? latest : request();
-            held.set(fresh);
-            underWay.set(null);
+            CachedToken fresh = latest != null && latest != current ? latest : request();
+            cached.set(fresh);
+            refreshInProgress.set(null);
             mine.complete(fresh);
             return fresh.token;
         } catch (CozeException e) {
             if (stillValid) {
-                held.compareAndSet(current, current.renewedAt(clock.instant().plus(PAUSE)));
+                cached.compareAndSet(current, current.withRefreshAt(clock.instant().plus(RETRY_DELAY)));
             }
-            underWay.set(null); // first, or those who wait would find this one again
+            refreshInProgress.set(null); // first, or those who wait would find this one again
             if (Thread.currentThread().isInterrupted()) {
                 mine.cancel(false); // that is nobody else's failure: one of them asks
             }
@@ -93,16 +93,16 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
                 throw e;
             }
             LOG.warn("The access token could not be renewed and is used until {}, when it expires; the next try is"
-                    + " in {} s. {}", current.expiresAt, PAUSE.toSeconds(), e.getMessage());
+                    + " in {} s. {}", current.expiresAt, RETRY_DELAY.toSeconds(), e.getMessage());
             return current.token;
         } catch (RuntimeException | Error e) {
-            underWay.set(null);
+            refreshInProgress.set(null);
             mine.completeExceptionally(e);
             throw e;
         }
     }
 
-    private AccessToken await(CompletableFuture<Held> others) {
+    private AccessToken await(CompletableFuture<CachedToken> others) {
         try {
             return others.get().token;
         } catch (CancellationException e) {
@@ -118,9 +118,9 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
     }
 
     /** @throws CozeException when Coze gave no token */
-    private Held request() {
+    private CachedToken request() {
         TokenRequest.Issued issued = oauth.send(clock.instant());
-        Held fresh = held(issued.token(), issued.expiresAt());
+        CachedToken fresh = cachedToken(issued.token(), issued.expiresAt());
         LOG.debug("A new access token, valid until {}", fresh.expiresAt);
         return fresh;
     }
@@ -129,39 +129,40 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
      * The answer names a point in time by Coze's clock. Where that can't be, because this machine's clock is another, the time
      * that was asked for counts from now.
      */
-    private Held held(AccessToken token, long expiresAt) {
+    private CachedToken cachedToken(AccessToken token, long expiresAt) {
         Instant now = clock.instant();
         long left = expiresAt - now.getEpochSecond();
-        boolean credible = left > SHORTEST.toSeconds();
+        boolean credible = left > MIN_VALIDITY.toSeconds();
         if (!credible) {
             LOG.warn("Coze's OAuth says of a new access token that it expires in {} s, and {} s were asked for: is the"
-                    + " clock of this machine right? The token is used for the time that was asked for", left, asked);
+                    + " clock of this machine right? The token is used for the time that was asked for", left,
+                    requestedTtl);
         }
-        Instant end = now.plusSeconds(credible ? Math.min(left, asked) : asked);
-        return new Held(token, end.minus(MARGIN), end, null);
+        Instant end = now.plusSeconds(credible ? Math.min(left, requestedTtl) : requestedTtl);
+        return new CachedToken(token, end.minus(REFRESH_MARGIN), end, null);
     }
 
     @Override
-    public boolean discard(AccessToken refused) {
-        Held current = held.get();
-        while (current != null && current.token.equals(refused)) {
+    public boolean discard(AccessToken rejected) {
+        CachedToken current = cached.get();
+        while (current != null && current.token.equals(rejected)) {
             if (current.isKept(clock.instant())) {
                 return false;
             }
-            if (held.compareAndSet(current, null)) {
+            if (cached.compareAndSet(current, null)) {
                 return true;
             }
-            current = held.get();
+            current = cached.get();
         }
         return true;
     }
 
     /** Or every call of a route that can't succeed would ask for a token of its own. */
     @Override
-    public void rejectedAgain(AccessToken refused) {
-        Held current = held.get();
-        if (current != null && current.token.equals(refused)) {
-            held.compareAndSet(current, current.refused(clock.instant()));
+    public void rejectedAgain(AccessToken rejected) {
+        CachedToken current = cached.get();
+        if (current != null && current.token.equals(rejected)) {
+            cached.compareAndSet(current, current.rejected(clock.instant()));
         }
     }
 
@@ -172,29 +173,29 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
 
     @Override
     public Instant expiry() {
-        Held current = held.get();
+        CachedToken current = cached.get();
         return current == null ? null : current.expiresAt;
     }
 
     /**
      * A token.
      *
-     * @param renewAt   when to replace it
+     * @param refreshAt   when to replace it
      * @param expiresAt when it is of no use any more
-     * @param refusedAt when it was refused although it was new; for a while, it is not replaced then. Null when it was not
+     * @param rejectedAt when it was refused although it was new; for a while, it is not replaced then. Null when it was not
      */
-    private record Held(AccessToken token, Instant renewAt, Instant expiresAt, Instant refusedAt) {
-        Held renewedAt(Instant later) {
-            return new Held(token, later, expiresAt, refusedAt);
+    private record CachedToken(AccessToken token, Instant refreshAt, Instant expiresAt, Instant rejectedAt) {
+        CachedToken withRefreshAt(Instant later) {
+            return new CachedToken(token, later, expiresAt, rejectedAt);
         }
 
-        Held refused(Instant now) {
-            return new Held(token, renewAt, expiresAt, now);
+        CachedToken rejected(Instant now) {
+            return new CachedToken(token, refreshAt, expiresAt, now);
         }
 
         /** A clock that is set back must not keep it for as long as it was set back. */
         boolean isKept(Instant now) {
-            return refusedAt != null && !now.isBefore(refusedAt) && now.isBefore(refusedAt.plus(PAUSE));
+            return rejectedAt != null && !now.isBefore(rejectedAt) && now.isBefore(rejectedAt.plus(RETRY_DELAY));
         }
     }
 }

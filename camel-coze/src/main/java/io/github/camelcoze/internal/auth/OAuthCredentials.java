@@ -19,8 +19,8 @@ public record OAuthCredentials(String clientId, String publicKeyId, String priva
         String accountId, String sessionName) {
 
     /** What Coze's documents allow. */
-    public static final Duration SHORTEST_TTL = Duration.ofSeconds(900);
-    public static final Duration LONGEST_TTL = Duration.ofSeconds(86399);
+    public static final Duration MIN_TTL = Duration.ofSeconds(900);
+    public static final Duration MAX_TTL = Duration.ofSeconds(86399);
 
     /** Without the private key. */
     @Override

@@ -22,7 +22,7 @@ public final class StaticTokenSource implements AccessTokenSource {
     }
 
     @Override
-    public boolean discard(AccessToken refused) {
+    public boolean discard(AccessToken rejected) {
         return false;
     }
 

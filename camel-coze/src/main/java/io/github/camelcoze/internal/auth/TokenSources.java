@@ -106,7 +106,7 @@ public final class TokenSources {
 
     private static Duration ttl(long millis) {
         Duration ttl = Duration.ofMillis(millis);
-        if (ttl.compareTo(OAuthCredentials.SHORTEST_TTL) < 0 || ttl.compareTo(OAuthCredentials.LONGEST_TTL) > 0) {
+        if (ttl.compareTo(OAuthCredentials.MIN_TTL) < 0 || ttl.compareTo(OAuthCredentials.MAX_TTL) > 0) {
             throw new IllegalArgumentException("Option 'tokenTtl' is " + millis + " ms: Coze gives tokens for 900s to"
                     + " 86399s (a number without a unit counts milliseconds)");
         }

@@ -47,7 +47,7 @@ final class ApiHealthCheck extends AbstractHealthCheck {
             detail(builder, SERVICE_ERROR_CODE, e.getErrorCode() == null ? e.getCode() : e.getErrorCode());
             detail(builder, "coze.logid", e.getLogId());
             builder.message(e.getMessage());
-            if (isAnsweredByCoze(e)) {
+            if (isResponseOfCoze(e)) {
                 builder.up();
             } else {
                 builder.error(e).down();
@@ -58,7 +58,7 @@ final class ApiHealthCheck extends AbstractHealthCheck {
         }
     }
 
-    private static boolean isAnsweredByCoze(CozeException e) {
+    private static boolean isResponseOfCoze(CozeException e) {
         return e.getCode() != null && !e.isTokenRejected() && e.getHttpResponseCode() < 500;
     }
 

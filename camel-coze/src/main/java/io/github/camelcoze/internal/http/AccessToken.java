@@ -19,24 +19,24 @@ public final class AccessToken {
 
     /**
      * @param  text                     the token; white space around it, as files of secrets have, is dropped
-     * @param  what                     what it is, as the beginning of a message
+     * @param  source                     what it is, as the beginning of a message
      * @throws IllegalArgumentException when it can't be a token; the message tells why without quoting it
      */
-    public static AccessToken of(String text, String what) {
+    public static AccessToken of(String text, String source) {
         String value = text.strip();
         if (value.isEmpty()) {
-            throw new IllegalArgumentException(what + " is empty");
+            throw new IllegalArgumentException(source + " is empty");
         }
         if (value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
-            throw new IllegalArgumentException(what + " begins with 'Bearer': give the token alone");
+            throw new IllegalArgumentException(source + " begins with 'Bearer': give the token alone");
         }
         if (value.length() > 1 && value.charAt(0) == value.charAt(value.length() - 1)
                 && (value.startsWith("\"") || value.startsWith("'"))) {
-            throw new IllegalArgumentException(what + " is in quotes: give the token alone");
+            throw new IllegalArgumentException(source + " is in quotes: give the token alone");
         }
         if (!SENDABLE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    what + " holds white space or characters that no access token has:"
+                    source + " holds white space or characters that no access token has:"
                             + " was more than the token copied?");
         }
         return new AccessToken(value);
@@ -48,7 +48,7 @@ public final class AccessToken {
     }
 
     /** The text without the token: what a server sends back may quote it. */
-    String removeFrom(String text) {
+    String redact(String text) {
         return text == null ? null : text.replace(value, "******");
     }
 

@@ -49,9 +49,9 @@ public final class BaseUrl {
 
     private static IllegalArgumentException unusable(String text, String problem) {
         // what stands before an @ or behind a ? may be a secret
-        String shown = text.contains("@") ? "…" : text.replaceFirst("[?#].*", "…");
+        String sanitized = text.contains("@") ? "…" : text.replaceFirst("[?#].*", "…");
         return new IllegalArgumentException(
-                "Option 'baseUrl' is '" + shown + "': " + problem
+                "Option 'baseUrl' is '" + sanitized + "': " + problem
                         + ". Coze is at https://api.coze.cn (China) or https://api.coze.com");
     }
 
@@ -71,7 +71,7 @@ public final class BaseUrl {
     }
 
     /** Whether what is sent there can be read on the way: plain HTTP to another machine. */
-    public boolean isReadableOnTheWay() {
+    public boolean isUnencrypted() {
         String host = uri.getHost();
         boolean loopback = host.equalsIgnoreCase("localhost") || host.matches("127(\\.[0-9]{1,3}){3}")
                 || host.equals("[::1]");

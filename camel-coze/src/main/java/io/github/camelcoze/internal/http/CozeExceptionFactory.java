@@ -75,7 +75,7 @@ public final class CozeExceptionFactory {
 
     /** Something answered that does not speak as Coze does: a gateway, a login page, another service. */
     CozeException unexpectedResponse(HttpResponse response) {
-        return notCoze(response, "the answer is not Coze's envelope but " + what(response));
+        return notCoze(response, "the answer is not Coze's envelope but " + describe(response));
     }
 
     /** Something answered that does not speak as Coze's OAuth does. */
@@ -84,7 +84,7 @@ public final class CozeExceptionFactory {
         String body = new String(response.body(), StandardCharsets.UTF_8);
         boolean secret = body.matches("(?s)[\\s\uFEFF]*[\\[{\"].*") || body.contains("token");
         return notCoze(response, "the answer is not that of Coze's OAuth but "
-                + (secret ? "something without an 'access_token' that can be used" : what(response)));
+                + (secret ? "something without an 'access_token' that can be used" : describe(response)));
     }
 
     /** Coze's OAuth reports an error. */
@@ -99,9 +99,9 @@ public final class CozeExceptionFactory {
                 .retryAfter(ResponseEnvelope.retryAfter(response)).retryable(retryable).build();
     }
 
-    private CozeException notCoze(HttpResponse response, String what) {
+    private CozeException notCoze(HttpResponse response, String describe) {
         String logId = ResponseEnvelope.logId(response.logId(), token);
-        return failure(what + ", " + origin(logId, response.status())
+        return failure(describe + ", " + origin(logId, response.status())
                 + advice(null, response.status(), ResponseEnvelope.retryAfter(response)))
                 .logId(logId).httpResponseCode(response.status()).retryAfter(ResponseEnvelope.retryAfter(response))
                 .retryable(isRetryable(response.status())).tokenRejected(isTokenRejected(null, response.status()))
@@ -112,7 +112,7 @@ public final class CozeExceptionFactory {
         return context.permissions() != null && CozeException.isTokenRejected(code, status);
     }
 
-    private String what(HttpResponse response) {
+    private String describe(HttpResponse response) {
         if (isRedirect(response.status()) && response.location() != null) {
             return "a redirect to " + oneLine(response.location());
         }
@@ -132,18 +132,18 @@ public final class CozeExceptionFactory {
 
     /** No whole answer came. */
     public CozeException transportFailure(HttpTransport transport, IOException cause) {
-        return failure(reason(transport, cause) + ".").cause(withoutToken(cause)).retryable(true).build();
+        return failure(reason(transport, cause) + ".").cause(redacted(cause)).retryable(true).build();
     }
 
     /** The HTTP client did not take the request, or was stopped under it: trying again would not help. */
     public CozeException requestNotSent(RuntimeException cause) {
         return failure("the HTTP client could not make the call to " + baseUrl.authority() + " ("
                 + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage()) + ").")
-                .cause(withoutToken(cause)).build();
+                .cause(redacted(cause)).build();
     }
 
     /** What the HTTP client complains of may quote what the server sent, and that the token. */
-    private Throwable withoutToken(Exception cause) {
+    private Throwable redacted(Exception cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (!t.toString().equals(clean(t.toString()))) {
                 IOException safe = new IOException(clean(cause.toString()));
@@ -234,6 +234,6 @@ public final class CozeExceptionFactory {
     }
 
     private String clean(String text) {
-        return token == null ? text : token.removeFrom(text);
+        return token == null ? text : token.redact(text);
     }
 }

@@ -46,7 +46,7 @@ public final class ResponseEnvelope {
             return null;
         }
         String logId = json.path("detail").path("logid").asText("");
-        return new CozeResponse(response.status(), code, token.removeFrom(json.path("msg").asText("")),
+        return new CozeResponse(response.status(), code, token.redact(json.path("msg").asText("")),
                 logId(logId.isBlank() ? response.logId() : logId, token), retryAfter(response), response.body());
     }
 
@@ -68,7 +68,7 @@ public final class ResponseEnvelope {
 
     /** A logid is a short word; anything else in its place must not get into logs through it. */
     public static String logId(String text, AccessToken token) {
-        return text == null ? null : LogSanitizer.oneLine(token.removeFrom(text), MAX_LOGID_LENGTH);
+        return text == null ? null : LogSanitizer.oneLine(token.redact(text), MAX_LOGID_LENGTH);
     }
 
     /** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3); anything else counts as absent. */

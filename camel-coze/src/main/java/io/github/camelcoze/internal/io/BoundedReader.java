@@ -31,15 +31,15 @@ public final class BoundedReader {
      * answer of 80 bytes.
      *
      * @param announced how many there are, if that is true
-     * @param most      where to stop
+     * @param maxLength      where to stop
      */
-    public static byte[] read(InputStream stream, long announced, int most) throws IOException {
-        byte[] bytes = stream.readNBytes((int) Math.min(announced, most));
-        int more = bytes.length < most ? stream.read() : -1;
+    public static byte[] read(InputStream stream, long announced, int maxLength) throws IOException {
+        byte[] bytes = stream.readNBytes((int) Math.min(announced, maxLength));
+        int more = bytes.length < maxLength ? stream.read() : -1;
         if (more < 0) {
             return bytes;
         }
-        byte[] rest = stream.readNBytes(most - bytes.length - 1);
+        byte[] rest = stream.readNBytes(maxLength - bytes.length - 1);
         return ByteBuffer.allocate(bytes.length + 1 + rest.length).put(bytes).put((byte) more).put(rest).array();
     }
 }

@@ -16,32 +16,33 @@ final class SlowRouteMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlowRouteMonitor.class);
 
-    /** All in ms. */
-    private static final long ORDINARY = 3_000;
-    private static final long BOT_PUBLISHED = 10_000;
-    private static final long MINUTE = 60_000;
+    private static final long RESPONSE_TIMEOUT_MS = 3_000;
+    private static final long BOT_PUBLISHED_TIMEOUT_MS = 10_000;
+    private static final long WARNING_INTERVAL_MS = 60_000;
 
     private final LongSupplier uptime;
-    private final AtomicLong told = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicLong lastWarning = new AtomicLong(Long.MIN_VALUE);
 
     /** @param uptime how much time has passed since some moment, in ms */
     SlowRouteMonitor(LongSupplier uptime) {
         this.uptime = uptime;
     }
 
-    /** @param took in ms, how long the route was under way with it */
-    void ended(CozeEvent event, long took) {
-        long limit = CozeEventTypes.BOT_PUBLISHED.equals(event.getEventType()) ? BOT_PUBLISHED : ORDINARY;
-        if (took <= limit) {
+    /** @param duration in ms, how long the route was under way with it */
+    void ended(CozeEvent event, long duration) {
+        long limit = CozeEventTypes.BOT_PUBLISHED.equals(event.getEventType())
+                ? BOT_PUBLISHED_TIMEOUT_MS
+                : RESPONSE_TIMEOUT_MS;
+        if (duration <= limit) {
             return;
         }
         long now = uptime.getAsLong();
-        long last = told.get();
-        if ((last == Long.MIN_VALUE || now - last >= MINUTE) && told.compareAndSet(last, now)) {
+        long last = lastWarning.get();
+        if ((last == Long.MIN_VALUE || now - last >= WARNING_INTERVAL_MS) && lastWarning.compareAndSet(last, now)) {
             LOG.warn(
                     "{} was in the route for {} ms, and Coze waits {} ms for an answer: it sends the event again, and may"
                             + " give up. Hand long work over to a durable queue",
-                    event, took, limit);
+                    event, duration, limit);
         }
     }
 }

@@ -82,7 +82,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         return request -> {
             try {
                 checkHead(request);
-                waitFor(request);
+                readBody(request);
             } catch (WebhookRejectedException rejected) {
                 reject(request, rejected);
             }
@@ -105,7 +105,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
     }
 
     /** Most bodies come together with the head, and are there at the next turn: a timer for each would cost time. */
-    private void waitFor(RoutingContext request) {
+    private void readBody(RoutingContext request) {
         request.vertx().runOnContext(next -> {
             if (!request.request().isEnded() && !request.response().ended()) {
                 startTimer(request);
@@ -133,7 +133,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
             reject(request, new WebhookRejectedException(RejectionReason.TOO_LARGE));
         } else if (status >= BAD_REQUEST && status < 500) {
             // what Vert.x itself refuses, a query that can't be decoded for one: that is no error of ours to log
-            answerLast(request, status, Buffer.buffer());
+            respondAndClose(request, status, Buffer.buffer());
         } else {
             request.next();
         }
@@ -145,11 +145,11 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         if (rejected.reason() == RejectionReason.METHOD) {
             request.response().putHeader(HttpHeaders.ALLOW, "POST");
         }
-        answerLast(request, rejected.reason().status(), Buffer.buffer(rejected.reason().json()));
+        respondAndClose(request, rejected.reason().status(), Buffer.buffer(rejected.reason().json()));
     }
 
     /** Vert.x goes on to read a body that nobody wants for as long as somebody sends it. */
-    private static void answerLast(RoutingContext request, int status, Buffer body) {
+    private static void respondAndClose(RoutingContext request, int status, Buffer body) {
         HttpServerResponse response = request.response();
         if (request.request().version() == HttpVersion.HTTP_2) {
             request.vertx().setTimer(CLOSE_DELAY_MS, id -> response.reset());

@@ -155,7 +155,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         AsyncCallback end = doneSync -> {
             if (ended.compareAndSet(false, true)) {
                 try {
-                    answer(event, exchange, http);
+                    respond(event, exchange, http);
                 } finally {
                     route.release(exchange);
                     SafeLogger.log(() -> slowRoutes.ended(event, settings.uptime().getAsLong() - begin));
@@ -185,7 +185,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     }
 
     /** A decision that can't be understood is a failure of the route like any other. */
-    private void answer(CozeEvent event, Exchange exchange, Exchange http) {
+    private void respond(CozeEvent event, Exchange exchange, Exchange http) {
         String key = settings.key(event.getEventId());
         AuditResult audit = null;
         Exception failure = failureOf(exchange);

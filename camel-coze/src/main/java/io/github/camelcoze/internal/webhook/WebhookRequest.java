@@ -127,14 +127,14 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
     }
 
     /** As a stream, whatever it is: some servers would convert it to other bytes than those that were signed. */
-    private static byte[] read(Message message, long announced, int most) throws WebhookRejectedException {
+    private static byte[] read(Message message, long announced, int maxLength) throws WebhookRejectedException {
         try (InputStream stream = message.getBody(InputStream.class)) {
             if (stream == null) {
                 throw new WebhookRejectedException(RejectionReason.INVALID_EVENT,
                         "the HTTP server gave a body that is no bytes: "
                                 + message.getBody().getClass().getName());
             }
-            return BoundedReader.read(stream, announced, most);
+            return BoundedReader.read(stream, announced, maxLength);
         } catch (IOException e) {
             throw new WebhookRejectedException(RejectionReason.INVALID_EVENT,
                     "the body could not be read: " + e.getMessage());

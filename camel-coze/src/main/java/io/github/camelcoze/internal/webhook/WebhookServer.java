@@ -13,7 +13,7 @@ public interface WebhookServer {
      * Callbacks will arrive at a path, perhaps again.
      *
      * @param path     begins with a slash; without what the server itself puts before all paths
-     * @param entrance what to let in
+     * @param preCheck what to let in
      */
-    void guard(String path, WebhookPreCheck entrance);
+    void guard(String path, WebhookPreCheck preCheck);
 }

@@ -40,6 +40,7 @@ import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -321,6 +322,7 @@ class OperationKindsTest extends WireMockTestSupport {
 
     /** Longer than a response that is read whole may take. */
     @Test
+    @Tag("slow")
     void streamIsLimitedByIdleTimeOnly() throws Exception {
         context.getComponent("coze", CozeComponent.class).setResponseTimeout(1000);
         respond(aResponse().withHeader("Content-Type", "text/event-stream").withBody("data: 1\n\n".repeat(8))

@@ -30,6 +30,7 @@ import io.github.camelcoze.CozeException;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +40,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** No complete response is received. */
+@Tag("slow")
 class TransportFailureTest extends WireMockTestSupport {
 
     @Override

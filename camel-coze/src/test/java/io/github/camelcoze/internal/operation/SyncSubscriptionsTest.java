@@ -22,6 +22,7 @@ import io.github.camelcoze.sandbox.RecordedRequest;
 import io.github.camelcoze.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** {@code coze:syncSubscriptions} leaves the app subscribed to exactly the wanted event types. */
 class SyncSubscriptionsTest extends SandboxTestSupport {
 
-    private static final List<String> TYPES = List.of("bot.published", "bot.deleted", "bot.unpublished",
-            "benefit.usage");
+    private static final List<String> TYPES = List.of("bot.published", "bot.deleted", "benefit.usage");
     private static final String SYNC = "coze:syncSubscriptions?apiAppId=" + APP;
 
     private void subscribed(List<String> types) {
@@ -55,11 +55,11 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
     }
 
     static Stream<List<String>> subsets() {
-        return IntStream.range(0, 16).mapToObj(SyncSubscriptionsTest::subset);
+        return IntStream.range(0, 8).mapToObj(SyncSubscriptionsTest::subset);
     }
 
     private static List<String> subset(int bits) {
-        return IntStream.range(0, 4).filter(i -> (bits >> i & 1) == 1).mapToObj(TYPES::get).toList();
+        return IntStream.range(0, 3).filter(i -> (bits >> i & 1) == 1).mapToObj(TYPES::get).toList();
     }
 
     private static List<String> difference(List<String> types, List<String> others) {
@@ -68,6 +68,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
 
     @ParameterizedTest(name = "from {0}")
     @MethodSource("subsets")
+    @Tag("slow")
     void reachesWantedStateWithFewestCalls(List<String> current) {
         subsets().forEach(wanted -> assertReachesWantedState(current, wanted));
     }
@@ -100,6 +101,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
 
     @ParameterizedTest(name = "from {0}")
     @MethodSource("subsets")
+    @Tag("slow")
     void dryRunReportsSameChangesWithoutMakingThem(List<String> current) {
         subsets().forEach(wanted -> assertDryRun(current, wanted));
     }

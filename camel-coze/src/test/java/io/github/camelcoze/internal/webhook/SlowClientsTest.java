@@ -13,6 +13,7 @@ import io.github.camelcoze.testing.EventsTestSupport;
 import io.github.camelcoze.testing.RawConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Clients that begin a request and do not complete it do not block others. */
+@Tag("slow")
 class SlowClientsTest extends EventsTestSupport {
 
     private static final int CLIENTS = 200;

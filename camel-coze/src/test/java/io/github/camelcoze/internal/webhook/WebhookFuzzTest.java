@@ -22,6 +22,7 @@ import io.github.camelcoze.testing.FuzzedRequest;
 import io.github.camelcoze.testing.FuzzedRequest.Kind;
 import io.github.camelcoze.testing.FuzzedRequests;
 import io.github.camelcoze.testing.RawConnection;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.WithQuickTheories;
 
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Concurrent requests, valid and modified: the server responds, reveals no internals, and routes only signed events. The
  * requests are the same in each run.
  */
+@Tag("slow")
 class WebhookFuzzTest extends EventsTestSupport implements WithQuickTheories {
 
     private static final int CLIENTS = 4;

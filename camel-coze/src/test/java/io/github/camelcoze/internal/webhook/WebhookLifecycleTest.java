@@ -38,6 +38,7 @@ import org.apache.camel.spi.SupervisingRouteController;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** coze:events in routes that are started, stopped, suspended, removed and supervised, while Coze hangs or fails. */
+@Tag("slow")
 class WebhookLifecycleTest extends EventsTestSupport {
 
     private final CozeSandbox coze = CozeSandbox.builder().failuresAsHttp200(false)

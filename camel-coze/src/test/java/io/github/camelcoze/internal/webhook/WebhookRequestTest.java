@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import io.github.camelcoze.testing.EventsTestSupport;
 import io.github.camelcoze.testing.RawConnection;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,7 @@ class WebhookRequestTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "DELETE"})
+    @Tag("slow")
     void rejectsFormWithoutReadingIt(String method) throws Exception {
         try (RawConnection connection = new RawConnection(port())) {
             connection.write(method + " " + PATH + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"

@@ -139,10 +139,10 @@ public final class Registration {
         } catch (RegistrationReconciler.UnregistrableException e) {
             ended(current, State.FAILED, e.getMessage(), null, 0);
         } catch (RegistrationReconciler.CallbackUrlException e) {
-            boolean refused = isRefusal(e.failure());
-            failed(current, e.failure(), !refused, refused ? "" : " " + WHERE_IT_LEADS.formatted(plan.path()));
+            boolean rejected = isRejection(e.failure());
+            failed(current, e.failure(), !rejected, rejected ? "" : " " + WHERE_IT_LEADS.formatted(plan.path()));
         } catch (CozeException e) {
-            failed(current, e, !isRefusal(e) && !isRequestError(e), "");
+            failed(current, e, !isRejection(e) && !isRequestError(e), "");
         } catch (RuntimeException | Error e) {
             // not Coze's doing: a token provider's, or ours. Nobody else would ever be told
             ended(current, State.RETRYING, e.toString(), null, grow());
@@ -158,7 +158,7 @@ public final class Registration {
     }
 
     /** Bad token, no permission, unknown app: a person has to mend it. */
-    private static boolean isRefusal(CozeException e) {
+    private static boolean isRejection(CozeException e) {
         Integer http = e.getHttpResponseCode();
         return e.isTokenRejected() || http != null && (http == 401 || http == 403 || http == 404)
                 || e.getErrorCode() != null && !e.isRetryable();

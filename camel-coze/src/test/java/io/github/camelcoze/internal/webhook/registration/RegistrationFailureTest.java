@@ -4,7 +4,8 @@
 package io.github.camelcoze.internal.webhook.registration;
 
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeEndpoint;
@@ -13,33 +14,39 @@ import io.github.camelcoze.sandbox.SandboxFault;
 import io.github.camelcoze.testing.EventsTestSupport;
 import io.github.camelcoze.testing.LogCapture;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Coze or a gateway fails during registration, which is retried until it succeeds. */
+@Tag("slow")
 class RegistrationFailureTest extends EventsTestSupport {
 
-    private static final String LIST = "GET /v1/api_apps";
+    private static final String APPS = "/v1/api_apps";
 
     private final CozeSandbox coze = CozeSandbox.start();
     private final String app = coze.createApiApp("registered");
 
     @Override
     public void configure(CamelContext context) {
+        context.addComponent("coze", component());
+        CozeComponent impatient = component();
+        impatient.setResponseTimeout(500);
+        context.addComponent("impatient", impatient);
+    }
+
+    private CozeComponent component() {
         CozeComponent component = new CozeComponent();
         component.getConfiguration().setBaseUrl(coze.baseUrl());
         component.getConfiguration().setToken(coze.accessToken());
-        component.setResponseTimeout(500);
-        context.addComponent("coze", component);
+        return component;
     }
 
     @AfterEach
@@ -55,32 +62,62 @@ class RegistrationFailureTest extends EventsTestSupport {
         return (CozeEndpoint) context.getRoute("events").getEndpoint();
     }
 
-    private void awaitRegistered() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> endpoint().getRegistrationState().equals("REGISTERED"));
-        assertThat(coze.subscriptions(app)).containsExactly("bot.published", "bot.deleted");
-        assertThat(coze.apiApp(app).orElseThrow().callbackUrl()).isEqualTo(url(PATH));
-    }
-
     /** Every fault at the first step, and one of them at the others. */
-    static Stream<Arguments> transientFaults() {
+    private static Map<String, SandboxFault> transientFaults() {
         SandboxFault api = SandboxFault.onApiCalls();
-        return Stream.of(arguments(LIST, api.status(500)), arguments(LIST, api.status(503)),
-                arguments(LIST, api.status(429)), arguments(LIST, api.cut()), arguments(LIST, api.html()),
-                arguments(LIST, api.delay(Duration.ofSeconds(1))), arguments("PUT /v1/api_apps/\\d+", api.status(503)),
-                arguments("GET /v1/api_apps/\\d+/events", api.status(503)),
-                arguments("POST /v1/api_apps/\\d+/events", api.status(503)));
+        Map<String, SandboxFault> faults = new LinkedHashMap<>();
+        faults.put("list-500", api.status(500).forOperation("GET", APPS));
+        faults.put("list-503", api.status(503).forOperation("GET", APPS));
+        faults.put("list-429", api.status(429).forOperation("GET", APPS));
+        faults.put("list-cut", api.cut().forOperation("GET", APPS));
+        faults.put("list-html", api.html().forOperation("GET", APPS));
+        faults.put("list-delay", api.delay(Duration.ofSeconds(1)).forOperation("GET", APPS));
+        faults.put("update-503", api.status(503).forOperation("PUT", APPS + "/\\d+"));
+        faults.put("subscriptions-503", api.status(503).forOperation("GET", APPS + "/\\d+/events"));
+        faults.put("subscribe-503", api.status(503).forOperation("POST", APPS + "/\\d+/events"));
+        return faults;
     }
 
-    @ParameterizedTest
-    @MethodSource("transientFaults")
-    void retriesEachStep(String step, SandboxFault fault) throws Exception {
-        coze.inject(fault.forOperation(step.split(" ")[0], step.split(" ")[1]));
+    /** At once, each with a sandbox of its own: the delay before the second attempt passes only once. */
+    @Test
+    void retriesEachStep() throws Exception {
+        Map<String, CozeSandbox> sandboxes = new LinkedHashMap<>();
         try (LogCapture log = LogCapture.of(Level.INFO)) {
-            route();
-            awaitRegistered();
+            transientFaults().forEach((name, fault) -> {
+                CozeSandbox sandbox = CozeSandbox.start();
+                sandboxes.put(name, sandbox);
+                sandbox.inject(fault);
+                addRoute(name, sandbox, sandbox.createApiApp(name));
+            });
+            sandboxes.forEach((name, sandbox) -> {
+                String id = sandbox.apiApps().get(0).id();
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        ((CozeEndpoint) context.getRoute(name).getEndpoint()).getRegistrationState()).as(name)
+                        .isEqualTo("REGISTERED"));
+                assertThat(sandbox.subscriptions(id)).as(name).containsExactly("bot.published", "bot.deleted");
+                assertThat(sandbox.apiApp(id).orElseThrow().callbackUrl()).as(name).isEqualTo(url("/" + name));
+                assertThat(log.linesOf(Registration.class).stream().filter(line -> line.contains(id)))
+                        .as("one line for each change of state: " + name).hasSize(2)
+                        .first().asString().startsWith("WARN").contains("is not registered at Coze yet");
+            });
+        } finally {
+            sandboxes.values().forEach(CozeSandbox::close);
+        }
+    }
 
-            assertThat(log.linesOf(Registration.class)).as("one line for each change of state").hasSize(2)
-                    .first().asString().startsWith("WARN").contains("is not registered at Coze yet");
+    private void addRoute(String name, CozeSandbox sandbox, String apiApp) {
+        String component = name.equals("list-delay") ? "impatient" : "coze";
+        String uri = component + ":events?apiAppId=" + apiApp + "&eventTypes=bot.published,bot.deleted&baseUrl="
+                + sandbox.baseUrl() + "&token=" + sandbox.accessToken() + "&callbackUrl=" + url("/" + name);
+        try {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(uri).routeId(name).process(routed::add);
+                }
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException(name, e);
         }
     }
 

@@ -46,14 +46,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What the server of Spring Boot reads of callbacks, and of other requests. */
-class CallbackFilterTest {
+class WebhookFilterTest {
 
     private static final String APP = "7512045450401153075";
     private static final String VERIFY_TOKEN = "3JZ9JrHhXMihsrFuCLqbPaxfqnN2JUVCIjpuarFsNxsI2aK1k9uVq6vYi4uBwKp6";
     private static final String CONTEXT = "/app";
     private static final String CALLBACKS = "/coze/callback";
     private static final List<String> NAMES = new CopyOnWriteArrayList<>();
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration BODY_TIMEOUT = Duration.ofMillis(300);
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TempDir
@@ -66,8 +66,8 @@ class CallbackFilterTest {
     static class Application {
 
         @Bean
-        CallbackFilter impatient() {
-            return new CallbackFilter(PATIENCE);
+        WebhookFilter impatient() {
+            return new WebhookFilter(BODY_TIMEOUT);
         }
 
         @Bean
@@ -111,13 +111,13 @@ class CallbackFilterTest {
     }
 
     @Test
-    void anEventIsLetThrough() throws Exception {
+    void acceptsEvent() throws Exception {
         assertThat(send(callback(event("小助手"))).statusCode()).isEqualTo(200);
         assertThat(NAMES).containsOnlyOnce("小助手");
     }
 
     @Test
-    void theBytesAreThoseThatWereSigned() throws Exception {
+    void routeReceivesOriginalBytes() throws Exception {
         byte[] noUtf8 = event("?").getBytes(StandardCharsets.UTF_8);
         noUtf8[new String(noUtf8, StandardCharsets.UTF_8).indexOf('?')] = (byte) 0xff;
 
@@ -126,26 +126,26 @@ class CallbackFilterTest {
     }
 
     @Test
-    void aLongBodyIsRefusedWhenItIsAnnounced() throws Exception {
+    void rejectsTooLongBodyByContentLength() throws Exception {
         assertTooLarge(send(callback(event("x".repeat(1000)))));
     }
 
     @Test
-    void aLongBodyIsRefusedWhenItIsNotAnnounced() throws Exception {
+    void rejectsTooLongChunkedBody() throws Exception {
         byte[] body = event("x".repeat(1000)).getBytes(StandardCharsets.UTF_8);
 
         assertTooLarge(send(callback(body, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))));
     }
 
     @Test
-    void aLongBodyIsRefusedBeforeItsEnd() throws Exception {
+    void rejectsTooLongBodyBeforeItsEnd() throws Exception {
         try (Socket socket = open("Transfer-Encoding: chunked", "7d0\r\n" + "x".repeat(2000) + "\r\n")) {
             assertThat(firstLine(socket)).contains(" 413 ");
         }
     }
 
     @Test
-    void aBodyOfTheMostIsLetThrough() throws Exception {
+    void acceptsBodyOfMaxBodySize() throws Exception {
         int most = 1000 - event("").length();
 
         assertThat(send(callback(event("x".repeat(most)))).statusCode()).isEqualTo(200);
@@ -154,28 +154,30 @@ class CallbackFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {CALLBACKS, CALLBACKS + ";a=b", "/coze/%63allback"})
-    void filesOfAFormDoNotReachTheDisk(String path) throws Exception {
-        HttpResponse<String> answer = send(request(path).header("Content-Type", "multipart/form-data; boundary=b").POST(
-                BodyPublishers.ofString("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\n"
-                        + "what nobody wants\r\n--b--\r\n")));
+    void formUploadsAreNotWrittenToDisk(String path) throws Exception {
+        HttpResponse<String> response = send(
+                request(path).header("Content-Type", "multipart/form-data; boundary=b").POST(
+                        BodyPublishers.ofString(
+                                "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\n"
+                                        + "what nobody wants\r\n--b--\r\n")));
 
-        assertThat(answer.statusCode()).isEqualTo(415);
-        assertThat(answer.body()).contains("application/json");
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.body()).contains("application/json");
         try (Stream<Path> written = Files.walk(files)) {
             assertThat(written.filter(Files::isRegularFile)).isEmpty();
         }
     }
 
     @Test
-    void anotherMethodIsToldWhichOneIsRight() throws Exception {
-        HttpResponse<String> answer = send(request(CALLBACKS));
+    void otherMethodsGetAllowHeader() throws Exception {
+        HttpResponse<String> response = send(request(CALLBACKS));
 
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("POST");
     }
 
     @Test
-    void aBodyThatComesTooSlowlyIsNotWaitedFor() throws Exception {
+    void slowBodyTimesOut() throws Exception {
         try (Socket socket = open("Content-Length: 900", "{")) {
             await().pollInterval(Duration.ofMillis(50)).until(() -> {
                 if (socket.getInputStream().available() == 0) {
@@ -188,47 +190,47 @@ class CallbackFilterTest {
     }
 
     @Test
-    void aBodyThatDoesNotComeIsWaitedForAsLongAsTheServerWaits() throws Exception {
+    void missingBodyTimesOutWithServer() throws Exception {
         try (Socket socket = open("Content-Length: 900", "{")) {
             assertThat(firstLine(socket)).contains(" 408 ");
         }
     }
 
     @Test
-    void otherRequestsAreNoneOfItsBusiness() throws Exception {
-        HttpResponse<String> answer = send(request("/other?name=n").POST(BodyPublishers.ofString("x".repeat(5000))));
+    void ignoresOtherPaths() throws Exception {
+        HttpResponse<String> response = send(request("/other?name=n").POST(BodyPublishers.ofString("x".repeat(5000))));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("n5000");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("n5000");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {CONTEXT + "/servlet/a", "/" + CONTEXT + "/servlet/a", "/" + CONTEXT + "//servlet/a"})
-    void otherServletsAreNoneOfItsBusiness(String path) throws Exception {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)));
+    void ignoresOtherServlets(String path) throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)));
 
-        assertThat(answer.body()).isEqualTo("of a servlet");
+        assertThat(response.body()).isEqualTo("of a servlet");
     }
 
     @Test
-    void whatItRefusesIsCounted() throws Exception {
-        long before = refused();
+    void countsRejections() throws Exception {
+        long before = rejectedCount();
 
         send(request(CALLBACKS));
         send(callback(event("x".repeat(1000))));
 
-        assertThat(refused()).isEqualTo(before + 2);
+        assertThat(rejectedCount()).isEqualTo(before + 2);
     }
 
-    private static long refused() {
+    private static long rejectedCount() {
         return application.getBean(CamelContext.class).getEndpoints().stream()
                 .filter(CozeEndpoint.class::isInstance).map(CozeEndpoint.class::cast).findFirst().orElseThrow()
                 .getCallbacksRejected();
     }
 
-    private static void assertTooLarge(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).isEqualTo("{\"error\":\"the body is too large\"}");
+    private static void assertTooLarge(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).isEqualTo("{\"error\":\"the body is too large\"}");
     }
 
     /** The beginning of a callback. */

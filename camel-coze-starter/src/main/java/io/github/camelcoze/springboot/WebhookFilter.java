@@ -30,59 +30,59 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Reads callbacks before Spring and Camel do, who would hold any body in memory, put the files of a form on the disk, and let
  * a client that sends slowly have one of the few threads that run routes.
  */
-final class CallbackFilter extends OncePerRequestFilter implements WebhookServer {
+final class WebhookFilter extends OncePerRequestFilter implements WebhookServer {
 
     /** Coze itself waits 10 s at the most for the whole answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int REQUEST_TIMEOUT = 408;
 
-    private final Map<PathPattern, WebhookPreCheck> entrances = new ConcurrentHashMap<>();
-    private final long patience;
+    private final Map<PathPattern, WebhookPreCheck> preChecks = new ConcurrentHashMap<>();
+    private final long bodyTimeoutNanos;
 
-    /** @param patience how long a body may take to arrive */
-    CallbackFilter(Duration patience) {
-        this.patience = patience.toNanos();
+    /** @param bodyTimeout how long a body may take to arrive */
+    WebhookFilter(Duration bodyTimeout) {
+        this.bodyTimeoutNanos = bodyTimeout.toNanos();
     }
 
     @Override
-    public void guard(String path, WebhookPreCheck entrance) {
+    public void guard(String path, WebhookPreCheck preCheck) {
         // the same pattern as Camel's request mapping, so that there is no way around
-        entrances.put(PathPatternParser.defaultInstance.parse(path.startsWith("/") ? path : "/" + path), entrance);
+        preChecks.put(PathPatternParser.defaultInstance.parse(path.startsWith("/") ? path : "/" + path), preCheck);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        WebhookPreCheck entrance = entrance(request);
-        if (entrance == null) {
+        WebhookPreCheck preCheck = preCheck(request);
+        if (preCheck == null) {
             chain.doFilter(request, response);
             return;
         }
-        Optional<RejectionReason> refusal = entrance.check(request.getMethod(), contentTypes(request),
+        Optional<RejectionReason> rejection = preCheck.check(request.getMethod(), contentTypes(request),
                 request.getContentLengthLong());
-        if (refusal.isPresent()) {
-            refuse(response, refusal.get());
+        if (rejection.isPresent()) {
+            reject(response, rejection.get());
             return;
         }
-        byte[] body = read(request, entrance.maxBodySize());
+        byte[] body = read(request, preCheck.maxBodySize());
         if (body == null) {
             response.setStatus(REQUEST_TIMEOUT);
-        } else if (body.length > entrance.maxBodySize()) {
-            refuse(response, entrance.tooLarge());
+        } else if (body.length > preCheck.maxBodySize()) {
+            reject(response, preCheck.tooLarge());
         } else {
-            chain.doFilter(new ReadRequest(request, body), response);
+            chain.doFilter(new CachedBodyRequest(request, body), response);
         }
     }
 
-    private WebhookPreCheck entrance(HttpServletRequest request) {
+    private WebhookPreCheck preCheck(HttpServletRequest request) {
         PathContainer path;
         try {
             path = ServletRequestPathUtils.parse(request).pathWithinApplication();
         } catch (IllegalArgumentException e) {
             return null; // two slashes before it: Spring can't read it either, and other servlets may
         }
-        return entrances.entrySet().stream().filter(entry -> entry.getKey().matches(path)).map(Map.Entry::getValue)
+        return preChecks.entrySet().stream().filter(entry -> entry.getKey().matches(path)).map(Map.Entry::getValue)
                 .findFirst().orElse(null);
     }
 
@@ -91,38 +91,38 @@ final class CallbackFilter extends OncePerRequestFilter implements WebhookServer
     }
 
     /** One byte more than the most, when there is more; null when it takes too long, or the connection breaks. */
-    private byte[] read(HttpServletRequest request, int most) {
+    private byte[] read(HttpServletRequest request, int maxLength) {
         try {
-            return read(request.getInputStream(), most);
+            return read(request.getInputStream(), maxLength);
         } catch (IOException e) {
             logger.debug("A callback did not arrive", e);
             return null;
         }
     }
 
-    private byte[] read(InputStream in, int most) throws IOException {
+    private byte[] read(InputStream in, int maxLength) throws IOException {
         long begin = System.nanoTime();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] part = new byte[8192];
-        while (body.size() <= most) {
-            int count = in.read(part, 0, Math.min(part.length, most + 1 - body.size()));
+        while (body.size() <= maxLength) {
+            int count = in.read(part, 0, Math.min(part.length, maxLength + 1 - body.size()));
             if (count < 0) {
                 break;
             }
             body.write(part, 0, count);
-            if (System.nanoTime() - begin > patience) {
+            if (System.nanoTime() - begin > bodyTimeoutNanos) {
                 return null;
             }
         }
         return body.toByteArray();
     }
 
-    private static void refuse(HttpServletResponse response, RejectionReason refusal) throws IOException {
-        response.setStatus(refusal.status());
-        if (refusal == RejectionReason.METHOD) {
+    private static void reject(HttpServletResponse response, RejectionReason rejection) throws IOException {
+        response.setStatus(rejection.status());
+        if (rejection == RejectionReason.METHOD) {
             response.setHeader("Allow", "POST");
         }
         response.setContentType("application/json");
-        response.getOutputStream().write(refusal.json());
+        response.getOutputStream().write(rejection.json());
     }
 }

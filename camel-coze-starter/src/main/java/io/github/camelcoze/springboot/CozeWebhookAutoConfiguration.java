@@ -17,11 +17,11 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(SpringBootPlatformHttpEngine.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBean(CamelAutoConfiguration.class)
-public class CozeCallbackAutoConfiguration {
+public class CozeWebhookAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CallbackFilter cozeCallbackFilter() {
-        return new CallbackFilter(CallbackFilter.PATIENCE);
+    WebhookFilter cozeWebhookFilter() {
+        return new WebhookFilter(WebhookFilter.BODY_TIMEOUT);
     }
 }
