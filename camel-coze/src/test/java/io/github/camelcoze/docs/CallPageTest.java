@@ -41,7 +41,7 @@ class CallPageTest extends WireMockTestSupport {
     @ParameterizedTest
     @CsvSource({"java, direct:me", "yaml, direct:users"})
     void aResponseWithoutCodeIsTheBody(String language, String route) throws Exception {
-        answerJson(200, "{\"user_id\":\"42\"}");
+        respondWithJson(200, "{\"user_id\":\"42\"}");
         add(language, route);
 
         Exchange exchange = call(route, "ignored", Map.of());
@@ -53,7 +53,7 @@ class CallPageTest extends WireMockTestSupport {
 
     @Test
     void theQueryComesFromOptionsAndHeader() throws Exception {
-        answerJson(200, SUCCESS);
+        respondWithJson(200, SUCCESS);
         add("java", "direct:me");
 
         call("direct:conversations", null, Map.of());
@@ -68,7 +68,7 @@ class CallPageTest extends WireMockTestSupport {
 
     @Test
     void theRequestBodyIsTheMessageBody() throws Exception {
-        answerJson(200, SUCCESS);
+        respondWithJson(200, SUCCESS);
         add("java", "direct:me");
 
         call("direct:rename", "{\"name\": \"new\"}", Map.of("id", "5"));
