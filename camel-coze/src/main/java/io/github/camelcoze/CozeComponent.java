@@ -17,10 +17,10 @@ import io.github.camelcoze.internal.http.BaseUrl;
 import io.github.camelcoze.internal.http.CallStatistics;
 import io.github.camelcoze.internal.http.HttpSettings;
 import io.github.camelcoze.internal.http.HttpTransport;
-import io.github.camelcoze.internal.management.AppStatistics;
+import io.github.camelcoze.internal.management.ApiAppStatistics;
 import io.github.camelcoze.internal.management.CozeMetrics;
-import io.github.camelcoze.internal.uri.NumberOptions;
-import io.github.camelcoze.internal.uri.SecretOptions;
+import io.github.camelcoze.internal.uri.NumberOptionValidator;
+import io.github.camelcoze.internal.uri.SecretOptionMasker;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -75,7 +75,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private final TokenSources tokenSources = new TokenSources(this::transport);
     private final ApiHealthChecks healthChecks = new ApiHealthChecks();
     private final CallStatistics statistics = new CallStatistics(null);
-    private final Map<String, AppStatistics> appStatistics = new ConcurrentHashMap<>();
+    private final Map<String, ApiAppStatistics> appStatistics = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Set<String> unencryptedBaseUrls = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
@@ -84,19 +84,19 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        SecretOptions.registerSecretNames(getCamelContext());
+        SecretOptionMasker.registerSecretNames(getCamelContext());
     }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        SecretOptions.reveal(parameters);
+        SecretOptionMasker.reveal(parameters);
         parameters.values().removeIf(CozeComponent::isNotSet);
-        SecretOptions.checkNames(parameters.keySet());
+        SecretOptionMasker.checkNames(parameters.keySet());
         CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
         endpoint.setOwnOptions(parameters.keySet());
         Map<String, Object> named = PropertiesHelper.extractProperties(parameters, "parameter.");
         endpoint.checkParameters(named);
-        NumberOptions.check(parameters, endpoint::optionType);
+        NumberOptionValidator.check(parameters, endpoint::optionType);
         setProperties(endpoint, parameters);
         if (!named.isEmpty()) {
             endpoint.getConfiguration().setParameters(named);
@@ -104,7 +104,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         endpoint.getConfiguration().preferOwnCredentials(configuration);
         endpoint.getConfiguration().dropVerifyTokenOfOtherApp(configuration);
         // what is left is none of ours; Camel complains of it, and would quote a token under a mistyped name
-        SecretOptions.hideAll(parameters);
+        SecretOptionMasker.hideAll(parameters);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
         if (baseUrl.isUnencrypted() && unencryptedBaseUrls.add(baseUrl.toString())) {
             LOG.warn("Option 'baseUrl' is {}: without https, the access token can be read on the way", baseUrl);
@@ -122,7 +122,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     @Override
     protected void validateURI(String uri, String path, Map<String, Object> parameters) {
         super.validateURI(uri, path, parameters);
-        SecretOptions.hide(parameters);
+        SecretOptionMasker.hide(parameters);
     }
 
     /** The one way to Coze that all endpoints of this component share; started with the first that needs it. */
@@ -182,8 +182,8 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     /** Of an app; metered, where there is Micrometer. */
-    AppStatistics appStatistics(String apiAppId) {
-        AppStatistics totals = appStatistics.computeIfAbsent(apiAppId, id -> new AppStatistics());
+    ApiAppStatistics appStatistics(String apiAppId) {
+        ApiAppStatistics totals = appStatistics.computeIfAbsent(apiAppId, id -> new ApiAppStatistics());
         if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
             CozeMetrics.bind(getCamelContext(), apiAppId, totals);
         }

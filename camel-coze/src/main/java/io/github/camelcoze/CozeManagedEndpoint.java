@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.internal.http.AccessTokenSource;
 import io.github.camelcoze.internal.http.CallStatistics;
-import io.github.camelcoze.internal.management.AppStatistics;
+import io.github.camelcoze.internal.management.ApiAppStatistics;
 import io.github.camelcoze.internal.webhook.RejectionReason;
 import io.github.camelcoze.internal.webhook.WebhookLifecycle;
 import io.github.camelcoze.internal.webhook.WebhookStatistics;
@@ -24,7 +24,7 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
     private final CallStatistics callStatistics;
     private volatile WebhookStatistics webhookStatistics = new WebhookStatistics(null);
     private final BooleanSupplier ready = this::isReady;
-    private AppStatistics totals;
+    private ApiAppStatistics totals;
 
     CozeManagedEndpoint(String uri, CozeComponent component) {
         super(uri, component);
@@ -42,7 +42,7 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
     }
 
     /** Which app the callbacks are for is known once a route is started. */
-    WebhookLifecycle.Listener countFor(AppStatistics app) {
+    WebhookLifecycle.Listener countFor(ApiAppStatistics app) {
         if (totals == null) {
             totals = app;
             webhookStatistics = new WebhookStatistics(app.webhooks());

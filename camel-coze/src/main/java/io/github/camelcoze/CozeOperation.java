@@ -14,11 +14,11 @@ import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterBinder;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.SimilarName;
+import io.github.camelcoze.internal.operation.api.ApiApps;
 import io.github.camelcoze.internal.operation.api.Bots;
-import io.github.camelcoze.internal.operation.api.Call;
-import io.github.camelcoze.internal.operation.api.CallbackApps;
 import io.github.camelcoze.internal.operation.api.Connectors;
 import io.github.camelcoze.internal.operation.api.Events;
+import io.github.camelcoze.internal.operation.api.GenericCall;
 import io.github.camelcoze.internal.webhook.WebhookSettings;
 
 /**
@@ -27,18 +27,18 @@ import io.github.camelcoze.internal.webhook.WebhookSettings;
  */
 public enum CozeOperation {
 
-    subscribe(CallbackApps.SUBSCRIBE),
-    unsubscribe(CallbackApps.UNSUBSCRIBE),
-    listSubscriptions(CallbackApps.LIST_SUBSCRIPTIONS),
-    syncSubscriptions(CallbackApps.SYNC_SUBSCRIPTIONS),
-    createApiApp(CallbackApps.CREATE),
-    updateApiApp(CallbackApps.UPDATE),
-    deleteApiApp(CallbackApps.DELETE),
-    listApiApps(CallbackApps.LIST),
+    subscribe(ApiApps.SUBSCRIBE),
+    unsubscribe(ApiApps.UNSUBSCRIBE),
+    listSubscriptions(ApiApps.LIST_SUBSCRIPTIONS),
+    syncSubscriptions(ApiApps.SYNC_SUBSCRIPTIONS),
+    createApiApp(ApiApps.CREATE),
+    updateApiApp(ApiApps.UPDATE),
+    deleteApiApp(ApiApps.DELETE),
+    listApiApps(ApiApps.LIST),
     updateAuditResult(Connectors.UPDATE_AUDIT_RESULT),
     unpublishBot(Bots.UNPUBLISH),
     /** Any other request to the API. */
-    call(new Call()),
+    call(new GenericCall()),
     /** Not called but received from: the events that Coze sends. */
     events(new Events(WebhookSettings.OPTIONS));
 

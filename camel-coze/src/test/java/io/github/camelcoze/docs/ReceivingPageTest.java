@@ -15,6 +15,7 @@ import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.RecordedRequest;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import io.github.camelcoze.testing.EventsTestSupport;
 import io.github.camelcoze.testing.LogCapture;
@@ -96,7 +97,7 @@ class ReceivingPageTest extends EventsTestSupport {
             sandbox.trigger(SandboxEvent.of(APP, type).field("bot_id", BOT).eventId("e-1"));
             await().until(() -> sandbox.pendingDeliveries() == 0);
 
-            assertThat(log.lines()).anyMatch(line -> line.contains(type + ": bot " + BOT));
+            assertThat(log.lines()).anyMatch(line -> line.contains(type) && line.contains(BOT));
         }
         assertThat(sandbox.deliveries("e-1")).singleElement()
                 .satisfies(delivery -> assertThat(delivery.succeeded()).isTrue());
@@ -166,7 +167,7 @@ class ReceivingPageTest extends EventsTestSupport {
     @ValueSource(strings = {"java", "yaml"})
     void anAuditIsAnswered(String language) throws Exception {
         signHere(APP);
-        add(snippet(language, "inProgress"));
+        add(snippet(language, "too much advertising"));
 
         assertThat(post(PATH, publishing("e-1", ",\"description\":\"all advertising\"")).body())
                 .isEqualTo("{\"audit\":{\"audit_status\":3,\"reason\":\"too much advertising\"}}");
@@ -182,11 +183,24 @@ class ReceivingPageTest extends EventsTestSupport {
     @Test
     void anAuditIsSettledLater() throws Exception {
         signHere(APP);
-        add(snippet("java", "inProgress"));
+        add(snippet("java", "too much advertising"));
 
         context.createProducerTemplate().sendBodyAndHeader("direct:decided", null, "bot", BOT);
 
         assertThat(sandbox.auditResult(CONNECTOR, BOT).orElseThrow().status()).isEqualTo(2);
+    }
+
+    @Test
+    void theIdsOfACallAreThoseOfTheEvent() throws Exception {
+        signHere(APP);
+        Page.Snippet kafka = snippet("java", "kafka:bots-to-review");
+        add(new Page(kafka.page().file(), kafka.page().text().replace("kafka:bots-to-review",
+                "seda:review?waitForTaskToComplete=Never")).snippet("java", "seda:review"));
+
+        assertThat(post(PATH, publishing("e-1", "")).body()).isEqualTo("{\"audit\":{\"audit_status\":1}}");
+
+        await().untilAsserted(() -> assertThat(sandbox.requests()).extracting(RecordedRequest::path)
+                .contains("/v1/connectors/" + CONNECTOR + "/bots/" + BOT));
     }
 
     @Test

@@ -88,7 +88,7 @@ class ReferencePageTest extends CozeTestSupport {
 
     @Test
     void unsubscribe() throws Exception {
-        add("java", "coze:subscribe");
+        add("java", "direct:fixed");
         add("java", "direct:end-all");
         call("direct:fixed");
 
@@ -102,7 +102,7 @@ class ReferencePageTest extends CozeTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"java", "yaml"})
     void listSubscriptions(String language) throws Exception {
-        add("java", "coze:subscribe");
+        add("java", "direct:fixed");
         add(language, "direct:subscriptions");
         call("direct:fixed");
 

@@ -30,8 +30,6 @@ import org.apache.camel.test.AvailablePortFinder;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,21 +37,22 @@ import static org.awaitility.Awaitility.await;
 /** Blocks that show what is printed, logged or sent show what really is. */
 class TextBlocksTest extends EventsTestSupport {
 
-    private static final String TESTS = "camel-coze/src/test/java/io/github/camelcoze/";
     private static final String APP_OF_THE_PAGES = "7526903225329380000";
 
-    /** Words of each block, and the test that compares it with what is real; the test holds the same words. */
+    private static final String TESTS = "camel-coze/src/test/java/io/github/camelcoze/docs/";
+
+    /** The test that compares the block of each page that has one. */
     private static final Map<String, String> COMPARED = Map.of(
-            "talks to a sandbox on this machine", "camel-coze-examples/src/test/java/io/github/camelcoze/examples/"
-                    + "receiveevents/ReceiveEventsExampleTest.java",
-            "export COZE_API_BASE", TESTS + "ShellBlocksTest.java",
-            "subscribed: code=0", TESTS + "ReferencePageTest.java",
-            "io.github.camelcoze   the face", TESTS + "TextBlocksTest.java",
-            "coze:operation[?options]", TESTS + "TextBlocksTest.java",
-            "failed at 'unsubscribe'", TESTS + "TextBlocksTest.java",
-            "are received at the path", TESTS + "TextBlocksTest.java",
-            "readinessProbe", TESTS + "TextBlocksTest.java",
-            "POST /api/permission/oauth2/token", TESTS + "TextBlocksTest.java");
+            "README.md", "camel-coze-examples/src/test/java/io/github/camelcoze/examples/receiveevents/"
+                    + "ReceiveEventsExampleTest.java",
+            "camel-coze-sandbox/README.md", TESTS + "ShellBlocksTest.java",
+            "docs/subscribing.adoc", TESTS + "ReferencePageTest.java",
+            "docs/architecture.adoc", TESTS + "TextBlocksTest.java",
+            "docs/authentication.adoc", TESTS + "TextBlocksTest.java",
+            "docs/coze-component.adoc", TESTS + "TextBlocksTest.java",
+            "docs/declaring-subscriptions.adoc", TESTS + "TextBlocksTest.java",
+            "docs/receiving-events.adoc", TESTS + "TextBlocksTest.java",
+            "docs/several-replicas.adoc", TESTS + "TextBlocksTest.java");
 
     private final CozeSandbox sandbox = CozeSandbox.builder().apiApp(APP_OF_THE_PAGES, "app of the pages")
             .accessToken("pat_half", "listApiApp", "subscribeApiAppEvent").start();
@@ -75,40 +74,41 @@ class TextBlocksTest extends EventsTestSupport {
         return Stream.concat(Page.allSnippets("text"), Page.allSnippets("http"));
     }
 
-    @ParameterizedTest
-    @MethodSource("texts")
-    void aTextIsComparedByATest(Page.Snippet snippet) throws Exception {
-        List<String> words = COMPARED.keySet().stream().filter(snippet.text()::contains).toList();
-
-        assertThat(words).as(snippet + ": the tests that compare it").hasSize(1);
-        assertThat(Page.ROOT.resolve(COMPARED.get(words.get(0)))).content().contains(words.get(0));
+    @Test
+    void aTextIsComparedByATest() throws Exception {
+        assertThat(texts()).extracting(snippet -> snippet.page().toString())
+                .containsExactlyInAnyOrderElementsOf(COMPARED.keySet());
+        assertThat(COMPARED.values()).allSatisfy(test -> assertThat(Page.ROOT.resolve(test)).exists());
     }
 
-    private static String text(String page, String words) throws IOException {
-        return Page.of("docs/" + page).snippet("text", words).text();
+    /** The only block of a page. */
+    private static String text(String page) throws IOException {
+        return Page.of("docs/" + page).snippets("text").findFirst().orElseThrow().text();
     }
 
     @Test
-    void theRoomsAreThePackages() throws Exception {
-        List<String> told = text("architecture.adoc", "io.github.camelcoze   the face").lines().skip(1)
-                .map(line -> line.replaceFirst("^[├└]── ", "").split(" ")[0]).toList();
+    void thePackagesOfThePageAreThoseOfTheCode() throws Exception {
+        Path root = Path.of("src/main/java/io/github/camelcoze");
+        List<String> listed = text("architecture.adoc").lines().skip(1).map(line -> line.split(" ")[0]).toList();
 
-        try (Stream<Path> packages = Files.list(Path.of("src/main/java/io/github/camelcoze"))) {
-            assertThat(packages.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(told);
+        try (Stream<Path> files = Files.walk(root)) {
+            assertThat(files.filter(file -> file.getFileName().toString().endsWith(".java")).map(Path::getParent)
+                    .filter(folder -> !folder.equals(root)).distinct()
+                    .map(folder -> "." + root.relativize(folder).toString().replace('/', '.')))
+                    .containsExactlyInAnyOrderElementsOf(listed);
         }
     }
 
     @Test
     void theFormOfAUriIsThatOfTheMetadata() throws Exception {
-        assertThat(text("coze-component.adoc", "coze:operation[?options]"))
+        assertThat(text("coze-component.adoc"))
                 .isEqualTo(MetadataTest.metadata().at("/component/syntax").asText() + "[?options]");
     }
 
     @Test
     void aRouteThatIsRegisteredSaysSo() throws Exception {
         String hooks = "https://hooks.example.com";
-        List<String> told = text("receiving-events.adoc", "are received at the path").replace(hooks, url(""))
+        List<String> told = text("receiving-events.adoc").replace(hooks, url(""))
                 .lines().toList();
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             route("coze:events?apiAppId=" + APP_OF_THE_PAGES + "&eventTypes=bot.published,bot.deleted&callbackUrl="
@@ -123,7 +123,7 @@ class TextBlocksTest extends EventsTestSupport {
     void aSyncThatFailedInTheMiddleSaysHowFarItGot() throws Exception {
         coze.getConfiguration().setToken("pat_half");
         sandbox.subscribe(APP_OF_THE_PAGES, "bot.deleted");
-        String told = text("declaring-subscriptions.adoc", "failed at 'unsubscribe'").replace('\n', ' ');
+        String told = text("declaring-subscriptions.adoc").replace('\n', ' ');
 
         Exchange exchange = context.createProducerTemplate().send("coze:syncSubscriptions?apiAppId=" + APP_OF_THE_PAGES
                 + "&eventTypes=benefit.usage", sent -> {

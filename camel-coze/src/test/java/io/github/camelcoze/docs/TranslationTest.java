@@ -69,34 +69,96 @@ class TranslationTest {
         return page + ", section '" + block.section() + "', line " + block.line();
     }
 
-    /** What can become of an English page, and where the Chinese one is then to follow. */
+    private static final String ORIGINAL = """
+            = Title
+
+            Set `option=true`, see xref:other.adoc#_part[the other page] and <<_section,below>>.
+
+            == Section
+
+            [source,properties]
+            ----
+            camel.server.port=8080
+            ----
+
+            - It waits 5 seconds.
+            - It ends.
+
+            === Part
+
+            [width="100%",cols="1,2",options="header"]
+            |===
+            | Name | Value
+
+            | a
+            | b
+            |===
+
+            It only adds.
+            """;
+
+    private static final String TRANSLATION = """
+            = 标题
+
+            设置 `option=true`，见 xref:other.adoc#_part[另一页] 和 <<_section,下文>>。
+
+            [#_section]
+            == 小节
+
+            [source,properties]
+            ----
+            camel.server.port=8080
+            ----
+
+            - 等待 5 秒。
+            - 结束。
+
+            [#_part]
+            === 部分
+
+            [width="100%",cols="1,2",options="header"]
+            |===
+            | 名称 | 值
+
+            | a
+            | b
+            |===
+
+            只添加。
+            """;
+
+    private static Page page(String name, String text) {
+        return new Page(Page.ROOT.resolve("docs/" + name), text);
+    }
+
+    /** What can become of an original, and where the translation is then to follow. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "== The address                     | === The address                            | 地址",
-        "[source,properties]                | [source,text]                              | 一条路由",
-        "camel.server.port=8080             | camel.server.port=8081                     | 一条路由",
-        "cols=\"3,2,2,3\"                   | cols=\"3,2,3,2\"                           | 地址",
-        "'\n| none\n| none'                 | '\n| none\n| none\n| none'                 | 地址",
-        "- A path may hold                  | . A path may hold                          | 地址",
-        "'\n- A path may hold'              | '\n- News.\n- A path may hold'             | 地址",
-        "You need a callback app            | NOTE: You need a callback app              | 一条路由",
-        "`autoSubscribe=false`              | `autoSubscribe=true`                       | 注册",
-        "`CamelCozeAuditReason`             | the reason                                 | 审核",
-        "xref:authentication.adoc           | xref:security.adoc                         | 一条路由",
-        "coze-component.adoc#_jmx           | coze-component.adoc#_meters                | 健康检查、JMX 与指标",
-        "'It only adds.'                    | 'News.\n\nIt only adds.'                   | 注册",
-        "== Suspending and stopping         | == Pausing                                 | 挂起与停止",
-        "more than 5 seconds                | more than 6 seconds                        | 注册",
-        "<<_audits,Audits>>                 | Audits                                     | 不成功时"
+        "== Section                         | === Section                                | 小节",
+        "[source,properties]                | [source,text]                              | 小节",
+        "camel.server.port=8080             | camel.server.port=8081                     | 小节",
+        "cols=\"1,2\"                       | cols=\"2,1\"                               | 部分",
+        "'| a\n| b'                         | '| a\n| b\n\n| c\n| d'                     | 部分",
+        "- It waits                         | . It waits                                 | 小节",
+        "- It ends.                         | '- It ends.\n- News.'                      | 部分",
+        "Set `option                        | NOTE: Set `option                          | 标题",
+        "`option=true`                      | `option=false`                             | 标题",
+        "`option=true`                      | the option                                 | 标题",
+        "xref:other.adoc                    | xref:security.adoc                         | 标题",
+        "#_part[                            | #_jmx[                                     | 标题",
+        "'It only adds.'                    | 'News.\n\nIt only adds.'                   | 部分",
+        "== Section                         | == Renamed                                 | 小节",
+        "5 seconds                          | 6 seconds                                  | 小节",
+        "<<_section,below>>                 | below                                      | 标题"
     })
-    void aChangeOfTheOriginalIsNoticed(String before, String after, String section) throws Exception {
-        Page translation = Page.of("docs/receiving-events.zh-CN.adoc");
-        Page original = originalOf(translation);
-        assertThat(original.text()).contains(before);
-        Page changed = new Page(original.file(), original.text().replace(before, after));
+    void aChangeOfTheOriginalIsNoticed(String before, String after, String section) {
+        Page translation = page("sample.zh-CN.adoc", TRANSLATION);
+        assertInStep(translation, page("sample.adoc", ORIGINAL));
+        assertThat(ORIGINAL).contains(before);
+        Page changed = page("sample.adoc", ORIGINAL.replace(before, after));
 
         assertThatThrownBy(() -> assertInStep(translation, changed)).isInstanceOf(AssertionError.class)
-                .hasMessageContaining("docs/receiving-events.zh-CN.adoc, section '" + section + "'");
+                .hasMessageContaining("docs/sample.zh-CN.adoc, section '" + section + "'");
     }
 
     /** A reader of Chinese stays in Chinese where that is possible, and can always go back and forth. */

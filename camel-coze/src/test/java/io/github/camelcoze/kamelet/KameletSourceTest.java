@@ -77,7 +77,7 @@ class KameletSourceTest extends KameletTestSupport {
         awaitAnswers(id, 200);
         assertThat(event.getBody()).isEqualTo(coze.deliveries(id).get(0).requestText());
         assertThat(event.getHeaders()).containsEntry(CozeConstants.EVENT_TYPE, "bot.published")
-                .containsEntry(CozeConstants.EVENT_ID, id).containsEntry(CozeConstants.API_APP_ID, app)
+                .containsEntry(CozeConstants.EVENT_ID, id).containsEntry(CozeConstants.EVENT_API_APP_ID, app)
                 .containsEntry(Exchange.CONTENT_TYPE, "application/json");
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.CozeException;
+import io.github.camelcoze.benchmarks.process.Counts;
 
 /** What a program was told of calls that failed, by kind, in the words of the sandbox's journal. Thread-safe. */
 final class ObservedCallFailures {

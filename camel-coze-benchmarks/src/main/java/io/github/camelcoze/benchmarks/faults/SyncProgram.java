@@ -10,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import io.github.camelcoze.CozeEndpoint;
+import io.github.camelcoze.CozeException;
 import io.github.camelcoze.benchmarks.process.Commands;
 import io.github.camelcoze.benchmarks.process.Counts;
-import io.github.camelcoze.CozeException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

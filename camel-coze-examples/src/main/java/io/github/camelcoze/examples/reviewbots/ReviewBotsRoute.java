@@ -14,7 +14,6 @@ public class ReviewBotsRoute extends RouteBuilder {
     public void configure() {
         from("coze:events?apiAppId={{coze.app}}&eventTypes=bot.published&callbackUrl={{coze.callback.url}}")
                 .routeId("events")
-                .setHeader(CozeConstants.BOT_ID, simple("${body.payload.botId}"))
                 .setHeader("botName", simple("${body.payload.botName}"))
                 .setHeader("botText", simple("${body.payload.botName} ${body.payload.description}"))
                 .choice()
@@ -23,7 +22,7 @@ public class ReviewBotsRoute extends RouteBuilder {
                 .setHeader(CozeConstants.AUDIT_REASON, constant("Gambling is not for this channel."))
                 .when(simple("${body.payload.userId} in '{{review.trusted}}'"))
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("approved"))
-                .setHeader(CozeConstants.SHARE_LINK, simple("{{review.link}}${header.CamelCozeBotId}"))
+                .setHeader(CozeConstants.SHARE_LINK, simple("{{review.link}}${body.payload.botId}"))
                 .otherwise()
                 // in memory: where a decision must not be lost with the process, a queue of a broker takes its place
                 .to("seda:people?waitForTaskToComplete=Never")
@@ -42,7 +41,7 @@ public class ReviewBotsRoute extends RouteBuilder {
                 .otherwise()
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("approved"))
                 .end()
-                .to("coze:updateAuditResult")
+                .to("coze:updateAuditResult") // of the connector and the bot of the event in the body
                 .log(LoggingLevel.INFO, "example",
                         "   decided: ${header.botName} is ${header.CamelCozeAuditStatus}");
     }

@@ -9,7 +9,7 @@ import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.FixedParameters;
-import io.github.camelcoze.internal.operation.api.CallbackApps;
+import io.github.camelcoze.internal.operation.api.ApiApps;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -21,7 +21,7 @@ final class ApiHealthCheck extends AbstractHealthCheck {
 
     private final CozeClient client;
     private final String baseUrl;
-    private final BoundOperation oneApp = CallbackApps.LIST.bind("listApiApps", new FixedParameters(
+    private final BoundOperation oneApp = ApiApps.LIST.bind("listApiApps", new FixedParameters(
             Map.of("pageSize", 1, "pageToken", "")));
 
     ApiHealthCheck(String id, CozeClient client, String baseUrl) {

@@ -27,7 +27,7 @@ public final class CozeMetrics {
     }
 
     /** Binding twice is binding once: a registry knows a meter by its name and tags. */
-    public static void bind(CamelContext context, String apiAppId, AppStatistics totals) {
+    public static void bind(CamelContext context, String apiAppId, ApiAppStatistics totals) {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
         if (registry == null) {
             return;

@@ -4,18 +4,21 @@
 package io.github.camelcoze.internal.operation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.ParameterCarrier;
 
 /**
  * The parameters in a message body, for those that neither a header nor an option sets. A Map or a JSON object, such as the
  * request body of Coze's own examples, has each by Coze's name, and so has an event or the result of an earlier call; any other
- * body is one plain value. It is read only when a parameter is still missing, and never where it is the content of a file.
+ * body is one plain value. The JSON of an event, as a Kamelet gives it, supplies the same ids as a {@link CozeEvent}. The body
+ * is read only when a parameter is still missing, and never where it is the content of a file.
  */
 final class BodyParameters {
 
@@ -39,7 +42,7 @@ final class BodyParameters {
             return null;
         }
         if (fields != null) {
-            return fieldOf(parameter.name());
+            return fieldOf(fields, parameter.name());
         }
         return parameter.plainBody() ? plain : null;
     }
@@ -64,7 +67,7 @@ final class BodyParameters {
     }
 
     /** A map need not take a String for a key, so it is not asked for one. */
-    private Object fieldOf(String name) {
+    private static Object fieldOf(Map<?, ?> fields, String name) {
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             if (name.equals(field.getKey())) {
                 return field.getValue();
@@ -98,7 +101,24 @@ final class BodyParameters {
                 plain = text.isBlank() ? null : text;
             }
         }
+        CozeEvent event = fields == null || describesResource ? null : eventOf(fields);
+        if (event != null) {
+            fields = event.asParameters();
+            describesResource = true;
+        }
         read = true;
+    }
+
+    /** The event whose envelope these fields are; null when they are anything else. */
+    private static CozeEvent eventOf(Map<?, ?> fields) {
+        if (!(fieldOf(fields, "header") instanceof Map) || !(fieldOf(fields, "event") instanceof Map)) {
+            return null;
+        }
+        try {
+            return CozeEvent.of(CozeJson.write(fields));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return null;
+        }
     }
 
     private static String withoutByteOrderMark(String text) {

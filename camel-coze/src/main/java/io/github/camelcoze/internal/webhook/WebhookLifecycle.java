@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.camelcoze.internal.operation.OperationInvoker;
-import io.github.camelcoze.internal.webhook.registration.CallbackAppClient;
+import io.github.camelcoze.internal.webhook.registration.ApiAppClient;
+import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
 import io.github.camelcoze.internal.webhook.registration.Registration;
-import io.github.camelcoze.internal.webhook.registration.RegistrationPlan;
 import io.github.camelcoze.internal.webhook.registration.RegistrationStatus;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import org.apache.camel.CamelContext;
@@ -64,12 +64,12 @@ public final class WebhookLifecycle {
         this.listener = listener;
         this.deduplicator = state.deduplicator();
         this.verifyToken = state.verifyToken(settings);
-        RegistrationPlan plan = managed ? settings.plan(callbackUrl) : settings.unmanaged();
+        DesiredRegistration plan = managed ? settings.plan(callbackUrl) : settings.unmanaged();
         if (managed && invoker == null) {
             LOG.info("No access token: callback URL and subscriptions of app {} are not managed", settings.apiAppId());
         }
         this.registration = new Registration(plan,
-                invoker == null ? null : new CallbackAppClient(settings.apiAppId(), invoker), verifyToken);
+                invoker == null ? null : new ApiAppClient(settings.apiAppId(), invoker), verifyToken);
     }
 
     /** Takes callbacks into a route. */

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.internal.operation.FixedParameters;
 import io.github.camelcoze.internal.operation.api.CommonParameters;
-import io.github.camelcoze.internal.webhook.registration.RegistrationPlan;
+import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
@@ -169,12 +169,12 @@ public final class WebhookSettings {
     }
 
     /** URL and subscriptions are managed elsewhere; only the verify token may have to be looked up. */
-    RegistrationPlan unmanaged() {
-        return new RegistrationPlan(apiAppId, null, null, List.of(), List.of(), 0);
+    DesiredRegistration unmanaged() {
+        return new DesiredRegistration(apiAppId, null, null, List.of(), List.of(), 0);
     }
 
     /** URL and subscriptions are managed here. */
-    RegistrationPlan plan(CallbackUrl callbackUrl) {
+    DesiredRegistration plan(CallbackUrl callbackUrl) {
         String url = callbackUrl.url();
         Boolean autoSubscribe = configuration.getAutoSubscribe();
         List<String> types = List.copyOf(eventTypes);
@@ -192,7 +192,7 @@ public final class WebhookSettings {
         check(interval == 0 || url != null || subscribe && !types.isEmpty(),
                 "Option 'reconcileInterval' is set, and there is nothing to compare: it needs an access token, and"
                         + " 'callbackUrl' or 'eventTypes'");
-        return new RegistrationPlan(apiAppId, url, callbackUrl.path(), subscribe ? types : List.of(),
+        return new DesiredRegistration(apiAppId, url, callbackUrl.path(), subscribe ? types : List.of(),
                 configuration.isUnsubscribeOnStop() ? types : List.of(), interval);
     }
 

@@ -11,7 +11,7 @@ import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.type.AuditStatusType;
 import io.github.camelcoze.internal.operation.type.EnumType;
-import io.github.camelcoze.internal.operation.type.EventTypesType;
+import io.github.camelcoze.internal.operation.type.EventTypeListType;
 import io.github.camelcoze.internal.operation.type.IntegerType;
 import io.github.camelcoze.internal.operation.type.PageTokenType;
 import io.github.camelcoze.internal.operation.type.TextType;
@@ -22,7 +22,7 @@ public final class CommonParameters {
     public static final Parameter API_APP_ID = Parameter.of("api_app_id", "apiAppId", new TextType(),
             "7526903225329380000");
 
-    public static final Parameter EVENT_TYPES = Parameter.of("event_types", "eventTypes", new EventTypesType(false),
+    public static final Parameter EVENT_TYPES = Parameter.of("event_types", "eventTypes", new EventTypeListType(false),
             "bot.published,bot.deleted").asPlainBody();
 
     static final Parameter APP_TYPE = Parameter.of("app_type", "appType",
@@ -58,7 +58,7 @@ public final class CommonParameters {
     }
 
     /** @throws IllegalArgumentException when it holds no event types; the message names the option */
-    @SuppressWarnings("unchecked") // EventTypesType gives nothing else
+    @SuppressWarnings("unchecked") // EventTypeListType gives nothing else
     public static List<String> readEventTypes(String option, ParameterSource source) {
         try {
             return (List<String>) EVENT_TYPES.read(option, source);

@@ -35,8 +35,8 @@ public record Events(List<String> options) implements Operation {
     }
 
     private static Stream<ApiOperation> steps() {
-        return Stream.of(CallbackApps.LIST, CallbackApps.UPDATE, CallbackApps.LIST_SUBSCRIPTIONS,
-                CallbackApps.SUBSCRIBE, CallbackApps.UNSUBSCRIBE);
+        return Stream.of(ApiApps.LIST, ApiApps.UPDATE, ApiApps.LIST_SUBSCRIPTIONS,
+                ApiApps.SUBSCRIBE, ApiApps.UNSUBSCRIBE);
     }
 
     /** @throws IllegalArgumentException always: there is nothing to call */

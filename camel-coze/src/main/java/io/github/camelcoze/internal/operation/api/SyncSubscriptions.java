@@ -19,7 +19,7 @@ import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterBinder;
 import io.github.camelcoze.internal.operation.ParameterSource;
-import io.github.camelcoze.internal.operation.type.EventTypesType;
+import io.github.camelcoze.internal.operation.type.EventTypeListType;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.model.SubscriptionSync;
 
@@ -31,7 +31,7 @@ import io.github.camelcoze.model.SubscriptionSync;
 final class SyncSubscriptions implements Operation {
 
     /** An empty list is read like any other, and checked afterwards. */
-    private static final Parameter EVENT_TYPES = CommonParameters.EVENT_TYPES.ofType(new EventTypesType(true));
+    private static final Parameter EVENT_TYPES = CommonParameters.EVENT_TYPES.ofType(new EventTypeListType(true));
 
     private static final List<Parameter> PARAMETERS = List.of(CommonParameters.API_APP_ID.inPath(), EVENT_TYPES,
             CommonParameters.PAGE_SIZE.inQuery().optional());
@@ -59,7 +59,7 @@ final class SyncSubscriptions implements Operation {
     }
 
     private static Stream<ApiOperation> steps() {
-        return Stream.of(CallbackApps.LIST_SUBSCRIPTIONS, CallbackApps.SUBSCRIBE, CallbackApps.UNSUBSCRIBE);
+        return Stream.of(ApiApps.LIST_SUBSCRIPTIONS, ApiApps.SUBSCRIBE, ApiApps.UNSUBSCRIBE);
     }
 
     @Override
@@ -75,7 +75,7 @@ final class SyncSubscriptions implements Operation {
         return (invoker, throwOnFailure) -> new Run(operation, bound, wanted, invoker).make(dryRun);
     }
 
-    @SuppressWarnings("unchecked") // EventTypesType gives nothing else
+    @SuppressWarnings("unchecked") // EventTypeListType gives nothing else
     private static List<String> wanted(BoundParameters bound) {
         return (List<String>) bound.valueOf(EVENT_TYPES);
     }
@@ -93,10 +93,10 @@ final class SyncSubscriptions implements Operation {
             SubscriptionSync sync = new SubscriptionSync(without(wanted, current), without(current, wanted),
                     wanted.stream().filter(current::contains).toList());
             if (!dryRun && !sync.added().isEmpty()) {
-                last = change("subscribe", CallbackApps.SUBSCRIBE, " to ", sync.added(), UNCHANGED);
+                last = change("subscribe", ApiApps.SUBSCRIBE, " to ", sync.added(), UNCHANGED);
             }
             if (!dryRun && !sync.removed().isEmpty()) {
-                last = change("unsubscribe", CallbackApps.UNSUBSCRIBE, " from ", sync.removed(),
+                last = change("unsubscribe", ApiApps.UNSUBSCRIBE, " from ", sync.removed(),
                         sync.added().isEmpty()
                                 ? UNCHANGED
                                 : "the app had been subscribed to " + String.join(", ", sync.added()));
@@ -105,7 +105,7 @@ final class SyncSubscriptions implements Operation {
         }
 
         private OperationResult list(String doneSoFar) {
-            return invoke("listSubscriptions", CallbackApps.LIST_SUBSCRIPTIONS, bound, "", doneSoFar);
+            return invoke("listSubscriptions", ApiApps.LIST_SUBSCRIPTIONS, bound, "", doneSoFar);
         }
 
         /**

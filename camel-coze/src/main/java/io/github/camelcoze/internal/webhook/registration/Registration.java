@@ -34,10 +34,10 @@ public final class Registration {
     private static final String WHERE_IT_LEADS = "Coze calls the address before it takes it: does it lead to the path '%s' of"
             + " this application's HTTP server?";
 
-    private final RegistrationPlan plan;
-    private final CallbackAppClient app;
+    private final DesiredRegistration plan;
+    private final ApiAppClient app;
     private final VerifyToken verifyToken;
-    private final Reconciliation reconciliation;
+    private final RegistrationReconciler reconciliation;
     private final Lock lock = new ReentrantLock();
     private volatile RegistrationStatus status;
     private ScheduledExecutorService executor;
@@ -47,11 +47,11 @@ public final class Registration {
     private long retryDelay;
 
     /** @param app null when there is no access token, and so nothing that could be registered */
-    public Registration(RegistrationPlan plan, CallbackAppClient app, VerifyToken verifyToken) {
+    public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken) {
         this.plan = plan;
         this.app = app;
         this.verifyToken = verifyToken;
-        this.reconciliation = app == null ? null : new Reconciliation(app, plan, verifyToken);
+        this.reconciliation = app == null ? null : new RegistrationReconciler(app, plan, verifyToken);
         this.status = isNeeded()
                 ? RegistrationStatus.of(State.WAITING, false)
                 : RegistrationStatus.of(State.UNMANAGED, true);
@@ -136,9 +136,9 @@ public final class Registration {
             ended(current, State.REGISTERED,
                     changes.isEmpty() ? "nothing had to be changed" : String.join(", ", changes), null,
                     plan.interval());
-        } catch (Reconciliation.UnregistrableException e) {
+        } catch (RegistrationReconciler.UnregistrableException e) {
             ended(current, State.FAILED, e.getMessage(), null, 0);
-        } catch (Reconciliation.CallbackUrlException e) {
+        } catch (RegistrationReconciler.CallbackUrlException e) {
             boolean rejected = isRejection(e.failure());
             failed(current, e.failure(), !rejected, rejected ? "" : " " + WHERE_IT_LEADS.formatted(plan.path()));
         } catch (CozeException e) {

@@ -29,9 +29,9 @@ class RegistrationRetryDelayTest {
     private Runnable next;
     private CozeException failure;
     private final Recorder recorder = new Recorder();
-    private final Registration registration = new Registration(new RegistrationPlan("1", null, null,
+    private final Registration registration = new Registration(new DesiredRegistration("1", null, null,
             List.of("bot.published"), List.of(), 60_000),
-            new CallbackAppClient("1", (request, throwOnFailure) -> listSubscriptions(request)),
+            new ApiAppClient("1", (request, throwOnFailure) -> listSubscriptions(request)),
             VerifyToken.of("token"));
 
     @AfterEach

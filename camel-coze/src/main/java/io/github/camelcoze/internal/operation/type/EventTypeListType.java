@@ -27,7 +27,7 @@ import io.github.camelcoze.model.EventSubscription;
  * A list of event types: a collection (of subscriptions, too), an array, a JSON array or a comma-separated string.
  * Trimmed, repeats dropped, order kept. Coze's list of types grows, so an unknown one is sent, and told once.
  */
-public final class EventTypesType implements ParameterType {
+public final class EventTypeListType implements ParameterType {
 
     /** White space of any script, which copied text brings along. */
     private static final Pattern SURROUNDINGS = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
@@ -37,7 +37,7 @@ public final class EventTypesType implements ParameterType {
 
     private final boolean emptyAllowed;
 
-    public EventTypesType(boolean emptyAllowed) {
+    public EventTypeListType(boolean emptyAllowed) {
         this.emptyAllowed = emptyAllowed;
     }
 

@@ -11,12 +11,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 
 /** Keeps secrets among the parameters of a URI out of what Camel logs and complains of while it makes an endpoint. */
-public final class SecretOptions {
+public final class SecretOptionMasker {
 
     /** What is secret by its name, and not known to Camel as such: property, and field of an app's JSON. */
     private static final String SECRET_NAMES = "verifyToken,verify_token";
 
-    private SecretOptions() {
+    private SecretOptionMasker() {
     }
 
     /** Camel Main logs the values of placeholders at INFO, those of Kamelets among them, but for those with such names. */

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import io.github.camelcoze.internal.io.LogSanitizer;
 
 /** Rejects values that Camel would silently read as another number or duration. */
-public final class NumberOptions {
+public final class NumberOptionValidator {
 
     /** Camel takes 24H and 1.5 as 0. */
     private static final Pattern DURATION = Pattern.compile(
             "\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?|[Pp].+");
 
-    private NumberOptions() {
+    private NumberOptionValidator() {
     }
 
     /**

@@ -21,7 +21,7 @@ import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_S
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_TOKEN;
 
 /** Callback apps (API apps) and their subscriptions. */
-public final class CallbackApps {
+public final class ApiApps {
 
     /** https://docs.coze.cn/developer_guides/create_callback_app */
     public static final ApiOperation CREATE = ApiOperation.post("/v1/api_apps").permission("createApiApp")
@@ -59,6 +59,6 @@ public final class CallbackApps {
     /** Several calls of the above. */
     public static final Operation SYNC_SUBSCRIPTIONS = new SyncSubscriptions();
 
-    private CallbackApps() {
+    private ApiApps() {
     }
 }

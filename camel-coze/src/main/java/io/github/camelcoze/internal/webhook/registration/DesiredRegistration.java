@@ -15,6 +15,6 @@ import java.util.List;
  * @param unsubscribeOnStop the event types to unsubscribe from when the route stops; empty for none
  * @param interval          in ms, how often to compare again; 0 for never
  */
-public record RegistrationPlan(String apiAppId, String callbackUrl, String path, List<String> subscribed,
+public record DesiredRegistration(String apiAppId, String callbackUrl, String path, List<String> subscribed,
         List<String> unsubscribeOnStop, long interval) {
 }

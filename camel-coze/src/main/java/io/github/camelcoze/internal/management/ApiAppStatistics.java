@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import io.github.camelcoze.internal.webhook.WebhookStatistics;
 
 /** What the meters of an app show: the sums of all endpoints that have received its events. */
-public final class AppStatistics {
+public final class ApiAppStatistics {
 
     private final WebhookStatistics webhooks = new WebhookStatistics(null);
     private final Set<BooleanSupplier> receiving = ConcurrentHashMap.newKeySet();

@@ -18,16 +18,16 @@ import org.slf4j.LoggerFactory;
  * Compares what Coze has with what is wanted, once, and changes what differs. It only adds, so that several at once, and
  * others who subscribe the same app, end in the same state.
  */
-final class Reconciliation {
+final class RegistrationReconciler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrationReconciler.class);
 
-    private final CallbackAppClient app;
-    private final RegistrationPlan plan;
+    private final ApiAppClient app;
+    private final DesiredRegistration plan;
     private final VerifyToken verifyToken;
     private boolean warnedOfNoUrl;
 
-    Reconciliation(CallbackAppClient app, RegistrationPlan plan, VerifyToken verifyToken) {
+    RegistrationReconciler(ApiAppClient app, DesiredRegistration plan, VerifyToken verifyToken) {
         this.app = app;
         this.plan = plan;
         this.verifyToken = verifyToken;

@@ -32,7 +32,7 @@ import io.github.camelcoze.model.JsonCarrier;
  * {@code coze:call}: any request to the API, for what has no operation of its own. Method and path are options and never come
  * from a message; the query comes from {@code parameter.*} and the header CamelCozeParameters, the body from the message.
  */
-public final class Call implements Operation {
+public final class GenericCall implements Operation {
 
     private static final String JSON = "application/json";
 

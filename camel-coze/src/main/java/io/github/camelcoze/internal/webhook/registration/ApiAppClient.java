@@ -13,7 +13,7 @@ import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.operation.ApiOperation;
 import io.github.camelcoze.internal.operation.FixedParameters;
 import io.github.camelcoze.internal.operation.OperationInvoker;
-import io.github.camelcoze.internal.operation.api.CallbackApps;
+import io.github.camelcoze.internal.operation.api.ApiApps;
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.EventSubscription;
 
@@ -24,33 +24,33 @@ import io.github.camelcoze.model.EventSubscription;
  * @param id      the app's id
  * @param invoker makes the calls
  */
-public record CallbackAppClient(String id, OperationInvoker invoker) {
+public record ApiAppClient(String id, OperationInvoker invoker) {
 
     /** The app as it is; empty when the account of the access token has none of that id. No operation of Coze's returns one app. */
     Optional<ApiApp> find() {
-        List<?> apps = (List<?>) call("listApiApps", CallbackApps.LIST, Map.of());
+        List<?> apps = (List<?>) call("listApiApps", ApiApps.LIST, Map.of());
         return apps.stream().map(ApiApp.class::cast).filter(app -> app.getId().equals(id)).findFirst();
     }
 
     /** Coze verifies the URL before this returns: https://docs.coze.cn/dev_how_to_guides/add_callback */
     void changeCallbackUrl(String callbackUrl) {
-        call("updateApiApp", CallbackApps.UPDATE, Map.of("apiAppId", id, "callbackUrl", callbackUrl));
+        call("updateApiApp", ApiApps.UPDATE, Map.of("apiAppId", id, "callbackUrl", callbackUrl));
     }
 
     /** The event types that it is subscribed to. */
     Set<String> subscriptions() {
-        List<?> subscriptions = (List<?>) call("listSubscriptions", CallbackApps.LIST_SUBSCRIPTIONS,
+        List<?> subscriptions = (List<?>) call("listSubscriptions", ApiApps.LIST_SUBSCRIPTIONS,
                 Map.of("apiAppId", id));
         return subscriptions.stream().map(EventSubscription.class::cast).map(EventSubscription::getEventType)
                 .collect(Collectors.toSet());
     }
 
     void subscribe(List<String> eventTypes) {
-        call("subscribe", CallbackApps.SUBSCRIBE, Map.of("apiAppId", id, "eventTypes", eventTypes));
+        call("subscribe", ApiApps.SUBSCRIBE, Map.of("apiAppId", id, "eventTypes", eventTypes));
     }
 
     void unsubscribe(List<String> eventTypes) {
-        call("unsubscribe", CallbackApps.UNSUBSCRIBE, Map.of("apiAppId", id, "eventTypes", eventTypes));
+        call("unsubscribe", ApiApps.UNSUBSCRIBE, Map.of("apiAppId", id, "eventTypes", eventTypes));
     }
 
     private Object call(String name, ApiOperation operation, Map<String, Object> parameters) {

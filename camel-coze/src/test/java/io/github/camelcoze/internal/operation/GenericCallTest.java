@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** {@code coze:call}, and parameters without an option of their own. */
-class CallTest extends WireMockTestSupport {
+class GenericCallTest extends WireMockTestSupport {
 
     @BeforeEach
     void stubSuccess() {
