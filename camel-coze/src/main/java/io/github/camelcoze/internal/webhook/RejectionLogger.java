@@ -18,8 +18,8 @@ final class RejectionLogger {
 
     private static final Logger LOG = LoggerFactory.getLogger(RejectionLogger.class);
 
-    private static final int LINES_A_MINUTE = 5;
-    private static final long MINUTE = 60_000;
+    private static final int MAX_LINES_PER_MINUTE = 5;
+    private static final long INTERVAL_MS = 60_000;
 
     private final String subject;
     private final LongSupplier uptime;
@@ -59,11 +59,11 @@ final class RejectionLogger {
 
         /** How many were left out since the last line; -1 when this one is left out as well. */
         synchronized long leftOut(long now) {
-            if (begin == Long.MIN_VALUE || now - begin >= MINUTE) {
+            if (begin == Long.MIN_VALUE || now - begin >= INTERVAL_MS) {
                 begin = now;
                 lines = 0;
             }
-            if (lines >= LINES_A_MINUTE) {
+            if (lines >= MAX_LINES_PER_MINUTE) {
                 leftOut++;
                 return -1;
             }
