@@ -59,7 +59,7 @@ class EventIdsTest extends EventsTestSupport {
     }
 
     @Test
-    void syncSubscriptionsChangesTheAppOfItsEndpoint() throws Exception {
+    void syncSubscriptionsUsesAppOfEndpoint() throws Exception {
         coze.subscribe(APP, "bot.deleted");
         coze.subscribe(OTHER_APP, "bot.deleted");
 
@@ -73,7 +73,7 @@ class EventIdsTest extends EventsTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"connectorId=" + OTHER_CONNECTOR + "&botId=" + OTHER_BOT,
         "parameter.connector_id=" + OTHER_CONNECTOR + "&parameter.bot_id=" + OTHER_BOT})
-    void updateAuditResultIsOfTheBotOfItsEndpoint(String options) throws Exception {
+    void updateAuditResultUsesBotOfEndpoint(String options) throws Exception {
         routeEventTo("coze:updateAuditResult?auditStatus=approved&" + options);
 
         assertThat(coze.auditResult(CONNECTOR, BOT)).isEmpty();
@@ -81,7 +81,7 @@ class EventIdsTest extends EventsTestSupport {
     }
 
     @Test
-    void unpublishBotTakesDownTheBotOfItsEndpoint() throws Exception {
+    void unpublishBotUsesBotOfEndpoint() throws Exception {
         routeEventTo("coze:unpublishBot?connectorId=" + OTHER_CONNECTOR + "&botId=" + OTHER_BOT);
 
         assertThat(coze.connectorsOf(BOT)).containsExactlyInAnyOrder(CONNECTOR, OTHER_CONNECTOR);
@@ -89,7 +89,7 @@ class EventIdsTest extends EventsTestSupport {
     }
 
     @Test
-    void aHeaderOfTheRouteBeatsTheEvent() throws Exception {
+    void headerOverridesEvent() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -105,7 +105,7 @@ class EventIdsTest extends EventsTestSupport {
     }
 
     @Test
-    void nothingIsCopiedForTheAuditOfTheEventsBot() throws Exception {
+    void eventSuppliesConnectorAndBot() throws Exception {
         routeEventTo("coze:updateAuditResult?auditStatus=approved");
 
         assertThat(coze.auditResult(CONNECTOR, BOT)).isPresent();
@@ -114,7 +114,7 @@ class EventIdsTest extends EventsTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"java.lang.String", "byte[]", "java.io.InputStream", "java.util.Map",
         "com.fasterxml.jackson.databind.JsonNode"})
-    void theJsonOfAnEventSuppliesTheSameIds(String type) throws Exception {
+    void jsonOfEventSuppliesSameIds(String type) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() throws Exception {
@@ -129,7 +129,7 @@ class EventIdsTest extends EventsTestSupport {
     }
 
     @Test
-    void theEventsOwnAppIsUsedWhereTheCallNamesNone() throws Exception {
+    void eventSuppliesApp() throws Exception {
         routeEventTo("coze:subscribe?eventTypes=benefit.usage");
 
         assertThat(coze.subscriptions(APP)).containsExactly("benefit.usage");
