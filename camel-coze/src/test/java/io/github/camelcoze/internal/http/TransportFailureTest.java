@@ -147,7 +147,8 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @Test
-    void timeoutsApplyOverHttpsToo() throws Exception {
+    void timeoutsApplyToHttps() throws Exception {
+        setTimeouts(500, 700);
         try (ServerSocket unresponsive = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CozeException failure = brokenTransport(
                     send(URI + "&baseUrl=https://127.0.0.1:" + unresponsive.getLocalPort()));
