@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -85,6 +87,22 @@ class DocumentationTest {
         }
         assertThat(diff.lines().filter(line -> line.matches("\\+ .*"))).as("lines of code").isNotEmpty()
                 .hasSizeLessThanOrEqualTo(10);
+    }
+
+    /** Classes that docs/architecture.adoc names exist here, or in the JDK or Camel. */
+    @Test
+    void theClassesOfTheArchitecturePageExist() throws Exception {
+        Set<String> classes = new TreeSet<>(Set.of("CompletableFuture", "DefaultAsyncProducer"));
+        for (String module : List.of("camel-coze/src", "camel-coze-starter/src", "camel-coze-examples/src")) {
+            try (Stream<Path> files = Files.walk(Page.ROOT.resolve(module))) {
+                files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java"))
+                        .forEach(name -> classes.add(name.replace(".java", "")));
+            }
+        }
+
+        assertThat(Pattern.compile("`([A-Z][a-z]+[A-Z]\\w+)").matcher(Page.of("docs/architecture.adoc").text())
+                .results().map(name -> name.group(1)).filter(name -> !name.startsWith("CamelCoze")))
+                .isNotEmpty().isSubsetOf(classes);
     }
 
     static Stream<Page.Snippet> java() throws IOException {

@@ -17,7 +17,6 @@ import java.util.function.Predicate;
 
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.internal.operation.ParameterSource;
-import io.github.camelcoze.model.ParameterCarrier;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
@@ -86,11 +85,6 @@ public final class ExchangeParameterSource implements ParameterSource {
     @Override
     public boolean isInherited(String option) {
         return !ownOptions.test(option);
-    }
-
-    @Override
-    public Map<String, Object> carried() {
-        return exchange.getMessage().getBody() instanceof ParameterCarrier carrier ? carrier.asParameters() : Map.of();
     }
 
     /** A body that can be read only once is replaced by what was read, for whoever needs it after a failure. */

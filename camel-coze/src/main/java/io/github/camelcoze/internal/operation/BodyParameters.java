@@ -57,6 +57,20 @@ final class BodyParameters {
         return valueOf(parameter);
     }
 
+    /** What an event or the result of an earlier call has of the parameter; null when the body is neither. No stream is read. */
+    Object carried(Parameter parameter) {
+        Object body = source.unreadBody();
+        if (!hasFields(body) && !(body instanceof CharSequence) && !(body instanceof byte[])) {
+            return null;
+        }
+        try {
+            read();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        return describesResource ? fieldOf(fields, parameter.name()) : null;
+    }
+
     private static boolean hasFields(Object body) {
         return body instanceof ParameterCarrier || body instanceof Map || body instanceof JsonNode;
     }

@@ -76,7 +76,7 @@ public final class ParameterBinder {
             if (value == null && parameter.option() != null) {
                 place = "option '" + parameter.option() + "'";
                 value = withoutExpression(source.option(parameter.option()));
-                checkCarried(parameter, value);
+                checkCarried(parameter, value, body);
             }
             if (value == null && source.optionParameters().get(parameter.name()) != null) {
                 place = "option 'parameter." + parameter.name() + "'";
@@ -101,9 +101,9 @@ public final class ParameterBinder {
     }
 
     /** A route whose body is of one app, and a component that is configured with another one, can mean either. */
-    private void checkCarried(Parameter parameter, Object inherited) {
+    private void checkCarried(Parameter parameter, Object inherited, BodyParameters body) {
         Object carried = inherited != null && source.isInherited(parameter.option())
-                ? source.carried().get(parameter.name())
+                ? body.carried(parameter)
                 : null;
         if (carried != null && !carried.equals(inherited.toString().strip())) {
             throw new IllegalArgumentException("of the component is '" + inherited + "' and the message body is of '"

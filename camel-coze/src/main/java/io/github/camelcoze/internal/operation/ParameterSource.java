@@ -37,11 +37,6 @@ public interface ParameterSource {
         return false;
     }
 
-    /** The parameters that the message body gives when it is an event or a result of an earlier call; else empty. */
-    default Map<String, Object> carried() {
-        return Map.of();
-    }
-
     /** The message body as it is; null when there is none. */
     Object body();
 

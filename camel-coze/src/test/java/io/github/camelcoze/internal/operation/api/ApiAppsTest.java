@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.operation.api;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.CozeList;
 import io.github.camelcoze.model.CozeResponse;
@@ -192,6 +194,20 @@ class ApiAppsTest extends SandboxTestSupport {
         assertThat(message.getHeader("json", String.class)).startsWith("{\"id\":\"");
         assertThat(message.getHeader("count")).isEqualTo(2);
         assertThat(message.getHeader("first")).isEqualTo("app of the tests");
+    }
+
+    @Test
+    void eventBodyConflictingWithComponentOptionIsRejected() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setApiAppId(APP);
+        String id = sandbox.createApiApp("throwaway");
+        String json = "{\"header\":{\"event_type\":\"bot.deleted\",\"event_id\":\"e\",\"api_app_id\":\"" + id
+                + "\"},\"event\":{}}";
+
+        for (Object event : new Object[]{CozeEvent.of(json), json, json.getBytes(StandardCharsets.UTF_8)}) {
+            assertThat(invalidParameterOf(send("coze:deleteApiApp", event, Map.of())))
+                    .hasMessageContaining("the message body is of '" + id + "'");
+        }
+        assertThat(sandbox.apiApps()).hasSize(2);
     }
 
     @Test
