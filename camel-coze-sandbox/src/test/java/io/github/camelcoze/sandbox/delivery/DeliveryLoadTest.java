@@ -12,11 +12,13 @@ import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Tag("slow")
 class DeliveryLoadTest {
 
     private static final int MANY = 50_000;
@@ -29,7 +31,8 @@ class DeliveryLoadTest {
             received.incrementAndGet();
             request.response().end();
         }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
-        try (CozeSandbox coze = CozeSandbox.builder().apiApp("1", "x").start()) {
+        try (CozeSandbox coze = CozeSandbox.builder().apiApp("1", "x")
+                .responseTimeouts(Duration.ofMinutes(2), Duration.ofMinutes(2)).start()) {
             coze.setCallbackUrl("1", "http://127.0.0.1:" + server.actualPort() + "/");
             coze.subscribe("1", "benefit.usage");
             int threads = Thread.activeCount();
