@@ -13,7 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxFault;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -57,6 +63,28 @@ class SandboxPageTest {
             } finally {
                 call(instance, annotated(test, AfterEach.class));
             }
+        }
+    }
+
+    @Test
+    void missingPermissionFailsAsDescribed() throws Exception {
+        assertThat(page().snippet("java", "pat_read_only").text())
+                .contains(".accessToken(\"pat_read_only\", \"listApiApp\")");
+        try (CozeSandbox sandbox = CozeSandbox.builder().accessToken("pat_read_only", "listApiApp").start();
+                CamelContext context = new DefaultCamelContext()) {
+            CozeComponent coze = context.getComponent("coze", CozeComponent.class);
+            coze.getConfiguration().setBaseUrl(sandbox.baseUrl());
+            coze.getConfiguration().setToken("pat_read_only");
+            context.start();
+
+            Exchange exchange = context.createProducerTemplate().send(
+                    "coze:subscribe?apiAppId=1&eventTypes=bot.deleted",
+                    sent -> {
+                    });
+
+            assertThat(exchange.getException(CozeException.class)).hasMessageContaining("'subscribeApiAppEvent'")
+                    .returns(403, CozeException::getHttpResponseCode).returns(4003L, CozeException::getCode)
+                    .returns(false, CozeException::isRetryable);
         }
     }
 
