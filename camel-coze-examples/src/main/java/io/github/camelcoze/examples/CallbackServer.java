@@ -37,7 +37,8 @@ public record CallbackServer(String url, int port) {
     private static int number(String port) {
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > LAST_PORT) {
             throw new IllegalArgumentException(
-                    "COZE_CALLBACK_PORT is '" + port + "': it must be a number from 1 to " + LAST_PORT + ".");
+                    "COZE_CALLBACK_PORT is '" + port + "', which is not a port: set it to a number from 1 to "
+                            + LAST_PORT + ".");
         }
         return Integer.parseInt(port);
     }
@@ -50,7 +51,7 @@ public record CallbackServer(String url, int port) {
         }
     }
 
-    /** What Camel Main needs to have an HTTP server, and the routes to tell Coze its address. */
+    /** Properties of Camel Main: its HTTP server, and the callback URL that the routes register. */
     Map<String, String> properties() {
         return Map.of("camel.server.enabled", "true", "camel.server.host", HOST, "camel.server.port",
                 Integer.toString(port), "coze.callback.url", url);

@@ -16,8 +16,8 @@ import org.apache.camel.main.Main;
 /** A Camel with one route that receives the events of Coze, from {@code coze:events} or through a Kamelet. */
 public final class EventCamel implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long A_MOMENT = Duration.ofMillis(10).toNanos();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final long POLL_INTERVAL_NANOS = Duration.ofMillis(10).toNanos();
 
     private final Main main;
     private final CozeSandbox sandbox;
@@ -33,7 +33,7 @@ public final class EventCamel implements AutoCloseable {
         return new EventCamel(main, platform.sandbox());
     }
 
-    /** The endpoint of the route, whose figures JMX tells as well. */
+    /** The endpoint of the route; its counters are those of JMX. */
     public CozeEndpoint events() {
         return main.getCamelContext().getRoutes().stream().map(Route::getEndpoint)
                 .filter(CozeEndpoint.class::isInstance).map(CozeEndpoint.class::cast).findFirst().orElseThrow();
@@ -44,10 +44,10 @@ public final class EventCamel implements AutoCloseable {
     }
 
     /**
-     * Waits until Coze has taken the address and the subscriptions, however long the real one takes. What is in the way is
-     * in the log.
+     * Waits until the callback URL and the subscriptions are registered, without a timeout at the real Coze. Failures are
+     * logged.
      *
-     * @return false when that has failed for good
+     * @return false when registration failed and is not retried
      */
     public boolean awaitRegistration() {
         CozeEndpoint events = events();
@@ -63,12 +63,12 @@ public final class EventCamel implements AutoCloseable {
 
     /** Waits until something is so; with a sandbox, not for ever. */
     public void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             if (sandbox != null && System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("Waited for " + what + ", in vain");
+                throw new IllegalStateException("Timed out after " + TIMEOUT.toSeconds() + " s waiting for " + what);
             }
-            LockSupport.parkNanos(A_MOMENT);
+            LockSupport.parkNanos(POLL_INTERVAL_NANOS);
         }
     }
 

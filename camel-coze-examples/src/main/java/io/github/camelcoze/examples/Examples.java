@@ -56,7 +56,7 @@ public final class Examples {
     private static int runOne(String name, Map<String, String> environment, PrintStream out) {
         Supplier<Example> named = BY_NAME.get(name);
         if (named == null) {
-            out.println("There is no example '" + name + "'. There are: " + String.join(", ", BY_NAME.keySet()));
+            out.println("Unknown example '" + name + "'. Examples: " + String.join(", ", BY_NAME.keySet()));
             return 2;
         }
         Example example = named.get();
@@ -66,7 +66,7 @@ public final class Examples {
             out.println(e.getMessage());
             return 2;
         } catch (Exception e) {
-            out.println("The example could not be run: " + rootCause(e).getMessage());
+            out.println("Example '" + name + "' failed: " + rootCause(e).getMessage());
             return 1;
         }
     }

@@ -19,7 +19,7 @@ import io.github.camelcoze.sandbox.CozeSandboxBuilder;
 import org.apache.camel.main.Main;
 
 /**
- * The Coze that an example talks to: the one of the environment variables, else a sandbox that is started for it.
+ * The Coze of an example: the one that the environment variables name, else a sandbox that is started for it.
  *
  * @param base        where its API is
  * @param credentials the options of the component that its access tokens come from
@@ -33,9 +33,9 @@ public record Platform(String base, Map<String, String> credentials, String app,
     /** The app of the sandbox. */
     public static final String SANDBOX_APP = "7526903225329380000";
 
-    /** The sandbox sends events again so soon that nobody has to wait for it, and bears with a busy machine. */
-    private static final Duration SOON = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** The sandbox redelivers soon, to keep the example short, and times out late, for slow machines. */
+    private static final Duration REDELIVERY_DELAY = Duration.ofMillis(200);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(25);
 
     private static final String SANDBOX_CLIENT = "1122334455667";
     private static final String SANDBOX_KEY = "key-of-the-example";
@@ -53,9 +53,9 @@ public record Platform(String base, Map<String, String> credentials, String app,
             return ofSandbox(sandbox, null);
         }
         if (token == null || app == null) {
-            throw new IllegalArgumentException("To talk to the real Coze, set COZE_API_TOKEN and COZE_API_APP_ID: "
-                    + (token == null ? "COZE_API_TOKEN" : "COZE_API_APP_ID") + " is missing."
-                    + " With none of the COZE_API_ variables set, a sandbox is used.");
+            throw new IllegalArgumentException((token == null ? "COZE_API_TOKEN" : "COZE_API_APP_ID")
+                    + " is not set. Set COZE_API_TOKEN and COZE_API_APP_ID to use the real Coze,"
+                    + " or no COZE_API_ variable to use a sandbox.");
         }
         return real(environment, token, app, null);
     }
@@ -71,16 +71,16 @@ public record Platform(String base, Map<String, String> credentials, String app,
         String url = valueOf(environment, "COZE_CALLBACK_URL");
         if (isEmpty(environment) && url == null) {
             CallbackServer callbacks = CallbackServer.local(port);
-            return ofSandbox(sandbox.redeliveries(SOON).responseTimeouts(PATIENCE, PATIENCE).start(), callbacks);
+            return ofSandbox(sandbox.redeliveries(REDELIVERY_DELAY)
+                    .responseTimeouts(RESPONSE_TIMEOUT, RESPONSE_TIMEOUT).start(), callbacks);
         }
         List<String> missing = Stream.of("COZE_API_TOKEN", "COZE_API_APP_ID", "COZE_CALLBACK_URL")
                 .filter(name -> valueOf(environment, name) == null).toList();
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("To receive events of the real Coze, set COZE_API_TOKEN,"
-                    + " COZE_API_APP_ID and COZE_CALLBACK_URL (a public https address, forwarded to COZE_CALLBACK_PORT or"
-                    + " 8080 of this machine): " + String.join(" and ", missing)
-                    + (missing.size() == 1 ? " is" : " are")
-                    + " missing. With none of them set, a sandbox is used.");
+            throw new IllegalArgumentException(String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are")
+                    + " not set. To receive events of the real Coze, set COZE_API_TOKEN, COZE_API_APP_ID and"
+                    + " COZE_CALLBACK_URL (a public https URL that is forwarded to local port COZE_CALLBACK_PORT,"
+                    + " default 8080); to use a sandbox, set none of them.");
         }
         return real(environment, valueOf(environment, "COZE_API_TOKEN"), valueOf(environment, "COZE_API_APP_ID"),
                 CallbackServer.behind(url, port));
@@ -109,8 +109,8 @@ public record Platform(String base, Map<String, String> credentials, String app,
         }
         String token = valueOf(environment, "COZE_API_TOKEN");
         if (token == null) {
-            throw new IllegalArgumentException("To talk to the real Coze, set COZE_API_TOKEN: it is missing."
-                    + " With none of the COZE_API_ variables set, a sandbox is used.");
+            throw new IllegalArgumentException("COZE_API_TOKEN is not set. Set it to use the real Coze,"
+                    + " or no COZE_API_ variable to use a sandbox.");
         }
         return real(environment, token, null, null);
     }
@@ -141,7 +141,7 @@ public record Platform(String base, Map<String, String> credentials, String app,
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** A Camel whose Coze component talks to this, and whose HTTP server this calls back. */
+    /** A Camel whose Coze component uses this platform, and whose HTTP server receives its callbacks. */
     public Main newMain() {
         Main main = new Main();
         main.addInitialProperty("camel.component.coze.baseUrl", base);
@@ -165,14 +165,18 @@ public record Platform(String base, Map<String, String> credentials, String app,
     /** Without the credentials. */
     @Override
     public String toString() {
-        return sandbox == null ? "Coze at " + base : "a sandbox on this machine, at " + base;
+        return sandbox == null ? "Coze at " + base : "a local sandbox at " + base;
     }
 
-    /** What somebody has to know who runs an example that receives the events of one app. */
+    /** The line that says how to run an example against the real Coze. */
+    public static String useTheRealOne(String variables) {
+        return "(to use the real Coze, set " + variables + "; for api.coze.com also COZE_API_BASE)";
+    }
+
+    /** What an example that receives events changes at Coze, or how to run it against the real one. */
     public String aboutReceiving() {
         return sandbox() == null
-                ? "(it sets the callback address of app " + app() + ", and subscribes the app)"
-                : "(set COZE_API_TOKEN, COZE_API_APP_ID and COZE_CALLBACK_URL, and COZE_API_BASE if it is not the one in"
-                        + " China, to talk to the real one)";
+                ? "(sets the callback URL of app " + app() + " and subscribes the app)"
+                : useTheRealOne("COZE_API_TOKEN, COZE_API_APP_ID and COZE_CALLBACK_URL");
     }
 }

@@ -26,7 +26,7 @@ class ExamplesTest {
         "kamelets"})
     void anExampleIsRunByItsName(String name) {
         assertThat(Examples.run(name, Map.of(), out)).isZero();
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("camel-coze, example '" + name + "'")
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("camel-coze example '" + name + "'")
                 .contains("Done: ");
     }
 
@@ -34,15 +34,15 @@ class ExamplesTest {
     void severalAreRunOneAfterTheOther() {
         assertThat(Examples.run("subscribe,manage-subscriptions,none,billing", Map.of(), out)).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .containsSubsequence("example 'subscribe'", "example 'manage-subscriptions'", "no example 'none'")
+                .containsSubsequence("example 'subscribe'", "example 'manage-subscriptions'", "Unknown example 'none'")
                 .doesNotContain("example 'billing'");
     }
 
     @Test
-    void anotherNameIsToldWithThoseThatThereAre() {
+    void anUnknownNameIsReportedWithTheKnownOnes() {
         assertThat(Examples.run("subscribed", Map.of(), out)).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "no example 'subscribed'. There are: billing, kamelets, manage-subscriptions, receive-events, review-bots, subscribe");
+                        "Unknown example 'subscribed'. Examples: billing, kamelets, manage-subscriptions, receive-events, review-bots, subscribe");
     }
 }

@@ -82,7 +82,10 @@ class XmlBlocksTest {
             }
             Element parent = document(new InputSource(Page.ROOT.resolve("pom.xml").toUri().toString()));
             String managed = libraries(parent).get(library);
-            return managed == null ? onTheClasspath(group, artifact) : managed;
+            if (managed == null) {
+                return onTheClasspath(group, artifact);
+            }
+            return managed.startsWith("${") ? property(managed.substring(2, managed.length() - 1)) : managed;
         } catch (Exception e) {
             throw new AssertionError(library + " is not one that this build knows", e);
         }

@@ -75,14 +75,14 @@ final class BillingDatabase implements AutoCloseable {
     }
 
     /**
-     * Coze waits for three seconds. Until then it should be told that a line was not kept, when the database is down or does
-     * not answer: so the time to get a connection and to wait for an answer are together much less, as callbacks may have to
-     * wait for a thread as well. The pool would wait for half a minute, and the driver for ever.
+     * Coze waits three seconds for a response. When the database is down or slow, the route has to fail before that, so that
+     * Coze redelivers: connection and socket timeouts together are well below, as callbacks may also wait for a thread. The
+     * defaults are 30 seconds for the pool and no timeout for the driver.
      */
     private static void giveUpInTime(HikariConfig config) {
         config.setConnectionTimeout(CONNECTION_MILLIS);
         config.setValidationTimeout(VALIDATION_MILLIS);
-        // nobody waits for an answer yet when it starts, and the first connection takes longest
+        // no callback waits yet at startup, and the first connection takes longest
         config.setInitializationFailTimeout(START_MILLIS);
         if (config.getJdbcUrl().startsWith("jdbc:postgresql:")) {
             config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
@@ -99,7 +99,7 @@ final class BillingDatabase implements AutoCloseable {
 
     private static IllegalArgumentException unusable(String url, RuntimeException e) {
         Throwable reason = e.getCause() == null ? e : e.getCause();
-        return new IllegalArgumentException("The database " + withoutParameters(url) + " can't be used, check"
+        return new IllegalArgumentException("Cannot use database " + withoutParameters(url) + ", check"
                 + " BILLING_JDBC_URL, BILLING_JDBC_USER and BILLING_JDBC_PASSWORD: " + reason.getMessage(), e);
     }
 
@@ -129,7 +129,7 @@ final class BillingDatabase implements AutoCloseable {
         return processed;
     }
 
-    /** Where it is; without what is nobody's business. */
+    /** The JDBC URL, without parameters. */
     @Override
     public String toString() {
         return withoutParameters(dataSource.getJdbcUrl());

@@ -17,7 +17,7 @@ import io.github.camelcoze.sandbox.SandboxFault;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 
-/** Keeps the lines of the bill in a database. With a sandbox it makes some come, some of them twice. */
+/** Stores billing lines in a database. With a sandbox it triggers some, one of them several times. */
 public final class BillingExample implements Example {
 
     private static final int GATEWAY_TIMEOUT = 504;
@@ -42,9 +42,10 @@ public final class BillingExample implements Example {
         platform = where;
         out = console;
         out.println();
-        out.println("camel-coze, example 'billing': talks to " + platform);
+        out.println("camel-coze example 'billing', connected to " + platform);
+        out.println(platform.aboutReceiving());
         out.println(
-                "(set BILLING_JDBC_URL, BILLING_JDBC_USER and BILLING_JDBC_PASSWORD to keep the bill in a PostgreSQL)");
+                "(to use PostgreSQL, set BILLING_JDBC_URL, BILLING_JDBC_USER and BILLING_JDBC_PASSWORD)");
         out.println();
 
         boolean done;
@@ -52,8 +53,7 @@ public final class BillingExample implements Example {
             Main main = platform.newMain();
             JdbcMessageIdRepository processed = database.bindTo(main);
             main.configure().addRoutesBuilder(new BillingRoute());
-            out.println("1. Listen for the lines of the bill of app " + platform.app() + ", to keep them in "
-                    + database);
+            out.println("1. Receive the billing lines of app " + platform.app() + " and store them in " + database);
             try (EventCamel camel = EventCamel.start(platform, main)) {
                 done = camel.awaitRegistration() && (platform.sandbox() == null
                         ? keep(camel)
@@ -62,33 +62,33 @@ public final class BillingExample implements Example {
         }
 
         out.println();
-        out.println(done ? "Done: every line of the bill is in the database once." : "Failed: see above.");
+        out.println(done ? "Done: every billing line was stored once." : "Failed. See the message above.");
         out.println();
         return done;
     }
 
     /** @return false: it only comes to an end when it is interrupted */
     private boolean keep(EventCamel camel) throws Exception {
-        out.println("2. What is there already:");
+        out.println("2. Totals so far:");
         camel.main().getCamelTemplate().sendBody("direct:totals", null);
-        out.println("3. Wait for more; Ctrl-C ends it");
+        out.println("3. Waiting for events, press Ctrl-C to stop");
         camel.untilStopped();
         return false;
     }
 
     private boolean makeLinesCome(EventCamel camel, JdbcMessageIdRepository processed) throws Exception {
-        out.println("2. Two bots are used around midnight; lines of the bill can be hours late");
+        out.println("2. Four lines arrive, for two bots and two days");
         happen(camel, line("line-1", BOT, LATE).field("change_balance", "0.16"));
         happen(camel, line("line-2", BOT, EARLY).field("change_balance", "0.1"));
         happen(camel, line("line-3", BOT, EARLY).field("change_balance", "0.2"));
         happen(camel, line("line-4", OTHER_BOT, EARLY).field("change_balance", "12.5").field("balance_type", 3));
-        out.println("3. The answer to one is lost on its way, so Coze sends it again: it does not get to the database");
+        out.println("3. A response is lost and Coze redelivers the line: the component skips the duplicate");
         platform.sandbox().inject(SandboxFault.onDeliveries().status(GATEWAY_TIMEOUT));
         happen(camel, line("line-5", OTHER_BOT, EARLY).field("change_balance", "0.07"));
-        out.println("4. It comes once more when all that was processed is forgotten: the database knows better");
+        out.println("4. The idempotent repository is cleared and the line arrives again: the primary key rejects it");
         processed.clear();
         happen(camel, line("line-5", OTHER_BOT, EARLY).field("change_balance", "0.07"));
-        out.println("5. The totals of each day (in UTC), bot and balance");
+        out.println("5. Totals by day (UTC), bot and balance type");
         camel.main().getCamelTemplate().sendBody("direct:totals", null);
         return camel.events().getEventsFailed() == 0 && camel.events().getEventsDuplicate() == 1;
     }

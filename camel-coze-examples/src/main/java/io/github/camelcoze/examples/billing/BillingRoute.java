@@ -31,7 +31,7 @@ public class BillingRoute extends RouteBuilder {
                 .log(LoggingLevel.INFO, "example",
                         "   stored: ${body.payload.changeBalance} of balance type ${body.payload.balanceType}")
                 .otherwise()
-                .log(LoggingLevel.INFO, "example", "   was there already: ${header.CamelCozeEventId}");
+                .log(LoggingLevel.INFO, "example", "   already stored: ${header.CamelCozeEventId}");
 
         from("direct:totals").routeId("totals")
                 .to("sql:classpath:billing/totals.sql?dataSource=#totals")

@@ -15,8 +15,8 @@ import io.github.camelcoze.sandbox.SandboxEvent;
 import org.apache.camel.main.Main;
 
 /**
- * Runs the folder {@code yaml-only}: one route receives the events of an app, another one subscribes it. This class has a
- * part in it only because there is a sandbox that has to be started, and told what happens.
+ * Runs the folder {@code yaml-only}: one route receives the events of an app, another one subscribes it. This class only
+ * starts the sandbox and triggers its events.
  */
 public final class KameletsExample implements Example {
 
@@ -36,14 +36,14 @@ public final class KameletsExample implements Example {
         platform = where;
         out = console;
         out.println();
-        out.println("camel-coze, example 'kamelets': talks to " + platform);
+        out.println("camel-coze example 'kamelets', connected to " + platform);
         out.println(platform.aboutReceiving());
         out.println();
 
         boolean done = runFiles();
 
         out.println();
-        out.println(done ? "Done: events came into the log, with nothing but YAML." : "Failed: see above.");
+        out.println(done ? "Done: the events were logged by YAML routes." : "Failed. See the message above.");
         out.println();
         return done;
     }
@@ -52,14 +52,14 @@ public final class KameletsExample implements Example {
         Main main = platform.newMain();
         main.configure().withRoutesIncludePattern(FILES).withLogName("example");
         main.addInitialProperty("coze.callback-url", platform.callbacks().url());
-        out.println("1. Run receive.camel.yaml and subscribe.camel.yaml, of camel-coze-examples/yaml-only");
+        out.println("1. Run receive.camel.yaml and subscribe.camel.yaml from camel-coze-examples/yaml-only");
         try (EventCamel camel = EventCamel.start(platform, main)) {
             if (!camel.awaitRegistration()) {
                 return false;
             }
             out.println("registered: " + platform.callbacks().url());
             if (platform.sandbox() == null) {
-                out.println("2. Wait for events; Ctrl-C ends it");
+                out.println("2. Waiting for events, press Ctrl-C to stop");
                 camel.untilStopped();
                 return false;
             }
@@ -69,7 +69,7 @@ public final class KameletsExample implements Example {
 
     private boolean makeEventsHappen(EventCamel camel) {
         camel.await("the subscription", () -> isSubscribed(camel));
-        out.println("2. A bot is published at Coze, and deleted");
+        out.println("2. A bot is published, then deleted");
         for (String eventType : new String[]{CozeEventTypes.BOT_PUBLISHED, CozeEventTypes.BOT_DELETED}) {
             platform.sandbox().trigger(SandboxEvent.of(platform.app(), eventType));
             camel.awaitDeliveries();

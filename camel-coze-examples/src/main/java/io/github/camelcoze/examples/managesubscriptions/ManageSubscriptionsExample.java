@@ -33,10 +33,10 @@ public final class ManageSubscriptionsExample implements Example {
         platform = where;
         out = console;
         out.println();
-        out.println("camel-coze, example 'manage-subscriptions': talks to " + platform);
+        out.println("camel-coze example 'manage-subscriptions', connected to " + platform);
         out.println(platform.sandbox() == null
-                ? "(it creates an app there, and deletes it again)"
-                : "(set COZE_API_TOKEN, and COZE_API_BASE if it is not the one in China, to talk to the real one)");
+                ? "(creates an app and deletes it again)"
+                : Platform.useTheRealOne("COZE_API_TOKEN"));
         out.println();
 
         Main java = platform.newMain();
@@ -52,7 +52,7 @@ public final class ManageSubscriptionsExample implements Example {
             out.println();
             out.println(managed
                     ? "Done: the app was created, subscribed as declared, and deleted."
-                    : "Failed: see above.");
+                    : "Failed. See the message above.");
             out.println();
             return managed;
         } finally {
@@ -67,7 +67,7 @@ public final class ManageSubscriptionsExample implements Example {
         ApiApp app = created.getMessage().getBody(ApiApp.class);
         if (app == null) {
             if (platform.sandbox() == null) {
-                out.println("   If the call broke off, look at Coze for an app with the name " + APP_NAME + ".");
+                out.println("   If the connection broke, check at Coze for a leftover app named " + APP_NAME + ".");
             }
             return false;
         }
@@ -75,9 +75,9 @@ public final class ManageSubscriptionsExample implements Example {
         try {
             used = use(java, yaml, app.getId());
         } finally {
-            out.println(used ? "6. Delete the app" : "Delete the app all the same");
+            out.println(used ? "6. Delete the app" : "Clean up: delete the app");
             if (!isDone(send(java, "direct:delete", app.getId(), null))) {
-                out.println("   App " + app.getId() + " is still there: delete it yourself.");
+                out.println("   App " + app.getId() + " was not deleted: delete it at Coze.");
                 used = false;
             }
         }
@@ -85,19 +85,19 @@ public final class ManageSubscriptionsExample implements Example {
     }
 
     private boolean use(Main java, Main yaml, String app) throws Exception {
-        out.println("2. What would be changed to be subscribed to " + FIRST + " (dryRun)?");
+        out.println("2. Preview a sync to " + FIRST + " (dryRun)");
         if (!isDone(send(java, "direct:look", app, FIRST))) {
             return false;
         }
-        out.println("3. Change it");
+        out.println("3. Sync");
         if (!isDone(send(java, "direct:sync", app, FIRST))) {
             return false;
         }
-        out.println("4. Declare " + THEN + " instead, from the YAML route");
+        out.println("4. Sync to " + THEN + " (YAML route)");
         if (!isDone(send(yaml, "direct:sync", app, THEN))) {
             return false;
         }
-        out.println("5. List what the app is subscribed to now, from the YAML route");
+        out.println("5. List the subscriptions (YAML route)");
         return isDone(send(yaml, "direct:list", app, null));
     }
 
@@ -108,7 +108,7 @@ public final class ManageSubscriptionsExample implements Example {
         });
     }
 
-    /** Failures of Coze's are handled by the routes, which tell of them. */
+    /** The routes handle and log failures. */
     private static boolean isDone(Exchange exchange) {
         return !exchange.isFailed() && Long.valueOf(0).equals(exchange.getMessage().getHeader(CozeConstants.CODE));
     }

@@ -24,7 +24,7 @@ public class ManageSubscriptionsRoute extends RouteBuilder {
         from("direct:look").routeId("look")
                 .to("coze:syncSubscriptions?dryRun=true")
                 .log(LoggingLevel.INFO, "example",
-                        "   would add ${body.added}, remove ${body.removed}, leave ${body.unchanged}");
+                        "   would add ${body.added}, remove ${body.removed}, keep ${body.unchanged}");
 
         from("direct:sync").routeId("sync")
                 .to("coze:syncSubscriptions")

@@ -13,18 +13,18 @@ import java.time.Duration;
 
 import io.github.camelcoze.CozeSignature;
 
-/** Somebody who knows the address and what events look like, and not the verify token. */
+/** Sends events that look right but are not signed with the verify token of the app. */
 final class Forger {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final CozeSignature signature = new CozeSignature("a guess");
 
-    /** @return the HTTP status of the answer */
+    /** @return the HTTP status of the response */
     int send(String url, String app) throws IOException, InterruptedException {
         byte[] body = ("{\"header\":{\"event_type\":\"bot.deleted\",\"event_id\":\"forged\",\"api_app_id\":\"" + app
                 + "\"},\"event\":{\"bot_id\":\"1\"}}").getBytes(StandardCharsets.UTF_8);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT)
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
         signature.headers(System.currentTimeMillis(), body).forEach(request::header);
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();

@@ -7,19 +7,22 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.event.CozeEventTypes;
 import io.github.camelcoze.examples.EventCamel;
 import io.github.camelcoze.examples.Example;
 import io.github.camelcoze.examples.Platform;
+import io.github.camelcoze.examples.subscribe.SubscribeRoute;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import io.github.camelcoze.sandbox.SandboxFault;
+import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
 
 /**
- * Receives the events of an app. With a sandbox it makes some happen: one comes twice, and one is forged. With the real
- * Coze it tells of those that come.
+ * Subscribes an app and receives its events. With a sandbox it triggers some: one is delivered twice, one is forged. With
+ * the real Coze it logs those that arrive.
  */
 public final class ReceiveEventsExample implements Example {
 
@@ -40,25 +43,39 @@ public final class ReceiveEventsExample implements Example {
         platform = where;
         out = console;
         out.println();
-        out.println("camel-coze, example 'receive-events': talks to " + platform);
+        out.println("camel-coze example 'receive-events', connected to " + platform);
         out.println(platform.aboutReceiving());
         out.println();
 
-        boolean done = platform.sandbox() == null ? receive() : runJavaRoute() && runYamlRoute();
+        boolean done = subscribe() && (platform.sandbox() == null ? receive() : runJavaRoute() && runYamlRoute());
 
         out.println();
         out.println(done
-                ? "Done: every event was processed once, and the forged one was refused."
-                : "Failed: see above.");
+                ? "Done: each event was processed once, and the forged one was rejected."
+                : "Failed. See the message above.");
         out.println();
         return done;
+    }
+
+    private boolean subscribe() throws Exception {
+        Main main = platform.newMain();
+        main.configure().addRoutesBuilder(new SubscribeRoute());
+        main.start();
+        try {
+            out.println("1. Subscribe app " + platform.app() + " to bot.published and bot.deleted (coze:subscribe)");
+            Exchange subscribed = main.getCamelTemplate().request("direct:subscribe", nothing -> {
+            });
+            return Long.valueOf(0).equals(subscribed.getMessage().getHeader(CozeConstants.CODE));
+        } finally {
+            main.stop();
+        }
     }
 
     /** @return false: it only comes to an end when it could not begin, or is interrupted */
     private boolean receive() {
         try (EventCamel camel = startJavaRoute()) {
             if (register(camel)) {
-                out.println("2. Wait for events; Ctrl-C ends it");
+                out.println("3. Waiting for events, press Ctrl-C to stop");
                 camel.untilStopped();
             }
             return false;
@@ -68,14 +85,14 @@ public final class ReceiveEventsExample implements Example {
     private EventCamel startJavaRoute() {
         Main main = platform.newMain();
         main.configure().addRoutesBuilder(new ReceiveEventsRoute());
-        out.println("1. Listen for events of app " + platform.app() + " with coze:events, and register that at Coze");
+        out.println("2. Receive events (coze:events): register the callback URL, subscribe to benefit.usage too");
         return EventCamel.start(platform, main);
     }
 
     private boolean register(EventCamel camel) {
         boolean registered = camel.awaitRegistration();
         if (registered) {
-            out.println("   registered: " + platform.callbacks().url() + ", which has answered Coze's check");
+            out.println("   registered: " + platform.callbacks().url());
             out.println("   subscribed to: bot.published, bot.deleted, benefit.usage");
         }
         return registered;
@@ -87,16 +104,16 @@ public final class ReceiveEventsExample implements Example {
                 return false;
             }
             CozeEndpoint events = camel.events();
-            out.println("2. A bot is published at Coze, and a line is added to the bill");
+            out.println("3. Coze sends two events");
             happen(camel, CozeEventTypes.BOT_PUBLISHED);
             happen(camel, CozeEventTypes.BENEFIT_USAGE);
-            out.println("3. A bot is deleted. The answer is lost on its way, so Coze sends the event again");
+            out.println("4. The response to an event is lost, so Coze redelivers it");
             platform.sandbox().inject(SandboxFault.onDeliveries().status(GATEWAY_TIMEOUT));
             String twice = happen(camel, CozeEventTypes.BOT_DELETED);
             out.println("   delivered " + platform.sandbox().deliveries(twice).size() + " times, processed once");
-            out.println("4. Somebody sends an event that is not signed with the verify token of the app");
+            out.println("5. A forged event arrives, signed with another verify token");
             int status = new Forger().send(platform.callbacks().url(), platform.app());
-            out.println("   refused: HTTP " + status);
+            out.println("   rejected: HTTP " + status);
             return events.getEventsRouted() == 3 && events.getEventsDuplicate() == 1 && status == UNAUTHORIZED;
         }
     }
@@ -104,7 +121,7 @@ public final class ReceiveEventsExample implements Example {
     private boolean runYamlRoute() throws Exception {
         Main main = platform.newMain();
         main.configure().withRoutesIncludePattern("classpath:receive-events/receive-events.camel.yaml");
-        out.println("5. Start again, this time with the YAML route: the registration is as it should be");
+        out.println("6. Restart with the route in YAML; the app is already registered");
         try (EventCamel camel = EventCamel.start(platform, main)) {
             if (!camel.awaitRegistration()) {
                 return false;

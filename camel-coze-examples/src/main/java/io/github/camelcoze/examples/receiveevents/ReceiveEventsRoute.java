@@ -18,7 +18,7 @@ public class ReceiveEventsRoute extends RouteBuilder {
                 .choice()
                 .when(header(CozeConstants.EVENT_TYPE).isEqualTo(CozeEventTypes.BENEFIT_USAGE))
                 .log(LoggingLevel.INFO, "example",
-                        "   received: ${header.CamelCozeEventType}, ${body.payload.changeBalance} of the balance was used")
+                        "   received: ${header.CamelCozeEventType}, amount ${body.payload.changeBalance}")
                 .otherwise()
                 .log(LoggingLevel.INFO, "example",
                         "   received: ${header.CamelCozeEventType}, bot ${body.payload.botId}");

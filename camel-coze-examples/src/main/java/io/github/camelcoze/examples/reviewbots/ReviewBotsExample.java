@@ -43,11 +43,11 @@ public final class ReviewBotsExample implements Example {
         platform = where;
         out = console;
         out.println();
-        out.println("camel-coze, example 'review-bots': talks to " + platform);
+        out.println("camel-coze example 'review-bots', connected to " + platform);
         out.println(platform.sandbox() == null
-                ? "(it sets the callback address of app " + platform.app()
-                        + ", which must be a channel's, and subscribes it)"
-                : "(set COZE_API_TOKEN, COZE_API_APP_ID of a channel's app, and COZE_CALLBACK_URL to talk to the real one)");
+                ? "(sets the callback URL of app " + platform.app()
+                        + ", which must be a channel app, and subscribes the app)"
+                : Platform.useTheRealOne("COZE_API_TOKEN, COZE_API_APP_ID (of a channel app) and COZE_CALLBACK_URL"));
         out.println();
 
         Main java = platform.newMain();
@@ -62,7 +62,7 @@ public final class ReviewBotsExample implements Example {
         }
 
         out.println();
-        out.println(done ? "Done: every bot was decided about." : "Failed: see above.");
+        out.println(done ? "Done: every bot was reviewed." : "Failed. See the message above.");
         out.println();
         return done;
     }
@@ -74,11 +74,11 @@ public final class ReviewBotsExample implements Example {
 
     /** @return false: it only comes to an end when it could not begin, or is interrupted */
     private boolean review(Main main) throws Exception {
-        out.println("1. Listen for bots that are published to the channel of app " + platform.app());
+        out.println("1. Receive the bots that are published to the channel of app " + platform.app());
         try (EventCamel camel = start(main)) {
             if (camel.awaitRegistration()) {
                 main.getCamelContext().getRouteController().startRoute("people");
-                out.println("2. Wait for bots; Ctrl-C ends it");
+                out.println("2. Waiting for bots, press Ctrl-C to stop");
                 camel.untilStopped();
             }
             return false;
@@ -87,24 +87,25 @@ public final class ReviewBotsExample implements Example {
 
     private boolean reviewSamples(int step, String dsl, Main main) throws Exception {
         out.println(
-                step + ". Listen for bots that are published to channel " + CHANNEL + ", with the " + dsl + " routes");
-        // they begin when all have been answered
+                step + ". Receive the bots that are published to channel " + CHANNEL + " (" + dsl + " routes)");
+        // their route is started when all bots have got a response
         main.addOverrideProperty("review.thinking", "0");
         try (EventCamel camel = start(main)) {
             if (!camel.awaitRegistration()) {
                 return false;
             }
-            out.println(step + 1 + ". Four bots are published, and Coze waits for an answer about each");
+            out.println(step + 1 + ". Four bots are published; the route responds with an audit status for each");
             for (SampleBot bot : SampleBot.ALL) {
                 platform.sandbox().trigger(bot.published(platform.app()));
                 camel.awaitDeliveries();
             }
-            out.println(step + 2 + ". People look at those that are in progress, and tell Coze");
+            out.println(
+                    step + 2 + ". People review the bots in progress; coze:updateAuditResult sends their decisions");
             if (!letPeopleDecide(main.getCamelContext())) {
                 return false;
             }
-            out.println(step + 3 + ". What Coze knows now");
-            return SampleBot.ALL.stream().filter(this::tell).count() == SampleBot.ALL.size();
+            out.println(step + 3 + ". Audit results at Coze");
+            return SampleBot.ALL.stream().filter(this::printResult).count() == SampleBot.ALL.size();
         }
     }
 
@@ -115,11 +116,11 @@ public final class ReviewBotsExample implements Example {
     }
 
     /** @return whether it is as expected */
-    private boolean tell(SampleBot bot) {
+    private boolean printResult(SampleBot bot) {
         SandboxAuditResult result = platform.sandbox().auditResult(CHANNEL, bot.id()).orElseThrow();
         out.println("   " + bot.name() + ": " + AuditStatus.of(result.status())
-                + (result.reason() == null ? "" : ", because: " + result.reason())
-                + (result.shareLink() == null ? "" : ", at " + result.shareLink()));
+                + (result.reason() == null ? "" : ", reason: " + result.reason())
+                + (result.shareLink() == null ? "" : ", link: " + result.shareLink()));
         return result.status() == bot.expected();
     }
 }

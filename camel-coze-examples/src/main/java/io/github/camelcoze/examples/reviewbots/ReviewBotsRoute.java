@@ -19,7 +19,7 @@ public class ReviewBotsRoute extends RouteBuilder {
                 .choice()
                 .when(simple("${header.botText} regex '(?is).*({{review.forbidden}}).*'"))
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("rejected"))
-                .setHeader(CozeConstants.AUDIT_REASON, constant("Gambling is not for this channel."))
+                .setHeader(CozeConstants.AUDIT_REASON, constant("Gambling is not allowed in this channel."))
                 .when(simple("${body.payload.userId} in '{{review.trusted}}'"))
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("approved"))
                 .setHeader(CozeConstants.SHARE_LINK, simple("{{review.link}}${body.payload.botId}"))
@@ -29,7 +29,7 @@ public class ReviewBotsRoute extends RouteBuilder {
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("inProgress"))
                 .end()
                 .log(LoggingLevel.INFO, "example",
-                        "   answered: ${header.botName} is ${header.CamelCozeAuditStatus}");
+                        "   response: ${header.botName} is ${header.CamelCozeAuditStatus}");
 
         // people are slower than the answer to Coze, which their decision must not overtake
         from("seda:people").routeId("people").autoStartup(false)
@@ -37,7 +37,7 @@ public class ReviewBotsRoute extends RouteBuilder {
                 .choice()
                 .when(simple("${body.payload.description} == ''"))
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("rejected"))
-                .setHeader(CozeConstants.AUDIT_REASON, constant("Tell what the bot does."))
+                .setHeader(CozeConstants.AUDIT_REASON, constant("Describe what the bot does."))
                 .otherwise()
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("approved"))
                 .end()

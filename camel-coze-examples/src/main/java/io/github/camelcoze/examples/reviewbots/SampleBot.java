@@ -26,7 +26,7 @@ record SampleBot(String id, String name, String description, long userId, int ex
             new SampleBot("7342866812345678903", "Poet", "Writes poems", OTHER, APPROVED),
             new SampleBot("7342866812345678904", "Mystery", "", OTHER, REJECTED));
 
-    /** What Coze tells of it. */
+    /** The event that Coze sends for it. */
     SandboxEvent published(String app) {
         return SandboxEvent.of(app, CozeEventTypes.BOT_PUBLISHED).field("bot_id", Long.parseLong(id))
                 .field("bot_name", name).field("description", description).field("user_id", userId);

@@ -30,17 +30,18 @@ public final class SubscribeExample implements Example {
         platform = where;
         out = console;
         out.println();
-        out.println("camel-coze, example 'subscribe': talks to " + platform);
+        out.println("camel-coze example 'subscribe', connected to " + platform);
         if (platform.sandbox() != null) {
-            out.println("(set COZE_API_TOKEN and COZE_API_APP_ID, and COZE_API_BASE if it is not the one in China,"
-                    + " to talk to the real one)");
+            out.println(Platform.useTheRealOne("COZE_API_TOKEN and COZE_API_APP_ID"));
         }
         out.println();
 
         boolean subscribed = runJavaRoute() && runYamlRoute();
 
         out.println();
-        out.println(subscribed ? "Done: the app is subscribed." : "Failed: the app is not subscribed, see above.");
+        out.println(subscribed
+                ? "Done: the app is subscribed."
+                : "Failed: the app is not subscribed. See the message above.");
         out.println();
         return subscribed;
     }
@@ -51,11 +52,11 @@ public final class SubscribeExample implements Example {
         main.start();
         try {
             out.println(
-                    "1. Subscribe app " + platform.app() + " to bot.published and bot.deleted, from the Java route");
+                    "1. Subscribe app " + platform.app() + " to bot.published and bot.deleted (Java route)");
             if (!subscribe(main, platform.app())) {
                 return false;
             }
-            out.println("2. The same for app " + NO_SUCH_APP + ", which is not there: the route handles the failure");
+            out.println("2. Subscribe app " + NO_SUCH_APP + ", which does not exist: the route handles the exception");
             subscribe(main, NO_SUCH_APP);
             return true;
         } finally {
@@ -68,7 +69,7 @@ public final class SubscribeExample implements Example {
         main.configure().withRoutesIncludePattern("classpath:subscribe/subscribe.camel.yaml");
         main.start();
         try {
-            out.println("3. Subscribe app " + platform.app() + " again, from the YAML route");
+            out.println("3. Subscribe app " + platform.app() + " again (YAML route)");
             return subscribe(main, platform.app());
         } finally {
             main.stop();

@@ -74,7 +74,7 @@ abstract class BillingContract extends ExampleTestSupport {
     @Test
     void aLineIsKeptWithEveryDigitAndItsDay() throws Exception {
         try (AutoCloseable example = start(environment())) {
-            awaitPrinted("3. Wait for more");
+            awaitPrinted("3. Waiting for events");
             happen(usage("e-1").field("id", "684043e196f22aae6d2b4ba1").field("consume_time", 1764028799L)
                     .field("change_balance", "12345678901234567890.123456789012").field("root_entity_type", 2)
                     .field("root_entity_id", 9007199254740993L).field("balance_type", 4));
@@ -91,7 +91,7 @@ abstract class BillingContract extends ExampleTestSupport {
     @Test
     void aLineOfWhichCozeTellsNothingIsKeptAllTheSame() throws Exception {
         try (AutoCloseable example = start(environment())) {
-            awaitPrinted("3. Wait for more");
+            awaitPrinted("3. Waiting for events");
             happen(SandboxEvent.json(APP, "{\"header\":{\"event_type\":\"benefit.usage\",\"event_id\":\"e-2\","
                     + "\"api_app_id\":\"" + APP + "\"},\"event\":{}}"));
         }
@@ -109,11 +109,11 @@ abstract class BillingContract extends ExampleTestSupport {
     @Test
     void aLineThatIsThereIsNotKeptOnceMore() throws Exception {
         try (AutoCloseable example = start(environment())) {
-            awaitPrinted("3. Wait for more");
+            awaitPrinted("3. Waiting for events");
             happen(usage("e-3"));
             assertThat(sql().update("DELETE FROM CAMEL_MESSAGEPROCESSED")).isOne();
             happen(usage("e-3").field("change_balance", "99"));
-            awaitPrinted("   was there already: e-3");
+            awaitPrinted("   already stored: e-3");
         }
 
         assertThat(sql().queryForList("SELECT amount FROM usage_line", BigDecimal.class)).singleElement()
@@ -125,18 +125,18 @@ abstract class BillingContract extends ExampleTestSupport {
     @Test
     void whatOneReplicaHasProcessedGoesThroughNoOther() throws Exception {
         try (AutoCloseable one = start(environment())) {
-            awaitPrinted("3. Wait for more");
+            awaitPrinted("3. Waiting for events");
             happen(usage("e-4"));
         }
         try (AutoCloseable other = start(environment())) {
             awaitPrinted("bot 7342866812345678901: 0.16 resource points in 1 line");
-            awaitPrinted("3. Wait for more");
+            awaitPrinted("3. Waiting for events");
             happen(usage("e-4"));
             happen(usage("e-5"));
         }
 
         assertThat(sql().queryForList("SELECT event_id FROM usage_line ORDER BY event_id", String.class))
                 .containsExactly("e-4", "e-5");
-        assertThat(printed()).doesNotContain("was there already");
+        assertThat(printed()).doesNotContain("already stored");
     }
 }

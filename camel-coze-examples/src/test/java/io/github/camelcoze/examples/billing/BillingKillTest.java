@@ -91,7 +91,7 @@ class BillingKillTest extends ExampleTestSupport {
     void everyEventIsInTheDatabaseOnceHoweverOftenTheProcessIsKilled() throws Exception {
         List<String> events = new ArrayList<>();
         billing.start();
-        await().atMost(OF_A_LIFE).untilAsserted(() -> assertThat(billing.printed()).contains("3. Wait for more"));
+        await().atMost(OF_A_LIFE).untilAsserted(() -> assertThat(billing.printed()).contains("3. Waiting for events"));
         coze.inject(SandboxFault.onDeliveries().duplicate().times(DUPLICATES));
 
         for (String table : KILLED_AT) {
@@ -116,7 +116,7 @@ class BillingKillTest extends ExampleTestSupport {
                 .containsExactlyInAnyOrderElementsOf(events.stream().map(id -> APP + ":" + id).toList());
         assertThat(coze.deliveries().stream().filter(SandboxDelivery::succeeded).map(SandboxDelivery::eventId)
                 .collect(toSet())).containsAll(events);
-        assertThat(billing.printed()).contains("was there already").doesNotContain("\tat ");
+        assertThat(billing.printed()).contains("already stored").doesNotContain("\tat ");
     }
 
     private int count(String table) {

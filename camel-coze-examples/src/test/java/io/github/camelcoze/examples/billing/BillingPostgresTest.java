@@ -70,7 +70,7 @@ class BillingPostgresTest extends BillingContract {
     @Test
     void aDatabaseThatDoesNotAnswerIsNotWaitedForForEver() throws Exception {
         try (AutoCloseable example = start(environment())) {
-            awaitPrinted("3. Wait for more");
+            awaitPrinted("3. Waiting for events");
             try (Connection other = postgres.getPostgresDatabase().getConnection();
                     Statement locking = other.createStatement()) {
                 other.setAutoCommit(false);

@@ -26,14 +26,14 @@ class KameletsExampleTest extends ExampleTestSupport {
     void withoutSettingsItReceivesEventsOfASandbox() {
         assertThat(run(Map.of())).isZero();
 
-        assertThat(printed()).contains("talks to a sandbox on this machine, at http://127.0.0.1:")
+        assertThat(printed()).contains("connected to a local sandbox at http://127.0.0.1:")
                 .containsPattern("subscribed: code=0 logid=\\w+\\R")
                 .containsPattern("registered: http://127.0.0.1:\\d+/coze/callback\\R")
-                .containsPattern("2\\. A bot is published at Coze, and deleted\\R"
+                .containsPattern("2\\. A bot is published, then deleted\\R"
                         + "received bot.published: \\{.*\"bot_id\":7342866812345678901,.*}\\R"
                         + "received bot.deleted: \\{.*\"bot_id\":\"7342866812345678901\".*}\\R"
                         + "\\R"
-                        + "Done: events came into the log, with nothing but YAML.")
+                        + "Done: the events were logged by YAML routes.")
                 .doesNotContain("\tat ");
     }
 
@@ -41,14 +41,14 @@ class KameletsExampleTest extends ExampleTestSupport {
     void withSettingsItReceivesTheEventsOfThePlatformThatTheyName() throws Exception {
         try (CozeSandbox real = real().apiApp(APP, "real").start()) {
             try (AutoCloseable example = start(callbacks(real, APP))) {
-                awaitPrinted("2. Wait for events; Ctrl-C ends it");
+                awaitPrinted("2. Waiting for events, press Ctrl-C to stop");
                 awaitPrinted("subscribed: code=0");
                 real.trigger(SandboxEvent.of(APP, "bot.deleted"));
                 awaitDeliveries(real);
             }
 
             assertThat(real.subscriptions(APP)).contains("bot.published", "bot.deleted", "benefit.usage");
-            assertThat(printed()).contains("talks to Coze at " + real.baseUrl()).contains("received bot.deleted: {")
+            assertThat(printed()).contains("connected to Coze at " + real.baseUrl()).contains("received bot.deleted: {")
                     .doesNotContain("pat_real").doesNotContain(real.verifyToken(APP)).doesNotContain("\tat ");
         }
     }
@@ -62,8 +62,8 @@ class KameletsExampleTest extends ExampleTestSupport {
 
             assertThat(run(environment)).isEqualTo(1);
 
-            assertThat(printed()).contains("is not registered at Coze, and is not tried again: ")
-                    .contains("permission listApiApp").contains("Failed: see above.").doesNotContain("\tat ");
+            assertThat(printed()).contains("permission listApiApp").contains("Failed. See the message above.")
+                    .doesNotContain("\tat ");
         }
     }
 }

@@ -27,16 +27,16 @@ class ManageSubscriptionsExampleTest extends ExampleTestSupport {
     void withoutSettingsItManagesAnAppOfASandboxAndSaysSo() {
         assertThat(run(Map.of())).isZero();
 
-        assertThat(printed()).contains("talks to a sandbox on this machine, at http://127.0.0.1:")
+        assertThat(printed()).contains("connected to a local sandbox at http://127.0.0.1:")
                 .containsPattern("1\\. Create a callback app\\R"
                         + "   created: app \\d+, 'camel-coze-example'\\R"
-                        + "2\\. .* \\(dryRun\\)\\?\\R"
-                        + "   would add \\[bot.published, bot.deleted], remove \\[], leave \\[]\\R"
-                        + "3\\. Change it\\R"
+                        + "2\\. .* \\(dryRun\\)\\R"
+                        + "   would add \\[bot.published, bot.deleted], remove \\[], keep \\[]\\R"
+                        + "3\\. Sync\\R"
                         + "   added \\[bot.published, bot.deleted], removed \\[], unchanged \\[]\\R"
-                        + "4\\. .* from the YAML route\\R"
+                        + "4\\. .* \\(YAML route\\)\\R"
                         + "   added \\[benefit.usage], removed \\[bot.deleted], unchanged \\[bot.published]\\R"
-                        + "5\\. .* from the YAML route\\R"
+                        + "5\\. .* \\(YAML route\\)\\R"
                         + "   bot.published\\R"
                         + "   benefit.usage\\R"
                         + "6\\. Delete the app\\R"
@@ -51,8 +51,8 @@ class ManageSubscriptionsExampleTest extends ExampleTestSupport {
                 .start()) {
             assertThat(runAt(real, "pat_real")).isZero();
 
-            assertThat(printed()).contains("talks to Coze at " + real.baseUrl())
-                    .contains("(it creates an app there, and deletes it again)").doesNotContain("pat_real");
+            assertThat(printed()).contains("connected to Coze at " + real.baseUrl())
+                    .contains("(creates an app and deletes it again)").doesNotContain("pat_real");
             assertThat(real.apiApps()).extracting("name").containsExactly("other");
             assertThat(real.requests()).extracting(RecordedRequest::method).containsExactly("POST", "GET", "GET",
                     "POST", "GET", "POST", "DELETE", "GET", "DELETE");
@@ -67,8 +67,8 @@ class ManageSubscriptionsExampleTest extends ExampleTestSupport {
             assertThat(runAt(real, "pat_some")).isEqualTo(1);
 
             assertThat(printed()).containsPattern("   failed: .* failed at 'unsubscribe' from bot.deleted; .*\\R"
-                    + "Delete the app all the same\\R"
-                    + "   deleted: app \\d+\\R").contains("Failed: see above.").doesNotContain("\tat ");
+                    + "Clean up: delete the app\\R"
+                    + "   deleted: app \\d+\\R").contains("Failed. See the message above.").doesNotContain("\tat ");
             assertThat(real.apiApps()).isEmpty();
         }
     }
@@ -79,8 +79,8 @@ class ManageSubscriptionsExampleTest extends ExampleTestSupport {
             assertThat(runAt(real, "pat_some")).isEqualTo(1);
 
             assertThat(printed())
-                    .contains("   App " + real.apiApps().get(0).id() + " is still there: delete it yourself.")
-                    .contains("Failed: see above.");
+                    .contains("   App " + real.apiApps().get(0).id() + " was not deleted: delete it at Coze.")
+                    .contains("Failed. See the message above.");
         }
     }
 
@@ -90,8 +90,8 @@ class ManageSubscriptionsExampleTest extends ExampleTestSupport {
             assertThat(runAt(real, "pat_wrong")).isEqualTo(1);
 
             assertThat(printed()).contains("failed: Coze operation 'createApiApp' failed: code 700012006")
-                    .contains("look at Coze for an app with the name camel-coze-example")
-                    .contains("Failed: see above.").doesNotContain("pat_wrong").doesNotContain("2. ");
+                    .contains("leftover app named camel-coze-example")
+                    .contains("Failed. See the message above.").doesNotContain("pat_wrong").doesNotContain("2. ");
         }
     }
 
@@ -99,6 +99,6 @@ class ManageSubscriptionsExampleTest extends ExampleTestSupport {
     void withoutATokenItSaysWhatIsMissing() {
         assertThat(run(Map.of("COZE_API_BASE", "https://api.coze.cn"))).isEqualTo(2);
         assertThat(printed().lines()).hasSize(1);
-        assertThat(printed()).contains("set COZE_API_TOKEN: it is missing");
+        assertThat(printed()).contains("COZE_API_TOKEN is not set");
     }
 }

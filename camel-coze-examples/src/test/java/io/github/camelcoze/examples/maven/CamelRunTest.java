@@ -3,6 +3,9 @@
  */
 package io.github.camelcoze.examples.maven;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.SandboxEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,20 +32,25 @@ class CamelRunTest {
     private Path folder;
 
     @Test
-    void theProjectOfTheGuideRunsToItsEnd() throws Exception {
+    void theProjectOfTheGuideReceivesAnEvent() throws Exception {
         Maven maven = new Maven(folder);
-        Path project = maven.project("go-live");
+        Path project = maven.project("getting-started");
         String guide = Files.readString(Maven.ROOT.resolve("docs/getting-started.adoc"));
-        for (String file : new String[]{"pom.xml", "src/main/java/GoLive.java",
+        for (String file : new String[]{"pom.xml", "src/main/java/com/example/GettingStarted.java",
             "src/main/resources/application.properties"}) {
             Files.createDirectories(project.resolve(file).getParent());
             Files.writeString(project.resolve(file), Maven.underTest(blockAfter("`" + file + "`:", guide)));
         }
+        int port = freePort();
 
         try (CozeSandbox coze = CozeSandbox.builder().apiApp(APP, "app").start();
-                Maven.Run run = maven.start(project, environment(coze), "compile", "camel:run")) {
-            assertThat(run.succeeds()).contains("subscribed: code=0");
-            assertThat(coze.subscriptions(APP)).containsExactlyInAnyOrder("bot.published", "bot.deleted");
+                Maven.Run run = maven.start(project, environment(coze, "http://127.0.0.1:" + port + "/coze/callback"),
+                        "compile", "camel:run", "-Dcamel.server.port=" + port)) {
+            awaitPrinted(run, "subscribed: code=0");
+            await().untilAsserted(() -> assertThat(coze.subscriptions(APP)).containsExactlyInAnyOrder("bot.published",
+                    "bot.deleted"));
+            coze.trigger(SandboxEvent.of(APP, "bot.published"));
+            awaitPrinted(run, "received bot.published: bot 7342866812345678901");
         }
     }
 
@@ -93,6 +102,12 @@ class CamelRunTest {
         }
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static void awaitPrinted(Maven.Run run, String text) {
         await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             assertThat(run.output()).contains(text);
@@ -102,7 +117,11 @@ class CamelRunTest {
 
     /** Nothing listens where the events would go: registering is not what is tested. */
     private static Map<String, String> environment(CozeSandbox coze) {
+        return environment(coze, "http://127.0.0.1:1/coze/callback");
+    }
+
+    private static Map<String, String> environment(CozeSandbox coze, String callbackUrl) {
         return Map.of("COZE_API_BASE", coze.baseUrl(), "COZE_API_TOKEN", coze.accessToken(), "COZE_API_APP_ID", APP,
-                "COZE_CALLBACK_URL", "http://127.0.0.1:1/coze/callback");
+                "COZE_CALLBACK_URL", callbackUrl);
     }
 }

@@ -33,7 +33,7 @@ class ReceiveEventsDslTest extends ExampleTestSupport {
             assertThat(platform.sandbox().subscriptions(platform.app()))
                     .containsExactly("bot.published", "bot.deleted", "benefit.usage");
             assertThat(printed().lines()).containsExactly("   received: bot.deleted, bot 7342866812345678901",
-                    "   received: benefit.usage, 0.16 of the balance was used");
+                    "   received: benefit.usage, amount 0.16");
         }
     }
 

@@ -25,29 +25,29 @@ class ReviewBotsExampleTest extends ExampleTestSupport {
     }
 
     private static String reviewed(int step, String dsl) {
-        return step + "\\. .* to channel 1056899123, with the " + dsl + " routes\\R"
+        return step + "\\. .* to channel 1056899123 \\(" + dsl + " routes\\)\\R"
                 + (step + 1) + "\\. .*\\R"
-                + "   answered: Lucky is rejected\\R"
-                + "   answered: Helpdesk is approved\\R"
-                + "   answered: Poet is inProgress\\R"
-                + "   answered: Mystery is inProgress\\R"
+                + "   response: Lucky is rejected\\R"
+                + "   response: Helpdesk is approved\\R"
+                + "   response: Poet is inProgress\\R"
+                + "   response: Mystery is inProgress\\R"
                 + (step + 2) + "\\. .*\\R"
                 + "   decided: Poet is approved\\R"
                 + "   decided: Mystery is rejected\\R"
                 + (step + 3) + "\\. .*\\R"
-                + "   Lucky: rejected, because: Gambling is not for this channel.\\R"
-                + "   Helpdesk: approved, at https://channel.example.com/bots/7342866812345678902\\R"
+                + "   Lucky: rejected, reason: Gambling is not allowed in this channel.\\R"
+                + "   Helpdesk: approved, link: https://channel.example.com/bots/7342866812345678902\\R"
                 + "   Poet: approved\\R"
-                + "   Mystery: rejected, because: Tell what the bot does.\\R";
+                + "   Mystery: rejected, reason: Describe what the bot does.\\R";
     }
 
     @Test
     void withoutSettingsItReviewsTheBotsOfASandboxWithBothKindsOfRoutes() {
         assertThat(run(Map.of())).isZero();
 
-        assertThat(printed()).contains("talks to a sandbox on this machine, at http://127.0.0.1:")
+        assertThat(printed()).contains("connected to a local sandbox at http://127.0.0.1:")
                 .containsPattern(reviewed(1, "Java") + reviewed(5, "YAML"))
-                .contains("Done: every bot was decided about.").doesNotContain("\tat ");
+                .contains("Done: every bot was reviewed.").doesNotContain("\tat ");
     }
 
     @Test
@@ -55,25 +55,25 @@ class ReviewBotsExampleTest extends ExampleTestSupport {
         try (CozeSandbox real = real().connectorApp(APP, CHANNEL).publishedBot(BOT, CHANNEL).start()) {
 
             try (AutoCloseable example = start(callbacks(real, APP))) {
-                awaitPrinted("2. Wait for bots; Ctrl-C ends it");
+                awaitPrinted("2. Waiting for bots, press Ctrl-C to stop");
                 real.trigger(SandboxEvent.of(APP, "bot.published").field("bot_id", Long.parseLong(BOT))
                         .field("bot_name", "LOTTERY").field("description", null));
                 awaitDeliveries(real);
                 assertThat(real.auditResult(CHANNEL, BOT))
-                        .contains(new SandboxAuditResult(3, "Gambling is not for this channel."));
+                        .contains(new SandboxAuditResult(3, "Gambling is not allowed in this channel."));
             }
 
             assertThat(real.subscriptions(APP)).containsExactly("bot.published");
-            assertThat(printed()).contains("which must be a channel's").doesNotContain("pat_real");
+            assertThat(printed()).contains("which must be a channel app").doesNotContain("pat_real");
         }
     }
 
     @Test
-    void whatIsLeftToPeopleIsToldToCozeLater() throws Exception {
+    void manualDecisionsAreSentToCozeLater() throws Exception {
         try (CozeSandbox real = real().connectorApp(APP, CHANNEL).publishedBot(BOT, CHANNEL).start()) {
 
             try (AutoCloseable example = start(callbacks(real, APP))) {
-                awaitPrinted("2. Wait for bots; Ctrl-C ends it");
+                awaitPrinted("2. Waiting for bots, press Ctrl-C to stop");
                 real.trigger(SandboxEvent.of(APP, "bot.published").field("bot_id", Long.parseLong(BOT))
                         .field("bot_name", "Poet").field("user_id", 1));
                 awaitDeliveries(real);

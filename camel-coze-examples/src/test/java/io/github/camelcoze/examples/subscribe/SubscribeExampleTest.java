@@ -29,12 +29,12 @@ class SubscribeExampleTest extends ExampleTestSupport {
     void withoutSettingsItSubscribesAtASandboxAndSaysSo() {
         assertThat(run(Map.of())).isZero();
 
-        assertThat(printed()).contains("talks to a sandbox on this machine, at http://127.0.0.1:")
-                .containsPattern("1\\. Subscribe app \\d+ to bot.published and bot.deleted, from the Java route\\R"
+        assertThat(printed()).contains("connected to a local sandbox at http://127.0.0.1:")
+                .containsPattern("1\\. Subscribe app \\d+ to bot.published and bot.deleted \\(Java route\\)\\R"
                         + "   subscribed: code=0 logid=\\w+\\R"
                         + "2\\. .*\\R"
                         + "   not subscribed: Coze operation 'subscribe' failed: code \\d+, msg '.+', logid \\w+, HTTP 404.*\\R"
-                        + "3\\. .* from the YAML route\\R"
+                        + "3\\. .* \\(YAML route\\)\\R"
                         + "   subscribed: code=0 logid=\\w+\\R")
                 .contains("Done: the app is subscribed.")
                 .doesNotContain("\tat ");
@@ -47,7 +47,7 @@ class SubscribeExampleTest extends ExampleTestSupport {
                     run(Map.of("COZE_API_BASE", real.baseUrl(), "COZE_API_TOKEN", "pat_real", "COZE_API_APP_ID", APP)))
                     .isZero();
 
-            assertThat(printed()).contains("talks to Coze at " + real.baseUrl()).doesNotContain("pat_real");
+            assertThat(printed()).contains("connected to Coze at " + real.baseUrl()).doesNotContain("pat_real");
             assertThat(real.subscriptions(APP)).containsExactly("bot.published", "bot.deleted");
             assertThat(real.requests()).extracting(RecordedRequest::path).containsExactly(
                     "/v1/api_apps/" + APP + "/events", "/v1/api_apps/1/events", "/v1/api_apps/" + APP + "/events");
@@ -64,7 +64,7 @@ class SubscribeExampleTest extends ExampleTestSupport {
                     .isEqualTo(1);
 
             assertThat(printed()).contains("not subscribed: Coze operation 'subscribe' failed: code 700012006")
-                    .contains("check option 'token'").contains("Failed: the app is not subscribed, see above.")
+                    .contains("check option 'token'").contains("Failed: the app is not subscribed.")
                     .doesNotContain("pat_wrong").doesNotContain("\tat ");
         }
     }
@@ -84,15 +84,15 @@ class SubscribeExampleTest extends ExampleTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-        "COZE_API_TOKEN, COZE_API_APP_ID is missing",
-        "COZE_API_APP_ID, COZE_API_TOKEN is missing",
-        "COZE_API_BASE, COZE_API_TOKEN is missing",
+        "COZE_API_TOKEN, COZE_API_APP_ID is not set",
+        "COZE_API_APP_ID, COZE_API_TOKEN is not set",
+        "COZE_API_BASE, COZE_API_TOKEN is not set",
     })
-    void withHalfOfTheSettingsItSaysWhatIsMissing(String set, String told) {
+    void withHalfOfTheSettingsItSaysWhatIsMissing(String set, String message) {
         assertThat(run(Map.of(set, "https://api.coze.cn"))).isEqualTo(2);
 
         assertThat(List.of(printed().split("\\R"))).hasSize(1);
-        assertThat(printed()).contains(told);
+        assertThat(printed()).contains(message);
     }
 
     @Test
