@@ -48,28 +48,32 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     /** Enough for every oddity that a route has by design; what comes out of messages must not fill the memory. */
     private static final int MAX_WARNINGS = 1000;
 
-    @Metadata(label = "advanced", description = "What endpoints start from, as one object.")
+    @Metadata(label = "advanced", description = "Options that all endpoints of this component inherit, as one object.")
     private CozeConfiguration configuration = new CozeConfiguration();
-    @Metadata(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration", description = "How long to wait for a connection to Coze.")
+    @Metadata(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration", description = "Maximum time"
+            + " to establish a connection to Coze.")
     private long connectTimeout = 10_000;
-    @Metadata(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration", description = "How long to wait for Coze's answer. It covers what Coze does before it answers: setting a"
-            + " callback address, for one, includes Coze's check of that address.")
+    @Metadata(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration", description = "Maximum time"
+            + " to wait for Coze's response. It includes the time that Coze needs to process the request, such as"
+            + " verifying a new callback URL.")
     private long responseTimeout = 30_000;
-    @Metadata(label = "security", description = "To configure TLS towards Coze or a gateway in front of it.")
+    @Metadata(label = "security", displayName = "SSL Context Parameters", description = "TLS configuration for"
+            + " connections to Coze, or to a gateway in front of it.")
     private SSLContextParameters sslContextParameters;
-    @Metadata(label = "security", defaultValue = "false", description = "Whether to use the CamelContext's global SSL parameters.")
+    @Metadata(label = "security", defaultValue = "false", displayName = "Use Global SSL Context Parameters", description = "Use"
+            + " the CamelContext's global SSL context parameters.")
     private boolean useGlobalSslContextParameters;
-    @Metadata(label = "proxy", description = "Host of the HTTP proxy to call Coze through.")
+    @Metadata(label = "proxy", description = "Host name of the HTTP proxy for connections to Coze, without http://.")
     private String proxyHost;
     @Metadata(label = "proxy", description = "Port of the HTTP proxy.")
     private Integer proxyPort;
-    @Metadata(label = "proxy,security", secret = true, description = "User name for the proxy.")
+    @Metadata(label = "proxy,security", secret = true, description = "User name for the HTTP proxy.")
     private String proxyAuthUsername;
-    @Metadata(label = "proxy,security", secret = true, description = "Password for the proxy.")
+    @Metadata(label = "proxy,security", secret = true, description = "Password for the HTTP proxy.")
     private String proxyAuthPassword;
-    @Metadata(label = "advanced", description = "A Camel HTTP component of your own to make the calls with. Its"
-            + " time-outs, TLS, proxy and connection pool are used as they are; connectTimeout and responseTimeout of"
-            + " this component are not, and its options for TLS and proxy must not be set beside it.")
+    @Metadata(label = "advanced", displayName = "HTTP Component", description = "Custom Camel HTTP component for the"
+            + " calls, used with its own timeouts, TLS, proxy and connection pool. connectTimeout and responseTimeout"
+            + " of this component are then ignored; its TLS and proxy options must not be set.")
     private HttpComponent httpComponent;
 
     private final TokenSources tokenSources = new TokenSources(this::transport);

@@ -13,168 +13,175 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.util.ObjectHelper;
 
-/** What can be set once for the component and again for each endpoint. */
+/** Options that can be set on the component, as defaults, and on each endpoint. */
 @UriParams
 public class CozeConfiguration implements Cloneable {
 
     /** China; {@code https://api.coze.com} is the international platform . */
     public static final String DEFAULT_BASE_URL = "https://api.coze.cn";
 
-    @UriParam(label = "security", description = "The access token: a personal access token (pat_...) or a service"
-            + " token (czs_...).")
+    @UriParam(label = "security", displayName = "Access Token", description = "Access token: a personal access token"
+            + " (pat_...) or a service access token (czs_...).")
     @Metadata(secret = true)
     private String token;
 
-    @UriParam(label = "security", description = "The id of the OAuth app that access tokens are asked for with (OAuth JWT,"
-            + " iss). Needs publicKeyId and privateKey.")
+    @UriParam(label = "security", displayName = "OAuth Client ID", description = "Client ID of the OAuth app (the iss"
+            + " claim of the JWT). Access tokens are then obtained with OAuth JWT; requires publicKeyId and"
+            + " privateKey.")
     private String clientId;
 
-    @UriParam(label = "security", description = "The fingerprint that Coze shows of the OAuth app's public key (kid).")
+    @UriParam(label = "security", displayName = "OAuth Public Key ID", description = "Fingerprint of the public key,"
+            + " as Coze shows it for the OAuth app (the kid header of the JWT).")
     private String publicKeyId;
 
-    @UriParam(label = "security", description = "The private key of the OAuth app, RSA in PKCS#8 or PKCS#1: PEM text, or"
-            + " file:path or classpath:path of a PEM file.")
+    @UriParam(label = "security", displayName = "OAuth Private Key", description = "RSA private key of the OAuth app,"
+            + " in PKCS#8 or PKCS#1 PEM format: the PEM text itself, or file:path or classpath:path of a PEM file.")
     @Metadata(secret = true, supportFileReference = true)
     private String privateKey;
 
-    @UriParam(label = "security", defaultValue = "15m", javaType = "java.time.Duration", description = "How long the access"
-            + " tokens that the OAuth app asks for shall be valid: from 900s to 86399s.")
+    @UriParam(label = "security", defaultValue = "15m", javaType = "java.time.Duration", displayName = "OAuth Token TTL", description = "Lifetime"
+            + " of the access tokens of the OAuth app, from 900s to 86399s.")
     private long tokenTtl = 900_000;
 
-    @UriParam(label = "security", description = "The enterprise account (organization) that the OAuth app asks for access"
-            + " tokens of.")
+    @UriParam(label = "security", displayName = "OAuth Account ID", description = "Enterprise account (organization)"
+            + " that the access tokens of the OAuth app are for.")
     private String accountId;
 
-    @UriParam(label = "security", description = "What tells the users of the OAuth app apart (session_name of the JWT).")
+    @UriParam(label = "security", displayName = "OAuth Session Name", description = "The session_name claim of the"
+            + " JWT, which isolates the users of the OAuth app.")
     private String sessionName;
 
-    @UriParam(label = "security", description = "Access tokens from a source of your own, instead of token and of clientId.")
+    @UriParam(label = "security", description = "Custom source of access tokens, used instead of token or clientId.")
     private AccessTokenProvider accessTokenProvider;
 
-    @UriParam(defaultValue = DEFAULT_BASE_URL, description = "Where Coze's API is: https://api.coze.cn (China) or"
-            + " https://api.coze.com (international).")
+    @UriParam(defaultValue = DEFAULT_BASE_URL, displayName = "Base URL", description = "Base URL of the Coze API:"
+            + " https://api.coze.cn (China) or https://api.coze.com (international).")
     private String baseUrl = DEFAULT_BASE_URL;
 
-    @UriParam(description = "The id of the callback app (API app): to call for, unless the header CamelCozeApiAppId"
-            + " names another, or to receive the events of.")
+    @UriParam(displayName = "API App ID", description = "ID of the callback app (API app) to call an operation for,"
+            + " or to receive events of. For operations, the header CamelCozeApiAppId overrides it.")
     private String apiAppId;
 
-    @UriParam(label = "consumer,security", description = "The verify token of the callback app, with which Coze signs its"
-            + " callbacks. When not set it is looked up with listApiApps.")
+    @UriParam(label = "consumer,security", description = "Verify token of the callback app, with which Coze signs"
+            + " callback requests. If not set, it is looked up with listApiApps, which requires an access token.")
     @Metadata(secret = true)
     private String verifyToken;
 
-    @UriParam(label = "producer", defaultValue = "true", description = "Whether a failure that Coze reports (a code"
-            + " other than 0) is thrown as CozeException. When false, only the headers and the body tell of it. What is"
-            + " no answer of Coze's (a gateway's page, a broken connection) is thrown in any case, and so is every failure"
-            + " of syncSubscriptions.")
+    @UriParam(label = "producer", defaultValue = "true", description = "Throw a CozeException if Coze reports a"
+            + " failure (a code other than 0). If false, the failure is only visible in the headers and the body."
+            + " Responses that do not come from Coze, transport failures, and all failures of syncSubscriptions are"
+            + " always thrown.")
     private boolean throwExceptionOnFailure = true;
 
-    @UriParam(description = "The event types, separated by commas, such as"
-            + " bot.published,bot.deleted: to subscribe to, to unsubscribe from, to be subscribed to"
-            + " exactly, or to receive (all, when not set). For an operation, the header CamelCozeEventTypes overrides it; when"
-            + " neither is set, the message body is taken.")
+    @UriParam(description = "Comma-separated event types, for example bot.published,bot.deleted: to subscribe to, to"
+            + " unsubscribe from, to synchronize the subscriptions with, or to receive (all types if not set). For"
+            + " operations, the header CamelCozeEventTypes overrides it; if neither is set, the message body is used.")
     private String eventTypes;
 
-    @UriParam(label = "producer", defaultValue = "false", description = "Whether syncSubscriptions only tells what it would change.")
+    @UriParam(label = "producer", defaultValue = "false", description = "Let syncSubscriptions return the differences"
+            + " without changing any subscription.")
     private boolean dryRun;
 
-    @UriParam(label = "producer", defaultValue = "false", description = "Whether syncSubscriptions takes an empty list of event"
-            + " types, which ends every subscription of the app.")
+    @UriParam(label = "producer", defaultValue = "false", description = "Allow syncSubscriptions to be called with an"
+            + " empty list of event types, which removes all subscriptions of the app.")
     private boolean allowEmpty;
 
-    @UriParam(label = "producer", description = "The name of the app to create or to change, 128 characters"
-            + " at the most. The header CamelCozeName overrides it.")
+    @UriParam(label = "producer", description = "Name of the app to create or update, up to 128 characters. The"
+            + " header CamelCozeName overrides it.")
     private String name;
 
-    @UriParam(label = "producer", enums = "normal,connector", description = "The kind of callback app: to create, or to list only apps"
-            + " of it. The header CamelCozeAppType overrides it.")
+    @UriParam(label = "producer", enums = "normal,connector", description = "Type of the callback app to create, or"
+            + " of the apps to list. The header CamelCozeAppType overrides it.")
     private String appType;
 
-    @UriParam(description = "The address that Coze shall send the events of the app to."
-            + " Coze checks it before it takes it. coze:events sees to it that the app has this address; for updateApiApp, the"
-            + " header CamelCozeCallbackUrl overrides it.")
+    @UriParam(displayName = "Callback URL", description = "Public URL to which Coze sends the events of the app."
+            + " coze:events registers it when the route starts, and Coze verifies it during registration; if not set,"
+            + " the registered URL is left unchanged. For updateApiApp, the header CamelCozeCallbackUrl overrides it.")
     private String callbackUrl;
 
-    @UriParam(label = "producer", description = "The id of the connector (channel): of the connector app to"
-            + " create, of the audit, or to take a bot down from. The header CamelCozeConnectorId"
+    @UriParam(label = "producer", displayName = "Connector ID", description = "ID of the connector (channel): of the"
+            + " connector app to create, of the audit, or to unpublish a bot from. The header CamelCozeConnectorId"
             + " overrides it.")
     private String connectorId;
 
-    @UriParam(label = "producer", description = "The id of the bot (agent). The header CamelCozeBotId"
-            + " overrides it.")
+    @UriParam(label = "producer", displayName = "Bot ID", description = "ID of the bot (agent). The header"
+            + " CamelCozeBotId overrides it.")
     private String botId;
 
-    @UriParam(label = "producer", description = "The outcome of the audit of a bot: inProgress (or 1),"
-            + " approved (2) or rejected (3). The header CamelCozeAuditStatus overrides it.")
+    @UriParam(label = "producer", description = "Audit result of the bot: inProgress (or 1), approved (or 2),"
+            + " rejected (or 3). The header CamelCozeAuditStatus overrides it.")
     private String auditStatus;
 
-    @UriParam(label = "producer", description = "Why the bot was rejected. The header CamelCozeAuditReason"
+    @UriParam(label = "producer", description = "Reason why the bot was rejected. The header CamelCozeAuditReason"
             + " overrides it.")
     private String auditReason;
 
-    @UriParam(label = "producer", description = "Why the bot is taken down, 1024 characters at the most."
-            + " The header CamelCozeUnpublishReason overrides it.")
+    @UriParam(label = "producer", description = "Reason why the bot is unpublished, up to 1024 characters. The header"
+            + " CamelCozeUnpublishReason overrides it.")
     private String unpublishReason;
 
-    @UriParam(label = "producer", description = "How many items of a list Coze gives in one answer, from 1"
-            + " to 50; its default is 50. The header CamelCozePageSize overrides it.")
+    @UriParam(label = "producer", description = "Number of items per page of a list, from 1 to 50. If not set, Coze's"
+            + " default (50) applies. The header CamelCozePageSize overrides it.")
     private Integer pageSize;
 
-    @UriParam(label = "producer", description = "Reads only the page of a list that begins there; empty for"
-            + " the first page. The header CamelCozeNextPageToken tells where the next one begins. When"
-            + " not set, all pages are read. The header CamelCozePageToken overrides it.")
+    @UriParam(label = "producer", description = "Token of the single page to read; empty for the first page. The"
+            + " header CamelCozeNextPageToken then holds the token of the next page. If not set, all pages are read."
+            + " The header CamelCozePageToken overrides it.")
     private String pageToken;
 
-    @UriParam(label = "producer", enums = "GET,POST,PUT,DELETE,PATCH", description = "The HTTP method of coze:call.")
+    @UriParam(label = "producer", enums = "GET,POST,PUT,DELETE,PATCH", displayName = "HTTP Method", description = "HTTP"
+            + " method of coze:call.")
     private String method;
 
-    @UriParam(label = "producer", description = "The path of coze:call, for example /v1/users/me.")
+    @UriParam(label = "producer", description = "Path of coze:call, for example /v1/users/me.")
     private String path;
 
-    @UriParam(label = "producer", prefix = "parameter.", multiValue = true, description = "Parameters of the operation by"
-            + " Coze's names, for example parameter.name=x; of coze:call, query parameters. The header CamelCozeParameters"
-            + " overrides them.")
+    @UriParam(label = "producer", prefix = "parameter.", multiValue = true, description = "Parameters of the"
+            + " operation, by Coze's names, for example parameter.name=x; for coze:call, query parameters. The header"
+            + " CamelCozeParameters overrides them.")
     private Map<String, Object> parameters;
 
-    @UriParam(label = "consumer", description = "Where to listen for callbacks: the path of the address that the HTTP"
-            + " server of the application sees. When not set it is the path of callbackUrl, else /coze/callback.")
+    @UriParam(label = "consumer", description = "Path on the application's HTTP server at which callback requests are"
+            + " received. If not set, the path of callbackUrl, else /coze/callback.")
     private String callbackPath;
 
-    @UriParam(label = "consumer", defaultValue = "true", description = "Whether the app is subscribed to those of eventTypes that it is not"
-            + " subscribed to yet. Subscriptions are never removed. It needs an access token and eventTypes; where one of"
-            + " them is missing, nothing is subscribed unless it is set, which is an error then.")
+    @UriParam(label = "consumer", defaultValue = "true", description = "Subscribe the app to the eventTypes that it"
+            + " is not subscribed to yet; subscriptions are never removed. Requires an access token and eventTypes:"
+            + " without them, nothing is subscribed by default, and the route fails to start if this option is"
+            + " explicitly true.")
     private Boolean autoSubscribe;
 
-    @UriParam(label = "consumer", defaultValue = "false", description = "Whether the app is unsubscribed from eventTypes"
-            + " when the route stops. Of several replicas, the first one that stops does it for all.")
+    @UriParam(label = "consumer", defaultValue = "false", description = "Unsubscribe the app from eventTypes when the"
+            + " route stops. With several replicas, the first one that stops unsubscribes the app for all of them.")
     private boolean unsubscribeOnStop;
 
-    @UriParam(label = "consumer,advanced", defaultValue = "0", javaType = "java.time.Duration", description = "How often the"
-            + " callback address and the subscriptions are compared with those that Coze has, and mended. 0 is only when the"
-            + " route starts.")
+    @UriParam(label = "consumer,advanced", defaultValue = "0", javaType = "java.time.Duration", description = "Interval"
+            + " at which the callback URL and the subscriptions are compared with those registered at Coze, and"
+            + " repaired. 0: only when the route starts.")
     private long reconcileInterval;
 
-    @UriParam(label = "consumer,advanced", defaultValue = "1048576", description = "The longest body of a callback, in"
-            + " bytes. Longer ones are refused, and not read any further.")
+    @UriParam(label = "consumer,advanced", defaultValue = "1048576", description = "Maximum body size of a callback"
+            + " request, in bytes. Larger requests are rejected without reading the rest.")
     private int maxBodySize = 1024 * 1024;
 
-    @UriParam(label = "consumer,security", defaultValue = "0", javaType = "java.time.Duration", description = "How far the"
-            + " timestamp of a callback may be from now; others are refused. 0 is any. Coze sends the time of the event and"
-            + " not that of the message, so late bills and repeats carry old ones: they would be lost.")
+    @UriParam(label = "consumer,security", defaultValue = "0", javaType = "java.time.Duration", description = "Maximum"
+            + " difference between the timestamp of a callback request and the current time; others are rejected. 0:"
+            + " no limit. The timestamp is the time of the event, not of the delivery: a limit also rejects delayed"
+            + " bills and late redeliveries, which are then lost.")
     private long timestampTolerance;
 
-    @UriParam(label = "consumer", defaultValue = "true", description = "Whether an event that was processed is acknowledged"
-            + " without being routed again, and one that is being processed is put off.")
+    @UriParam(label = "consumer", defaultValue = "true", description = "Skip duplicate deliveries. A duplicate of a"
+            + " processed event is acknowledged; a duplicate of an event in progress gets HTTP 503, so that Coze"
+            + " redelivers it.")
     private boolean deduplicate = true;
 
-    @UriParam(label = "consumer", description = "What remembers the events that were processed. When not set it is a memory of"
-            + " the newest 10000, which is gone with the process and not shared by replicas.")
+    @UriParam(label = "consumer", description = "Idempotent repository for deduplication. Default: in memory, the"
+            + " last 10,000 event IDs, neither persistent nor shared between replicas.")
     private IdempotentRepository idempotentRepository;
 
-    @UriParam(label = "consumer", enums = "inProgress,approved,rejected", description = "What Coze is answered about a bot that"
-            + " was published to a channel, when the route sets neither the header CamelCozeAuditStatus nor an AuditResult as"
-            + " the body. When not set there is no answer then, and the publishing fails.")
+    @UriParam(label = "consumer", enums = "inProgress,approved,rejected", description = "Audit result sent to Coze"
+            + " for a bot published to a channel, if the route sets neither the header CamelCozeAuditStatus nor an"
+            + " AuditResult as the body. If not set, no audit result is sent, and publishing fails.")
     private String defaultAuditStatus;
 
     public String getToken() {

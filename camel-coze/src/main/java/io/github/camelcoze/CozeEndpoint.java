@@ -32,14 +32,14 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Receive events of Coze, the AI-agent platform, manage callback apps and their subscriptions, and audit and unpublish bots.
+ * Receive events from Coze, the AI agent platform, and call its API: callback apps, event subscriptions, bot audits.
  */
 @ManagedResource(description = "Managed Coze endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "coze", title = "Coze", syntax = "coze:operation", category = {
     Category.AI, Category.CLOUD, Category.API}, headersClass = CozeConstants.class)
 public class CozeEndpoint extends CozeManagedEndpoint implements EndpointServiceLocation, WebhookCapableEndpoint {
 
-    @UriPath(description = "The operation of Coze's API to call, or events to receive those that Coze sends.")
+    @UriPath(description = "Operation of the Coze API to call, or events to receive the events that Coze sends.")
     @Metadata(required = true)
     private final CozeOperation operation;
 
