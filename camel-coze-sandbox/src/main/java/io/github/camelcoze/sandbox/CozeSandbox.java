@@ -126,7 +126,7 @@ public final class CozeSandbox implements AutoCloseable {
         return builder().start();
     }
 
-    /** What to use in place of {@code https://api.coze.cn}, such as {@code http://127.0.0.1:54321}; no slash at the end. */
+    /** The base URL to use instead of {@code https://api.coze.cn}, such as {@code http://127.0.0.1:54321}; no slash at the end. */
     public String baseUrl() {
         return "http://" + urlHost(host) + ":" + port();
     }
@@ -267,7 +267,7 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * Injects a fault. Where several could strike, the one that was injected first does.
+     * Injects a fault. If several match, the one that was injected first applies.
      *
      * @throws IllegalArgumentException when the fault is not complete
      */
@@ -275,7 +275,7 @@ public final class CozeSandbox implements AutoCloseable {
         faults.add(fault.toFault());
     }
 
-    /** Removes the faults that have not struck yet, or not as often as they were to. */
+    /** Removes the faults that have not been applied yet, or not as often as set. */
     public void clearFaults() {
         faults.clear();
     }

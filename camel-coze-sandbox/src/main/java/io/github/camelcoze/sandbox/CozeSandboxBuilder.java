@@ -116,7 +116,7 @@ public final class CozeSandboxBuilder {
         OAuthApp app = new OAuthApp(clientId, publicKeyId, publicKey,
                 permissions.length == 0 ? SandboxPermissions.all() : Set.copyOf(List.of(permissions)));
         if (oauthApps.putIfAbsent(clientId, app) != null) {
-            throw new IllegalArgumentException("there are two OAuth apps with the id " + clientId);
+            throw new IllegalArgumentException("duplicate OAuth app id " + clientId);
         }
         return this;
     }
@@ -193,7 +193,7 @@ public final class CozeSandboxBuilder {
 
     private CozeSandboxBuilder addApp(SandboxApiApp added) {
         if (apps.stream().anyMatch(app -> app.id().equals(added.id()))) {
-            throw new IllegalArgumentException("there are two apps with the id " + added.id());
+            throw new IllegalArgumentException("duplicate app id " + added.id());
         }
         apps.add(added);
         return this;

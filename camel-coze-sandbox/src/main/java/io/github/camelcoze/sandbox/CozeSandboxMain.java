@@ -93,7 +93,7 @@ public final class CozeSandboxMain {
     }
 
     private static void printExports(CozeSandbox sandbox, CommandLine commandLine, PrintStream out) {
-        out.println("# The Coze sandbox listens on " + sandbox.baseUrl() + "; stop it with Ctrl-C. To use it:");
+        out.println("# Coze sandbox on " + sandbox.baseUrl() + ", stop with Ctrl-C. Environment of your program:");
         out.println("export COZE_API_BASE=" + shellWord(sandbox.baseUrl()));
         out.println("export COZE_API_TOKEN=" + shellWord(sandbox.accessToken()));
         out.println("export COZE_API_APP_ID=" + shellWord(sandbox.apiApps().get(0).id()));
@@ -107,7 +107,7 @@ public final class CozeSandboxMain {
             out.println("export COZE_JWT_OAUTH_PUBLIC_KEY_ID=" + shellWord(commandLine.oauth().publicKeyId()));
         }
         out.println(
-                "# Its control API (events, deliveries, faults, bots, reset) is at " + sandbox.baseUrl() + "/sandbox");
+                "# Control API (events, deliveries, faults, bots, reset): " + sandbox.baseUrl() + "/sandbox");
         out.flush();
     }
 

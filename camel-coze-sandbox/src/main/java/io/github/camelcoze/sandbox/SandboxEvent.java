@@ -53,7 +53,7 @@ public final class SandboxEvent {
     }
 
     /**
-     * How many, each with an id of its own; one by default.
+     * The number of events, each with a unique id; one by default.
      *
      * @param  count                    1 to 100 000; 1 for an event with an id that was given
      * @throws IllegalArgumentException when it is another number

@@ -167,7 +167,7 @@ public final class ApiApps {
         Entry entry = entry(id);
         for (EventType type : types) {
             if (type.isForNormalAppsOnly() && !isNormal(entry.app)) {
-                throw ApiException.badRequest(type.wireName() + " exists for normal apps only, and app " + id
+                throw ApiException.badRequest(type.wireName() + " is available for normal apps only, and app " + id
                         + " is a connector app");
             }
         }

@@ -56,8 +56,8 @@ public final class BotOperations {
     private static String validReason(String reason) {
         int length = reason.codePointCount(0, reason.length());
         if (length > MAX_REASON_LENGTH) {
-            throw ApiException.badRequest("unpublish_reason may have " + MAX_REASON_LENGTH
-                    + " characters at most, not " + length);
+            throw ApiException.badRequest("unpublish_reason must have at most " + MAX_REASON_LENGTH
+                    + " characters, not " + length);
         }
         return reason;
     }

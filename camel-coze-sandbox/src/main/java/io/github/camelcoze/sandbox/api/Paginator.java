@@ -101,8 +101,8 @@ public final class Paginator {
             // not Base64: rejected like any other token that is not ours
         }
         throw ApiException
-                .badRequest("page_token is not one that this list answered; use the next_page_token of the page"
-                        + " before, or none for the first page");
+                .badRequest("page_token is not from this list; use the next_page_token of the previous page"
+                        + ", or none for the first page");
     }
 
     private byte[] seal(String list, long last) {

@@ -43,7 +43,7 @@ public final class PublishedBots {
     public static List<String> requireConnectors(String botId, String... connectorIds) {
         Preconditions.requireText(botId, "botId");
         if (connectorIds.length == 0) {
-            throw new IllegalArgumentException("a bot is published to one connector at least");
+            throw new IllegalArgumentException("a bot must be published to at least one connector");
         }
         for (String connectorId : connectorIds) {
             Preconditions.requireText(connectorId, "connectorId");

@@ -20,7 +20,7 @@ import io.github.camelcoze.sandbox.http.ResponseFormat;
 
 /**
  * What the sandbox itself offers over HTTP, under {@code /sandbox}: the same as in Java, for programs in other languages.
- * It is no part of Coze, takes no access token, is not recorded, and no fault strikes it.
+ * It is not part of Coze, needs no access token, is not recorded, and is not affected by faults.
  */
 public final class ControlApi {
 

@@ -49,7 +49,7 @@ final class CallbackExchange {
     void begin(HttpClient client) {
         time = Instant.now();
         started = System.nanoTime();
-        timer = vertx.setTimer(Math.max(1, timeout.toMillis()), late -> fail("no answer within " + timeout.toMillis()
+        timer = vertx.setTimer(Math.max(1, timeout.toMillis()), late -> fail("no response within " + timeout.toMillis()
                 + " ms"));
         try {
             RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(callback.url());
@@ -106,10 +106,10 @@ final class CallbackExchange {
 
     private static String reason(Throwable cause) {
         if (cause instanceof HttpClosedException) {
-            return "the connection was closed before the answer was complete";
+            return "the connection was closed before the response was complete";
         }
         if (cause instanceof UnknownHostException) {
-            return "the host cannot be found";
+            return "unknown host";
         }
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return message.isEmpty() ? cause.getClass().getSimpleName() : message;

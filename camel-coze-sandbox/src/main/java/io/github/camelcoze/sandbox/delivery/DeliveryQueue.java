@@ -58,7 +58,7 @@ public final class DeliveryQueue {
     public void add(List<CallbackEvent> callbacks) {
         synchronized (this) {
             if (closed) {
-                throw new IllegalStateException("the sandbox is closed and delivers nothing any more");
+                throw new IllegalStateException("the sandbox is closed");
             }
             callbacks.forEach(callback -> queue.addLast(DeliveryAttempt.first(callback, journal.round())));
             pending += callbacks.size();

@@ -3,7 +3,7 @@
  */
 package io.github.camelcoze.sandbox.fault;
 
-/** What can go wrong on purpose, and how {@link io.github.camelcoze.sandbox.SandboxDelivery#fault()} words it. */
+/** The kinds of faults, and how {@link io.github.camelcoze.sandbox.SandboxDelivery#fault()} words it. */
 public enum FaultKind {
 
     STATUS("status"),

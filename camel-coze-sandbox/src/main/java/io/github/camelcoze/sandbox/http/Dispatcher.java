@@ -97,7 +97,7 @@ public final class Dispatcher implements RequestHandler {
         if (cause instanceof ApiException rejection) {
             return ApiResponse.error(format, rejection, errorsAsHttp200 && format == ResponseFormat.ENVELOPE);
         }
-        LOG.log(System.Logger.Level.ERROR, "The sandbox failed to answer " + request.method() + " " + request.path(),
+        LOG.log(System.Logger.Level.ERROR, "The sandbox failed to process " + request.method() + " " + request.path(),
                 cause);
         return ApiResponse.internalError(format);
     }

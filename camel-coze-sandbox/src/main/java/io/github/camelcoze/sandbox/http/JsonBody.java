@@ -53,7 +53,7 @@ public final class JsonBody {
             throw ApiException.badRequest(what + " is not UTF-8");
         } catch (JsonProcessingException e) {
             throw ApiException.badRequest(what + " is not valid JSON" + where(e.getLocation())
-                    + " (a syntax error, a key that is there twice, text after the end, or more nesting or digits than is read)");
+                    + " (syntax error, duplicate key, trailing text, or too much nesting or too many digits)");
         }
     }
 
@@ -61,7 +61,7 @@ public final class JsonBody {
     private static String where(JsonLocation location) {
         return location == null
                 ? ""
-                : ": something is wrong at line " + location.getLineNr() + ", column " + location.getColumnNr();
+                : ": error at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     public boolean has(String field) {
@@ -87,7 +87,7 @@ public final class JsonBody {
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min
                 || value.longValue() > max) {
-            throw ApiException.badRequest(field + " must be a whole number from " + min + " to " + max);
+            throw ApiException.badRequest(field + " must be an integer from " + min + " to " + max);
         }
         return Optional.of(value.longValue());
     }
@@ -120,7 +120,7 @@ public final class JsonBody {
     public void requireNoOthers(Collection<String> known) {
         object.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                throw ApiException.badRequest("the field " + Messages.quote(field) + " is not known here; known are "
+                throw ApiException.badRequest("unknown field " + Messages.quote(field) + "; supported: "
                         + String.join(", ", known));
             }
         });
@@ -136,12 +136,12 @@ public final class JsonBody {
     public List<String> requiredTexts(String field) {
         JsonNode array = object.get(field);
         if (array == null || !array.isArray() || array.isEmpty()) {
-            throw ApiException.badRequest(field + " is required and must be an array of at least one string");
+            throw ApiException.badRequest(field + " is required and must be a non-empty array of strings");
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode item : array) {
             if (!item.isTextual() || item.textValue().isBlank()) {
-                throw ApiException.badRequest(field + " must hold strings only, and no blank ones");
+                throw ApiException.badRequest(field + " must contain only strings that are not blank");
             }
             texts.add(item.textValue());
         }

@@ -73,10 +73,10 @@ public final class TokenEndpoint {
             throw ApiException.invalidClient("exp in the JWT must be later than iat");
         }
         if (jwt.issuedAt() > now + CLOCK_SKEW_SECONDS || jwt.notBefore() > now + CLOCK_SKEW_SECONDS) {
-            throw ApiException.invalidClient("iat or nbf in the JWT is in the future; here it is " + now);
+            throw ApiException.invalidClient("iat or nbf in the JWT is in the future; the current time is " + now);
         }
         if (jwt.expiresAt() <= now) {
-            throw ApiException.invalidClient("the JWT has expired; here it is " + now);
+            throw ApiException.invalidClient("the JWT has expired; the current time is " + now);
         }
     }
 }
