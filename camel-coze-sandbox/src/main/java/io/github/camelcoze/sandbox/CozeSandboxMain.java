@@ -15,8 +15,8 @@ import io.github.camelcoze.sandbox.console.OAuthOptions;
 import io.github.camelcoze.sandbox.http.RandomValues;
 
 /**
- * Runs the sandbox on its own until it is stopped. Prints what a program needs to use it, in a form that can be pasted
- * into a shell. Ends with 1 when it can't listen, and with 2 when an option is wrong.
+ * Runs the sandbox standalone until it is stopped. Prints the environment of programs that use it, to be pasted
+ * into a shell. Exits with 1 if it cannot listen, and with 2 if an option is invalid.
  */
 public final class CozeSandboxMain {
 

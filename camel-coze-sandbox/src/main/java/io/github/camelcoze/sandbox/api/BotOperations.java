@@ -38,7 +38,7 @@ public final class BotOperations {
                         .body(Operation.Body.REQUIRED).json(this::unpublish));
     }
 
-    /** That a rejected bot stays published is the sandbox's own choice: the result is only kept. */
+    /** That a rejected bot stays published is not documented by Coze: the result is only kept. */
     private ObjectNode updateAuditResult(ApiRequest request) {
         int status = AuditResponses.requiredStatus(request.body());
         String reason = request.body().text("reason").orElse(null);

@@ -55,7 +55,7 @@ public final class Paginator {
         return new Cursor(list, read(list, query.text("page_token")), size(query));
     }
 
-    /** A page as it is returned. On the last page {@code next_page_token} is empty, which is the sandbox's own choice. */
+    /** A page as it is returned. On the last page {@code next_page_token} is empty, which Coze does not document. */
     <T> ObjectNode json(Cursor cursor, Page<T> page, Function<T, ObjectNode> item) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode items = json.putArray("items");

@@ -30,7 +30,7 @@ public final class PublishedBots {
     private final Map<String, Map<String, Publication>> bots = new LinkedHashMap<>();
 
     /**
-     * Bots that are there from the start, and again after {@link #reset()}.
+     * Bots that exist from the start and after {@link #reset()}.
      *
      * @param initial connectors by the bot's id
      */
@@ -92,7 +92,7 @@ public final class PublishedBots {
         }
     }
 
-    /** Ends the publication, as the channel's response was not right. */
+    /** Ends the publication after an invalid response of the channel. */
     synchronized void fail(String connectorId, String botId, String why) {
         Publication publication = known(connectorId, botId);
         if (!publication.ended) {

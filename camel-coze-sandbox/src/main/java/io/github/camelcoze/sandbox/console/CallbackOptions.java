@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The options of the command line about callbacks.
+ * The callback options of the command line.
  *
  * @param redeliveries  the delays before a redelivery; null when absent
  * @param signUrlChecks whether {@code url_verification} requests are signed

@@ -19,7 +19,7 @@ import io.github.camelcoze.sandbox.http.Operation;
 import io.github.camelcoze.sandbox.http.ResponseFormat;
 
 /**
- * What the sandbox itself offers over HTTP, under {@code /sandbox}: the same as in Java, for programs in other languages.
+ * The control API under {@code /sandbox}: what {@code CozeSandbox} offers in Java, for programs in other languages.
  * It is not part of Coze, needs no access token, is not recorded, and is not affected by faults.
  */
 public final class ControlApi {

@@ -7,7 +7,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 
 /**
- * The options of the command line about OAuth.
+ * The OAuth options of the command line.
  *
  * @param clientId      null for no OAuth app, as are the other two then
  * @param publicKeyFile not read yet

@@ -21,7 +21,7 @@ import io.vertx.core.http.RequestOptions;
 /** One POST and its response. Everything but the constructor happens on the event loop. */
 final class CallbackExchange {
 
-    /** How much of a response is kept; the rest is read and discarded. */
+    /** Maximum bytes of a response that are kept; the rest is read and discarded. */
     static final int MAX_KEPT_BYTES = 64 * 1024;
 
     private final Vertx vertx;

@@ -7,7 +7,7 @@ package io.github.camelcoze.sandbox.fault;
 public enum FaultKind {
 
     STATUS("status"),
-    /** Nothing else but being late; the other kinds may be late as well. */
+    /** A delay only; the other kinds may be delayed as well. */
     DELAY("delay"),
     CUT("cut"),
     HTML("html"),

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * An HTTP API made of operations.
  * <p>
- * A request is checked in this order, which is the sandbox's own choice: path, method, access token, permission, content
+ * A request is checked in this order, which Coze does not document: path, method, access token, permission, content
  * type, size of the body, its JSON, query, fields, and at last the resource. Where access tokens are issued, a JWT takes
  * the place of the access token; it is read after the fields.
  */

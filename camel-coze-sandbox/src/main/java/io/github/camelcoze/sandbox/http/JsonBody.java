@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The JSON object that a request carries, and its fields. Fields that an operation does not know are ignored; a field
- * that is null counts as one of the wrong type (both are the sandbox's own choice).
+ * that is null counts as one of the wrong type (both are not documented by Coze).
  */
 public final class JsonBody {
 
@@ -79,7 +79,7 @@ public final class JsonBody {
         return Optional.of(value.textValue());
     }
 
-    /** A whole number within bounds, both included. */
+    /** An integer within bounds, both included. */
     public Optional<Long> integer(String field, long min, long max) {
         JsonNode value = object.get(field);
         if (value == null) {
@@ -110,13 +110,13 @@ public final class JsonBody {
         return Optional.ofNullable(object.get(field));
     }
 
-    /** A field that has to be there and to be one of these. */
+    /** A required field with one of these values. */
     public String requiredOneOf(String field, Collection<String> allowed) {
         return text(field).filter(allowed::contains)
                 .orElseThrow(() -> ApiException.badRequest(field + " must be one of " + String.join(", ", allowed)));
     }
 
-    /** For requests in which a field that isn't known is a mistake. */
+    /** Rejects unknown fields. */
     public void requireNoOthers(Collection<String> known) {
         object.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
@@ -126,13 +126,13 @@ public final class JsonBody {
         });
     }
 
-    /** A field that has to be there and has to say something. */
+    /** A required field that must not be blank. */
     public String requiredText(String field, String when) {
         return text(field).filter(text -> !text.isBlank())
                 .orElseThrow(() -> ApiException.badRequest(field + " is required" + when + " and must not be blank"));
     }
 
-    /** A field that has to be there: an array of at least one string, none of them blank. */
+    /** A required array of at least one string, none of them blank. */
     public List<String> requiredTexts(String field) {
         JsonNode array = object.get(field);
         if (array == null || !array.isArray() || array.isEmpty()) {

@@ -47,7 +47,7 @@ public final class QueryParameters {
         return values.containsKey(name);
     }
 
-    /** For requests in which an unknown parameter is a mistake. */
+    /** Rejects unknown parameters. */
     void requireNoOthers(Collection<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {

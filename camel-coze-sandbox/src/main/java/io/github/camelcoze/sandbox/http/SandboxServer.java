@@ -33,7 +33,7 @@ public final class SandboxServer implements AutoCloseable {
      * Listens.
      *
      * @param  wantedPort            0 for a free one
-     * @throws IllegalStateException when it can't listen there; then it is closed
+     * @throws IllegalStateException if it cannot listen there; then it is closed
      */
     public SandboxServer listen(String host, int wantedPort, RequestHandler platform, RequestHandler control,
             RequestJournal journal) {

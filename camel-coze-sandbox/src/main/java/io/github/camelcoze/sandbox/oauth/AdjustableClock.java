@@ -22,7 +22,7 @@ public final class AdjustableClock {
     }
 
     /**
-     * Advances it, by this much more than it is ahead already.
+     * Advances the clock further by this time.
      *
      * @throws IllegalArgumentException when the time is negative, or leads to where JWTs' seconds end (the year 9999)
      */

@@ -18,7 +18,7 @@ public record OAuthApp(String clientId, String publicKeyId, RSAPublicKey publicK
 
     private static final int MIN_KEY_BITS = 2048;
 
-    /** Rejects what no such app could have. */
+    /** Rejects invalid values. */
     public OAuthApp {
         Preconditions.requireText(clientId, "clientId");
         Preconditions.requireText(publicKeyId, "publicKeyId");

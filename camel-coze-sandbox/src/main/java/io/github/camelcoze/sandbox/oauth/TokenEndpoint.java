@@ -15,7 +15,7 @@ import io.github.camelcoze.sandbox.http.ResponseFormat;
 
 /**
  * Issues access tokens for JWTs (https://docs.coze.cn/developer_guides/oauth_jwt). Only a request that is valid in every
- * other way uses up its JWT, which is the sandbox's own choice.
+ * other way uses up its JWT, which Coze does not document.
  */
 public final class TokenEndpoint {
 
