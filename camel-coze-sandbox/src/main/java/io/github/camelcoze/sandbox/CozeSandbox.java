@@ -120,18 +120,18 @@ public final class CozeSandbox implements AutoCloseable {
     /**
      * A sandbox on a free port of the loopback address, with a generated token and no apps.
      *
-     * @throws IllegalStateException when it can't listen
+     * @throws IllegalStateException if it cannot listen
      */
     public static CozeSandbox start() {
         return builder().start();
     }
 
-    /** What to use in place of {@code https://api.coze.cn}, such as {@code http://127.0.0.1:54321}; no slash at the end. */
+    /** The base URL to use instead of {@code https://api.coze.cn}, such as {@code http://127.0.0.1:54321}; no slash at the end. */
     public String baseUrl() {
         return "http://" + urlHost(host) + ":" + port();
     }
 
-    /** A wildcard address is called at the loopback address. */
+    /** The loopback address if the sandbox listens on a wildcard address. */
     static String urlHost(String host) {
         String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host.equals("::") ? "::1" : host;
         return reachable.contains(":") ? "[" + reachable + "]" : reachable;
@@ -182,12 +182,12 @@ public final class CozeSandbox implements AutoCloseable {
         return apps.createConnector(connectorId);
     }
 
-    /** An app as it is now; empty when there is none of that id. */
+    /** An app in its current state; empty if there is none with that id. */
     public Optional<SandboxApiApp> apiApp(String id) {
         return apps.find(id);
     }
 
-    /** All apps as they are now, in the order in which they came. */
+    /** All apps in their current state, in order of creation. */
     public List<SandboxApiApp> apiApps() {
         return apps.all();
     }
@@ -267,7 +267,7 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * Injects a fault. Where several could strike, the one that was injected first does.
+     * Injects a fault. If several match, the one that was injected first applies.
      *
      * @throws IllegalArgumentException when the fault is not complete
      */
@@ -275,7 +275,7 @@ public final class CozeSandbox implements AutoCloseable {
         faults.add(fault.toFault());
     }
 
-    /** Removes the faults that have not struck yet, or not as often as they were to. */
+    /** Removes the faults that have not been applied yet, or not as often as set. */
     public void clearFaults() {
         faults.clear();
     }
@@ -366,7 +366,7 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * Puts everything back to how it was started: apps, subscriptions, bots, the clock, requests. Page tokens, and
+     * Restores the initial state: apps, subscriptions, bots, the clock, requests. Page tokens, and
      * access tokens that were issued for a JWT, become invalid, and used JWTs may be used again. Faults are removed,
      * and so are deliveries: those in progress are cut off, and those that wait are not made.
      */

@@ -67,7 +67,7 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Adds a normal app that is there from the start, and again after {@link CozeSandbox#reset()}.
+     * Adds a normal app that exists from the start and after {@link CozeSandbox#reset()}.
      *
      * @throws IllegalArgumentException when the id is blank or there already, or the name is not one that Coze takes
      */
@@ -78,7 +78,7 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Adds a connector (channel) app that is there from the start, and again after {@link CozeSandbox#reset()}.
+     * Adds a connector (channel) app that exists from the start and after {@link CozeSandbox#reset()}.
      *
      * @throws IllegalArgumentException when an id is blank, or the app's is there already
      */
@@ -89,7 +89,7 @@ public final class CozeSandboxBuilder {
     }
 
     /**
-     * Adds a bot that is published to these connectors (channels) from the start, and again after
+     * Adds a bot that is published to these connectors (channels) from the start and after
      * {@link CozeSandbox#reset()}. Calling again for the same bot adds connectors.
      *
      * @throws IllegalArgumentException when an id is blank, or there is no connector
@@ -116,7 +116,7 @@ public final class CozeSandboxBuilder {
         OAuthApp app = new OAuthApp(clientId, publicKeyId, publicKey,
                 permissions.length == 0 ? SandboxPermissions.all() : Set.copyOf(List.of(permissions)));
         if (oauthApps.putIfAbsent(clientId, app) != null) {
-            throw new IllegalArgumentException("there are two OAuth apps with the id " + clientId);
+            throw new IllegalArgumentException("duplicate OAuth app id " + clientId);
         }
         return this;
     }
@@ -193,7 +193,7 @@ public final class CozeSandboxBuilder {
 
     private CozeSandboxBuilder addApp(SandboxApiApp added) {
         if (apps.stream().anyMatch(app -> app.id().equals(added.id()))) {
-            throw new IllegalArgumentException("there are two apps with the id " + added.id());
+            throw new IllegalArgumentException("duplicate app id " + added.id());
         }
         apps.add(added);
         return this;

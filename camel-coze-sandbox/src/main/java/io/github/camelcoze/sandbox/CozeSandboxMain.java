@@ -15,8 +15,8 @@ import io.github.camelcoze.sandbox.console.OAuthOptions;
 import io.github.camelcoze.sandbox.http.RandomValues;
 
 /**
- * Runs the sandbox on its own until it is stopped. Prints what a program needs to use it, in a form that can be pasted
- * into a shell. Ends with 1 when it can't listen, and with 2 when an option is wrong.
+ * Runs the sandbox standalone until it is stopped. Prints the environment of programs that use it, to be pasted
+ * into a shell. Exits with 1 if it cannot listen, and with 2 if an option is invalid.
  */
 public final class CozeSandboxMain {
 
@@ -93,7 +93,7 @@ public final class CozeSandboxMain {
     }
 
     private static void printExports(CozeSandbox sandbox, CommandLine commandLine, PrintStream out) {
-        out.println("# The Coze sandbox listens on " + sandbox.baseUrl() + "; stop it with Ctrl-C. To use it:");
+        out.println("# Coze sandbox on " + sandbox.baseUrl() + ", stop with Ctrl-C. Environment of your program:");
         out.println("export COZE_API_BASE=" + shellWord(sandbox.baseUrl()));
         out.println("export COZE_API_TOKEN=" + shellWord(sandbox.accessToken()));
         out.println("export COZE_API_APP_ID=" + shellWord(sandbox.apiApps().get(0).id()));
@@ -107,7 +107,7 @@ public final class CozeSandboxMain {
             out.println("export COZE_JWT_OAUTH_PUBLIC_KEY_ID=" + shellWord(commandLine.oauth().publicKeyId()));
         }
         out.println(
-                "# Its control API (events, deliveries, faults, bots, reset) is at " + sandbox.baseUrl() + "/sandbox");
+                "# Control API (events, deliveries, faults, bots, reset): " + sandbox.baseUrl() + "/sandbox");
         out.flush();
     }
 

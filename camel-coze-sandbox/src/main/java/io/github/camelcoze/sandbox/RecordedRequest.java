@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * One request to the platform, and its response. Rejected requests and those that a fault struck are included.
+ * One request to the platform, and its response. Rejected requests and those affected by a fault are included.
  *
  * @param time    when the request's head had arrived
  * @param method  as on the wire

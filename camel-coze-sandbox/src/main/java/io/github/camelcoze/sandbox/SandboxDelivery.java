@@ -24,7 +24,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  * @param attempt      from 1, counted for each event
  * @param status       the HTTP status of the response, or the one that it counts as because of a fault; null when there
  *                     was none
- * @param failure      why there was no response, in one line such as {@code no answer within 3000 ms}; null when there
+ * @param failure      why there was no response, in one line such as {@code no response within 3000 ms}; null when there
  *                     was one
  * @param duration     from the beginning to the response's last byte, or to the failure
  * @param requestBody  the bytes that were sent (of a connection that was cut, those that were to be sent); a copy each
@@ -92,7 +92,8 @@ public record SandboxDelivery(Instant time, String apiAppId, String eventType, S
     /** Without the bodies: they may be long, and hold personal data. */
     @Override
     public String toString() {
-        return "SandboxDelivery[" + time + " " + eventType + " " + eventId + " to app " + apiAppId + ", try " + attempt
+        return "SandboxDelivery[" + time + " " + eventType + " " + eventId + " to app " + apiAppId + ", attempt "
+                + attempt
                 + " -> " + (failure == null ? "status " + status : failure) + " after " + duration.toMillis() + " ms"
                 + (fault == null ? "" : ", fault: " + fault) + "]";
     }

@@ -34,7 +34,7 @@ public final class SandboxEvent {
     }
 
     /**
-     * The whole body of a callback, sent byte for byte as it is here, in UTF-8: a sample, a new event type, something
+     * The complete body of a callback, sent byte for byte in UTF-8: a sample, a new event type, something
      * malformed. It is signed and redelivered like any other, whatever the app is subscribed to. The type, id and time
      * are those in its header, where it has some; else the id is generated, and the time is now.
      */
@@ -53,7 +53,7 @@ public final class SandboxEvent {
     }
 
     /**
-     * How many, each with an id of its own; one by default.
+     * The number of events, each with a unique id; one by default.
      *
      * @param  count                    1 to 100 000; 1 for an event with an id that was given
      * @throws IllegalArgumentException when it is another number

@@ -8,8 +8,8 @@ import java.time.Duration;
 import io.github.camelcoze.sandbox.fault.Fault;
 
 /**
- * Something that goes wrong on purpose, with {@link CozeSandbox#inject}: in deliveries of events, or in API calls. It
- * has one kind, which may be delayed ({@link #delay}) as well, and strikes once by default. Immutable: every method
+ * A fault for {@link CozeSandbox#inject}, in deliveries of events or in API calls. It
+ * has one kind, which may be delayed ({@link #delay}) as well, and applies once by default. Immutable: every method
  * returns another one.
  *
  * <pre>{@code
@@ -81,7 +81,7 @@ public final class SandboxFault {
         return new SandboxFault(fault.corruptSignature());
     }
 
-    /** How often it strikes, 1 to 1 000 000; once by default. */
+    /** How often the fault applies, 1 to 1 000 000; once by default. */
     public SandboxFault times(int count) {
         return new SandboxFault(fault.times(count));
     }
@@ -108,7 +108,7 @@ public final class SandboxFault {
         return fault;
     }
 
-    /** What it does, in a few words. */
+    /** A short description. */
     @Override
     public String toString() {
         return fault.toString();

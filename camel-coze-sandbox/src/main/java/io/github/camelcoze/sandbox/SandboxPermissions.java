@@ -31,7 +31,7 @@ public final class SandboxPermissions {
     private SandboxPermissions() {
     }
 
-    /** Every permission that an operation of the sandbox asks for; unmodifiable. */
+    /** Every permission that an operation of the sandbox requires; unmodifiable. */
     public static Set<String> all() {
         return ALL;
     }

@@ -36,10 +36,10 @@ class CozeSandboxMainTest {
 
     @Test
     void printsExports() {
-        int status = run(coze -> assertThat(printed(out)).isEqualTo("# The Coze sandbox listens on " + coze.baseUrl()
-                + "; stop it with Ctrl-C. To use it:\nexport COZE_API_BASE=" + coze.baseUrl()
+        int status = run(coze -> assertThat(printed(out)).isEqualTo("# Coze sandbox on " + coze.baseUrl()
+                + ", stop with Ctrl-C. Environment of your program:\nexport COZE_API_BASE=" + coze.baseUrl()
                 + "\nexport COZE_API_TOKEN=pat_x\nexport COZE_API_APP_ID=42\n"
-                + "# Its control API (events, deliveries, faults, bots, reset) is at " + coze.baseUrl() + "/sandbox\n"),
+                + "# Control API (events, deliveries, faults, bots, reset): " + coze.baseUrl() + "/sandbox\n"),
                 "--port", "0", "--token", "pat_x",
                 "--app", "42=Answers", "--app", "43");
 
@@ -173,7 +173,7 @@ class CozeSandboxMainTest {
     void exitsWith2ForAWrongOption() {
         assertThat(run(coze -> {
         }, "--colour")).isEqualTo(2);
-        assertThat(printed(err)).isEqualTo("coze-sandbox: unknown option --colour, try --help\n");
+        assertThat(printed(err)).isEqualTo("coze-sandbox: unknown option --colour, see --help\n");
         assertThat(printed(out)).isEmpty();
     }
 
@@ -190,7 +190,7 @@ class CozeSandboxMainTest {
             assertThat(run(coze -> {
             }, "--port", String.valueOf(other.port()))).isEqualTo(1);
             assertThat(printed(err))
-                    .isEqualTo("coze-sandbox: port " + other.port() + " on 127.0.0.1 is taken\n");
+                    .isEqualTo("coze-sandbox: port " + other.port() + " on 127.0.0.1 is already in use\n");
         }
     }
 

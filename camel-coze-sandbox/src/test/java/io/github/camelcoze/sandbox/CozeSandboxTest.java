@@ -66,7 +66,7 @@ class CozeSandboxTest extends SandboxTestSupport {
     @Test
     void reportsATakenPort() {
         assertThatIllegalStateException().isThrownBy(() -> CozeSandbox.builder().port(coze.port()).start())
-                .withMessage("port %d on 127.0.0.1 is taken", coze.port());
+                .withMessage("port %d on 127.0.0.1 is already in use", coze.port());
     }
 
     @Test
@@ -148,7 +148,7 @@ class CozeSandboxTest extends SandboxTestSupport {
         RSAPublicKey shortKey = (RSAPublicKey) TestJwt.newKeys(1024).getPublic();
 
         assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp("1", "other", TestJwt.PUBLIC_KEY))
-                .withMessage("there are two OAuth apps with the id 1");
+                .withMessage("duplicate OAuth app id 1");
         assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp(" ", "kid", TestJwt.PUBLIC_KEY));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp("2", "", TestJwt.PUBLIC_KEY));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.oauthApp("2", "kid", null))

@@ -29,7 +29,7 @@ class ReadmeTest extends CallbackTestSupport {
     @Test
     void controlApiCommandsWork() throws IOException {
         List<String> responses = new ArrayList<>();
-        for (String command : commands("## Control API", "## How it calls back")) {
+        for (String command : commands("## Control API", "## Callbacks")) {
             String response = client.raw(request(command.substring("curl ".length())));
             awaitNothingPending();
             assertThat(response).as(command).startsWith("HTTP/1.1 200 OK\r\n");
@@ -47,7 +47,7 @@ class ReadmeTest extends CallbackTestSupport {
 
     @Test
     void subscribeCommandWorks() throws IOException {
-        List<String> commands = commands("## On its own", "Its token, with nothing but a shell");
+        List<String> commands = commands("## Standalone", "To get its token with a shell");
 
         assertThat(commands).hasSize(1);
         assertThat(client.raw(request(commands.get(0).substring("curl ".length())))).startsWith("HTTP/1.1 200 ");

@@ -42,9 +42,9 @@ public final class EventScaling implements Driver.Section {
         } finally {
             servers.values().forEach(MeasuredServer::close);
         }
-        Table table = new Table("Receiving: more routes of coze:events in one context", "routes", "events a second",
-                "CPU, µs an event", "CPU an event, to one route", "start of the context, ms",
-                "heap, KiB a further route");
+        Table table = new Table("Receiving: number of coze:events routes in one context", "routes", "events/s",
+                "CPU, µs per event", "CPU per event, relative to 1 route", "context startup, ms",
+                "heap per additional route, KiB");
         servers.forEach((routes, server) -> table.row(routes, Samples.of(server.rates()).text(0),
                 Samples.of(server.cpu()).text(1),
                 Samples.ratio(server.cpu(), servers.get(1).cpu()).text(2) + " ×",
@@ -53,11 +53,11 @@ public final class EventScaling implements Driver.Section {
         for (int i = 1; i < ROUTES.length; i++) {
             Samples ratio = Samples.ratio(servers.get(ROUTES[i]).cpu(), servers.get(ROUTES[i - 1]).cpu());
             RatioTarget target = RatioTarget.atMost(1.25);
-            table.note("CPU an event, " + ROUTES[i] + " routes to " + ROUTES[i - 1] + ": " + ratio.text(2)
+            table.note("CPU per event, " + ROUTES[i] + " routes relative to " + ROUTES[i - 1] + ": " + ratio.text(2)
                     + " ×, linear is 1; target " + target + ": " + target.verdict(ratio));
         }
         return table
-                .note("Each route has an app, a path and a memory of its own; the events are spread over all of them,"
+                .note("Each route has its own app, path and repository; the events are spread over all of them,"
                         + " over " + CONNECTIONS + " connections.");
     }
 
@@ -96,17 +96,18 @@ public final class EventScaling implements Driver.Section {
         } finally {
             servers.values().forEach(MeasuredServer::close);
         }
-        Table table = new Table("Receiving: more connections to one route of coze:events", "connections",
-                "events a second", "to one connection", "CPU, µs an event");
+        Table table = new Table("Receiving: number of connections to one coze:events route", "connections",
+                "events/s", "relative to 1 connection", "CPU, µs per event");
         servers.forEach((connections, server) -> table.row(connections, Samples.of(server.rates()).text(0),
                 Samples.ratio(server.rates(), servers.get(1).rates()).text(2) + " ×",
                 Samples.of(server.cpu()).text(1)));
         Samples ratio = Samples.ratio(servers.get(64).cpu(), servers.get(1).cpu());
         RatioTarget target = RatioTarget.atMost(1.0);
-        return table.note("CPU an event, 64 connections to one: " + ratio.text(2) + " ×; target " + target + ": "
-                + target.verdict(ratio))
-                .note("With one connection, server and generator wait for each other; with more, the machine's cores are"
-                        + " the limit that both share.");
+        return table
+                .note("CPU per event, 64 connections relative to 1: " + ratio.text(2) + " ×; target " + target + ": "
+                        + target.verdict(ratio))
+                .note("With one connection, server and generator wait for each other. With more, both share the machine's"
+                        + " cores.");
     }
 
     private static void inTurn(Driver.Run run, Iterable<MeasuredServer> servers) throws InterruptedException {

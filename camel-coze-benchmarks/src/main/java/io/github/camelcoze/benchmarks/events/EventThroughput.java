@@ -63,7 +63,7 @@ public final class EventThroughput implements Driver.Section {
                 rates.get(kind).addAll(server.rates());
                 cpu.get(kind).addAll(server.cpu());
                 allocated.get(kind).addAll(server.allocated());
-                run.progress(kind + ": " + Samples.of(server.rates()).text(0) + " events a second");
+                run.progress(kind + ": " + Samples.of(server.rates()).text(0) + " events/s");
             });
             // half of the highest rate of the slowest, so that it is the same for all
             double halfRate = servers.values().stream().mapToDouble(server -> Samples.of(server.rates()).median()).min()
@@ -82,30 +82,29 @@ public final class EventThroughput implements Driver.Section {
 
     private Table speed() {
         Table table = new Table("Receiving: signed events of 600 bytes over " + CONNECTIONS + " connections", "",
-                "events a second", "CPU, µs an event", "allocated, bytes an event");
+                "events/s", "CPU, µs per event", "allocated bytes per event");
         for (Kind kind : Kind.values()) {
             table.row(name(kind), Samples.of(rates.get(kind)).text(0), Samples.of(cpu.get(kind)).text(1),
                     Samples.of(allocated.get(kind)).text(0));
         }
         return table.note("Median of " + rates.get(Kind.BARE).size() + " rounds of "
-                + Samples.number(EVENTS, 0) + " events each (least–greatest). CPU and memory are those of the server's"
-                + " process alone, its JIT compiler and garbage collector included.");
+                + Samples.number(EVENTS, 0) + " events each (minimum–maximum). CPU and memory are those of the server"
+                + " process only, JIT compiler and garbage collector included.");
     }
 
     private Table ratios() {
-        Table table = new Table("Receiving: coze:events beside the others", "", "ratio", "target", "");
-        ratio(table, "events a second, to a bare route", rates, Kind.BARE, RatioTarget.atLeast(0.85));
-        ratio(table, "events a second, to a route written by hand", rates, Kind.BY_HAND, RatioTarget.atLeast(1.15));
-        ratio(table, "events for the same CPU time, to a bare route", Samples.ratio(cpu.get(Kind.BARE),
+        Table table = new Table("Receiving: coze:events relative to the others", "", "ratio", "target", "");
+        ratio(table, "events/s, relative to bare route", rates, Kind.BARE, RatioTarget.atLeast(0.85));
+        ratio(table, "events/s, relative to hand-written route", rates, Kind.BY_HAND, RatioTarget.atLeast(1.15));
+        ratio(table, "events per CPU time, relative to bare route", Samples.ratio(cpu.get(Kind.BARE),
                 cpu.get(Kind.COZE_EVENTS)), null);
-        ratio(table, "events for the same CPU time, to a route written by hand", Samples.ratio(cpu.get(Kind.BY_HAND),
+        ratio(table, "events per CPU time, relative to hand-written route", Samples.ratio(cpu.get(Kind.BY_HAND),
                 cpu.get(Kind.COZE_EVENTS)), null);
-        ratio(table, "bytes allocated an event, to a bare route", allocated, Kind.BARE, null);
-        ratio(table, "bytes allocated an event, to a route written by hand", allocated, Kind.BY_HAND, null);
+        ratio(table, "bytes allocated per event, relative to bare route", allocated, Kind.BARE, null);
+        ratio(table, "bytes allocated per event, relative to hand-written route", allocated, Kind.BY_HAND, null);
         return table
-                .note("Ratios of the same round. The generator and the server share the machine's cores, so that its"
-                        + " work is part of the time of every event and draws ratios of events a second towards 1, the one to"
-                        + " the bare route up and the other one down; events for the same CPU time of the server are free of it.");
+                .note("Ratios within the same round. The load generator shares the machine's cores with the server, which"
+                        + " moves the ratios of events/s towards 1. Events per CPU time of the server are not affected.");
     }
 
     private static void ratio(Table table, String what, Map<Kind, List<Double>> figures, Kind other,
@@ -119,7 +118,7 @@ public final class EventThroughput implements Driver.Section {
     }
 
     private Table latency() {
-        Table table = new Table("Receiving: latency at " + Samples.of(halfRates).text(0) + " events a second", "",
+        Table table = new Table("Receiving: latency at " + Samples.of(halfRates).text(0) + " events/s", "",
                 "p50, ms", "p90, ms", "p99, ms", "p99.9, ms");
         for (Kind kind : Kind.values()) {
             table.row(name(kind), percentiles(kind, 50).text(2), percentiles(kind, 90).text(2),
@@ -129,13 +128,12 @@ public final class EventThroughput implements Driver.Section {
             Samples ratio = Samples.ratio(values(Kind.COZE_EVENTS, percentile), values(Kind.BARE, percentile));
             RatioTarget target = RatioTarget.atMost(1.5);
             table.note("p" + (percentile == 99.9 ? "99.9" : Samples.number(percentile, 0))
-                    + " of coze:events to that of the bare route: " + ratio.text(2) + " ×"
+                    + " of coze:events relative to the bare route: " + ratio.text(2) + " ×"
                     + (percentile == 99 ? ", target " + target + ": " + target.verdict(ratio) : ""));
         }
         return table
-                .note("At half of the highest rate of the slowest of them in the same JVMs, for all the same, from the time at"
-                        + " which an event was to be sent (no coordinated omission). What the machine does to all of them decides"
-                        + " most of the high percentiles.");
+                .note("The same rate for all: half of the maximum rate of the slowest in the same JVMs. Latency counts from the"
+                        + " scheduled send time (no coordinated omission). The machine dominates the high percentiles.");
     }
 
     private Samples percentiles(Kind kind, double percentile) {
@@ -151,7 +149,7 @@ public final class EventThroughput implements Driver.Section {
     private static String name(Kind kind) {
         return switch (kind) {
             case BARE -> "bare route";
-            case BY_HAND -> "written by hand";
+            case BY_HAND -> "hand-written";
             case COZE_EVENTS -> "coze:events";
         };
     }

@@ -33,9 +33,9 @@ final class ApiFaults {
     private final SandboxProcess sandbox;
     private final List<JavaProcess> programs;
     private final long seed = System.nanoTime();
-    private final Table table = new Table("Two programs sync the subscriptions of one app, and API calls fail",
-            "calls that fail", "states declared", "syncs", "API calls", "503, 500", "429", "too late", "cut", "HTML",
-            "in the declared state", "calls unaccounted for");
+    private final Table table = new Table("Two programs synchronize one app while API calls fail",
+            "failing calls", "declared states", "syncs", "API calls", "503, 500", "429", "too late", "cut", "HTML",
+            "states reached", "unexplained calls");
 
     private ApiFaults(Driver.Run run, SandboxProcess sandbox, List<JavaProcess> programs) {
         this.run = run;
@@ -64,10 +64,10 @@ final class ApiFaults {
         for (int percent : PERCENT) {
             phase(percent, run.shortOrLong(3, 12), run.shortOrLong(4, 8));
         }
-        return table.note("Seed " + seed + ". A call counts as accounted for when the sandbox's journal and the two"
-                + " programs tell the same of it: as many calls as JMX says were made, as many of each kind of failure as"
-                + " there were exceptions, with its log ids. Of an answer that came too late, a program knows that it did not wait for it any longer, and not which one it was; the sandbox knows"
-                + " which. A cut connection has no log id, and is counted on both sides.");
+        return table.note("Seed " + seed
+                + ". Calls are explained when the sandbox's journal and the two programs agree:"
+                + " on the number of calls (JMX), and on each kind of failure (exceptions and their log ids). Late responses and cut"
+                + " connections have no log id for the program; they are compared by number.");
     }
 
     private void phase(int percent, int states, int rounds) throws Exception {

@@ -81,14 +81,14 @@ final class ClockJumps {
             calls.add(called(ahead));
         }
         run.require(sandbox.awaitDelivered(180), "clock: events were still pending at the end");
-        table.row("Coze's clock jumps two hours ahead, back, behind, back", triggered, oauth.seen("plain"),
+        table.row("Coze's clock jumps two hours ahead and back, then behind and back", triggered, oauth.seen("plain"),
                 calls.sum(), calls.get("failed"),
-                "Coze's OAuth: error_code invalid_client, and which time of the JWT it did not take");
+                "Coze's OAuth: error_code invalid_client, with the rejected time claim of the JWT");
         // the log says why events are refused
         oauth.awaitOutput("of app " + sandbox.app(1) + " with HTTP 401: the timestamp is too far from now");
         table.row(
                 "the same, timestampTolerance=1m (" + triggered / 2
-                        + " events two hours off are refused, as they are to be)",
+                        + " events two hours off are rejected, as intended)",
                 triggered / 2, oauth.seen("limited"), 0, 0, "'the timestamp is too far from now … check option"
                         + " 'timestampTolerance', and the clock'");
     }
@@ -115,7 +115,7 @@ final class ClockJumps {
         run.require(secrets.size() > 10, "clock: there were only " + secrets.size() + " secrets to look for");
         run.require(oauth.leaked(secrets).isEmpty(), "clock: secrets are in the output");
         table.note(
-                secrets.size() + " secrets (access tokens, JWTs, verify tokens, the private key) were looked for in the"
-                        + " programs' output, and none was there.");
+                secrets.size() + " secrets (access tokens, JWTs, verify tokens, the private key) were searched for in"
+                        + " the programs' output; none was found.");
     }
 }

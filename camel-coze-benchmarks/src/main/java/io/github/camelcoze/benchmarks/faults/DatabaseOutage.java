@@ -30,9 +30,10 @@ final class DatabaseOutage {
     }
 
     static List<Table> run(Driver.Run run) throws Exception {
-        Table table = new Table("Database of `billing` down (1 replica, one PostgreSQL)", "how", "down, s", "events",
-                "tries", "answered 200", "answered 5xx", "not in time", "slowest answer, ms", "back after, ms",
-                "events lost", "lines too many", "log, KiB");
+        Table table = new Table("Database of `billing` down (1 replica, one PostgreSQL)", "outage", "down, s", "events",
+                "attempts", "answered 200", "answered 5xx", "not in time", "slowest response, ms",
+                "recovered after, ms",
+                "events lost", "duplicate lines", "log, KiB");
         try (BillingScenario bill = new BillingScenario(run.folder(), "database", 1)) {
             // the first ones take long in a new process, whatever the database does
             bill.trigger(WARM_UP);
@@ -40,8 +41,8 @@ final class DatabaseOutage {
             outage(run, bill, table, "stopped: connections are refused", Postgres::stop, Postgres::restart);
             outage(run, bill, table, "frozen: connections hang", Postgres::freeze, Postgres::thaw);
         }
-        return List.of(table.note("The replica gets what the sandbox has under way, at most 32 events at once, and "
-                + EVENTS * 1000 / PAUSE + " new ones a second. Coze gives up after " + DEADLINE + " ms."));
+        return List.of(table.note("The replica gets at most 32 events at a time from the sandbox, and "
+                + EVENTS * 1000 / PAUSE + " new ones per second. Coze times out after " + DEADLINE + " ms."));
     }
 
     private static void outage(Driver.Run run, BillingScenario bill, Table table, String how, Act down, Act up)

@@ -106,7 +106,7 @@ final class DeliveryResponses {
 
     /** How many were not answered before Coze gave up; what else broke is not among them. */
     int timedOut() {
-        return failures.entrySet().stream().filter(one -> one.getKey().startsWith("no answer within"))
+        return failures.entrySet().stream().filter(one -> one.getKey().startsWith("no response within"))
                 .mapToInt(Map.Entry::getValue).sum();
     }
 

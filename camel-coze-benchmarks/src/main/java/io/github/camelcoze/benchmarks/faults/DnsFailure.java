@@ -79,10 +79,10 @@ final class DnsFailure {
         known(true);
         program.awaitRegistered(2);
         run.require(sandbox.awaitDelivered(180), "DNS: events were still pending at the end");
-        table.row("the API's name is unknown at the start; verify token configured", each, program.seen("start0"),
+        table.row("API host unknown at startup; verify token configured", each, program.seen("start0"),
                 calls.counts().sum(), calls.failed(),
                 "'the host of http://" + HOST + " is unknown: check option 'baseUrl' and the DNS'");
-        table.row("the same, verify token to be looked up: answered 503 until the name is known", each,
+        table.row("the same, without verify token: 503 until the host is known", each,
                 program.seen("start1"), 0, 0, "'The verify token has not been looked up yet'");
     }
 
@@ -105,7 +105,7 @@ final class DnsFailure {
         run.require(after.ok() == CALLS, "DNS: calls failed when the name was known again: " + after);
         run.require(sandbox.awaitDelivered(180), "DNS: events were still pending at the end");
         Counts all = new Counts().add(before.counts()).add(cut.counts()).add(calls.counts()).add(after.counts());
-        table.row("the API's name becomes unknown, the connections are cut, and it is known again", each,
+        table.row("API host becomes unknown, connections are cut, host is known again", each,
                 program.seen("gone0"), all.sum(), all.get("failed"), "the same");
         run.require(sandbox.unacknowledged().isEmpty(), "DNS: given up: " + sandbox.unacknowledged());
     }

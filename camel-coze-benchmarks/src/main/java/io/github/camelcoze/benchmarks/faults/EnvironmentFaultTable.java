@@ -11,8 +11,9 @@ import io.github.camelcoze.benchmarks.report.Table;
 final class EnvironmentFaultTable {
 
     private final Driver.Run run;
-    private final Table table = new Table("Surprises", "what happens", "events", "processed", "processed again", "lost",
-            "API calls", "failed", "what the errors say");
+    private final Table table = new Table("Environment faults", "fault", "events", "processed", "processed again",
+            "lost",
+            "API calls", "failed", "error");
 
     EnvironmentFaultTable(Driver.Run run) {
         this.run = run;

@@ -58,14 +58,14 @@ final class ForgedEventFlood {
             run.require(after.files() <= before.files() + FEW, "forged: no connection leaks, but there were "
                     + before.files() + " file descriptors open, and are " + after.files());
             run.require(log < LOG, "forged: the log is bounded, but " + Samples.number(log, 0) + " KiB came");
-            return List.of(new Table("Forged events beside real ones (" + seconds + " s)", "what", "figure")
-                    .row("real events, a second", Samples.number(real.sent() / real.seconds(), 0))
-                    .row("of them acknowledged", Samples.number(real.answered(200), 0) + " of "
+            return List.of(new Table("Forged events alongside real ones (" + seconds + " s)", "", "figure")
+                    .row("real events/s", Samples.number(real.sent() / real.seconds(), 0))
+                    .row("real events acknowledged", Samples.number(real.answered(200), 0) + " of "
                             + Samples.number(real.sent(), 0))
-                    .row("their latency, p50, p99, p99.9, ms", Samples.number(real.latency(50), 1) + ", "
+                    .row("latency of real events, p50, p99, p99.9, ms", Samples.number(real.latency(50), 1) + ", "
                             + Samples.number(real.latency(99), 1) + ", " + Samples.number(real.latency(99.9), 1))
-                    .row("forged events, a second", Samples.number(forged.sent() / forged.seconds(), 0))
-                    .row("their answers", answers(forged))
+                    .row("forged events/s", Samples.number(forged.sent() / forged.seconds(), 0))
+                    .row("responses to forged events", answers(forged))
                     .row("real events lost", counts.lost())
                     .row("real events processed twice", counts.twice())
                     .row("forged events processed", counts.strange())

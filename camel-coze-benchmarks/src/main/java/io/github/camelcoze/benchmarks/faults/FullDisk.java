@@ -127,10 +127,10 @@ final class FullDisk {
         EVENTS.keySet().forEach(prefix -> seen.add(program.seen(prefix)));
         int events = EVENTS.values().stream().mapToInt(Integer::intValue).sum();
         run.require(program.awaitIdle(), "full disk: exchanges are still under way when all is over");
-        table.row(app == 0 ? "full disk for the log" : "full disk for the log, appender with ignoreExceptions=false",
+        table.row(app == 0 ? "disk of the log full" : "the same, appender with ignoreExceptions=false",
                 events,
                 seen, calls.counts().sum(), calls.failed(), app == 0
-                        ? "nothing, as there is no space; Log4j tells the standard output"
-                        : "nothing; a route that logs fails until there is space, and its events come again");
+                        ? "none in the log; Log4j reports to standard output"
+                        : "none; routes that log fail until there is space, and their events are redelivered");
     }
 }

@@ -104,30 +104,30 @@ final class ReplicaCrashes {
                         + " was processed the way through a route, but " + knownRouted + " of " + known.size()
                         + " went it again");
         run.require(answers.between(502, 502) > 0, "billing: a kill was noticed by Coze, but none was");
-        return new Table("Replicas of `billing` killed (" + REPLICAS + " replicas, one PostgreSQL)", "what", "figure")
+        return new Table("Replicas of `billing` killed (" + REPLICAS + " replicas, one PostgreSQL)", "", "figure")
                 .row("events", Samples.number(bill.events(), 0))
-                .row("of them sent twice", Samples.number(toldTwice, 0))
-                .row("replicas killed with SIGKILL and started again", kills)
-                .row("starts that failed, and were made again", bill.replicas().stream()
+                .row("sent twice", Samples.number(toldTwice, 0))
+                .row("replicas killed with SIGKILL and restarted", kills)
+                .row("failed starts, repeated", bill.replicas().stream()
                         .mapToInt(Replica::failedStarts).sum())
-                .row("tries of Coze to deliver", Samples.number(answers.attempts(), 0))
-                .row("of them redeliveries", Samples.number(answers.redeliveries(), 0))
+                .row("delivery attempts", Samples.number(answers.attempts(), 0))
+                .row("redeliveries", Samples.number(answers.redeliveries(), 0))
                 .row("answered 200", Samples.number(answers.between(200, 200), 0))
                 .row("answered 500 or 503 by a replica", Samples.number(answers.between(500, 501)
                         + answers.between(503, 503), 0))
-                .row("answered 404, as its route had not started", Samples.number(answers.between(404, 404), 0))
-                .row("answered 502, as the replica was dead", Samples.number(answers.between(502, 502), 0))
+                .row("answered 404: route not started yet", Samples.number(answers.between(404, 404), 0))
+                .row("answered 502: replica dead", Samples.number(answers.between(502, 502), 0))
                 .row("not answered in time", answers.timedOut())
-                .row("sent again after the first try was acknowledged", Samples.number(known.size(), 0))
-                .row("of them went through a route again", knownRouted)
-                .row("all that went through a route again, and did nothing there", routedAgain.size())
+                .row("duplicates sent after the acknowledgement", Samples.number(known.size(), 0))
+                .row("of these, routed again", knownRouted)
+                .row("all events routed again, without effect", routedAgain.size())
                 .row("events lost", lost)
-                .row("lines too many", twice)
-                .row("events a second, all in all", Samples.number(bill.events() / seconds, 0))
+                .row("duplicate lines", twice)
+                .row("events/s overall", Samples.number(bill.events() / seconds, 0))
                 .note("PostgreSQL runs with fsync " + bill.postgres().setting("fsync") + " and synchronous_commit "
                         + bill.postgres().setting("synchronous_commit")
-                        + ". The idempotent repository keeps repeats from"
-                        + " the routes; those that come through, as they were under way twice or their replica was killed, do not"
-                        + " get into the table for its primary key.");
+                        + ". The idempotent repository keeps duplicates"
+                        + " from the routes. The primary key of the table stops the rest: duplicates of events in progress, and of"
+                        + " events whose replica was killed.");
     }
 }

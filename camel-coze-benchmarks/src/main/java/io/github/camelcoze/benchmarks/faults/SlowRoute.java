@@ -17,9 +17,9 @@ final class SlowRoute {
 
     /** Of the prefix of an event's id. */
     private static final Map<String, String> ROUTES = new TreeMap<>(Map.of(
-            "slow", "keeps its thread",
-            "later", "keeps no thread (delay, asyncDelayed)",
-            "slowfails", "keeps its thread, and fails the first time"));
+            "slow", "blocks its thread",
+            "later", "does not block its thread (delay, asyncDelayed)",
+            "slowfails", "blocks its thread, fails the first time"));
 
     private SlowRoute() {
     }
@@ -39,9 +39,9 @@ final class SlowRoute {
         int each = run.shortOrLong(6, 100);
         ROUTES.keySet().forEach(prefix -> sandbox.trigger(0, "benefit.usage", prefix, 0, each, 0));
         run.require(sandbox.awaitDelivered(run.shortOrLong(180, 600)), "events were still pending at the end");
-        Table table = new Table("A route takes " + EventRoutes.SLOW / 1000 + " s, and Coze waits 3 s", "the route",
+        Table table = new Table("A route takes " + EventRoutes.SLOW / 1000 + " s, Coze waits 3 s", "route",
                 "events",
-                "runs of the route", "processed", "processed again", "in parallel", "lost");
+                "route runs", "processed", "processed again", "in parallel", "lost");
         for (Map.Entry<String, String> route : ROUTES.entrySet()) {
             Counts seen = program.seen(route.getKey() + "-");
             long lost = each - seen.get("processed");
@@ -58,10 +58,10 @@ final class SlowRoute {
         Counts tries = sandbox.outcomes();
         run.require(tries.get("http-503") > 0 && tries.get("none") > 0,
                 "no event came again while it was in the route");
-        return table.note("Coze tried " + Samples.number(tries.sum(), 0) + " times: " + tries.get("none")
-                + " were not answered in time, " + tries.get("http-503")
-                + " put off with 503 as the event was in the route, "
-                + tries.get("http-500") + " answered 500 as the route had failed, " + tries.get("http-200")
-                + " acknowledged.");
+        return table.note("Of " + Samples.number(tries.sum(), 0) + " delivery attempts, " + tries.get("none")
+                + " timed out, " + tries.get("http-503")
+                + " were deferred with 503 while the event was in progress, "
+                + tries.get("http-500") + " answered 500 after the route failed, " + tries.get("http-200")
+                + " were acknowledged.");
     }
 }

@@ -78,23 +78,23 @@ final class SoakRun {
         run.require(!run.isLong() || load.latency(99.9) < MAX_LATENCY_MS,
                 "soak: p99.9 is less than " + MAX_LATENCY_MS + " ms, but it is "
                         + Samples.number(load.latency(99.9), 0));
-        return new Table("Soak (" + Samples.number(load.seconds(), 0) + " s)", "what", "figure")
-                .row("highest rate, events a second", Samples.number(highest, 0))
-                .row("events, a second", Samples.number(load.sent() / load.seconds(), 0))
+        return new Table("Soak (" + Samples.number(load.seconds(), 0) + " s)", "", "figure")
+                .row("maximum rate, events/s", Samples.number(highest, 0))
+                .row("events/s", Samples.number(load.sent() / load.seconds(), 0))
                 .row("events", Samples.number(load.sent(), 0))
                 .row("answered 200", Samples.number(load.answered(200), 0))
-                .row("latency, p50, p99, p99.9, most, ms", Samples.number(load.latency(50), 1) + ", "
+                .row("latency, p50, p99, p99.9, maximum, ms", Samples.number(load.latency(50), 1) + ", "
                         + Samples.number(load.latency(99), 1) + ", " + Samples.number(load.latency(99.9), 1) + ", "
                         + Samples.number(load.latency(100), 1))
                 .row("events lost", counts.lost())
                 .row("events processed twice", counts.twice())
                 .row("heap after GC, MiB, first half", first.text(1))
                 .row("heap after GC, MiB, second half", second.text(1))
-                .row("threads, at the beginning and the end", begin.threads() + ", " + end.threads())
-                .row("open file descriptors, at the beginning and the end", begin.files() + ", " + end.files())
-                .note("The highest rate is that of all together: the load generator shares the cores with the process that"
-                        + " it loads. Garbage is collected before the heap is measured, " + (states.size() - 2)
-                        + " times meanwhile, which is part of the latencies.");
+                .row("threads, start and end", begin.threads() + ", " + end.threads())
+                .row("open file descriptors, start and end", begin.files() + ", " + end.files())
+                .note("The load generator shares the cores with the server, which limits the maximum rate. The heap is"
+                        + " measured after a garbage collection, " + (states.size() - 2)
+                        + " times in all, which adds to the latencies.");
     }
 
     private static Samples heap(List<CountingProcess.State> states) {

@@ -56,9 +56,9 @@ final class TokenExpiry {
                 "tokens: calls failed, although a new one could be had: " + calls);
         run.require(sandbox.awaitDelivered(SECONDS), "tokens: events were still pending at the end");
         table.row(
-                "access tokens of an OAuth app end, " + times + " times; " + refused
-                        + " calls were refused and repeated",
-                events, oauth.seen("token"), calls.counts().sum(), calls.failed(), "nothing: a new one is asked for");
+                "access tokens of an OAuth app expire, " + times + " times; " + refused
+                        + " calls were rejected and repeated",
+                events, oauth.seen("token"), calls.counts().sum(), calls.failed(), "none: a new token is requested");
     }
 
     private void configured() throws Exception {
@@ -75,7 +75,7 @@ final class TokenExpiry {
             run.require(calls.explains("code 700012006", "logid ", "check option 'token'"),
                     "configured token: a failure says why, but " + calls);
             run.require(fixed.leaked(sandbox.credentials()).isEmpty(), "configured token: secrets are in the output");
-            table.row("the access token of option 'token' ends", 0, new Counts(), calls.counts().sum(), calls.failed(),
+            table.row("access token of option 'token' expires", 0, new Counts(), calls.counts().sum(), calls.failed(),
                     "code 700012006, logid, 'check option 'token''");
         }
     }

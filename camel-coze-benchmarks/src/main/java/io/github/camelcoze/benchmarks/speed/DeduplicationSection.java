@@ -24,22 +24,22 @@ final class DeduplicationSection {
 
     static List<Table> run(Driver.Run run) throws Exception {
         JmhRunner results = JmhRunner.run(run, DeduplicationBenchmark.class, "-Xms2g", "-Xmx2g");
-        Table table = new Table("Deduplication in memory", "events remembered", "a new event, ns", "a repeat, ns",
-                "heap, MiB", "bytes an event");
+        Table table = new Table("Deduplication in memory", "events remembered", "new event, ns", "duplicate, ns",
+                "heap, MiB", "bytes per event");
         for (int size : SIZES) {
             List<Double> bytes = heap(run, size);
             table.row(Samples.number(size, 0), Samples.of(results.nanos("newEvent " + size)).text(0),
                     Samples.of(results.nanos("repeat " + size)).text(0), each(bytes, 1 << 20).text(1),
                     each(bytes, size).text(0));
         }
-        return List.of(table.note(flat("A new event", results, "newEvent"))
-                .note(flat("A repeat of any of them", results, "repeat")));
+        return List.of(table.note(flat("New event", results, "newEvent"))
+                .note(flat("Duplicate", results, "repeat")));
     }
 
     private static String flat(String what, JmhRunner results, String label) {
         Samples ratio = Samples.ratio(results.nanos(label + " 1000000"), results.nanos(label + " 10000"));
         RatioTarget flat = RatioTarget.atMost(FLAT);
-        return what + " with a million against one with ten thousand: " + ratio.text(2) + " ×, target " + flat + ": "
+        return what + ", 1,000,000 relative to 10,000 events: " + ratio.text(2) + " ×, target " + flat + ": "
                 + flat.verdict(ratio);
     }
 

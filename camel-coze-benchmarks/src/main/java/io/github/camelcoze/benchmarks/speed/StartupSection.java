@@ -54,11 +54,11 @@ final class StartupSection {
     }
 
     private List<Table> tables() {
-        Table table = new Table("Start-up of a context with one route", "what", "coze:", "http:", "ratio", "target",
+        Table table = new Table("Startup of a context with one route", "", "coze:", "http:", "ratio", "target",
                 "verdict");
-        row(table, "time from the start of the JVM, ms", 0, 1);
+        row(table, "time since JVM start, ms", 0, 1);
         row(table, "CPU time, ms", 1, 1);
-        row(table, "heap after collection, KiB", 2, 1024);
+        row(table, "heap after GC, KiB", 2, 1024);
         return List.of(table);
     }
 

@@ -75,9 +75,10 @@ final class SubscribeSection {
     }
 
     private List<Table> tables() {
-        Table figures = new Table("Subscribing: figures", "caller, threads", "calls a second", "CPU µs a call",
-                "bytes allocated a call");
-        Table ratios = new Table("Subscribing: coze:subscribe against the others", "what, threads", "ratio", "target",
+        Table figures = new Table("Subscribing: figures", "caller, threads", "calls/s", "CPU, µs per call",
+                "bytes allocated per call");
+        Table ratios = new Table("Subscribing: coze:subscribe relative to the others", "figure, threads", "ratio",
+                "target",
                 "verdict");
         for (int threads : THREADS) {
             for (String caller : CALLERS) {
@@ -85,15 +86,15 @@ final class SubscribeSection {
                         Samples.of(figures(caller, threads, 1).stream().map(ns -> ns / 1000).toList()).text(1),
                         Samples.of(figures(caller, threads, 2)).text(0));
             }
-            ratio(ratios, "calls a second, by hand", "by-hand", threads, 0, RatioTarget.atLeast(1.0));
-            ratio(ratios, "CPU time a call, by hand", "by-hand", threads, 1, RatioTarget.atMost(0.9));
-            ratio(ratios, "allocation a call, by hand", "by-hand", threads, 2, RatioTarget.atMost(0.9));
-            ratio(ratios, "calls a second, by hand with the method as text", "by-hand-text", threads, 0, null);
-            ratio(ratios, "CPU time a call, by hand with the method as text", "by-hand-text", threads, 1, null);
-            ratio(ratios, "calls a second, JDK client", "jdk", threads, 0, RatioTarget.atLeast(0.9));
+            ratio(ratios, "calls/s, hand-written", "by-hand", threads, 0, RatioTarget.atLeast(1.0));
+            ratio(ratios, "CPU time per call, hand-written", "by-hand", threads, 1, RatioTarget.atMost(0.9));
+            ratio(ratios, "allocation per call, hand-written", "by-hand", threads, 2, RatioTarget.atMost(0.9));
+            ratio(ratios, "calls/s, hand-written with the method as text", "by-hand-text", threads, 0, null);
+            ratio(ratios, "CPU time per call, hand-written with the method as text", "by-hand-text", threads, 1, null);
+            ratio(ratios, "calls/s, JDK client", "jdk", threads, 0, RatioTarget.atLeast(0.9));
         }
-        return List.of(figures.note("The JDK's client closed a connection that it was about to use again " + repeated
-                + " times; those calls were made once more. The routes repeat none."), ratios);
+        return List.of(figures.note("The JDK client closed a connection that it was about to reuse " + repeated
+                + " times; these calls were repeated. The routes repeat none."), ratios);
     }
 
     private void ratio(Table table, String what, String other, int threads, int which, RatioTarget target) {

@@ -18,7 +18,7 @@ import io.github.camelcoze.sandbox.http.ApiRequest;
 import io.github.camelcoze.sandbox.http.Messages;
 import io.github.camelcoze.sandbox.http.Operation;
 
-/** Callback apps: https://docs.coze.cn/developer_guides/create_callback_app and the pages beside it. */
+/** Callback apps: https://docs.coze.cn/developer_guides/create_callback_app and related pages. */
 public final class ApiAppOperations {
 
     private static final String APPS = "/v1/api_apps";
@@ -69,7 +69,7 @@ public final class ApiAppOperations {
     }
 
     /**
-     * A callback URL is verified before it is accepted, even when it is the present one. When it fails, nothing is changed,
+     * A callback URL is verified before it is accepted, even if it is unchanged. If that fails, nothing is changed,
      * not even the name.
      */
     private CompletionStage<ObjectNode> update(ApiRequest request) {

@@ -29,7 +29,7 @@ public final class ApiAppRules {
         int length = name.codePointCount(0, name.length());
         return length <= MAX_NAME_LENGTH
                 ? Optional.empty()
-                : Optional.of("name may have " + MAX_NAME_LENGTH + " characters at most, not " + length);
+                : Optional.of("name must have at most " + MAX_NAME_LENGTH + " characters, not " + length);
     }
 
     /** What is wrong with a callback URL, or nothing. */

@@ -42,7 +42,7 @@ public final class ApiApps {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private long lastNumber;
 
-    /** Apps that are there from the start, and again after {@link #reset()}. */
+    /** Apps that exist from the start and after {@link #reset()}. */
     public ApiApps(List<SandboxApiApp> initial) {
         this.initial = List.copyOf(initial);
         reset();
@@ -87,13 +87,13 @@ public final class ApiApps {
         entries.remove(id);
     }
 
-    /** All or nothing; what is subscribed already stays where it is. */
+    /** All or nothing; existing subscriptions keep their position. */
     public synchronized void subscribe(String id, List<EventType> types) {
         Entry entry = entryFor(id, types);
         types.forEach(type -> entry.subscriptions.computeIfAbsent(type, added -> ++lastNumber));
     }
 
-    /** All or nothing; what isn't subscribed is fine. */
+    /** All or nothing; missing subscriptions are ignored. */
     synchronized void unsubscribe(String id, List<EventType> types) {
         Entry entry = entryFor(id, types);
         types.forEach(entry.subscriptions::remove);
@@ -127,7 +127,7 @@ public final class ApiApps {
         return new SandboxApiApp(id, name, NORMAL, "", null, RandomValues.verifyToken());
     }
 
-    /** A connector app that does not exist yet. Coze names it after its channel; the name is the sandbox's own choice. */
+    /** A connector app that does not exist yet. Coze names it after its channel; the name is not documented by Coze. */
     public static SandboxApiApp connectorApp(String id, String connectorId) {
         return new SandboxApiApp(id, "connector " + connectorId, CONNECTOR, "", connectorId,
                 RandomValues.verifyToken());
@@ -167,7 +167,7 @@ public final class ApiApps {
         Entry entry = entry(id);
         for (EventType type : types) {
             if (type.isForNormalAppsOnly() && !isNormal(entry.app)) {
-                throw ApiException.badRequest(type.wireName() + " exists for normal apps only, and app " + id
+                throw ApiException.badRequest(type.wireName() + " is available for normal apps only, and app " + id
                         + " is a connector app");
             }
         }

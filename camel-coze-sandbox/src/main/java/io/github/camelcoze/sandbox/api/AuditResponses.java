@@ -20,7 +20,7 @@ import io.github.camelcoze.sandbox.http.LenientJson;
  */
 public final class AuditResponses implements DeliveryListener {
 
-    private static final String EXPECTED = "the answer to bot.published must be {\"audit\": {\"audit_status\": 1, 2 or 3, "
+    private static final String EXPECTED = "the response to bot.published must be {\"audit\": {\"audit_status\": 1, 2 or 3, "
             + "\"reason\": \"…\"}, \"share_link\": \"…\"}: ";
 
     private static final long MIN_STATUS = 1;
@@ -40,8 +40,8 @@ public final class AuditResponses implements DeliveryListener {
             return;
         }
         if (!last.succeeded()) {
-            bots.fail(callback.connectorId(), botId.asText(), "bot.published was not answered with HTTP 200 in "
-                    + last.attempt() + " tries, the last one: "
+            bots.fail(callback.connectorId(), botId.asText(), "bot.published did not get HTTP 200 in "
+                    + last.attempt() + " attempts, the last one: "
                     + (last.failure() == null ? "HTTP " + last.status() : last.failure()));
             return;
         }

@@ -38,7 +38,7 @@ public final class BotOperations {
                         .body(Operation.Body.REQUIRED).json(this::unpublish));
     }
 
-    /** That a rejected bot stays published is the sandbox's own choice: the result is only kept. */
+    /** That a rejected bot stays published is not documented by Coze: the result is only kept. */
     private ObjectNode updateAuditResult(ApiRequest request) {
         int status = AuditResponses.requiredStatus(request.body());
         String reason = request.body().text("reason").orElse(null);
@@ -56,8 +56,8 @@ public final class BotOperations {
     private static String validReason(String reason) {
         int length = reason.codePointCount(0, reason.length());
         if (length > MAX_REASON_LENGTH) {
-            throw ApiException.badRequest("unpublish_reason may have " + MAX_REASON_LENGTH
-                    + " characters at most, not " + length);
+            throw ApiException.badRequest("unpublish_reason must have at most " + MAX_REASON_LENGTH
+                    + " characters, not " + length);
         }
         return reason;
     }

@@ -55,7 +55,7 @@ public final class Paginator {
         return new Cursor(list, read(list, query.text("page_token")), size(query));
     }
 
-    /** A page as it is returned. On the last page {@code next_page_token} is empty, which is the sandbox's own choice. */
+    /** A page as it is returned. On the last page {@code next_page_token} is empty, which Coze does not document. */
     <T> ObjectNode json(Cursor cursor, Page<T> page, Function<T, ObjectNode> item) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode items = json.putArray("items");
@@ -101,8 +101,8 @@ public final class Paginator {
             // not Base64: rejected like any other token that is not ours
         }
         throw ApiException
-                .badRequest("page_token is not one that this list answered; use the next_page_token of the page"
-                        + " before, or none for the first page");
+                .badRequest("page_token is not from this list; use the next_page_token of the previous page"
+                        + ", or none for the first page");
     }
 
     private byte[] seal(String list, long last) {

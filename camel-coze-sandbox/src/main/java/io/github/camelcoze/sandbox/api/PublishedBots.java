@@ -30,7 +30,7 @@ public final class PublishedBots {
     private final Map<String, Map<String, Publication>> bots = new LinkedHashMap<>();
 
     /**
-     * Bots that are there from the start, and again after {@link #reset()}.
+     * Bots that exist from the start and after {@link #reset()}.
      *
      * @param initial connectors by the bot's id
      */
@@ -43,7 +43,7 @@ public final class PublishedBots {
     public static List<String> requireConnectors(String botId, String... connectorIds) {
         Preconditions.requireText(botId, "botId");
         if (connectorIds.length == 0) {
-            throw new IllegalArgumentException("a bot is published to one connector at least");
+            throw new IllegalArgumentException("a bot must be published to at least one connector");
         }
         for (String connectorId : connectorIds) {
             Preconditions.requireText(connectorId, "connectorId");
@@ -92,7 +92,7 @@ public final class PublishedBots {
         }
     }
 
-    /** Ends the publication, as the channel's response was not right. */
+    /** Ends the publication after an invalid response of the channel. */
     synchronized void fail(String connectorId, String botId, String why) {
         Publication publication = known(connectorId, botId);
         if (!publication.ended) {

@@ -15,8 +15,8 @@ import io.github.camelcoze.sandbox.http.ApiRequest;
 import io.github.camelcoze.sandbox.http.Operation;
 
 /**
- * Subscriptions of callback apps: https://docs.coze.cn/developer_guides/subscribe_callback_message and the pages beside it.
- * That subscribing twice, or unsubscribing from what never was, succeeds and changes nothing is the sandbox's own choice:
+ * Subscriptions of callback apps: https://docs.coze.cn/developer_guides/subscribe_callback_message and related pages.
+ * That subscribing twice, or unsubscribing from what never was, succeeds and changes nothing is not documented by Coze:
  * Coze's documents don't say.
  */
 public final class SubscriptionOperations {

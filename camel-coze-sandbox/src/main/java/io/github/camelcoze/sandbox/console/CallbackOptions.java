@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The options of the command line about callbacks.
+ * The callback options of the command line.
  *
  * @param redeliveries  the delays before a redelivery; null when absent
  * @param signUrlChecks whether {@code url_verification} requests are signed
@@ -28,7 +28,7 @@ public record CallbackOptions(List<Duration> redeliveries, boolean signUrlChecks
      *
      * @param  text                     such as {@code 1s,5s,30s}, {@code PT1S,PT0.5S}, or {@code none}; null when
      *                                  absent
-     * @throws IllegalArgumentException with one line that says what is wrong
+     * @throws IllegalArgumentException with a one-line reason
      */
     static CallbackOptions of(String text, boolean signUrlChecks) {
         if (text == null) {
@@ -55,8 +55,8 @@ public record CallbackOptions(List<Duration> redeliveries, boolean signUrlChecks
             return Duration.parse(text.toUpperCase(Locale.ROOT));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "--redeliveries must be pauses such as 1s,5s,30s or PT1S,PT5S, or none; \""
-                            + text + "\" is no pause",
+                    "--redeliveries must be delays such as 1s,5s,30s or PT1S,PT5S, or none; \""
+                            + text + "\" is not a delay",
                     e);
         }
     }

@@ -26,24 +26,24 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
         boolean help) {
 
     public static final String USAGE = """
-            Stands in for Coze's callback platform until it is stopped (Ctrl-C).
+            A stand-in for Coze's callback platform. Runs until Ctrl-C.
 
-              --port N                port to listen on, 0 for a free one (default 8787; COZE_SANDBOX_PORT)
-              --host H                address to listen on (default 127.0.0.1; COZE_SANDBOX_HOST)
-              --token T               access token with all permissions (default: a generated one; COZE_SANDBOX_TOKEN)
-              --app ID[=NAME]         callback app that exists from the start, repeatable (default: a generated one)
+              --port N                port to listen on, 0 for any free port (default 8787; COZE_SANDBOX_PORT)
+              --host H                host name or IP address to listen on (default 127.0.0.1; COZE_SANDBOX_HOST)
+              --token T               access token with all permissions (default: generated; COZE_SANDBOX_TOKEN)
+              --app ID[=NAME]         callback app to create, repeatable (default: a generated one)
               --connector-app ID=CONNECTOR_ID
-                                      callback app of a connector (channel) that exists from the start, repeatable
-              --bot ID=CONNECTOR_ID   bot that is published to a connector from the start, repeatable
-              --oauth-client ID       OAuth app that may ask for access tokens with JWTs; needs the next two
+                                      callback app of a connector (channel) to create, repeatable
+              --bot ID=CONNECTOR_ID   bot to publish to a connector, repeatable
+              --oauth-client ID       OAuth app that gets access tokens for JWTs; requires the next two
               --oauth-key-id KID      fingerprint of its public key
-              --oauth-public-key FILE its public key: PEM, BEGIN PUBLIC KEY, RSA of 2048 bits at least
-              --oauth-account ID      enterprise account that it may ask tokens for, repeatable
-              --redeliveries PAUSES   how long to wait before a callback that was not answered with HTTP 200 is sent again,
-                                      such as 1s,5s,30s (the default), PT0.5S, or none for never
-              --unsigned-url-checks   do not sign the check of a callback address
-              --failures-as-http-200  refuse with HTTP 200 and a code in the envelope, as Coze may do
-              --help                  this text
+              --oauth-public-key FILE its public key: PEM, BEGIN PUBLIC KEY, RSA with at least 2048 bits
+              --oauth-account ID      enterprise account that it can get tokens for, repeatable
+              --redeliveries DELAYS   delays before redeliveries of callbacks without HTTP 200, such as 1s,5s,30s
+                                      (default) or PT0.5S; none disables redelivery
+              --unsigned-url-checks   do not sign URL verification
+              --failures-as-http-200  return errors as HTTP 200 with a code in the envelope, as Coze may do
+              --help                  print this help
             """;
 
     private static final String DEFAULT_PORT = "8787";
@@ -51,7 +51,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
     /**
      * Reads arguments.
      *
-     * @throws IllegalArgumentException with one line that says what is wrong
+     * @throws IllegalArgumentException with a one-line reason
      */
     public static CommandLine parse(List<String> arguments, Map<String, String> environment) {
         String host = variable(environment, "COZE_SANDBOX_HOST", null);
@@ -86,7 +86,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                 case "--oauth-account" -> oauthAccounts.add(value(option, rest));
                 case "--failures-as-http-200" -> failuresAsHttp200 = true;
                 case "--help", "-h" -> help = true;
-                default -> throw new IllegalArgumentException("unknown option " + option + ", try --help");
+                default -> throw new IllegalArgumentException("unknown option " + option + ", see --help");
             }
         }
         return new CommandLine(host, number(port), token, apps, connectorApps, bots,
@@ -109,7 +109,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
 
     private static String value(String option, Iterator<String> rest) {
         if (!rest.hasNext()) {
-            throw new IllegalArgumentException(option + " needs a value, try --help");
+            throw new IllegalArgumentException(option + " requires a value, see --help");
         }
         return rest.next();
     }
@@ -119,7 +119,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
         String id = equals < 0 ? app : app.substring(0, equals);
         String name = equals < 0 ? "sandbox" : app.substring(equals + 1);
         if (apps.put(id, name) != null) {
-            throw new IllegalArgumentException("--app has the id " + id + " twice");
+            throw new IllegalArgumentException("--app: duplicate id " + id);
         }
     }
 
@@ -129,7 +129,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
             throw new IllegalArgumentException("--connector-app must be APP_ID=CONNECTOR_ID, not " + app);
         }
         if (apps.put(app.substring(0, equals), app.substring(equals + 1)) != null) {
-            throw new IllegalArgumentException("--connector-app has the id " + app.substring(0, equals) + " twice");
+            throw new IllegalArgumentException("--connector-app: duplicate id " + app.substring(0, equals));
         }
     }
 

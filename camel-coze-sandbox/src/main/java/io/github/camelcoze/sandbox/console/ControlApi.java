@@ -19,8 +19,8 @@ import io.github.camelcoze.sandbox.http.Operation;
 import io.github.camelcoze.sandbox.http.ResponseFormat;
 
 /**
- * What the sandbox itself offers over HTTP, under {@code /sandbox}: the same as in Java, for programs in other languages.
- * It is no part of Coze, takes no access token, is not recorded, and no fault strikes it.
+ * The control API under {@code /sandbox}: what {@code CozeSandbox} offers in Java, for programs in other languages.
+ * It is not part of Coze, needs no access token, is not recorded, and is not affected by faults.
  */
 public final class ControlApi {
 

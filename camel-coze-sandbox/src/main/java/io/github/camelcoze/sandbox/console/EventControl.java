@@ -62,7 +62,8 @@ final class EventControl {
         }
         List<SandboxApiApp> all = apps.all();
         if (all.size() != 1) {
-            throw ApiException.badRequest("api_app_id is required, as there is not one app but " + all.size());
+            throw ApiException
+                    .badRequest("api_app_id is required unless there is exactly one app; there are " + all.size());
         }
         return all.get(0);
     }
@@ -81,7 +82,7 @@ final class EventControl {
         Optional<Long> count = body.integer("count", 1, EventSpec.MAX_TIMES);
         if (body.has("event_id")) {
             if (count.orElse(1L) > 1) {
-                throw ApiException.badRequest("event_id goes with a count of 1 only: each event has an id of its own");
+                throw ApiException.badRequest("event_id requires a count of 1, because each event has a unique id");
             }
             event = event.eventId(body.requiredText("event_id", ""));
         }

@@ -85,7 +85,7 @@ final class FaultControl {
                 .intValue();
     }
 
-    /** A delay is a kind of its own, and goes with the others as well. */
+    /** A delay is a kind by itself, and can be combined with the others. */
     private static Fault delayed(Fault fault, String kind, JsonBody body) {
         Optional<Long> millis = body.integer("delay_ms", 1, MAX_DELAY_MS);
         if (millis.isEmpty() && "delay".equals(kind)) {
@@ -110,7 +110,7 @@ final class FaultControl {
 
     private static void requireGoesWith(String field, JsonBody body, String kind, List<String> kinds) {
         if (body.has(field) && !kinds.contains(kind)) {
-            throw ApiException.badRequest(field + " goes with the kind " + String.join(" or ", kinds) + " only");
+            throw ApiException.badRequest(field + " requires the kind " + String.join(" or ", kinds));
         }
     }
 }

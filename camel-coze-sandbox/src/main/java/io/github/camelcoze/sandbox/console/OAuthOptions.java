@@ -7,7 +7,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 
 /**
- * The options of the command line about OAuth.
+ * The OAuth options of the command line.
  *
  * @param clientId      null for no OAuth app, as are the other two then
  * @param publicKeyFile not read yet
@@ -23,10 +23,10 @@ public record OAuthOptions(String clientId, String publicKeyId, String publicKey
         boolean all = clientId != null && publicKeyId != null && publicKeyFile != null;
         if (some && !all) {
             throw new IllegalArgumentException(
-                    "--oauth-client, --oauth-key-id and --oauth-public-key belong together: give all three or none");
+                    "--oauth-client, --oauth-key-id and --oauth-public-key must be set together");
         }
         if (!all && !accounts.isEmpty()) {
-            throw new IllegalArgumentException("--oauth-account needs an OAuth app: give --oauth-client too");
+            throw new IllegalArgumentException("--oauth-account requires --oauth-client");
         }
     }
 
@@ -37,7 +37,7 @@ public record OAuthOptions(String clientId, String publicKeyId, String publicKey
     /**
      * Reads the key.
      *
-     * @throws IllegalArgumentException with one line that says what is wrong
+     * @throws IllegalArgumentException with a one-line reason
      */
     public RSAPublicKey publicKey() {
         return PublicKeyFile.read(publicKeyFile);

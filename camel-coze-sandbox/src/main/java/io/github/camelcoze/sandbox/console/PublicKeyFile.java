@@ -31,21 +31,21 @@ final class PublicKeyFile {
     /**
      * Reads it.
      *
-     * @throws IllegalArgumentException with one line that says what is wrong, and nothing of what is in the file
+     * @throws IllegalArgumentException with a one-line reason, which quotes nothing of the file
      */
     static RSAPublicKey read(String file) {
         String text = text(file);
         Matcher pem = PEM.matcher(text);
         if (!pem.find()) {
             throw wrong(file, text.contains("PRIVATE KEY-----")
-                    ? "holds a private key; give the public one (openssl rsa -in private.pem -pubout)"
-                    : "holds no PEM that begins with BEGIN PUBLIC KEY", null);
+                    ? "contains a private key; use the public key (openssl rsa -in private.pem -pubout)"
+                    : "contains no PEM block BEGIN PUBLIC KEY", null);
         }
         try {
             return (RSAPublicKey) KeyFactory.getInstance("RSA")
                     .generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1))));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw wrong(file, "holds no RSA public key", e);
+            throw wrong(file, "contains no RSA public key", e);
         }
     }
 
@@ -60,7 +60,7 @@ final class PublicKeyFile {
         } catch (NoSuchFileException e) {
             throw wrong(file, "does not exist", e);
         } catch (IOException | InvalidPathException e) {
-            throw wrong(file, "can't be read", e);
+            throw wrong(file, "cannot be read", e);
         }
     }
 

@@ -21,7 +21,7 @@ import io.vertx.core.http.RequestOptions;
 /** One POST and its response. Everything but the constructor happens on the event loop. */
 final class CallbackExchange {
 
-    /** How much of a response is kept; the rest is read and discarded. */
+    /** Maximum bytes of a response that are kept; the rest is read and discarded. */
     static final int MAX_KEPT_BYTES = 64 * 1024;
 
     private final Vertx vertx;
@@ -49,7 +49,7 @@ final class CallbackExchange {
     void begin(HttpClient client) {
         time = Instant.now();
         started = System.nanoTime();
-        timer = vertx.setTimer(Math.max(1, timeout.toMillis()), late -> fail("no answer within " + timeout.toMillis()
+        timer = vertx.setTimer(Math.max(1, timeout.toMillis()), late -> fail("no response within " + timeout.toMillis()
                 + " ms"));
         try {
             RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(callback.url());
@@ -106,10 +106,10 @@ final class CallbackExchange {
 
     private static String reason(Throwable cause) {
         if (cause instanceof HttpClosedException) {
-            return "the connection was closed before the answer was complete";
+            return "the connection was closed before the response was complete";
         }
         if (cause instanceof UnknownHostException) {
-            return "the host cannot be found";
+            return "unknown host";
         }
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return message.isEmpty() ? cause.getClass().getSimpleName() : message;

@@ -17,7 +17,7 @@ record CallbackRequest(String url, Map<String, String> headers, byte[] body) {
 
     private static final String SIGNATURE = "X-Coze-Signature";
 
-    /** With a nonce of its own. The timestamp is the event's, in milliseconds. */
+    /** With a new nonce. The timestamp is the event's, in milliseconds. */
     static CallbackRequest signed(String url, String verifyToken, long timestamp, byte[] body) {
         String nonce = RandomValues.nonce();
         Map<String, String> headers = json();

@@ -23,7 +23,7 @@ public final class CallbackSender {
 
     /** More than deliveries need at once (each may be sent twice), so that a URL verification never waits for them. */
     private static final int CONNECTIONS = 4 * DeliveryQueue.MAX_CONCURRENT;
-    /** Short, as the servers of tests come and go. */
+    /** Short, because the servers of tests are short-lived. */
     private static final int IDLE_SECONDS = 2;
 
     private final Vertx vertx;

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What {@code X-Coze-Signature} holds: plain SHA-1 over timestamp, nonce, verify token and body, one after the other,
+ * The value of {@code X-Coze-Signature}: plain SHA-1 over timestamp, nonce, verify token and body, one after the other,
  * in lower-case hex (https://docs.coze.cn/dev_how_to_guides/add_callback).
  */
 final class CallbackSignature {

@@ -12,7 +12,7 @@ import io.github.camelcoze.sandbox.SandboxDelivery;
 /**
  * The newest delivery attempts, in the order in which they ended. Safe to use from any thread.
  * <p>
- * Every reset begins another round, and what ends later but belongs to a round before is not taken.
+ * Every reset starts a new round; attempts of an earlier round that end later are not recorded.
  */
 public final class DeliveryJournal {
 
@@ -28,7 +28,7 @@ public final class DeliveryJournal {
         return round;
     }
 
-    /** Returns whether it was taken. */
+    /** Returns whether it was accepted. */
     synchronized boolean add(long ofRound, SandboxDelivery delivery) {
         if (ofRound != round) {
             return false;

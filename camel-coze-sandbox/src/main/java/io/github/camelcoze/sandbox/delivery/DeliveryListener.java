@@ -5,7 +5,7 @@ package io.github.camelcoze.sandbox.delivery;
 
 import io.github.camelcoze.sandbox.SandboxDelivery;
 
-/** Learns what became of callbacks. */
+/** Receives the outcome of callbacks. */
 public interface DeliveryListener {
 
     /**

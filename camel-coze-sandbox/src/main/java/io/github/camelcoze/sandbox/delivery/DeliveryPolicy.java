@@ -33,7 +33,7 @@ public record DeliveryPolicy(List<Duration> redeliveries, Duration timeout, Dura
         for (Duration delay : delays) {
             if (delay.isNegative()) {
                 throw new IllegalArgumentException(
-                        "a pause before a redelivery can't be negative, as " + delay + " is");
+                        "a redelivery delay must not be negative, not " + delay);
             }
         }
         return new DeliveryPolicy(List.of(delays), timeout, botPublishedTimeout, signUrlChecks);
@@ -41,7 +41,7 @@ public record DeliveryPolicy(List<Duration> redeliveries, Duration timeout, Dura
 
     public DeliveryPolicy withTimeouts(Duration newTimeout, Duration newBotPublishedTimeout) {
         if (newTimeout.toMillis() < 1 || newBotPublishedTimeout.toMillis() < 1) {
-            throw new IllegalArgumentException("a server needs a millisecond at least to answer, not " + newTimeout
+            throw new IllegalArgumentException("a response timeout must be at least 1 ms, not " + newTimeout
                     + " and " + newBotPublishedTimeout);
         }
         return new DeliveryPolicy(redeliveries, newTimeout, newBotPublishedTimeout, signUrlChecks);

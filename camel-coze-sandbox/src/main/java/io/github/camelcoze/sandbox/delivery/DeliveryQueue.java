@@ -24,7 +24,7 @@ import io.vertx.core.Vertx;
  */
 public final class DeliveryQueue {
 
-    /** How many are in progress at most. */
+    /** Maximum number in progress. */
     static final int MAX_CONCURRENT = 32;
 
     private final Vertx vertx;
@@ -51,14 +51,14 @@ public final class DeliveryQueue {
     }
 
     /**
-     * Begins to deliver these, in this order.
+     * Starts to deliver these, in this order.
      *
      * @throws IllegalStateException when the sandbox has been closed
      */
     public void add(List<CallbackEvent> callbacks) {
         synchronized (this) {
             if (closed) {
-                throw new IllegalStateException("the sandbox is closed and delivers nothing any more");
+                throw new IllegalStateException("the sandbox is closed");
             }
             callbacks.forEach(callback -> queue.addLast(DeliveryAttempt.first(callback, journal.round())));
             pending += callbacks.size();
@@ -113,7 +113,7 @@ public final class DeliveryQueue {
         }
     }
 
-    /** No results at all mean that the app is gone, or has no callback URL any more. */
+    /** No results mean that the app has been deleted, or no longer has a callback URL. */
     private void finish(DeliveryAttempt done, List<SandboxDelivery> results) {
         if (!isCurrent(done)) {
             return;

@@ -41,8 +41,8 @@ public final class EventSpec {
 
     public static EventSpec of(String apiAppId, String eventType) {
         EventType.find(eventType).orElseThrow(() -> new IllegalArgumentException(eventType
-                + " is not an event type that the sandbox knows, which are " + EventType.known()
-                + "; SandboxEvent.json sends any other"));
+                + " is not a supported event type; supported: " + EventType.known()
+                + "; use SandboxEvent.json for others"));
         EventSpec event = new EventSpec(apiAppId);
         event.eventType = eventType;
         return event;
@@ -163,13 +163,13 @@ public final class EventSpec {
             throw new IllegalArgumentException("times must be from 1 to " + MAX_TIMES + ", not " + times);
         }
         if (times > 1 && eventId != null) {
-            throw new IllegalArgumentException("several events can't have the one id " + eventId);
+            throw new IllegalArgumentException("several events cannot have the same id " + eventId);
         }
     }
 
     private void requireNotWhole(String what) {
         if (isWhole()) {
-            throw new IllegalArgumentException("a whole body is sent as it stands; write " + what + " into it");
+            throw new IllegalArgumentException("a complete body is sent unchanged; write " + what + " into it");
         }
     }
 }

@@ -55,8 +55,8 @@ public enum EventType {
 
     /** The type of that name. Rejects an unknown one with a message that lists the known ones. */
     public static EventType named(String name) {
-        return find(name).orElseThrow(() -> ApiException.badRequest("event_types has the unknown event type "
-                + Messages.quote(name) + "; known are " + known()));
+        return find(name).orElseThrow(() -> ApiException.badRequest("event_types contains the unknown event type "
+                + Messages.quote(name) + "; supported: " + known()));
     }
 
     /** The type of that name; empty when it isn't known. */

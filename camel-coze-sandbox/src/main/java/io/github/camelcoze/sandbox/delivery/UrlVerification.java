@@ -61,21 +61,22 @@ public final class UrlVerification {
         checks.forEach(check -> journal.add(round, check));
         boolean current = round == journal.round();
         if (!current || checks.stream().noneMatch(SandboxDelivery::succeeded)) {
-            throw ApiException.badRequest("callback_url was not taken, as it must answer the check with HTTP 200 and "
-                    + "{\"challenge\": \"<the one that was sent>\"} within " + policy.timeout().toMillis()
-                    + " ms, and " + (current ? problem(checks.get(0)) : "the sandbox was reset meanwhile"));
+            throw ApiException
+                    .badRequest("callback_url was rejected: it must respond to url_verification with HTTP 200 and "
+                            + "{\"challenge\": \"<the same challenge>\"} within " + policy.timeout().toMillis()
+                            + " ms, but " + (current ? problem(checks.get(0)) : "the sandbox was reset meanwhile"));
         }
     }
 
     private static String problem(SandboxDelivery delivery) {
         if (delivery.failure() != null) {
-            return "it did not answer: " + delivery.failure();
+            return "it did not respond: " + delivery.failure();
         }
         int status = delivery.status();
         if (status == OK) {
-            return "it answered HTTP 200 with another body: " + Messages.quote(delivery.responseText());
+            return "it returned HTTP 200 with another body: " + Messages.quote(delivery.responseText());
         }
-        return "it answered HTTP " + status
+        return "it returned HTTP " + status
                 + (status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR ? "; redirects are not followed" : "");
     }
 }

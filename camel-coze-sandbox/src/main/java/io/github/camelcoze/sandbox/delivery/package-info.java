@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Callbacks out: signed, verified, delivered and redelivered. */
+/** Outgoing callbacks: signing, URL verification, delivery and redelivery. */
 package io.github.camelcoze.sandbox.delivery;

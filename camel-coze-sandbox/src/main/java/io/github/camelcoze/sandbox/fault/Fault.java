@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Something that goes wrong on purpose, in deliveries of events or in API calls. It has one kind, which may be delayed
- * as well, and strikes once by default. Immutable: every method returns another one; {@code SandboxFault} documents
+ * A fault in deliveries of events or in API calls. It has one kind, which may be delayed
+ * as well, and applies once by default. Immutable: every method returns another one; {@code SandboxFault} documents
  * them.
  */
 public final class Fault {
@@ -56,7 +56,7 @@ public final class Fault {
 
     public Fault delay(Duration time) {
         if (time.toMillis() < 1) {
-            throw new IllegalArgumentException("a delay must be of a millisecond at least, not " + time);
+            throw new IllegalArgumentException("a delay must be at least 1 ms, not " + time);
         }
         Fault fault = copy();
         fault.delay = time;
@@ -75,7 +75,7 @@ public final class Fault {
     public Fault retryAfter(Duration time) {
         requireOn(false, "retryAfter");
         if (time.isNegative()) {
-            throw new IllegalArgumentException("retryAfter can't be negative, as " + time + " is");
+            throw new IllegalArgumentException("retryAfter must not be negative, not " + time);
         }
         Fault fault = copy();
         fault.retryAfter = time;
@@ -142,11 +142,11 @@ public final class Fault {
     /** What is still missing for it to do something; null for nothing. */
     String problem() {
         if (kind == FaultKind.DELAY && delay.isZero()) {
-            return "this fault does nothing: give it a kind, or a delay";
+            return "this fault has no effect: set a kind or a delay";
         }
         return retryAfter == null || kind == FaultKind.STATUS || kind == FaultKind.HTML
                 ? null
-                : "retryAfter goes with a status, or with html";
+                : "retryAfter requires status or html";
     }
 
     /** Whether the fault takes the place of the response, and the call is not done. */
@@ -154,7 +154,7 @@ public final class Fault {
         return kind != FaultKind.DELAY;
     }
 
-    /** A URL verification is not struck by chance: its fault would be missing where it was meant to strike. */
+    /** URL verification needs an explicit event type, so that it does not use up a fault meant for an event. */
     boolean strikesDelivery(String type) {
         return onDeliveries && (eventType == null ? !URL_VERIFICATION.equals(type) : eventType.equals(type));
     }
@@ -164,7 +164,7 @@ public final class Fault {
                 && (path == null || path.matcher(rawPath).matches());
     }
 
-    /** What it does, in a few words. */
+    /** A short description. */
     @Override
     public String toString() {
         String late = delay.isZero() ? "" : "delay " + delay.toMillis() + " ms";
@@ -176,7 +176,7 @@ public final class Fault {
 
     private Fault of(FaultKind another) {
         if (kind != FaultKind.DELAY) {
-            throw new IllegalArgumentException("a fault has one kind, and this one has \"" + this
+            throw new IllegalArgumentException("a fault has one kind, and this one is \"" + this
                     + "\"; inject another fault");
         }
         Fault fault = copy();

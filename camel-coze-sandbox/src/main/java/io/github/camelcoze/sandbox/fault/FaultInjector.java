@@ -16,7 +16,7 @@ import io.github.camelcoze.sandbox.http.RawRequest;
 import io.github.camelcoze.sandbox.http.RequestHandler;
 import io.github.camelcoze.sandbox.http.ResponseFormat;
 
-/** Lets faults strike API calls, before anything else looks at them. */
+/** Applies faults to API calls, before any other check. */
 public final class FaultInjector implements RequestHandler {
 
     private static final int BAD_GATEWAY = 502;

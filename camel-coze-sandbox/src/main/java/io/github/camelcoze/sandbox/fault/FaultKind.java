@@ -3,11 +3,11 @@
  */
 package io.github.camelcoze.sandbox.fault;
 
-/** What can go wrong on purpose, and how {@link io.github.camelcoze.sandbox.SandboxDelivery#fault()} words it. */
+/** The kinds of faults, and how {@link io.github.camelcoze.sandbox.SandboxDelivery#fault()} words it. */
 public enum FaultKind {
 
     STATUS("status"),
-    /** Nothing else but being late; the other kinds may be late as well. */
+    /** A delay only; the other kinds may be delayed as well. */
     DELAY("delay"),
     CUT("cut"),
     HTML("html"),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The faults that have been injected and not struck yet, in order. Safe to use from any thread. */
+/** The injected faults that have not been applied yet, in order. Safe to use from any thread. */
 public final class FaultQueue {
 
     private static final class Entry {
@@ -31,7 +31,7 @@ public final class FaultQueue {
         entries.add(new Entry(fault));
     }
 
-    /** The first one for a delivery of that type, null for none; it has struck now. */
+    /** The first one for a delivery of that type, used up by one; null for none. */
     public Fault takeForDelivery(String eventType) {
         return take(fault -> fault.strikesDelivery(eventType)).orElse(null);
     }

@@ -4,11 +4,11 @@
 package io.github.camelcoze.sandbox.http;
 
 /**
- * A rejected request: the error that it is answered with.
+ * A rejected request: the error in the response.
  * <p>
- * Only {@value #CODE_UNAUTHENTICATED} is a code seen at Coze. The others are the sandbox's own choice, made so that
+ * Only {@value #CODE_UNAUTHENTICATED} is a code seen at Coze. The others are not documented by Coze, made so that
  * they can be read: 4000 plus the last two digits of the HTTP status. The names of OAuth's errors are Coze's; which one
- * is used for what is the sandbox's own choice too.
+ * is used for what is not documented by Coze too.
  */
 public final class ApiException extends RuntimeException {
 

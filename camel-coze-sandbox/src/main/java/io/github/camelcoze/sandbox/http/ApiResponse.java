@@ -35,7 +35,7 @@ public record ApiResponse(ResponseFormat format, int status, long code, String m
     /** Says nothing about the cause: that is for the sandbox's log. */
     static ApiResponse internalError(ResponseFormat format) {
         return new ApiResponse(format, FIRST_SERVER_ERROR, 5000,
-                "internal error of the sandbox; its log has the details",
+                "internal error of the sandbox; see its log",
                 "internal_error", null, null);
     }
 
@@ -49,7 +49,7 @@ public record ApiResponse(ResponseFormat format, int status, long code, String m
                 : status == FORBIDDEN
                         ? "access_deny"
                         : status < FIRST_SERVER_ERROR ? "invalid_request" : "internal_error";
-        return new ApiResponse(format, status, code, "a fault that was injected: HTTP " + status, error, null, null);
+        return new ApiResponse(format, status, code, "injected fault: HTTP " + status, error, null, null);
     }
 
     byte[] body(String logId) {

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * An HTTP API made of operations.
  * <p>
- * A request is checked in this order, which is the sandbox's own choice: path, method, access token, permission, content
+ * A request is checked in this order, which Coze does not document: path, method, access token, permission, content
  * type, size of the body, its JSON, query, fields, and at last the resource. Where access tokens are issued, a JWT takes
  * the place of the access token; it is read after the fields.
  */
@@ -97,7 +97,7 @@ public final class Dispatcher implements RequestHandler {
         if (cause instanceof ApiException rejection) {
             return ApiResponse.error(format, rejection, errorsAsHttp200 && format == ResponseFormat.ENVELOPE);
         }
-        LOG.log(System.Logger.Level.ERROR, "The sandbox failed to answer " + request.method() + " " + request.path(),
+        LOG.log(System.Logger.Level.ERROR, "The sandbox failed to process " + request.method() + " " + request.path(),
                 cause);
         return ApiResponse.internalError(format);
     }

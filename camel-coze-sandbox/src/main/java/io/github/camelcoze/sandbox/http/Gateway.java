@@ -59,7 +59,7 @@ final class Gateway implements Handler<HttpServerRequest> {
         RawRequest raw = raw(request, Instant.now(), new BodyReader.Read(new byte[0], false, false));
         String logId = RandomValues.logId(raw.time());
         HttpResponse response = HttpResponse.of(ApiResponse.error(ResponseFormat.ENVELOPE,
-                ApiException.badRequest("this is not a request that can be read as HTTP"), false), logId);
+                ApiException.badRequest("malformed HTTP request"), false), logId);
         record(raw, response, logId);
         send(request, response, false);
     }

@@ -42,7 +42,7 @@ public record HttpResponse(int status, long code, Map<String, String> headers, b
         return new HttpResponse(status, NO_CODE, headers, body, Duration.ZERO);
     }
 
-    /** No response at all: the connection is closed. */
+    /** No response: the connection is closed. */
     public static HttpResponse cut() {
         return new HttpResponse(CUT, NO_CODE, Map.of(), new byte[0], Duration.ZERO);
     }

@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The JSON object that a request carries, and its fields. Fields that an operation does not know are ignored; a field
- * that is null counts as one of the wrong type (both are the sandbox's own choice).
+ * that is null counts as one of the wrong type (both are not documented by Coze).
  */
 public final class JsonBody {
 
@@ -53,7 +53,7 @@ public final class JsonBody {
             throw ApiException.badRequest(what + " is not UTF-8");
         } catch (JsonProcessingException e) {
             throw ApiException.badRequest(what + " is not valid JSON" + where(e.getLocation())
-                    + " (a syntax error, a key that is there twice, text after the end, or more nesting or digits than is read)");
+                    + " (syntax error, duplicate key, trailing text, or too much nesting or too many digits)");
         }
     }
 
@@ -61,7 +61,7 @@ public final class JsonBody {
     private static String where(JsonLocation location) {
         return location == null
                 ? ""
-                : ": something is wrong at line " + location.getLineNr() + ", column " + location.getColumnNr();
+                : ": error at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     public boolean has(String field) {
@@ -79,7 +79,7 @@ public final class JsonBody {
         return Optional.of(value.textValue());
     }
 
-    /** A whole number within bounds, both included. */
+    /** An integer within bounds, both included. */
     public Optional<Long> integer(String field, long min, long max) {
         JsonNode value = object.get(field);
         if (value == null) {
@@ -87,7 +87,7 @@ public final class JsonBody {
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min
                 || value.longValue() > max) {
-            throw ApiException.badRequest(field + " must be a whole number from " + min + " to " + max);
+            throw ApiException.badRequest(field + " must be an integer from " + min + " to " + max);
         }
         return Optional.of(value.longValue());
     }
@@ -110,38 +110,38 @@ public final class JsonBody {
         return Optional.ofNullable(object.get(field));
     }
 
-    /** A field that has to be there and to be one of these. */
+    /** A required field with one of these values. */
     public String requiredOneOf(String field, Collection<String> allowed) {
         return text(field).filter(allowed::contains)
                 .orElseThrow(() -> ApiException.badRequest(field + " must be one of " + String.join(", ", allowed)));
     }
 
-    /** For requests in which a field that isn't known is a mistake. */
+    /** Rejects unknown fields. */
     public void requireNoOthers(Collection<String> known) {
         object.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                throw ApiException.badRequest("the field " + Messages.quote(field) + " is not known here; known are "
+                throw ApiException.badRequest("unknown field " + Messages.quote(field) + "; supported: "
                         + String.join(", ", known));
             }
         });
     }
 
-    /** A field that has to be there and has to say something. */
+    /** A required field that must not be blank. */
     public String requiredText(String field, String when) {
         return text(field).filter(text -> !text.isBlank())
                 .orElseThrow(() -> ApiException.badRequest(field + " is required" + when + " and must not be blank"));
     }
 
-    /** A field that has to be there: an array of at least one string, none of them blank. */
+    /** A required array of at least one string, none of them blank. */
     public List<String> requiredTexts(String field) {
         JsonNode array = object.get(field);
         if (array == null || !array.isArray() || array.isEmpty()) {
-            throw ApiException.badRequest(field + " is required and must be an array of at least one string");
+            throw ApiException.badRequest(field + " is required and must be a non-empty array of strings");
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode item : array) {
             if (!item.isTextual() || item.textValue().isBlank()) {
-                throw ApiException.badRequest(field + " must hold strings only, and no blank ones");
+                throw ApiException.badRequest(field + " must contain only strings that are not blank");
             }
             texts.add(item.textValue());
         }

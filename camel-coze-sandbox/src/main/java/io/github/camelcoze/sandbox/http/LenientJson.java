@@ -17,7 +17,7 @@ public final class LenientJson {
     private LenientJson() {
     }
 
-    /** A node without anything in it when the bytes are not JSON. */
+    /** A missing node if the bytes are not JSON. */
     public static JsonNode read(byte[] bytes) {
         try {
             return JSON.readTree(bytes);

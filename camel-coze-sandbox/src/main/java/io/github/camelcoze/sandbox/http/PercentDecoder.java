@@ -33,7 +33,7 @@ final class PercentDecoder {
             if (c == '%') {
                 if (i + 2 >= raw.length() || !HexFormat.isHexDigit(raw.charAt(i + 1))
                         || !HexFormat.isHexDigit(raw.charAt(i + 2))) {
-                    throw ApiException.badRequest(where + " has a percent sign that two hex digits don't follow");
+                    throw ApiException.badRequest(where + " has a percent sign without two hex digits after it");
                 }
                 bytes.write(HexFormat.fromHexDigits(raw, i + 1, i + 3));
                 i += 2;
@@ -46,7 +46,7 @@ final class PercentDecoder {
         try {
             return Utf8Decoder.decode(bytes.toByteArray());
         } catch (CharacterCodingException e) {
-            throw ApiException.badRequest(where + " does not decode to UTF-8");
+            throw ApiException.badRequest(where + " is not UTF-8 after decoding");
         }
     }
 }

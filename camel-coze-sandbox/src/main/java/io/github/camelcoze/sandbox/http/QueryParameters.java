@@ -32,7 +32,7 @@ public final class QueryParameters {
             String name = PercentDecoder.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : PercentDecoder.decodeQuery(pair.substring(equals + 1));
             if (parameters.values.put(name, value) != null) {
-                throw ApiException.badRequest("the query has " + Messages.quote(name) + " more than once");
+                throw ApiException.badRequest("duplicate query parameter " + Messages.quote(name));
             }
         }
         return parameters;
@@ -47,12 +47,12 @@ public final class QueryParameters {
         return values.containsKey(name);
     }
 
-    /** For requests in which an unknown parameter is a mistake. */
+    /** Rejects unknown parameters. */
     void requireNoOthers(Collection<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
                 throw ApiException
-                        .badRequest("the query has " + Messages.quote(name) + ", which is not known here; known are "
+                        .badRequest("unknown query parameter " + Messages.quote(name) + "; supported: "
                                 + (known.isEmpty() ? "none" : String.join(", ", known)));
             }
         }

@@ -41,17 +41,17 @@ public final class RandomValues {
         return "pat_" + pick(ALPHANUMERIC, SECRET_LENGTH);
     }
 
-    /** An access token that is issued for a JWT; that it looks like a service token is the sandbox's own choice. */
+    /** An access token that is issued for a JWT; that it looks like a service token is not documented by Coze. */
     public static String issuedToken() {
         return "czs_" + pick(ALPHANUMERIC, SECRET_LENGTH);
     }
 
-    /** 34 characters: the time (UTC here, which is the sandbox's own choice) to the millisecond, then upper-case hex. */
+    /** 34 characters: the time (UTC here, which Coze does not document) to the millisecond, then upper-case hex. */
     public static String logId(Instant time) {
         return LOG_TIME.format(time) + pick(HEX, LOG_ID_TAIL);
     }
 
-    /** Its form is the sandbox's own choice. */
+    /** Its form is not documented by Coze. */
     public static String nonce() {
         return pick(ALPHANUMERIC, NONCE_LENGTH);
     }

@@ -21,17 +21,17 @@ final class RequestBody {
         }
         requireJson(request.header("content-type"));
         if (request.tooLarge()) {
-            throw ApiException.tooLarge("the body has more than " + BodyReader.MAX_BYTES + " bytes");
+            throw ApiException.tooLarge("the body exceeds " + BodyReader.MAX_BYTES + " bytes");
         }
         if (expected == Operation.Body.NONE) {
-            throw ApiException.badRequest("this operation takes no body");
+            throw ApiException.badRequest("this operation does not accept a body");
         }
         return JsonBody.parse(request.body(), "the body");
     }
 
     private static void requireJson(List<String> contentType) {
         if (contentType.size() != 1 || !isJson(contentType.get(0))) {
-            throw ApiException.unsupportedMediaType("the header Content-Type must be application/json, in UTF-8");
+            throw ApiException.unsupportedMediaType("Content-Type must be application/json in UTF-8");
         }
     }
 

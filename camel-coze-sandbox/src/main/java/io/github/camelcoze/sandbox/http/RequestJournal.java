@@ -33,7 +33,7 @@ public final class RequestJournal {
 
     public synchronized RecordedRequest last() {
         if (requests.isEmpty()) {
-            throw new IllegalStateException("the sandbox has not answered any request yet");
+            throw new IllegalStateException("the sandbox has not received any request yet");
         }
         return requests.getLast();
     }

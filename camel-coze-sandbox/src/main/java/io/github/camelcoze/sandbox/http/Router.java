@@ -26,7 +26,7 @@ final class Router {
      */
     List<Operation> at(String rawPath) {
         return find(rawPath)
-                .orElseThrow(() -> ApiException.notFound("there is nothing at this path; " + name + " knows "
+                .orElseThrow(() -> ApiException.notFound("unknown path; " + name + " supports "
                         + operations.stream().map(Operation::toString).collect(Collectors.joining(", "))));
     }
 
@@ -34,7 +34,7 @@ final class Router {
     Operation select(String method, List<Operation> here) {
         return here.stream().filter(operation -> operation.method().equals(method)).findFirst().orElseThrow(() -> {
             String allow = String.join(", ", here.stream().map(Operation::method).sorted().toList());
-            return ApiException.methodNotAllowed("this path does not know the method " + Messages.quote(method)
+            return ApiException.methodNotAllowed("this path does not support the method " + Messages.quote(method)
                     + ", only " + allow, allow);
         });
     }

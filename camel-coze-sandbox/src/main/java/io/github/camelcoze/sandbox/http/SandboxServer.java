@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 
 /**
- * A Vert.x of its own that listens on one port. One event loop does all the work; every thread is a daemon, so that a
+ * A separate Vert.x instance that listens on one port. One event loop does all the work; every thread is a daemon, so that a
  * program ends even when the sandbox is not closed; and nothing is written to the disk.
  */
 public final class SandboxServer implements AutoCloseable {
@@ -33,7 +33,7 @@ public final class SandboxServer implements AutoCloseable {
      * Listens.
      *
      * @param  wantedPort            0 for a free one
-     * @throws IllegalStateException when it can't listen there; then it is closed
+     * @throws IllegalStateException if it cannot listen there; then it is closed
      */
     public SandboxServer listen(String host, int wantedPort, RequestHandler platform, RequestHandler control,
             RequestJournal journal) {
@@ -66,7 +66,7 @@ public final class SandboxServer implements AutoCloseable {
 
     private static String reason(Throwable cause, String host, int port) {
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-            return "port " + port + " on " + host + " is taken";
+            return "port " + port + " on " + host + " is already in use";
         }
         return "cannot listen on " + host + ", port " + port + ": " + cause.getMessage();
     }

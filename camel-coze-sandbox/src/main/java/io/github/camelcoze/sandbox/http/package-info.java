@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** HTTP in: the server, how requests are read, routed and recorded, and how responses are written. Knows nothing of Coze's resources. */
+/** Incoming HTTP: the server, reading, routing and recording requests, and writing responses. Independent of Coze's resources. */
 package io.github.camelcoze.sandbox.http;

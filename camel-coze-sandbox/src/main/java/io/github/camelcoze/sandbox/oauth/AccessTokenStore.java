@@ -41,7 +41,7 @@ public final class AccessTokenStore implements Dispatcher.Authorizer {
         this.clock = clock;
     }
 
-    /** An expired token is rejected like one that never was: a client can't tell the difference. */
+    /** An expired token is rejected like one that never was: a client cannot distinguish them. */
     @Override
     public void authorize(List<String> authorization, Set<String> permissions) {
         String token = BearerToken.of(authorization, "access token", ApiException::unauthenticated);

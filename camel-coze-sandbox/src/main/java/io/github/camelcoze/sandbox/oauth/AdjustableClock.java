@@ -22,16 +22,16 @@ public final class AdjustableClock {
     }
 
     /**
-     * Advances it, by this much more than it is ahead already.
+     * Advances the clock further by this time.
      *
      * @throws IllegalArgumentException when the time is negative, or leads to where JWTs' seconds end (the year 9999)
      */
     public synchronized void advance(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("the clock can only be put forward, not by " + time);
+            throw new IllegalArgumentException("the clock can only be advanced, not by " + time);
         }
         if (time.getSeconds() > JwtAssertion.MAX_TIME - seconds()) {
-            throw new IllegalArgumentException("the clock ends with the year 9999, so it can't be put forward by "
+            throw new IllegalArgumentException("the clock ends with the year 9999, so it cannot be advanced by "
                     + time);
         }
         ahead = ahead.plus(time);

@@ -21,12 +21,12 @@ final class AudienceValidator {
     static void require(JwtAssertion jwt, List<String> hostHeader) {
         if (hostHeader.size() != 1) {
             throw ApiException
-                    .badRequest("the request must have one header Host, as aud in the JWT is compared with it");
+                    .badRequest("the request must have exactly one Host header, which aud in the JWT is compared with");
         }
         String host = withoutPort(hostHeader.get(0));
         if (!withoutBrackets(host).equalsIgnoreCase(withoutBrackets(jwt.audience()))) {
             throw ApiException.invalidClient("aud in the JWT must be " + Messages.quote(host)
-                    + ", the host that the request was sent to, without scheme and port");
+                    + ", the request's host without scheme and port");
         }
     }
 

@@ -24,11 +24,11 @@ final class BearerToken {
      */
     static String of(List<String> authorization, String what, Function<String, ApiException> rejection) {
         if (authorization.isEmpty()) {
-            throw rejection.apply("the header Authorization is missing; send \"Authorization: Bearer <" + what + ">\"");
+            throw rejection.apply("the Authorization header is missing; send \"Authorization: Bearer <" + what + ">\"");
         }
         String value = authorization.get(0);
         if (authorization.size() > 1 || !value.startsWith(SCHEME)) {
-            throw rejection.apply("the header Authorization must be one \"Bearer <" + what + ">\"");
+            throw rejection.apply("the Authorization header must be one \"Bearer <" + what + ">\"");
         }
         return value.substring(SCHEME.length());
     }

@@ -31,14 +31,14 @@ record JwtAssertion(String compact, String keyId, String issuer, String audience
     static JwtAssertion parse(String compact) {
         if (!compact.matches(COMPACT_FORM)) {
             throw ApiException
-                    .badRequest("what stands behind Bearer is not a JWT: three parts in Base64url with dots between");
+                    .badRequest("the Bearer token is not a JWT: expected three Base64url parts, separated by dots");
         }
         String[] parts = compact.split("\\.", -1);
         JsonBody header = JsonBody.parse(decode(parts[0]), "the header of the JWT");
         requireValue(header, "alg", "RS256");
         requireValue(header, "typ", "JWT");
         if (header.has("crit")) {
-            throw ApiException.badRequest("the header of the JWT has crit, and none of its extensions is known");
+            throw ApiException.badRequest("crit in the header of the JWT is not supported");
         }
         JsonBody claims = JsonBody.parse(decode(parts[1]), "the payload of the JWT");
         claims.text("session_name");

@@ -24,7 +24,7 @@ public final class JwtReplayCache {
         expiries.values().removeIf(expiry -> expiry <= now);
         if (expiries.putIfAbsent(new Key(jwt.issuer(), jwt.id()), jwt.expiresAt()) != null) {
             throw ApiException
-                    .invalidClient("a JWT works once, and one with this jti was used before; sign a new one with"
+                    .invalidClient("a JWT with this jti has been used before; sign a new one with"
                             + " another jti");
         }
         if (expiries.size() > CAPACITY) {

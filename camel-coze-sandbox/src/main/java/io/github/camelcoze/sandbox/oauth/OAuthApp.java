@@ -18,7 +18,7 @@ public record OAuthApp(String clientId, String publicKeyId, RSAPublicKey publicK
 
     private static final int MIN_KEY_BITS = 2048;
 
-    /** Rejects what no such app could have. */
+    /** Rejects invalid values. */
     public OAuthApp {
         Preconditions.requireText(clientId, "clientId");
         Preconditions.requireText(publicKeyId, "publicKeyId");
@@ -27,7 +27,7 @@ public record OAuthApp(String clientId, String publicKeyId, RSAPublicKey publicK
         }
         // RFC 7518, section 3.3
         if (publicKey.getModulus().bitLength() < MIN_KEY_BITS) {
-            throw new IllegalArgumentException("an RSA key for RS256 must have " + MIN_KEY_BITS + " bits at least, not "
+            throw new IllegalArgumentException("an RSA key for RS256 must have " + MIN_KEY_BITS + " bits or more, not "
                     + publicKey.getModulus().bitLength());
         }
     }

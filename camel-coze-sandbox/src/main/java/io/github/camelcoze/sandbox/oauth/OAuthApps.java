@@ -30,7 +30,7 @@ public final class OAuthApps {
     OAuthApp signer(JwtAssertion jwt) {
         OAuthApp app = apps.get(jwt.issuer());
         if (app == null) {
-            throw ApiException.invalidClient("there is no OAuth app with the id that the JWT has in iss");
+            throw ApiException.invalidClient("iss in the JWT is not the id of an OAuth app");
         }
         if (!app.publicKeyId().equals(jwt.keyId())) {
             throw ApiException.invalidClient("kid in the JWT is not the fingerprint of the OAuth app's public key");
@@ -39,7 +39,7 @@ public final class OAuthApps {
             Algorithm.RSA256(app.publicKey(), null).verify(JWT.decode(jwt.compact()));
         } catch (JWTVerificationException e) {
             throw ApiException
-                    .invalidClient("the JWT was not signed with the private key that belongs to the OAuth app's"
+                    .invalidClient("the JWT is not signed with the private key of the OAuth app's"
                             + " public key");
         }
         return app;
@@ -49,7 +49,7 @@ public final class OAuthApps {
     void requireAccount(String accountId) {
         if (!accounts.contains(accountId)) {
             throw ApiException.forbidden("there is no account with the id " + Messages.quote(accountId)
-                    + " that this OAuth app may ask a token for");
+                    + " for this OAuth app");
         }
     }
 }

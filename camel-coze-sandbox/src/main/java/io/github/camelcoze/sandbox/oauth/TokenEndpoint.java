@@ -15,7 +15,7 @@ import io.github.camelcoze.sandbox.http.ResponseFormat;
 
 /**
  * Issues access tokens for JWTs (https://docs.coze.cn/developer_guides/oauth_jwt). Only a request that is valid in every
- * other way uses up its JWT, which is the sandbox's own choice.
+ * other way uses up its JWT, which Coze does not document.
  */
 public final class TokenEndpoint {
 
@@ -73,10 +73,10 @@ public final class TokenEndpoint {
             throw ApiException.invalidClient("exp in the JWT must be later than iat");
         }
         if (jwt.issuedAt() > now + CLOCK_SKEW_SECONDS || jwt.notBefore() > now + CLOCK_SKEW_SECONDS) {
-            throw ApiException.invalidClient("iat or nbf in the JWT is in the future; here it is " + now);
+            throw ApiException.invalidClient("iat or nbf in the JWT is in the future; the current time is " + now);
         }
         if (jwt.expiresAt() <= now) {
-            throw ApiException.invalidClient("the JWT has expired; here it is " + now);
+            throw ApiException.invalidClient("the JWT has expired; the current time is " + now);
         }
     }
 }

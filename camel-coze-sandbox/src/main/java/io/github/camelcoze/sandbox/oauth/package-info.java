@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Access tokens, and how they are issued for JWTs. */
+/** Access tokens, and issuing them for JWTs. */
 package io.github.camelcoze.sandbox.oauth;

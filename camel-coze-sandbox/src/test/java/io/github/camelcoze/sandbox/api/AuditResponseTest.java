@@ -67,7 +67,7 @@ class AuditResponseTest extends CallbackTestSupport {
     void failsPublishingWithoutAuditResult(String response, String problem) {
         publish(200, response);
 
-        assertThat(coze.publishFailure(CHANNEL, BOT)).get().asString().contains("the answer to bot.published must be")
+        assertThat(coze.publishFailure(CHANNEL, BOT)).get().asString().contains("the response to bot.published must be")
                 .contains(problem);
         assertThat(coze.auditResult(CHANNEL, BOT)).isEmpty();
         assertThat(coze.connectorsOf(BOT)).containsExactly("1024");
@@ -79,7 +79,7 @@ class AuditResponseTest extends CallbackTestSupport {
         publish(500, "{\"audit\":{\"audit_status\":2}}");
 
         assertThat(coze.publishFailure(CHANNEL, BOT))
-                .contains("bot.published was not answered with HTTP 200 in 3 tries, the last one: HTTP 500");
+                .contains("bot.published did not get HTTP 200 in 3 attempts, the last one: HTTP 500");
         assertThat(coze.connectorsOf(BOT)).containsExactly("1024");
     }
 

@@ -132,7 +132,7 @@ class ListApiAppsTest extends SandboxTestSupport {
         String response = client.raw("GET /v1/api_apps?" + query + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                 + ApiClient.TOKEN + "\r\nConnection: close\r\n\r\n");
 
-        assertThat(response).startsWith("HTTP/1.1 400 ").contains("\"code\":4000").contains("the query");
+        assertThat(response).startsWith("HTTP/1.1 400 ").contains("\"code\":4000").contains("query");
     }
 
     @Test

@@ -92,7 +92,7 @@ class ListSubscriptionsTest extends SandboxTestSupport {
         ApiClient.Response response = client.json("GET", EVENTS, "{}");
 
         assertThat(response.status()).isEqualTo(400);
-        assertThat(response.msg()).contains("takes no body");
+        assertThat(response.msg()).contains("does not accept a body");
     }
 
     private void subscribe(String... types) {

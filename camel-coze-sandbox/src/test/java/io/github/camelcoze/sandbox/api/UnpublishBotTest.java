@@ -60,7 +60,7 @@ class UnpublishBotTest extends SandboxTestSupport {
         ApiClient.Response response = unpublish(",\"unpublish_reason\":\"" + "r".repeat(1025) + "\"");
 
         assertThat(response.status()).isEqualTo(400);
-        assertThat(response.msg()).isEqualTo("unpublish_reason may have 1024 characters at most, not 1025");
+        assertThat(response.msg()).isEqualTo("unpublish_reason must have at most 1024 characters, not 1025");
         assertThat(coze.connectorsOf(BOT)).contains(CONNECTOR);
     }
 

@@ -65,7 +65,7 @@ class UpdateAuditResultTest extends SandboxTestSupport {
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.code()).isEqualTo(4000);
-        assertThat(response.msg()).isEqualTo("audit_status must be a whole number from 1 to 3");
+        assertThat(response.msg()).isEqualTo("audit_status must be an integer from 1 to 3");
         assertThat(coze.auditResult(CONNECTOR, BOT)).isEmpty();
     }
 

@@ -67,7 +67,7 @@ class CommandLineTest {
     @Test
     void rejectsAnOptionWithoutValue() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--port"))
-                .withMessageContaining("--port needs a value");
+                .withMessageContaining("--port requires a value");
     }
 
     @Test
@@ -78,7 +78,7 @@ class CommandLineTest {
     @Test
     void rejectsDuplicateAppIds() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--app", "1", "--app", "1=x"))
-                .withMessageContaining("twice");
+                .withMessageContaining("duplicate id");
     }
 
     @Test
@@ -91,7 +91,7 @@ class CommandLineTest {
     @ValueSource(strings = {"--oauth-client", "--oauth-key-id", "--oauth-public-key"})
     void rejectsIncompleteOAuthOptions(String option) {
         assertThatIllegalArgumentException().isThrownBy(() -> parse(option, "x"))
-                .withMessageContaining("all three or none");
+                .withMessageContaining("must be set together");
     }
 
     @Test
@@ -112,7 +112,7 @@ class CommandLineTest {
     @ValueSource(strings = {"", "1", "1s,", "never", "1d5", "s", "-1s", "1s 2s"})
     void rejectsInvalidDelays(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--redeliveries", text))
-                .withMessageStartingWith("--redeliveries must be pauses such as 1s,5s,30s");
+                .withMessageStartingWith("--redeliveries must be delays such as 1s,5s,30s");
     }
 
     @Test
@@ -121,7 +121,7 @@ class CommandLineTest {
                 .withMessage("--connector-app must be APP_ID=CONNECTOR_ID, not 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse("--connector-app", "1=2", "--connector-app", "1=3"))
-                .withMessageContaining("twice");
+                .withMessageContaining("duplicate id");
     }
 
     @Test

@@ -98,15 +98,15 @@ class ControlApiTest extends CallbackTestSupport {
     @CsvSource(delimiter = '|', value = {"{}|event_type must be one of bot.published, bot.deleted",
         "{'event_type':'bot.publishd'}|event_type must be one of", "{'event_type':1}|event_type must be a string",
         "{'event_type':'bot.deleted','event':[]}|event must be an object",
-        "{'event_type':'bot.deleted','count':0}|count must be a whole number from 1 to 100000",
+        "{'event_type':'bot.deleted','count':0}|count must be an integer from 1 to 100000",
         "{'event_type':'bot.deleted','count':100001}|from 1 to 100000",
-        "{'event_type':'bot.deleted','count':'2'}|count must be a whole number",
-        "{'event_type':'bot.deleted','count':2,'event_id':'x'}|count of 1 only",
+        "{'event_type':'bot.deleted','count':'2'}|count must be an integer",
+        "{'event_type':'bot.deleted','count':2,'event_id':'x'}|event_id requires a count of 1",
         "{'event_type':'bot.deleted','event_id':''}|event_id is required and must not be blank",
         "{'event_type':'bot.deleted','connector_id':7}|connector_id must be a string",
-        "{'event_type':'bot.deleted','created_at':'now'}|created_at must be a whole number",
-        "{'event_type':'bot.deleted','times':2}|'\"times\" is not known here; known are api_app_id'",
-        "{'body':'x','event_type':'bot.deleted'}|'\"event_type\" is not known here'",
+        "{'event_type':'bot.deleted','created_at':'now'}|created_at must be an integer",
+        "{'event_type':'bot.deleted','times':2}|'unknown field \"times\"; supported: api_app_id'",
+        "{'body':'x','event_type':'bot.deleted'}|'unknown field \"event_type\"'",
         "{'body':{}}|body must be a string",
         "no json|not valid JSON", "[]|must be a JSON object", "{'event_type':'a','event_type':'b'}|not valid JSON"})
     void rejectsAnInvalidEvent(String body, String problem) {
@@ -152,7 +152,7 @@ class ControlApiTest extends CallbackTestSupport {
         assertThat(get("/sandbox/deliveries?api_app_id=" + APP).json().path("items")).hasSize(2);
         assertThat(get("/sandbox/deliveries?api_app_id=" + other + "&event_id=" + id).json().path("items")).isEmpty();
         assertRejected(get("/sandbox/deliveries?app=" + APP), 400,
-                "\"app\", which is not known here; known are event_id");
+                "unknown query parameter \"app\"; supported: event_id");
     }
 
     @Test
@@ -182,23 +182,23 @@ class ControlApiTest extends CallbackTestSupport {
     void injectsFaultsIntoCalls(String fault, int status, String retryAfter) {
         ApiClient.Response injected = post("/sandbox/faults", "{'on':'api_calls',".replace('\'', '"')
                 + fault.replace('\'', '"') + "}");
-        ApiClient.Response struck = client.get("/v1/api_apps");
+        ApiClient.Response response = client.get("/v1/api_apps");
 
         assertThat(injected.status()).isEqualTo(200);
         assertThat(injected.body()).isEqualTo("{}");
-        assertThat(struck.status()).isEqualTo(status);
-        assertThat(struck.header("Retry-After")).isEqualTo(retryAfter);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("Retry-After")).isEqualTo(retryAfter);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'kind':'status','status':503|status 503", "'kind':'cut'|cut",
         "'kind':'delay','delay_ms':1|delay 1 ms", "'kind':'duplicate','delay_ms':1|duplicate, delay 1 ms",
         "'kind':'corrupt_signature','event_type':'benefit.usage'|corrupt signature"})
-    void injectsFaultsIntoDeliveries(String fault, String told) {
+    void injectsFaultsIntoDeliveries(String fault, String description) {
         listenTo(TYPE);
         post("/sandbox/faults", "{'on':'deliveries',".replace('\'', '"') + fault.replace('\'', '"') + "}");
 
-        assertThat(deliver(SandboxEvent.of(APP, TYPE)).get(0).fault()).isEqualTo(told);
+        assertThat(deliver(SandboxEvent.of(APP, TYPE)).get(0).fault()).isEqualTo(description);
     }
 
     @Test
@@ -218,17 +218,17 @@ class ControlApiTest extends CallbackTestSupport {
         "{'on':'api_calls','kind':'duplicate'}|kind must be one of status, delay, cut, html",
         "{'on':'deliveries','kind':'html'}|kind must be one of",
         "{'on':'api_calls','kind':'status'}|status is required",
-        "{'on':'api_calls','kind':'status','status':399}|status must be a whole number from 400 to 599",
-        "{'on':'deliveries','kind':'status','status':199}|status must be a whole number from 200 to 599",
-        "{'on':'api_calls','kind':'cut','status':500}|status goes with the kind status only",
-        "{'on':'api_calls','kind':'cut','retry_after_s':1}|retry_after_s goes with the kind status or html only",
+        "{'on':'api_calls','kind':'status','status':399}|status must be an integer from 400 to 599",
+        "{'on':'deliveries','kind':'status','status':199}|status must be an integer from 200 to 599",
+        "{'on':'api_calls','kind':'cut','status':500}|status requires the kind status",
+        "{'on':'api_calls','kind':'cut','retry_after_s':1}|retry_after_s requires the kind status or html",
         "{'on':'api_calls','kind':'delay'}|delay_ms is required",
         "{'on':'api_calls','kind':'cut','delay_ms':0}|delay_ms",
-        "{'on':'api_calls','kind':'cut','times':0}|times must be a whole number from 1 to 1000000",
+        "{'on':'api_calls','kind':'cut','times':0}|times must be an integer from 1 to 1000000",
         "{'on':'api_calls','kind':'cut','path':'('}|path must be a regular expression: Unclosed group",
         "{'on':'api_calls','kind':'cut','path':1}|path must be a string",
-        "{'on':'api_calls','kind':'cut','event_type':'x'}|'\"event_type\" is not known here; known are on, kind'",
-        "{'on':'deliveries','kind':'cut','method':'GET'}|'\"method\" is not known here'"})
+        "{'on':'api_calls','kind':'cut','event_type':'x'}|'unknown field \"event_type\"; supported: on, kind'",
+        "{'on':'deliveries','kind':'cut','method':'GET'}|'unknown field \"method\"'"})
     void rejectsAnInvalidFault(String body, String problem) {
         assertRejected(post("/sandbox/faults", body.replace('\'', '"')), 400, problem.replace("'", ""));
         assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
@@ -246,7 +246,7 @@ class ControlApiTest extends CallbackTestSupport {
         assertThat(coze.pendingDeliveries()).isZero();
         assertThat(client.get("/v1/api_apps").status()).isEqualTo(200);
         assertThat(post("/sandbox/reset", "{}").status()).isEqualTo(200);
-        assertRejected(post("/sandbox/reset", "{\"x\":1}"), 400, "\"x\" is not known here");
+        assertRejected(post("/sandbox/reset", "{\"x\":1}"), 400, "unknown field \"x\"");
     }
 
     @Test
@@ -288,7 +288,7 @@ class ControlApiTest extends CallbackTestSupport {
         assertRejected(client.bytes("POST", "/sandbox/events", "application/json", large), 413, "bytes");
         assertRejected(control("POST", "/sandbox/faults"), 400, "the body is missing");
         assertRejected(client.bytes("DELETE", "/sandbox/faults", "application/json", new byte[]{'{', '}'}), 400,
-                "takes no body");
+                "does not accept a body");
     }
 
     @Test

@@ -41,46 +41,47 @@ class PublicKeyFileTest {
     void rejectsAPrivateKeyWithoutRevealingIt(String name) throws IOException {
         String pem = TestJwt.pem(name, TestJwt.KEYS.getPrivate().getEncoded());
 
-        refuses(file(pem), "holds a private key; give the public one (openssl rsa -in private.pem -pubout)");
+        assertRejected(file(pem), "contains a private key; use the public key (openssl rsa -in private.pem -pubout)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ssh-rsa AAAA", "-----BEGIN RSA PUBLIC KEY-----\nAAAA\n-----END RSA PUBLIC KEY-----",
         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "-----BEGIN PUBLIC KEY-----\nAAAA"})
     void rejectsAMalformedPem(String text) throws IOException {
-        refuses(file(text), "holds no PEM that begins with BEGIN PUBLIC KEY");
+        assertRejected(file(text), "contains no PEM block BEGIN PUBLIC KEY");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AAAA", "A", "===="})
     void rejectsAnotherPem(String text) throws IOException {
-        refuses(file("-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----"), "holds no RSA public key");
+        assertRejected(file("-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----"),
+                "contains no RSA public key");
     }
 
     @Test
     void rejectsAPublicKeyOfAnotherKind() throws IOException, GeneralSecurityException {
         byte[] key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic().getEncoded();
 
-        refuses(file(TestJwt.pem("PUBLIC KEY", key)), "holds no RSA public key");
+        assertRejected(file(TestJwt.pem("PUBLIC KEY", key)), "contains no RSA public key");
     }
 
     @Test
     void rejectsAMissingFile() {
-        refuses(folder.toString(), "can't be read");
-        refuses(folder.resolve("none").toString(), "does not exist");
-        refuses("\0", "can't be read");
+        assertRejected(folder.toString(), "cannot be read");
+        assertRejected(folder.resolve("none").toString(), "does not exist");
+        assertRejected("\0", "cannot be read");
     }
 
     @Test
     void rejectsALargeFile() throws IOException {
-        refuses(file(TestJwt.pem() + " ".repeat(65_536)), "is too large for a key");
+        assertRejected(file(TestJwt.pem() + " ".repeat(65_536)), "is too large for a key");
     }
 
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("key.pem"), text, StandardCharsets.UTF_8).toString();
     }
 
-    private static void refuses(String file, String message) {
+    private static void assertRejected(String file, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> PublicKeyFile.read(file))
                 .withMessage("the public key file " + file + " " + message);
     }

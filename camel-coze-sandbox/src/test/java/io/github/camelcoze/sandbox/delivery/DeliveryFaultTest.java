@@ -143,7 +143,7 @@ class DeliveryFaultTest extends CallbackTestSupport {
         assertThat(register().code()).isZero();
 
         coze.inject(SandboxFault.onDeliveries().status(501).forEventType("url_verification"));
-        assertThat(register().msg()).contains("it answered HTTP 501");
+        assertThat(register().msg()).contains("it returned HTTP 501");
         assertThat(coze.deliveries()).extracting(SandboxDelivery::fault).containsExactly(null, "status 501");
         assertThat(register().code()).isZero();
     }

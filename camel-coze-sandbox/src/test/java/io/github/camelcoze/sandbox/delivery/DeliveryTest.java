@@ -172,9 +172,9 @@ class DeliveryTest extends CallbackTestSupport {
 
             SandboxDelivery delivery = hasty.deliveries(late).get(0);
             assertThat(delivery.status()).isNull();
-            assertThat(delivery.failure()).isEqualTo("no answer within 20 ms");
+            assertThat(delivery.failure()).isEqualTo("no response within 20 ms");
             assertThat(delivery.succeeded()).isFalse();
-            assertThat(delivery.toString()).contains("no answer within 20 ms");
+            assertThat(delivery.toString()).contains("no response within 20 ms");
             assertThat(hasty.deliveries(patient)).isEmpty();
             assertThat(hasty.pendingDeliveries()).isEqualTo(1);
         }

@@ -117,7 +117,7 @@ class UrlVerificationTest extends CallbackTestSupport {
     void rejectsAUrlThatReturnsAnotherBody(String body) {
         receiver.respond(call -> CallbackReceiver.Response.of(200, body));
 
-        assertRejected(update(receiver.url()), "it answered HTTP 200 with another body: \"");
+        assertRejected(update(receiver.url()), "it returned HTTP 200 with another body: \"");
         assertThat(coze.deliveries()).singleElement().matches(check -> !check.succeeded());
     }
 
@@ -125,14 +125,14 @@ class UrlVerificationTest extends CallbackTestSupport {
     void rejectsAUrlThatReturnsAnotherStatus() {
         receiver.respond(call -> new CallbackReceiver.Response(500, CallbackReceiver.accept(call).body(), Map.of()));
 
-        assertRejected(update(receiver.url()), "it answered HTTP 500");
+        assertRejected(update(receiver.url()), "it returned HTTP 500");
     }
 
     @Test
     void rejectsARedirectingUrl() {
         receiver.respond(call -> new CallbackReceiver.Response(307, "", Map.of("Location", receiver.url())));
 
-        assertRejected(update(receiver.url()), "it answered HTTP 307; redirects are not followed");
+        assertRejected(update(receiver.url()), "it returned HTTP 307; redirects are not followed");
         assertThat(receiver.requests()).hasSize(1);
     }
 
@@ -143,12 +143,12 @@ class UrlVerificationTest extends CallbackTestSupport {
             port = free.getLocalPort();
         }
 
-        assertRejected(update("http://127.0.0.1:" + port + "/"), "it did not answer: Connection refused");
+        assertRejected(update("http://127.0.0.1:" + port + "/"), "it did not respond: Connection refused");
     }
 
     @Test
     void rejectsAUrlWithAnUnknownHost() {
-        assertRejected(update("http://nobody.invalid/coze"), "it did not answer: ");
+        assertRejected(update("http://nobody.invalid/coze"), "it did not respond: ");
     }
 
     @Test
@@ -159,7 +159,7 @@ class UrlVerificationTest extends CallbackTestSupport {
             ApiClient.Response response = new ApiClient(other).json("PUT", "/v1/api_apps/" + APP, body(receiver.url()));
 
             assertThat(response.status()).isEqualTo(400);
-            assertThat(response.msg()).contains("within 20 ms").contains("no answer within 20 ms");
+            assertThat(response.msg()).contains("within 20 ms").contains("no response within 20 ms");
         }
     }
 
@@ -227,7 +227,7 @@ class UrlVerificationTest extends CallbackTestSupport {
     private void assertRejected(ApiClient.Response response, String problem) {
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.code()).isEqualTo(4000);
-        assertThat(response.msg()).startsWith("callback_url was not taken").contains(problem);
+        assertThat(response.msg()).startsWith("callback_url was rejected").contains(problem);
         assertThat(coze.apiApp(APP).orElseThrow().callbackUrl()).isEmpty();
         assertThat(coze.apiApp(APP).orElseThrow().name()).isEqualTo("Demo");
     }

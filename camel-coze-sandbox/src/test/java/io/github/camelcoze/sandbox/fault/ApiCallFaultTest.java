@@ -184,7 +184,7 @@ class ApiCallFaultTest extends SandboxTestSupport {
     void rejectsInvalidFaults() {
         SandboxFault fault = SandboxFault.onApiCalls();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> coze.inject(fault)).withMessageContaining("nothing");
+        assertThatIllegalArgumentException().isThrownBy(() -> coze.inject(fault)).withMessageContaining("no effect");
         assertThatIllegalArgumentException().isThrownBy(() -> fault.status(399));
         assertThatIllegalArgumentException().isThrownBy(() -> fault.status(600));
         assertThatIllegalArgumentException().isThrownBy(() -> fault.status(500).cut())

@@ -24,7 +24,7 @@ class RoutingTest extends SandboxTestSupport {
     void rejectsAnUnknownPath(String path) {
         String response = rawGet(path);
 
-        assertThat(response).startsWith("HTTP/1.1 404 ").contains("\"code\":4004").contains("nothing at this path");
+        assertThat(response).startsWith("HTTP/1.1 404 ").contains("\"code\":4004").contains("unknown path");
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ class AuthorizationTest extends SandboxTestSupport {
 
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.code()).isEqualTo(700012006L);
-        assertThat(response.msg()).contains("Authorization is missing");
+        assertThat(response.msg()).contains("Authorization header is missing");
     }
 
     @ParameterizedTest

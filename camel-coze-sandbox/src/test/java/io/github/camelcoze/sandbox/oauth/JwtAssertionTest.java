@@ -151,7 +151,8 @@ class JwtAssertionTest extends OAuthTestSupport {
 
     @Test
     void rejectsAnUnknownIssuer() {
-        assertRejected(requestToken(new TestJwt().claim("iss", "stranger")), 401, "invalid_client", "no OAuth app");
+        assertRejected(requestToken(new TestJwt().claim("iss", "stranger")), 401, "invalid_client",
+                "not the id of an OAuth app");
     }
 
     @ParameterizedTest
@@ -220,7 +221,7 @@ class JwtAssertionTest extends OAuthTestSupport {
     void rejectsAnInvalidTime(Object time) {
         for (String name : List.of("iat", "exp", "nbf")) {
             assertRejected(requestToken(new TestJwt().claim(name, time)), 400, "invalid_request",
-                    name + " must be a whole number from 0 to 253402300799");
+                    name + " must be an integer from 0 to 253402300799");
         }
     }
 
@@ -246,7 +247,7 @@ class JwtAssertionTest extends OAuthTestSupport {
     void rejectsAnExpiredJwt() {
         assertThat(requestToken(new TestJwt().claim("exp", TestJwt.NOW + 1)).status()).isEqualTo(200);
         assertRejected(requestToken(new TestJwt().claim("iat", TestJwt.NOW - 9).claim("exp", TestJwt.NOW)), 401,
-                "invalid_client", "has expired; here it is " + TestJwt.NOW);
+                "invalid_client", "has expired; the current time is " + TestJwt.NOW);
     }
 
     @Test
@@ -278,7 +279,7 @@ class JwtAssertionTest extends OAuthTestSupport {
         TestJwt jwt = new TestJwt();
         requestToken(jwt);
 
-        assertRejected(requestToken(jwt), 401, "invalid_client", "a JWT works once");
+        assertRejected(requestToken(jwt), 401, "invalid_client", "has been used before");
         assertRejected(requestToken(jwt.claim("exp", TestJwt.NOW + 700)), 401, "invalid_client", "jti");
         assertThat(requestToken(jwt.claim("jti", "another")).status()).isEqualTo(200);
     }
@@ -290,7 +291,7 @@ class JwtAssertionTest extends OAuthTestSupport {
 
         assertRejected(requestToken("/api/permission/oauth2/account/" + ACCOUNT + "/token", jwt, BODY), 401,
                 "invalid_client",
-                "a JWT works once");
+                "has been used before");
     }
 
     @Test

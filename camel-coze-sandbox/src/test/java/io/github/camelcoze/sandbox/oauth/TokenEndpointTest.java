@@ -105,12 +105,12 @@ class TokenEndpointTest extends OAuthTestSupport {
         String token = requestToken(new TestJwt().claim("iss", READER).header("kid", "key of the reader")).json()
                 .path("access_token").textValue();
 
-        ApiClient.Response refused = client.send(client.request("/v1/api_apps/" + APP)
+        ApiClient.Response rejected = client.send(client.request("/v1/api_apps/" + APP)
                 .setHeader("Authorization", "Bearer " + token).method("DELETE", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(statusOf(token)).isEqualTo(200);
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.msg()).contains(SandboxPermissions.DELETE_API_APP);
+        assertThat(rejected.status()).isEqualTo(403);
+        assertThat(rejected.msg()).contains(SandboxPermissions.DELETE_API_APP);
     }
 
     @Test
@@ -191,7 +191,7 @@ class TokenEndpointTest extends OAuthTestSupport {
     @Test
     void advancesTheClockForwardOnly() {
         assertThatIllegalArgumentException().isThrownBy(() -> coze.advanceClock(Duration.ofMillis(-1)))
-                .withMessageContaining("forward");
+                .withMessageContaining("advanced");
         assertThatIllegalArgumentException().isThrownBy(() -> coze.advanceClock(Duration.ofSeconds(Long.MAX_VALUE)))
                 .withMessageContaining("9999");
         assertThat(requestToken(new TestJwt()).json().path("expires_in").longValue()).isEqualTo(TestJwt.NOW + 900);

@@ -64,7 +64,7 @@ class TokenRequestTest extends OAuthTestSupport {
     void rejectsADurationOutOfBounds(String seconds) {
         assertRejected(requestToken(TOKEN_PATH, new TestJwt().signed(),
                 BODY.replace("}", ",\"duration_seconds\":" + seconds + "}")), 400, "invalid_request",
-                "duration_seconds must be a whole number from 900 to 86399");
+                "duration_seconds must be an integer from 900 to 86399");
     }
 
     @Test
@@ -125,7 +125,7 @@ class TokenRequestTest extends OAuthTestSupport {
 
     @Test
     void rejectsARequestWithoutHost() {
-        assertThat(rawAsk("HTTP/1.0", "", "127.0.0.1")).contains(" 400 ").contains("one header Host");
+        assertThat(rawAsk("HTTP/1.0", "", "127.0.0.1")).contains(" 400 ").contains("exactly one Host header");
     }
 
     private String rawAsk(String version, String host, String audience) {
