@@ -62,7 +62,7 @@ class KameletsExampleTest extends ExampleTestSupport {
 
             assertThat(run(environment)).isEqualTo(1);
 
-            assertThat(printed()).contains("is not registered at Coze, and is not tried again: ")
+            assertThat(printed()).contains("failed and is not retried: ")
                     .contains("permission listApiApp").contains("Failed: see above.").doesNotContain("\tat ");
         }
     }

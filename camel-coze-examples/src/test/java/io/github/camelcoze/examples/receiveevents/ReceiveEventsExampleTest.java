@@ -44,7 +44,7 @@ class ReceiveEventsExampleTest extends ExampleTestSupport {
                         + "   received: bot.deleted, bot 7342866812345678901\\R"
                         + "   delivered 2 times, processed once\\R"
                         + "4\\. .*\\R"
-                        + "Refused a callback of app \\d+ with HTTP 401: .*\\R"
+                        + "Rejected a callback request of app \\d+ with HTTP 401: .*\\R"
                         + "   refused: HTTP 401\\R"
                         + "5\\. .* YAML route.*\\R"
                         + "   received: bot.published, bot 7342866812345678901\\R"
@@ -98,7 +98,7 @@ class ReceiveEventsExampleTest extends ExampleTestSupport {
 
             assertThat(run(environment)).isEqualTo(1);
 
-            assertThat(printed()).contains("App " + APP + " is not registered at Coze, and is not tried again: ")
+            assertThat(printed()).contains("Registration of app " + APP + " failed and is not retried: ")
                     .contains("permission listApiApp").contains("Failed: see above.").doesNotContain("2. ")
                     .doesNotContain("pat_real").doesNotContain("\tat ");
         }
