@@ -4,22 +4,23 @@
 package io.github.camelcoze;
 
 /**
- * A source of access tokens of your own: a vault, another OAuth flow. Asked for every call, by many threads at once, so it
- * should keep what it has fetched.
+ * A custom source of access tokens, for example a vault or another OAuth flow. It is called for every request, by many
+ * threads concurrently, so it should cache tokens.
  */
 @FunctionalInterface
 public interface AccessTokenProvider {
 
     /**
      * @return           an access token, without "Bearer"; not null
-     * @throws Exception when there is none to be had; what it says is quoted in logs, and must not hold a secret. After an
-     *                   {@link java.io.IOException}, the call counts as one that may succeed later
+     * @throws Exception when no token is available; its message is logged and must not contain a secret. An
+     *                   {@link java.io.IOException} makes the failed call retryable
      */
     String getAccessToken() throws Exception;
 
     /**
-     * Coze refused this token as invalid or expired. It is asked for once more after this, and when that gives another
-     * token, the refused call is made again with it. When that one is refused too, the call fails, and the next call tells of it.
+     * Called when Coze rejected this token as invalid or expired. {@link #getAccessToken} is then called once more; if
+     * it returns another token, the request is retried with it. If that token is rejected too, the call fails, and this
+     * method is called again for the next rejected request.
      */
     default void invalidate(String accessToken) {
     }

@@ -21,12 +21,12 @@ import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
 
 /**
- * Makes a CloudEvent of an event of Coze's: sets the headers that Camel has for its attributes, which
- * {@code http:application-cloudevents}, Knative and others take them from. The body stays as it is: the event's JSON, or
- * what converts to it. Attributes that the event has nothing for are not set.
+ * Converts an event of Coze to a CloudEvent: sets Camel's headers for CloudEvent attributes, which
+ * {@code http:application-cloudevents}, Knative and others read. The body is unchanged: the event's JSON, or an object
+ * that converts to it. Attributes without a value are not set.
  */
-@DataTypeTransformer(name = "coze:application-cloudevents", description = "Adds CloudEvent headers to the Camel message,"
-        + " from an event of Coze's")
+@DataTypeTransformer(name = "coze:application-cloudevents", description = "Adds CloudEvent headers to a message that"
+        + " contains a Coze event")
 public class CozeCloudEventDataTypeTransformer extends Transformer {
 
     /** What the type of a CloudEvent begins with; the event type follows. */
@@ -35,7 +35,7 @@ public class CozeCloudEventDataTypeTransformer extends Transformer {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    /** @throws IllegalArgumentException when the body is no event of Coze's */
+    /** @throws IllegalArgumentException when the body is not an event of Coze */
     @Override
     public void transform(Message message, DataType fromType, DataType toType) {
         CozeEvent event = event(message);
@@ -56,15 +56,15 @@ public class CozeCloudEventDataTypeTransformer extends Transformer {
         try {
             CozeEvent event = CozeEvent.of(message.getMandatoryBody(byte[].class));
             if (message.getBody() instanceof InputStream) {
-                message.setBody(event.getJson()); // what it was in is read now
+                message.setBody(event.getJson()); // the original stream has been read
             }
             return event;
         } catch (InvalidPayloadException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "coze:application-cloudevents takes the events of coze:events, and this body "
+                    "coze:application-cloudevents requires an event of coze:events, but the message body "
                             + (e instanceof IllegalArgumentException
                                     ? e.getMessage()
-                                    : "has no bytes to read one from"),
+                                    : "cannot be converted to byte[]"),
                     e);
         }
     }

@@ -36,7 +36,7 @@ import org.apache.camel.util.PropertiesHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code coze:operation}: calls of Coze's API, and the events that it sends. */
+/** {@code coze:operation}: calls of the Coze API, and events that Coze sends. */
 @Component("coze")
 @ManagedResource(description = "Managed Coze component")
 public class CozeComponent extends HealthCheckComponent implements SSLContextParametersAware {
@@ -45,7 +45,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 
-    /** Enough for every oddity that a route has by design; what comes out of messages must not fill the memory. */
+    /** Enough for the warnings of static routes; values from messages must not fill the memory. */
     private static final int MAX_WARNINGS = 1000;
 
     @Metadata(label = "advanced", description = "Options that all endpoints of this component inherit, as one object.")
@@ -107,16 +107,19 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         }
         endpoint.getConfiguration().preferOwnCredentials(configuration);
         endpoint.getConfiguration().dropVerifyTokenOfOtherApp(configuration);
-        // what is left is none of ours; Camel complains of it, and would quote a token under a mistyped name
+        // what is left is unknown; Camel reports it, and would quote a token under a mistyped name
         SecretOptionMasker.hideAll(parameters);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
         if (baseUrl.isUnencrypted() && unencryptedBaseUrls.add(baseUrl.toString())) {
-            LOG.warn("Option 'baseUrl' is {}: without https, the access token can be read on the way", baseUrl);
+            LOG.warn("Option 'baseUrl' is {}: the access token is sent unencrypted, use https", baseUrl);
         }
         return endpoint;
     }
 
-    /** Camel leaves an option out whose optional placeholder has no value, but not where it is in RAW(...), as in Kamelets. */
+    /**
+     * Camel leaves an option out whose optional placeholder has no value, but not where it is in RAW(...), as in
+     * Kamelets.
+     */
     private static boolean isNotSet(Object value) {
         return value instanceof String text && text.startsWith(PropertiesComponent.PREFIX_OPTIONAL_TOKEN)
                 && text.endsWith(PropertiesComponent.SUFFIX_TOKEN);
@@ -129,7 +132,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         SecretOptionMasker.hide(parameters);
     }
 
-    /** The one way to Coze that all endpoints of this component share; started with the first that needs it. */
+    /** The HTTP transport that all endpoints of this component share; started with the first that needs it. */
     HttpTransport transport() {
         HttpTransport current = transport;
         if (current != null) {
@@ -185,7 +188,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         return statistics;
     }
 
-    /** Of an app; metered, where there is Micrometer. */
+    /** The statistics of an app; bound to meters if Micrometer is present. */
     ApiAppStatistics appStatistics(String apiAppId) {
         ApiAppStatistics totals = appStatistics.computeIfAbsent(apiAppId, id -> new ApiAppStatistics());
         if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
@@ -194,17 +197,17 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         return totals;
     }
 
-    @ManagedAttribute(description = "Operations of Coze's API that were called")
+    @ManagedAttribute(description = "Operations called; a list counts once, whatever its number of pages")
     public long getOperationsCalled() {
         return statistics.getCalled();
     }
 
-    @ManagedAttribute(description = "Operations of Coze's API that failed")
+    @ManagedAttribute(description = "Operations that failed")
     public long getOperationsFailed() {
         return statistics.getFailed();
     }
 
-    @ManagedAttribute(description = "Calls that were made once more with a new access token")
+    @ManagedAttribute(description = "Requests that were retried with a new access token")
     public long getOperationsRetried() {
         return statistics.getRetried();
     }

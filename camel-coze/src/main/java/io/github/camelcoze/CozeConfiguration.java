@@ -17,7 +17,7 @@ import org.apache.camel.util.ObjectHelper;
 @UriParams
 public class CozeConfiguration implements Cloneable {
 
-    /** China; {@code https://api.coze.com} is the international platform . */
+    /** China; {@code https://api.coze.com} is the international platform. */
     public static final String DEFAULT_BASE_URL = "https://api.coze.cn";
 
     @UriParam(label = "security", displayName = "Access Token", description = "Access token: a personal access token"
@@ -485,7 +485,7 @@ public class CozeConfiguration implements Cloneable {
         return !ObjectHelper.isEmpty(token) || accessTokenProvider != null || !ObjectHelper.isEmpty(clientId);
     }
 
-    /** Credentials of one kind that were set here beat inherited ones of another kind. */
+    /** Credentials set here take precedence over inherited ones of another kind. */
     void preferOwnCredentials(CozeConfiguration inherited) {
         boolean ownToken = !Objects.equals(token, inherited.token);
         boolean ownProvider = accessTokenProvider != inherited.accessTokenProvider;
@@ -501,7 +501,7 @@ public class CozeConfiguration implements Cloneable {
         }
     }
 
-    /** A verify token is that of one app: an inherited one is of no use to another app than the inherited one. */
+    /** A verify token belongs to one app: an inherited one is only valid for the inherited app. */
     void dropVerifyTokenOfOtherApp(CozeConfiguration inherited) {
         boolean otherApp = inherited.apiAppId != null && !inherited.apiAppId.equals(apiAppId);
         if (otherApp && Objects.equals(verifyToken, inherited.verifyToken)) {
@@ -509,7 +509,7 @@ public class CozeConfiguration implements Cloneable {
         }
     }
 
-    /** A copy that can be changed without changing this one. */
+    /** An independent copy. */
     public CozeConfiguration copy() {
         try {
             return (CozeConfiguration) clone();

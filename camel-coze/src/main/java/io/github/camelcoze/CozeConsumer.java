@@ -19,7 +19,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Receives the events of a callback app, through the HTTP server of the application (Camel's platform-http). */
+/** Receives the events of a callback app through the application's HTTP server (Camel's platform-http). */
 public class CozeConsumer extends DefaultConsumer implements Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CozeConsumer.class);
@@ -56,11 +56,11 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         callbacks = processor;
         PlatformHttpServer.initialize(http);
         ServiceHelper.startService(http);
-        LOG.info("Callbacks of app {} are received at the path {}", getEndpoint().getConfiguration().getApiAppId(),
+        LOG.info("Receiving callback requests of app {} at path {}", getEndpoint().getConfiguration().getApiAppId(),
                 path);
     }
 
-    /** Callbacks are answered 503 while the route is suspended, and Coze sends their events again. */
+    /** While the route is suspended, callback requests get HTTP 503, so that Coze redelivers the events. */
     @Override
     protected void doSuspend() throws Exception {
         lifecycle.suspend();

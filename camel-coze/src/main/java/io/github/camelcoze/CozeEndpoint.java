@@ -52,9 +52,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     private volatile AccessTokenSource accessTokens;
     private volatile WebhookLifecycle lifecycle;
 
-    /**
-     * @throws IllegalArgumentException when there is no such operation; the message suggests the nearest
-     */
+    /** @throws IllegalArgumentException when there is no such operation; the message suggests a similar one */
     public CozeEndpoint(String uri, CozeComponent component, String operation, CozeConfiguration configuration) {
         super(uri, component);
         this.operation = CozeOperation.named(operation);
@@ -65,7 +63,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     public Producer createProducer() {
         if (operation.isSource()) {
             throw new UnsupportedOperationException("You cannot send messages to coze:" + operation
-                    + ": it is where they come from, in from(\"coze:" + operation + "?...\")");
+                    + ": use it as a consumer, in from(\"coze:" + operation + "?...\")");
         }
         return new CozeProducer(this);
     }
@@ -81,7 +79,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     private void checkSource() {
         if (!operation.isSource()) {
             throw new UnsupportedOperationException("You cannot receive messages from coze:" + operation
-                    + ": it is an operation to call, in to(\"coze:" + operation + "\"). Events are received from"
+                    + ": use it as a producer, in to(\"coze:" + operation + "\"). To receive events, use"
                     + " coze:events");
         }
     }
@@ -92,13 +90,16 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         return webhook.handler(next);
     }
 
-    /** Coze checks the address while it takes it, and nobody listens yet: the handler sees to it once it is started. */
+    /**
+     * Coze verifies the URL during registration, and the server does not listen yet: the handler registers it once
+     * started.
+     */
     @Override
     public void registerWebhook() {
         webhook.setManaged(true);
     }
 
-    /** Others may be registered at the same app; option unsubscribeOnStop says what is to be undone. */
+    /** Other routes may use the same app; option unsubscribeOnStop decides what is removed. */
     @Override
     public void unregisterWebhook() {
         webhook.setManaged(false);
@@ -115,9 +116,9 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     }
 
     /**
-     * What receives events while a route runs.
+     * Creates what receives events while a route runs.
      *
-     * @param  managed                  whether URL and subscriptions are ours to register
+     * @param  managed                  whether to register the callback URL and the subscriptions
      * @throws IllegalArgumentException when an option is missing or invalid
      */
     synchronized WebhookLifecycle createLifecycle(CallbackUrl callbackUrl, boolean managed) throws Exception {
@@ -136,7 +137,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         return lifecycle;
     }
 
-    /** Null where there is no camel-health, or the component's checks are disabled. */
+    /** Null without camel-health, or when the component's health checks are disabled. */
     RegistrationHealthCheck registrationHealthCheck(String id) {
         return getComponent().isHealthCheckConsumerEnabled()
                 ? RegistrationHealthCheck.of(getCamelContext(), id, configuration.getBaseUrl(),
@@ -173,7 +174,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
                 false);
     }
 
-    /** The type of an option, in any spelling; null when there is none of that name. */
+    /** The type of an option, by its name in any spelling; null for an unknown option. */
     Class<?> optionType(String option) {
         return ((PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer()).getOptionType(option, true);
     }
@@ -188,12 +189,12 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     }
 
     /**
-     * A client for what this endpoint is configured with.
+     * Creates a client with the configuration of this endpoint.
      *
      * @throws IllegalArgumentException when that can't be used
      */
     CozeClient createClient() {
-        getComponent().transport(); // what is wrong with its options is told now, and not by the first message
+        getComponent().transport(); // invalid options fail now and not with the first message
         accessTokens = getComponent().tokenSources().of(configuration, getCamelContext(), operation.name());
         return client(callStatistics());
     }

@@ -6,8 +6,9 @@ package io.github.camelcoze;
 import java.time.Duration;
 
 /**
- * A call of Coze's API that failed: Coze said so, something else answered, or nobody did. The message names the
- * operation, the code, Coze's message, the logid and, where it is known, what to change; it holds no secret.
+ * A failed call of the Coze API: Coze reported a failure, the response was not Coze's, or there was none. The message
+ * names the operation, the code, Coze's message, the logid and, where it is known, what to change; it contains no
+ * secret.
  */
 public class CozeException extends RuntimeException {
 
@@ -40,30 +41,34 @@ public class CozeException extends RuntimeException {
     }
 
     /**
-     * @param operation our name of the operation that failed
+     * @param operation the name of the operation that failed
      * @param message   the whole message, free of secrets
      */
     public static Builder builder(String operation, String message) {
         return new Builder(operation, message);
     }
 
-    /** Our name of the operation, for example {@code subscribe}. */
+    /** The name of the operation, for example {@code subscribe}. */
     public String getOperation() {
         return operation;
     }
 
-    /** The envelope's {@code code}; null when the answer was no envelope or there was none. */
+    /** The envelope's {@code code}; null when there was no response, or it was not an envelope. */
     public Long getCode() {
         return code;
     }
 
-    /** What Coze said: the envelope's {@code msg}, or the message of its OAuth; freed of any echo of the access token; else null. */
+    /**
+     * Coze's message: the envelope's {@code msg}, or the message of its OAuth API, with the access token redacted; null
+     * when there was none.
+     */
     public String getMsg() {
         return msg;
     }
 
     /**
-     * What Coze's OAuth answered instead of an access token, for example {@code invalid_client} (https://docs.coze.cn/developer_guides/oauth_jwt); null for every other failure.
+     * The error code of Coze's OAuth API, for example {@code invalid_client}
+     * (https://docs.coze.cn/developer_guides/oauth_jwt); null for every other failure.
      */
     public String getErrorCode() {
         return errorCode;
@@ -74,40 +79,43 @@ public class CozeException extends RuntimeException {
         return logId;
     }
 
-    /** The HTTP status; null when no answer was received. */
+    /** The HTTP status; null when no response was received. */
     public Integer getHttpResponseCode() {
         return httpResponseCode;
     }
 
-    /** How long the server asked to wait ({@code Retry-After}, as seconds or as a date); null when it did not. */
+    /**
+     * How long to wait before retrying ({@code Retry-After}, as seconds or as a date); null when the server did not
+     * say.
+     */
     public Duration getRetryAfter() {
         return retryAfter;
     }
 
     /**
-     * Whether the same call may succeed later: true for HTTP 429, 5xx and failures of the transport, and where there was no
-     * access token for such a reason.
+     * Whether the same call may succeed later: true for HTTP 429, 5xx and transport failures, also of the request for
+     * the access token.
      */
     public boolean isRetryable() {
         return retryable;
     }
 
-    /** Whether Coze refused the access token as invalid or expired: HTTP 401, or code 700012006. */
+    /** Whether Coze rejected the access token as invalid or expired: HTTP 401, or code 700012006. */
     public boolean isTokenRejected() {
         return tokenRejected;
     }
 
     /**
-     * Whether an answer means that the access token is invalid or expired.
+     * Whether a response means that the access token is invalid or expired.
      *
-     * @param code             the envelope's code; null when it was none
-     * @param httpResponseCode the HTTP status; null when there was no answer
+     * @param code             the envelope's code; null when there was none
+     * @param httpResponseCode the HTTP status; null when there was no response
      */
     public static boolean isTokenRejected(Long code, Integer httpResponseCode) {
         return code != null && code == INVALID_TOKEN || httpResponseCode != null && httpResponseCode == 401;
     }
 
-    /** Collects what is known of a failure; what is not set stays null. */
+    /** Builds an exception; values that are not set are null. */
     public static final class Builder {
         private final String operation;
         private final String message;
@@ -171,7 +179,7 @@ public class CozeException extends RuntimeException {
             return this;
         }
 
-        /** Everything that another failure tells, but for its operation, message and cause. */
+        /** Copies everything but operation, message and cause from another failure. */
         public Builder like(CozeException other) {
             return code(other.code).msg(other.msg).errorCode(other.errorCode).logId(other.logId)
                     .httpResponseCode(other.httpResponseCode).retryAfter(other.retryAfter).retryable(other.retryable)

@@ -18,7 +18,7 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** What JMX tells of an endpoint: the calls that it made, or the callbacks that it received. */
+/** The JMX view of an endpoint: the calls that it made, or the callback requests that it received. */
 abstract class CozeManagedEndpoint extends DefaultEndpoint {
 
     private final CallStatistics callStatistics;
@@ -76,17 +76,17 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         return status != null && status.ready();
     }
 
-    @ManagedAttribute(description = "Calls of this endpoint, a list counting as one")
+    @ManagedAttribute(description = "Operations called; a list counts once, whatever its number of pages")
     public long getOperationsCalled() {
         return callStatistics.getCalled();
     }
 
-    @ManagedAttribute(description = "Calls that failed")
+    @ManagedAttribute(description = "Operations that failed")
     public long getOperationsFailed() {
         return callStatistics.getFailed();
     }
 
-    @ManagedAttribute(description = "Calls that were retried with a new access token")
+    @ManagedAttribute(description = "Requests that were retried with a new access token")
     public long getOperationsRetried() {
         return callStatistics.getRetried();
     }
@@ -98,7 +98,7 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         return expiry == null ? "" : expiry.toString();
     }
 
-    @ManagedAttribute(description = "Callbacks received, rejected ones included")
+    @ManagedAttribute(description = "Callback requests received, including rejected ones")
     public long getCallbacksReceived() {
         return webhookStatistics.getReceived();
     }
@@ -133,53 +133,54 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         return webhookStatistics.get(Outcome.URL_VERIFIED);
     }
 
-    @ManagedAttribute(description = "Callbacks rejected, for any reason")
+    @ManagedAttribute(description = "Callback requests rejected, for any reason")
     public long getCallbacksRejected() {
         return webhookStatistics.get(Outcome.REJECTED);
     }
 
-    @ManagedAttribute(description = "Callbacks rejected because the signature is missing or invalid")
+    @ManagedAttribute(description = "Callback requests rejected because the signature is missing or invalid")
     public long getCallbacksRejectedForSignature() {
         return webhookStatistics.get(RejectionReason.UNSIGNED)
                 + webhookStatistics.get(RejectionReason.INVALID_SIGNATURE);
     }
 
-    @ManagedAttribute(description = "Callbacks rejected because they are for another app")
+    @ManagedAttribute(description = "Callback requests rejected because they are for another app")
     public long getCallbacksRejectedForApp() {
         return webhookStatistics.get(RejectionReason.OTHER_APP);
     }
 
-    @ManagedAttribute(description = "Callbacks rejected because of their method, media type, size or content")
+    @ManagedAttribute(description = "Callback requests rejected because of their method, media type, size or content")
     public long getCallbacksRejectedForForm() {
         return webhookStatistics.get(RejectionReason.METHOD) + webhookStatistics.get(RejectionReason.MEDIA_TYPE)
                 + webhookStatistics.get(RejectionReason.TOO_LARGE)
                 + webhookStatistics.get(RejectionReason.INVALID_EVENT);
     }
 
-    @ManagedAttribute(description = "Callbacks rejected because of their timestamp")
+    @ManagedAttribute(description = "Callback requests rejected because of their timestamp")
     public long getCallbacksRejectedForTimestamp() {
         return webhookStatistics.get(RejectionReason.TIMESTAMP);
     }
 
-    @ManagedAttribute(description = "Callbacks rejected because the verify token was not known yet")
+    @ManagedAttribute(description = "Callback requests rejected because the verify token was not known yet")
     public long getCallbacksRejectedNotReady() {
         return webhookStatistics.get(RejectionReason.NOT_READY);
     }
 
-    @ManagedAttribute(description = "How far the registration at Coze has got: UNMANAGED, WAITING, REGISTERED, RETRYING or"
-            + " FAILED; empty while there is no route")
+    @ManagedAttribute(description = "State of the registration at Coze: UNMANAGED, WAITING, REGISTERED, RETRYING or"
+            + " FAILED; empty until a route is started")
     public String getRegistrationState() {
         RegistrationStatus status = registrationStatus();
         return status == null ? "" : status.state().name();
     }
 
-    @ManagedAttribute(description = "What came of the registration at Coze last, and what to do about it")
+    @ManagedAttribute(description = "Result of the last registration at Coze, and what to do about it")
     public String getRegistrationMessage() {
         RegistrationStatus status = registrationStatus();
         return status == null ? "" : status.message();
     }
 
-    @ManagedOperation(description = "Compares with Coze now, and mends what differs")
+    @ManagedOperation(description = "Compare the registration at Coze with the configuration now, and repair"
+            + " differences")
     public void register() {
         WebhookLifecycle current = lifecycle();
         if (current != null) {

@@ -22,7 +22,7 @@ import io.github.camelcoze.internal.operation.api.GenericCall;
 import io.github.camelcoze.internal.webhook.WebhookSettings;
 
 /**
- * The names that {@code coze:operation} takes, in the spelling of the URI: Camel's tools read their list from here. All but
+ * The operations of {@code coze:operation}, spelled as in the URI; Camel's tools read the names from here. All but
  * {@link #events} and {@link #call} are operations of Coze's API.
  */
 public enum CozeOperation {

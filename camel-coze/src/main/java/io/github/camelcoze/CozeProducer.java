@@ -91,7 +91,7 @@ public class CozeProducer extends DefaultAsyncProducer {
                 endpoint.getConfiguration().getParameters(), endpoint.getComponent()::warnOnce);
     }
 
-    /** A response that is streamed holds a connection, which nobody else would give back. */
+    /** A streamed response holds a connection, which is released at the end of the exchange. */
     private static void closeWithExchange(Exchange exchange, InputStream stream) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The signature of callbacks (https://docs.coze.cn/dev_how_to_guides/add_callback): lower-case hex of plain SHA-1 over timestamp, nonce, verify token and
- * body, one behind the other. It verifies what Coze sends, and signs as Coze does, for tests of routes that receive events.
+ * The signature of callback requests (https://docs.coze.cn/dev_how_to_guides/add_callback): lower-case hex of plain SHA-1 over timestamp, nonce, verify token and
+ * body, concatenated. Verifies callback requests, and signs them for tests of routes that receive events.
  * Immutable, and safe to use from any thread.
  *
  * <pre>{@code
@@ -43,7 +43,7 @@ public final class CozeSignature {
     }
 
     /**
-     * Signs a callback.
+     * Signs a callback request.
      *
      * @param  timestamp the value of {@value #TIMESTAMP_HEADER}
      * @param  nonce     the value of {@value #NONCE_HEADER}
@@ -55,7 +55,7 @@ public final class CozeSignature {
     }
 
     /**
-     * What Coze sends along with a body, with a nonce of its own.
+     * The headers that Coze sends with a body, with a new nonce.
      *
      * @param timestamp the time of the event, in ms since 1970
      * @param body      the body, byte for byte as it travels
@@ -71,7 +71,7 @@ public final class CozeSignature {
     }
 
     /**
-     * Whether a callback was signed with this verify token. Takes the same time wherever a wrong signature differs.
+     * Whether a callback request was signed with this verify token. Compares in constant time.
      *
      * @param timestamp the value of {@value #TIMESTAMP_HEADER}; null when it was not sent, which never matches
      * @param nonce     the value of {@value #NONCE_HEADER}; null likewise

@@ -38,7 +38,7 @@ final class CozeWebhookHandler {
         this.configuration = configuration;
     }
 
-    /** Whether camel-webhook was told to register (option webhookAutoRegister). */
+    /** Whether camel-webhook is configured to register (option webhookAutoRegister). */
     void setManaged(boolean managed) {
         this.managed = managed;
     }
@@ -47,11 +47,11 @@ final class CozeWebhookHandler {
         return new Handler(next);
     }
 
-    /** What Coze shall call: option callbackUrl, else what camel-webhook is told of its address from outside. */
+    /** The URL that Coze calls: option callbackUrl, else camel-webhook's external URL. */
     private CallbackUrl callbackUrl() throws Exception {
         if (!ObjectHelper.isEmpty(endpoint.getConfiguration().getCallbackPath())) {
             throw new IllegalArgumentException(
-                    "Option 'callbackPath' is none of webhook:coze:events: set 'webhookPath'");
+                    "Option 'callbackPath' is not supported by webhook:coze:events: set 'webhookPath' instead");
         }
         String url = endpoint.getConfiguration().getCallbackUrl();
         if (ObjectHelper.isEmpty(url) && !ObjectHelper.isEmpty(configuration.getWebhookExternalUrl())) {

@@ -177,13 +177,13 @@ class CloudEventsTest {
         Exchange exchange = transform(body, Map.of());
 
         assertThat(exchange.getException()).hasMessageStartingWith(
-                "coze:application-cloudevents takes the events of coze:events, and this body ");
+                "coze:application-cloudevents requires an event of coze:events, but the message body ");
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
     }
 
     @Test
     void rejectsNullBody() throws Exception {
-        assertThat(transform(null, Map.of()).getException()).hasMessage("coze:application-cloudevents takes the events"
-                + " of coze:events, and this body has no bytes to read one from");
+        assertThat(transform(null, Map.of()).getException()).hasMessage("coze:application-cloudevents requires an"
+                + " event of coze:events, but the message body cannot be converted to byte[]");
     }
 }

@@ -185,8 +185,8 @@ class ConfigurationTest extends WireMockTestSupport {
             context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=http://[::1]:1");
             context.getEndpoint("coze:subscribe?apiAppId=2&baseUrl=https://gateway.example");
 
-            assertThat(log.linesOf(CozeComponent.class)).containsExactly("WARN io.github.camelcoze.CozeComponent Option"
-                    + " 'baseUrl' is http://gateway.example: without https, the access token can be read on the way");
+            assertThat(log.linesOf(CozeComponent.class)).containsExactly("WARN io.github.camelcoze.CozeComponent"
+                    + " Option 'baseUrl' is http://gateway.example: the access token is sent unencrypted, use https");
         }
     }
 
@@ -272,7 +272,7 @@ class ConfigurationTest extends WireMockTestSupport {
         PropertyBindingSupport.build().bind(context, coze(), option, value);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
-                .hasMessage("Option '" + option + "' must be a duration above 0, such as 30s");
+                .hasMessage("Option '" + option + "' must be a duration greater than 0, for example 30s");
     }
 
     @Test
@@ -285,7 +285,7 @@ class ConfigurationTest extends WireMockTestSupport {
 
         assertThat(send(URI).getException()).isNull();
         respond(aResponse().withStatus(200).withFixedDelay(5_000));
-        assertThat(failureOf(send(URI))).hasMessageContaining("did not answer within 400 ms");
+        assertThat(failureOf(send(URI))).hasMessageContaining("did not respond within 400 ms");
         respond(aResponse().withStatus(302).withHeader("Location", baseUrl() + "/elsewhere"));
         assertThat(failureOf(send(URI)).getHttpResponseCode()).isEqualTo(302);
         assertThat(SERVER.getAllServeEvents()).hasSize(3)
@@ -312,8 +312,8 @@ class ConfigurationTest extends WireMockTestSupport {
         coze().setProxyPort(1);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
-                .hasMessageContaining("Option 'httpComponent' is used as it is: set TLS and proxy there,"
-                        + " and not with the options of coze for them");
+                .hasMessageContaining("Option 'httpComponent' uses its own TLS and proxy options: set them there, not"
+                        + " on the Coze component");
     }
 
     @Test

@@ -256,7 +256,7 @@ class SecretsTest extends WireMockTestSupport {
             context.start();
 
             assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN ")
-                    && line.contains("Your own httpComponent logs its requests at DEBUG, access tokens included"));
+                    && line.contains("The custom httpComponent logs requests at DEBUG, including access tokens"));
         }
     }
 

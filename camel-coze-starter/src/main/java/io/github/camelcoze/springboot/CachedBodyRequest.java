@@ -44,12 +44,12 @@ final class CachedBodyRequest extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("The body has been read already");
+                throw new IllegalStateException("The body has already been read");
             }
         };
     }
 
-    /** Camel reads text, and turns it into bytes again: with this charset they are the ones that were signed. */
+    /** Camel reads text and converts it back to bytes: with this charset, they are the signed ones. */
     @Override
     public BufferedReader getReader() {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.ISO_8859_1));

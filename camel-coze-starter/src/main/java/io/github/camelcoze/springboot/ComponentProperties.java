@@ -27,15 +27,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The properties of a Spring Boot application that are for one component. What options there are is asked of the component's
- * own metadata, so that this can't be behind it.
+ * The properties of a Spring Boot application that are for one component. The options come from the component's
+ * metadata, so that they are always complete.
  *
  * @param prefix      {@code camel.component.} and the component's name
  * @param environment of the application
  */
 record ComponentProperties(String prefix, Environment environment) {
 
-    /** What Camel's starters have beside the options of a component. */
+    /** Properties of Camel's starters that are not options of a component. */
     private static final Set<String> OF_STARTERS = Set.of("enabled", "customizerenabled");
 
     /** A bean with options; the others change it. */
@@ -73,13 +73,13 @@ record ComponentProperties(String prefix, Environment environment) {
         return names;
     }
 
-    /** Spring Boot would leave out what is mistyped, and a route would say that a token is missing that is there. */
+    /** Spring Boot would ignore a mistyped property, and a route would then report a missing token. */
     private void checkNames(Set<String> options) {
         Set<String> known = options.stream().map(ComponentProperties::plain).collect(Collectors.toSet());
         known.addAll(OF_STARTERS);
         names().filter(name -> !known.contains(plain(name))).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("The property '" + prefix + "." + name + "' is for no option of the"
-                    + " component. It has: "
+            throw new IllegalArgumentException("Property '" + prefix + "." + name + "' matches no option of the"
+                    + " component. Supported: "
                     + options.stream().map(ComponentProperties::dashed).collect(Collectors.joining(", ")));
         });
     }

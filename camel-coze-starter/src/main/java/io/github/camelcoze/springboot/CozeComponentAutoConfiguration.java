@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Sets the options of a Coze component from the application's properties {@code camel.component.coze.*}, as Camel's own
- * starters do for their components; without it Spring Boot has no use for these properties.
+ * starters do for their components.
  */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @ConditionalOnBean(CamelAutoConfiguration.class)

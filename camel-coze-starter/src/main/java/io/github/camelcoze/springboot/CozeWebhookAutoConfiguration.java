@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Bounds what is read at the addresses of callbacks, where the application listens with camel-platform-http-starter. */
+/** Limits what is read at callback URLs, where the application uses camel-platform-http-starter. */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @ConditionalOnClass(SpringBootPlatformHttpEngine.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -27,12 +27,12 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Reads callbacks before Spring and Camel do, who would hold any body in memory, put the files of a form on the disk, and let
- * a client that sends slowly have one of the few threads that run routes.
+ * Reads callback requests before Spring and Camel do, which would keep a body of any size in memory, write the files of
+ * a form to disk, and let a slow client block one of the few threads that run routes.
  */
 final class WebhookFilter extends OncePerRequestFilter implements WebhookServer {
 
-    /** Coze itself waits 10 s at the most for the whole answer. */
+    /** Coze itself waits at most 10 s for the whole response. */
     static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int REQUEST_TIMEOUT = 408;
@@ -90,12 +90,12 @@ final class WebhookFilter extends OncePerRequestFilter implements WebhookServer 
         return Collections.list(request.getHeaders("Content-Type"));
     }
 
-    /** One byte more than the most, when there is more; null when it takes too long, or the connection breaks. */
+    /** At most one byte more than the maximum; null on a timeout, or when the connection fails. */
     private byte[] read(HttpServletRequest request, int maxLength) {
         try {
             return read(request.getInputStream(), maxLength);
         } catch (IOException e) {
-            logger.debug("A callback did not arrive", e);
+            logger.debug("The body of a callback request did not arrive", e);
             return null;
         }
     }

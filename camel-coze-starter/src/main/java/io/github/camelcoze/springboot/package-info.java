@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What Spring Boot needs to configure the Coze component. */
+/** Spring Boot auto-configuration of the Coze component. */
 package io.github.camelcoze.springboot;

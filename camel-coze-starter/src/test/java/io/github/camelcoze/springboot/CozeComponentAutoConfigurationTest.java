@@ -110,7 +110,7 @@ class CozeComponentAutoConfigurationTest {
     void rejectsUnknownProperty(String name) {
         application.withPropertyValues("camel.component.coze." + name + "=pat_private").run(
                 context -> assertThatThrownBy(() -> coze(context)).rootCause()
-                        .hasMessageStartingWith("The property 'camel.component.coze." + name + "' is for no option")
+                        .hasMessageStartingWith("Property 'camel.component.coze." + name + "' matches no option")
                         .hasMessageContainingAll("access-token-provider", "token-ttl", "verify-token")
                         .hasMessageNotContaining("pat_private"));
     }

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * One line of the bill: {@code benefit.usage} (https://docs.coze.cn/dev_how_to_guides/add_callback). Lines can come hours late. Numbers that do not apply to
- * what was used can come as 0, times too, and texts empty. Immutable.
+ * One line of the bill: {@code benefit.usage} (https://docs.coze.cn/dev_how_to_guides/add_callback). Lines can come
+ * hours late. Values that do not apply to the used resource can be 0 or empty. Immutable.
  */
 public final class BenefitUsage extends EventPayload {
 
@@ -83,8 +83,8 @@ public final class BenefitUsage extends EventPayload {
     }
 
     /**
-     * By how much the balance changed: an amount of what the balance type says, which is seconds for 3 and 4; null when Coze
-     * sent none. Every digit is kept.
+     * The change of the balance, in the unit of the balance type (seconds for 3 and 4), with all digits; null when Coze
+     * sent none.
      */
     public BigDecimal getChangeBalance() {
         return decimal("change_balance");

@@ -4,8 +4,8 @@
 package io.github.camelcoze.event;
 
 /**
- * What happened to a bot (https://docs.coze.cn/dev_how_to_guides/add_callback). {@code bot_id} is what every one of these events has; whether Coze sends
- * the other fields with all of them is not documented. Immutable.
+ * An event about a bot (https://docs.coze.cn/dev_how_to_guides/add_callback). Each of these events has a
+ * {@code bot_id}; whether Coze sends the other fields with all of them is not documented. Immutable.
  */
 public abstract class BotEvent extends EventPayload {
 

@@ -3,9 +3,7 @@
  */
 package io.github.camelcoze.event;
 
-/**
- * A bot was taken down: {@code bot.unpublished} (https://docs.coze.cn/dev_how_to_guides/add_callback). Immutable.
- */
+/** A bot was unpublished: {@code bot.unpublished} (https://docs.coze.cn/dev_how_to_guides/add_callback). Immutable. */
 public final class BotUnpublished extends BotEvent {
 
     private BotUnpublished(String json) {

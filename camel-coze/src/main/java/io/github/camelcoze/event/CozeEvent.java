@@ -16,13 +16,15 @@ import io.github.camelcoze.model.CozeObject;
 import io.github.camelcoze.model.ParameterCarrier;
 
 /**
- * One callback of Coze's: the envelope {@code {"header": {…}, "event": {…}}} with the bytes that it came in (https://docs.coze.cn/dev_how_to_guides/add_callback). As a message body it converts to {@code String}, {@code byte[]}, {@code InputStream} (exactly those bytes),
- * {@code JsonNode}, {@code Map}, and to the view of its type, which for the parameter of a bean is null when the event is of
- * another type. Fields that are not known are kept, for example for {@code ${body[event][field]}}. Immutable.
+ * One callback request of Coze: the envelope {@code {"header": {…}, "event": {…}}}, with its bytes as received
+ * (https://docs.coze.cn/dev_how_to_guides/add_callback). As a message body it converts to {@code String},
+ * {@code byte[]}, {@code InputStream} (exactly those bytes), {@code JsonNode}, {@code Map}, and to the payload class of
+ * its type, which is null as a bean parameter when the event is of another type. Fields that are not known are kept,
+ * for example for {@code ${body[event][field]}}. Immutable.
  */
 public final class CozeEvent extends CozeObject implements ParameterCarrier {
 
-    /** The event type of the call that checks a callback address; no route sees it. */
+    /** The event type of Coze's verification of a callback URL; it is never routed. */
     public static final String URL_VERIFICATION = "url_verification";
 
     private static final int MAX_LENGTH_IN_LOGS = 100;
@@ -50,8 +52,8 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
 
     /**
      * @param  json                     a callback's body as received, UTF-8
-     * @throws IllegalArgumentException when it is not UTF-8, not JSON, not an object, or has no header, event, event type or
-     *                                  (unless it checks a callback address) event id; as half a sentence
+     * @throws IllegalArgumentException when it is not UTF-8, not JSON, not an object, or has no header, event, event
+     *                                  type or (unless it verifies a callback URL) event id; as half a sentence
      */
     public static CozeEvent of(byte[] json) {
         try {
@@ -75,12 +77,12 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
         }
     }
 
-    /** What happened, for example {@code bot.published}; never null. It may be a type that is not known here. */
+    /** The event type, for example {@code bot.published}; never null. It may be a type unknown to this version. */
     public String getEventType() {
         return getString("header", "event_type");
     }
 
-    /** What tells a repeat of this event; null only where a callback address is checked. */
+    /** The id of the event, the same in every redelivery; null only for the verification of a callback URL. */
     public String getEventId() {
         return nonBlank("header", "event_id");
     }
@@ -111,7 +113,7 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
         return createdAt == null ? null : Instant.ofEpochMilli(createdAt);
     }
 
-    /** The id of the bot that it is about, else of the resource; null when the event names neither, whatever its type. */
+    /** The id of the bot, else of the resource; null when the event has neither. */
     public String getSubject() {
         String bot = nonBlank("event", "bot_id");
         return bot == null ? nonBlank("event", "resource_id") : bot;
@@ -132,7 +134,7 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
         return node("header").deepCopy();
     }
 
-    /** What the event's own fields are; a copy, never null. */
+    /** The {@code event} object; a copy, never null. */
     public JsonNode getEvent() {
         return node("event").deepCopy();
     }
@@ -143,25 +145,26 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
     }
 
     /**
-     * The event's own fields, by the type of the event: {@link BotPublished}, {@link BotDeleted}, {@link BotUnpublished},
-     * {@link BenefitUsage}, {@link PluginScaleRequested} or {@link PluginScaleExpired}; null for a type that is not known.
+     * The event's own fields, by the type of the event: {@link BotPublished}, {@link BotDeleted},
+     * {@link BotUnpublished}, {@link BenefitUsage}, {@link PluginScaleRequested} or {@link PluginScaleExpired}; null
+     * for a type that is not known.
      */
     public EventPayload getPayload() {
         Function<String, EventPayload> view = PAYLOADS.get(getEventType());
         return view == null ? null : view.apply(getEventJson());
     }
 
-    /** Whether this checks a callback address. */
+    /** Whether this verifies a callback URL. */
     public boolean isUrlVerification() {
         return URL_VERIFICATION.equals(getEventType());
     }
 
-    /** What the check of a callback address wants to read again; null when there is no such text. */
+    /** The challenge of a URL verification, which the response must repeat; null when there is none. */
     public String getChallenge() {
         return node("event", "challenge").textValue();
     }
 
-    /** Without what is in the event, which is not meant for a log. */
+    /** Without the payload, which is not meant for logs. */
     @Override
     public String toString() {
         return "CozeEvent[eventType=" + abbreviate(getEventType()) + ", eventId=" + abbreviate(getEventId())

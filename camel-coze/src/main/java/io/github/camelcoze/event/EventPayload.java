@@ -11,9 +11,10 @@ import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.CozeObject;
 
 /**
- * The {@code event} of a callback, with a getter for each field that the documents name (https://docs.coze.cn/dev_how_to_guides/add_callback). Its JSON is that of {@code event}, exactly as it came: fields that are not known are kept there. Nothing is
- * required: a getter gives null when its field is not there, or is not what it should be, and never throws. Ids are text,
- * whether they came as text or as numbers. Immutable.
+ * The {@code event} object of a callback request, with a getter for each documented field
+ * (https://docs.coze.cn/dev_how_to_guides/add_callback). Its JSON is that of {@code event}, exactly as it came: fields
+ * that are not known are kept there. All fields are optional: a getter returns null when its field is absent or
+ * malformed, and never throws. Ids are text, whether they came as text or as numbers. Immutable.
  */
 public abstract class EventPayload extends CozeObject {
 

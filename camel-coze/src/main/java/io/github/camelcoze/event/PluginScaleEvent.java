@@ -4,7 +4,8 @@
 package io.github.camelcoze.event;
 
 /**
- * What happened to the capacity of a plugin (https://docs.coze.cn/dev_how_to_guides/add_callback); events that normal apps get only. Immutable.
+ * An event about the capacity of a plugin (https://docs.coze.cn/dev_how_to_guides/add_callback); events that normal
+ * apps get only. Immutable.
  */
 public abstract class PluginScaleEvent extends EventPayload {
 
@@ -22,17 +23,17 @@ public abstract class PluginScaleEvent extends EventPayload {
         return getString("resource_id");
     }
 
-    /** The id of the user who asked for it; null when Coze sent none. */
+    /** The id of the user who requested it; null when Coze sent none. */
     public String getApplicantUserId() {
         return getString("applicant_info", "user_id");
     }
 
-    /** The name of the user who asked for it; null when Coze sent none, and it may be empty. */
+    /** The name of the user who requested it; null when Coze sent none, and it may be empty. */
     public String getApplicantUserName() {
         return getString("applicant_info", "user_name");
     }
 
-    /** What was asked for: {@code QPS}; null when Coze sent none. */
+    /** What was requested: {@code QPS}; null when Coze sent none. */
     public String getExtensionType() {
         return getString("extension_type");
     }

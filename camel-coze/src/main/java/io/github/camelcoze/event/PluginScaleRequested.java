@@ -6,7 +6,8 @@ package io.github.camelcoze.event;
 import java.time.Instant;
 
 /**
- * More capacity was asked for a plugin: {@code benefit.plugin.scale.requested} (https://docs.coze.cn/dev_how_to_guides/add_callback). Immutable.
+ * More capacity was requested for a plugin: {@code benefit.plugin.scale.requested}
+ * (https://docs.coze.cn/dev_how_to_guides/add_callback). Immutable.
  */
 public final class PluginScaleRequested extends PluginScaleEvent {
 
@@ -52,7 +53,7 @@ public final class PluginScaleRequested extends PluginScaleEvent {
         return getLong("origin_capacity");
     }
 
-    /** The capacity that is asked for, in units of the extension type; null when Coze sent none. */
+    /** The requested capacity, in units of the extension type; null when Coze sent none. */
     public Long getTargetCapacity() {
         return getLong("target_capacity");
     }

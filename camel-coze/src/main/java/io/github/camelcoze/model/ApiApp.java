@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A callback app (API app), as Coze's {@code createApiApp} and {@code listApiApps} answer it (https://docs.coze.cn/developer_guides/list_callback_app). As a
- * message body it gives the parameters {@code api_app_id}, {@code name}, {@code callback_url}, {@code app_type} and
- * {@code connector_id} of the next operation. Immutable.
+ * A callback app (API app), as returned by Coze's {@code createApiApp} and {@code listApiApps}
+ * (https://docs.coze.cn/developer_guides/list_callback_app). As a message body it gives the parameters
+ * {@code api_app_id}, {@code name}, {@code callback_url}, {@code app_type} and {@code connector_id} of the next
+ * operation. Immutable.
  */
 public final class ApiApp extends CozeObject implements ParameterCarrier {
 
@@ -41,7 +42,7 @@ public final class ApiApp extends CozeObject implements ParameterCarrier {
         return getString("app_type");
     }
 
-    /** Where Coze sends the app's events to; null or empty when there is no such address yet. */
+    /** The URL to which Coze sends the app's events; null or empty when none is configured yet. */
     public String getCallbackUrl() {
         return getString("callback_url");
     }
@@ -51,7 +52,7 @@ public final class ApiApp extends CozeObject implements ParameterCarrier {
         return getString("connector_id");
     }
 
-    /** What Coze signs callbacks to this app with, a secret; null when Coze sent none. */
+    /** The secret with which Coze signs callback requests to this app; null when Coze sent none. */
     public String getVerifyToken() {
         return getString("verify_token");
     }

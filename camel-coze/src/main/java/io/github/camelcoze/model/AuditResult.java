@@ -10,14 +10,14 @@ import java.util.Objects;
 import io.github.camelcoze.internal.io.CozeJson;
 
 /**
- * What a route decides of a bot that was published to its channel. As the message body of a route from
- * {@code coze:events} it is the audit answer (https://docs.coze.cn/dev_how_to_guides/add_callback), and that is its JSON; as the body of a call of
- * {@code coze:updateAuditResult} it gives the parameters {@code audit_status} and {@code reason}. Immutable.
+ * The audit result of a bot that was published to a channel. As the message body of a route from {@code coze:events} it
+ * is the response to the callback request (https://docs.coze.cn/dev_how_to_guides/add_callback); as the body of a call
+ * of {@code coze:updateAuditResult} it gives the parameters {@code audit_status} and {@code reason}. Immutable.
  *
  * @param status    the outcome, not null
- * @param reason    why; null when there is none, as which blank text counts
- * @param shareLink where the bot can be found on the channel; null when there is none, as which blank text counts. The API
- *                  operation has no such parameter
+ * @param reason    why; null or blank for none
+ * @param shareLink where the bot can be found on the channel; null or blank for none. The API operation has no such
+ *                  parameter
  */
 public record AuditResult(AuditStatus status, String reason, String shareLink)
         implements
@@ -58,7 +58,7 @@ public record AuditResult(AuditStatus status, String reason, String shareLink)
         return new AuditResult(status, reason, link);
     }
 
-    /** The answer to the callback; fields that there are no values for are left out. */
+    /** The response to the callback request; fields without a value are omitted. */
     @Override
     public byte[] getJson() {
         Map<String, Object> response = new LinkedHashMap<>();

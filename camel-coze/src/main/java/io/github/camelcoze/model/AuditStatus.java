@@ -31,12 +31,12 @@ public enum AuditStatus {
     }
 
     /**
-     * Reads what a route gives for a status.
+     * Parses a status.
      *
-     * @param  value                    one of these, {@code inProgress}, {@code approved} or {@code rejected} in exactly this
-     *                                  spelling, or Coze's number as a number or as text
+     * @param  value                    one of these, {@code inProgress}, {@code approved} or {@code rejected} in
+     *                                  exactly this spelling, or Coze's number as a number or as text
      * @return                          never null
-     * @throws IllegalArgumentException when it is nothing of the kind, as half a sentence that says what would be
+     * @throws IllegalArgumentException for any other value; the message is half a sentence with the valid values
      */
     public static AuditStatus of(Object value) {
         if (value instanceof AuditStatus status) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The items of one or several pages, in the order of Coze's. Its JSON is an array of the items as they came. Immutable.
+ * The items of one or several pages, in Coze's order. Its JSON is an array of the items as received. Immutable.
  *
  * @param <E> what the items are
  */

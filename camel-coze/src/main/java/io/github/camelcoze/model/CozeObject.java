@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.internal.io.CozeJson;
 
 /**
- * An object of Coze's with its fields by name, and the JSON that it came from. Ids are text, whether they came as text or as
- * numbers. Immutable.
+ * A JSON object of Coze, with access to its fields by name. Ids are text, whether they came as text or as numbers.
+ * Immutable.
  */
 public class CozeObject implements JsonCarrier {
 
@@ -72,7 +72,7 @@ public class CozeObject implements JsonCarrier {
         return value.isTextual() || value.isIntegralNumber() ? value.asText() : null;
     }
 
-    /** The same, where Coze sends what it does not have as an empty text: null when it is blank. */
+    /** A field as text; null when it is absent or blank, because Coze sends empty text for some absent values. */
     protected final String nonBlank(String... path) {
         String text = getString(path);
         return text == null || text.isBlank() ? null : text;
@@ -82,7 +82,7 @@ public class CozeObject implements JsonCarrier {
      * A field as a whole number, also when it came as text.
      *
      * @param  path the names of the fields that lead to it
-     * @return      null when it is absent, anything else, or more than a long holds
+     * @return      null when it is absent, not a whole number, or out of the range of a long
      */
     public final Long getLong(String... path) {
         String digits = getString(path);
@@ -93,7 +93,7 @@ public class CozeObject implements JsonCarrier {
         }
     }
 
-    /** A field without which this is not what it should be. */
+    /** A required field. */
     protected final String required(String... path) {
         String text = nonBlank(path);
         if (text == null) {
@@ -107,7 +107,7 @@ public class CozeObject implements JsonCarrier {
         return json.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Two are equal when their JSON says the same. */
+    /** Two are equal when their JSON is equal. */
     @Override
     public final boolean equals(Object other) {
         return other != null && other.getClass() == getClass() && fields.equals(((CozeObject) other).fields);
@@ -118,7 +118,7 @@ public class CozeObject implements JsonCarrier {
         return fields.hashCode();
     }
 
-    /** The type only: what is in it is not meant for a log. */
+    /** The type only: the content is not meant for logs. */
     @Override
     public String toString() {
         return getClass().getSimpleName();

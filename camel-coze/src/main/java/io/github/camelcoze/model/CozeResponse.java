@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.internal.io.CozeJson;
 
 /**
- * Coze's answer to one call: the envelope {@code {"code", "msg", "data", "detail": {"logid"}}} with the bytes that it came
- * in. As a message body it converts to {@code String}, {@code byte[]}, {@code InputStream} (exactly those bytes),
+ * Coze's response to one call: the envelope {@code {"code", "msg", "data", "detail": {"logid"}}}, with its bytes as
+ * received. As a message body it converts to {@code String}, {@code byte[]}, {@code InputStream} (exactly those bytes),
  * {@code Map} and {@link JsonNode}. Immutable.
  */
 public final class CozeResponse implements JsonCarrier {
@@ -29,8 +29,8 @@ public final class CozeResponse implements JsonCarrier {
      * @param code             the envelope's code
      * @param msg              the envelope's message; null counts as empty
      * @param logId            the id of this call at Coze, null when Coze sent none
-     * @param retryAfter       how long the server asked to wait, null when it did not
-     * @param json             the answer as received, UTF-8; copied
+     * @param retryAfter       how long to wait before retrying, null when the server did not say
+     * @param json             the response as received, UTF-8; copied
      */
     public CozeResponse(int httpResponseCode, long code, String msg, String logId, Duration retryAfter, byte[] json) {
         this.httpResponseCode = httpResponseCode;
@@ -41,7 +41,7 @@ public final class CozeResponse implements JsonCarrier {
         this.json = json.clone();
     }
 
-    /** Whether the call did what was asked: code 0, on an HTTP status of success. */
+    /** Whether the call succeeded: code 0 and a 2xx HTTP status. */
     public boolean isSuccess() {
         return code == 0 && httpResponseCode >= 200 && httpResponseCode < 300;
     }
@@ -61,17 +61,20 @@ public final class CozeResponse implements JsonCarrier {
         return msg;
     }
 
-    /** What Coze's support asks for: {@code detail.logid}, else the header X-Tt-Logid; null when there was neither. */
+    /**
+     * The logid, which Coze's support asks for: {@code detail.logid}, else the header X-Tt-Logid; null when there was
+     * neither.
+     */
     public String getLogId() {
         return logId;
     }
 
-    /** How long the server asked to wait before the next try ({@code Retry-After}); null when it did not. */
+    /** How long to wait before retrying ({@code Retry-After}); null when the server did not say. */
     public Duration getRetryAfter() {
         return retryAfter;
     }
 
-    /** The answer as received, UTF-8; a copy. */
+    /** The response as received, UTF-8; a copy. */
     @Override
     public byte[] getJson() {
         return json.clone();
@@ -91,7 +94,7 @@ public final class CozeResponse implements JsonCarrier {
         return getEnvelope().path("data");
     }
 
-    /** Neither the message nor the data, which may hold what is not meant for a log. */
+    /** Neither the message nor the data, which are not meant for logs. */
     @Override
     public String toString() {
         return "CozeResponse[code=" + code + ", logId=" + logId + ", httpResponseCode=" + httpResponseCode + "]";

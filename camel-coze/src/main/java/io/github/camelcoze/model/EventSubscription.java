@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One event type that an app is subscribed to, as Coze's {@code listSubscriptions} answers it (https://docs.coze.cn/developer_guides/list_subscribed_callback_message). As a
- * message body it gives the parameters {@code api_app_id} and {@code event_types} of the next operation. Immutable.
+ * One event type that an app is subscribed to, as returned by Coze's {@code listSubscriptions}
+ * (https://docs.coze.cn/developer_guides/list_subscribed_callback_message). As a message body it gives the parameters
+ * {@code api_app_id} and {@code event_types} of the next operation. Immutable.
  */
 public final class EventSubscription extends CozeObject implements ParameterCarrier {
 
@@ -35,12 +36,12 @@ public final class EventSubscription extends CozeObject implements ParameterCarr
         return getString("event_type");
     }
 
-    /** The name that Coze's OpenAPI gives as that of the app; null when Coze sent none. */
+    /** The name, according to Coze's OpenAPI that of the app; null when Coze sent none. */
     public String getName() {
         return getString("name");
     }
 
-    /** The description that Coze's OpenAPI gives as that of the app; null when Coze sent none. */
+    /** The description, according to Coze's OpenAPI that of the app; null when Coze sent none. */
     public String getDescription() {
         return getString("description");
     }

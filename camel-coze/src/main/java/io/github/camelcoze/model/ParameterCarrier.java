@@ -5,7 +5,7 @@ package io.github.camelcoze.model;
 
 import java.util.Map;
 
-/** What, as a message body, gives the parameters of the next operation: an app to change, a subscription to end. */
+/** A message body that supplies parameters of the next operation, for example an app or a subscription. */
 public interface ParameterCarrier {
 
     /** By Coze's names of the parameters; a value may be null. */

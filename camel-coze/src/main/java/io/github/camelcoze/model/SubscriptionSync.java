@@ -13,7 +13,7 @@ import io.github.camelcoze.internal.io.CozeJson;
  * What {@code coze:syncSubscriptions} changed, or with {@code dryRun} would change. Every type is in one list only.
  *
  * @param added     types that were missing and have been subscribed to, in the order in which they were wanted
- * @param removed   types that nobody wanted and that have been unsubscribed from, in Coze's order
+ * @param removed   types that were not wanted and have been unsubscribed from, in Coze's order
  * @param unchanged wanted types that were subscribed to before, in the order in which they were wanted
  */
 public record SubscriptionSync(List<String> added, List<String> removed, List<String> unchanged)

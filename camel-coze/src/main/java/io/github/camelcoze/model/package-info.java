@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What the API returns and takes: typed results, and the JSON that they came from. */
+/** Typed results of the API, and the JSON that they were read from. */
 package io.github.camelcoze.model;

@@ -29,7 +29,7 @@ class AuthenticationPageTest {
         return Page.of("docs/authentication.adoc");
     }
 
-    /** The file is read once, and again when Coze has refused what was in it. */
+    /** The file is read once, and again when Coze rejected its token. */
     @Test
     void theProviderThatReadsAFileIsABeanOfCamelMain() throws Exception {
         Path file = folder.resolve("coze-token");

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Diagrams are text, drawn as SVG: {@code mvn verify -Dcoze.docs.write} draws them anew. Drawing them takes the fonts of a
- * machine, so whether a drawing is the one of its text is told by digests in its first line, and not by drawing it again.
+ * machine, so digests in the first line of a drawing show whether it belongs to its text; nothing is drawn again.
  */
 class DiagramsTest {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What stands in code blocks compiles, loads or is told to be there. Here are those of Java, YAML, properties and diff;
+ * Code blocks compile, load or exist. Here are those of Java, YAML, properties and diff;
  * {@link #CHECKED} names the tests of the others. What routes of the pages do is tested page by page.
  */
 class DocumentationTest {

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** Names, statuses and messages that the pages on events tell are those of the code. */
+/** Names, statuses and messages on the pages about events are those of the code. */
 class EventNamesPageTest extends EventsTestSupport {
 
     private static final String RECEIVING = "docs/receiving-events.adoc";

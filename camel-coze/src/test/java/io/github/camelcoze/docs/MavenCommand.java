@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A command of Maven's that a page tells to run: its profiles, properties, modules and goals are there. */
+/** A Maven command of a page: its profiles, properties, modules and goals exist. */
 record MavenCommand(Page page, List<String> words) {
 
     private static final Set<String> PHASES = Set.of("clean", "validate", "compile", "test", "package", "verify",

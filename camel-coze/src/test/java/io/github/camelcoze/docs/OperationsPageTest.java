@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What the page on operations tells to watch is there. */
+/** What the page on operations describes exists. */
 class OperationsPageTest extends EventsTestSupport {
 
     private static final int FEW_WORKERS = 3;
@@ -74,22 +74,22 @@ class OperationsPageTest extends EventsTestSupport {
     }
 
     @Test
-    void everyLineOfTheLogIsTold() throws Exception {
-        Map<String, List<String>> told = new TreeMap<>();
-        LINE.matcher(page().text()).results().forEach(row -> CODE.matcher(row.group(2)).results().forEach(code -> told
+    void logMessagesMatchSources() throws Exception {
+        Map<String, List<String>> shown = new TreeMap<>();
+        LINE.matcher(page().text()).results().forEach(row -> CODE.matcher(row.group(2)).results().forEach(code -> shown
                 .computeIfAbsent(row.group(1), level -> new ArrayList<>()).add(code.group(1))));
 
         Map<String, List<String>> logged = logged();
 
-        assertThat(told.keySet()).isEqualTo(logged.keySet());
-        told.forEach((level, lines) -> assertThat(lines).allSatisfy(line -> assertThat(logged.get(level))
-                .as(line).anyMatch(message -> isTold(message, line))));
-        logged.forEach((level, messages) -> assertThat(messages).allSatisfy(message -> assertThat(told.get(level))
-                .as(message).anyMatch(line -> isTold(message, line))));
+        assertThat(shown.keySet()).isEqualTo(logged.keySet());
+        shown.forEach((level, lines) -> assertThat(lines).allSatisfy(line -> assertThat(logged.get(level))
+                .as(line).anyMatch(message -> isShown(message, line))));
+        logged.forEach((level, messages) -> assertThat(messages).allSatisfy(message -> assertThat(shown.get(level))
+                .as(message).anyMatch(line -> isShown(message, line))));
     }
 
     /** A line ends where it stops being of use, and with … it may be any number of pieces that differ. */
-    private static boolean isTold(String message, String line) {
+    private static boolean isShown(String message, String line) {
         return message.replaceAll("…[…. ]*$", "…").startsWith(line);
     }
 
@@ -141,9 +141,10 @@ class OperationsPageTest extends EventsTestSupport {
 
     /** Every meter of the page, with its tags, is one of those that are given to Prometheus. */
     private static void checkMeters(String metrics) throws Exception {
-        List<MatchResult> told = Pattern.compile("`(camel_coze_\\w+)(?:\\{([^}]*)})?`").matcher(page().text()).results()
+        List<MatchResult> shown = Pattern.compile("`(camel_coze_\\w+)(?:\\{([^}]*)})?`").matcher(page().text())
+                .results()
                 .toList();
-        assertThat(told).hasSizeGreaterThan(6).allSatisfy(meter -> assertThat(metrics.lines()).as(meter.group())
+        assertThat(shown).hasSizeGreaterThan(6).allSatisfy(meter -> assertThat(metrics.lines()).as(meter.group())
                 .anyMatch(line -> line.startsWith(meter.group(1) + "{") && (meter.group(2) == null
                         || Stream.of(meter.group(2).split(",")).allMatch(line::contains))));
     }

@@ -215,7 +215,7 @@ class ReceivingPageTest extends EventsTestSupport {
                 .isEqualTo("{\"audit\":{\"audit_status\":3,\"reason\":\"it has no name\"}}");
     }
 
-    /** Kafka is played by a direct endpoint: what is checked is what is handed over, and when Coze is answered. */
+    /** A direct endpoint replaces Kafka: the test checks what is handed over, and when Coze gets the response. */
     @Test
     void anEventThatWasHandedOverIsReadBack() throws Exception {
         signHere(BILLED_APP);

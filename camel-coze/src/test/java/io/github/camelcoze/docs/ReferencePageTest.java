@@ -239,13 +239,13 @@ class ReferencePageTest extends CozeTestSupport {
     @ValueSource(strings = {"java", "yaml", "xml"})
     void subscribeLookAndEnd(String language) throws Exception {
         add(language, "subscribing.adoc", "direct:begin");
-        String told = Page.of("docs/subscribing.adoc").snippet("text", "subscribed: code=0").text();
+        String shown = Page.of("docs/subscribing.adoc").snippet("text", "subscribed: code=0").text();
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             call("direct:begin");
             String logid = sandbox.requests().get(0).logId();
             assertThat(log.lines()).extracting(line -> line.split(" ", 3)[2])
-                    .containsSequence(told.replace("…", logid).split("\n"));
+                    .containsSequence(shown.replace("…", logid).split("\n"));
         }
         call("direct:end");
         assertThat(sandbox.subscriptions(APP)).containsExactly("bot.published");

@@ -76,7 +76,7 @@ class ReferenceTablesTest {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What an operation makes of an answer that has everything. */
+    /** The result type of an operation, from a response with all fields. */
     private static String resultOf(CozeOperation operation) {
         String json = """
                 {"code": 0, "data": {"id": "1", "items": [{"id": "1", "event_type": "bot.published"}]}}""";

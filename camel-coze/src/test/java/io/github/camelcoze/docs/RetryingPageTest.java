@@ -50,8 +50,8 @@ class RetryingPageTest extends WireMockTestSupport {
         SERVER.stubFor(any(anyUrl()).inScenario("s").whenScenarioStateIs("second").willReturn(okJson(SUCCESS)));
     }
 
-    /** The policy of the page waits 5 s, and Camel tells which delay it takes. */
-    private void assertThatTheRouteWaits(int status, String retryAfter, String told) {
+    /** The policy of the page waits 5 s, and Camel logs the delay. */
+    private void assertThatTheRouteWaits(int status, String retryAfter, String shown) {
         ResponseDefinitionBuilder first = aResponse().withStatus(status);
         answerFirst(retryAfter == null ? first : first.withHeader("Retry-After", retryAfter));
         try (LogCapture log = LogCapture.of(Level.DEBUG)) {
@@ -61,7 +61,7 @@ class RetryingPageTest extends WireMockTestSupport {
             assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY)).isNull();
             assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER)).isEqualTo(1);
             assertThat(requests()).isEqualTo(2);
-            assertThat(log.lines()).anyMatch(line -> line.contains(told));
+            assertThat(log.lines()).anyMatch(line -> line.contains(shown));
         }
     }
 

@@ -59,12 +59,12 @@ class ShellBlocksTest extends EventsTestSupport {
         for (String tool : TOOLS) {
             Optional<Path> there = Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, tool))
                     .filter(Files::isExecutable).findFirst();
-            assumeTrue(there.isPresent(), tool + " is not here: what the pages tell to type is not tried");
+            assumeTrue(there.isPresent(), tool + " is not here: the commands of the pages are not run");
             Files.createSymbolicLink(tools.resolve(tool), there.get());
         }
     }
 
-    /** A translation that tells to type the same is typed once. */
+    /** A translation with the same commands is run once. */
     static Stream<Page> pages() throws IOException {
         return Page.allSnippets("shell").map(Page.Snippet::page).distinct();
     }
@@ -82,7 +82,7 @@ class ShellBlocksTest extends EventsTestSupport {
         }
         checkWhatTheSandboxPrints(page);
         assertThat(lines("answers")).allMatch(line -> line.startsWith("{") || line.isBlank()
-                || line.matches("HTTP/1.1 200 OK|[\\w-]+: .*"), "an answer of the sandbox, or of a route");
+                || line.matches("HTTP/1.1 200 OK|[\\w-]+: .*"), "a response of the sandbox, or of a route");
     }
 
     /** Where a signature that is made by hand is sent to. */

@@ -108,14 +108,14 @@ class TextBlocksTest extends EventsTestSupport {
     @Test
     void aRouteThatIsRegisteredSaysSo() throws Exception {
         String hooks = "https://hooks.example.com";
-        List<String> told = text("receiving-events.adoc").replace(hooks, url(""))
+        List<String> shown = text("receiving-events.adoc").replace(hooks, url(""))
                 .lines().toList();
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             route("coze:events?apiAppId=" + APP_OF_THE_PAGES + "&eventTypes=bot.published,bot.deleted&callbackUrl="
                     + url(PATH));
 
             await().untilAsserted(() -> assertThat(log.lines()).extracting(line -> line.split(" ", 3)[2])
-                    .containsAll(told));
+                    .containsAll(shown));
         }
     }
 
@@ -123,13 +123,13 @@ class TextBlocksTest extends EventsTestSupport {
     void aSyncThatFailedInTheMiddleSaysHowFarItGot() throws Exception {
         coze.getConfiguration().setToken("pat_half");
         sandbox.subscribe(APP_OF_THE_PAGES, "bot.deleted");
-        String told = text("declaring-subscriptions.adoc").replace('\n', ' ');
+        String shown = text("declaring-subscriptions.adoc").replace('\n', ' ');
 
         Exchange exchange = context.createProducerTemplate().send("coze:syncSubscriptions?apiAppId=" + APP_OF_THE_PAGES
                 + "&eventTypes=benefit.usage", sent -> {
                 });
 
-        assertThat(exchange.getException()).hasMessageStartingWith(told.substring(0, told.indexOf('…')));
+        assertThat(exchange.getException()).hasMessageStartingWith(shown.substring(0, shown.indexOf('…')));
     }
 
     @Test
@@ -166,15 +166,15 @@ class TextBlocksTest extends EventsTestSupport {
             context.createProducerTemplate().requestBody("coze:listApiApps", (Object) null);
 
             RecordedRequest request = oauth.requests().get(0);
-            String[] told = Page.of("docs/authentication.adoc").snippet("http", "POST /api/permission/oauth2/token")
+            String[] shown = Page.of("docs/authentication.adoc").snippet("http", "POST /api/permission/oauth2/token")
                     .text().split("\n\n");
-            assertThat(told[0].lines().findFirst()).contains(request.method() + " " + request.path());
-            Matcher header = Pattern.compile("(?m)^([\\w-]+): (.*)$").matcher(told[0]);
+            assertThat(shown[0].lines().findFirst()).contains(request.method() + " " + request.path());
+            Matcher header = Pattern.compile("(?m)^([\\w-]+): (.*)$").matcher(shown[0]);
             while (header.find()) {
                 assertThat(request.header(header.group(1)).split(";")[0].replaceFirst("[\\w-]+\\.[\\w.-]+$", "<JWT>"))
                         .isEqualTo(header.group(2));
             }
-            assertThat(request.bodyText()).isEqualTo(told[1]);
+            assertThat(request.bodyText()).isEqualTo(shown[1]);
         }
     }
 }

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * A page in Chinese is in step with the English one: block by block it has the same headings, items, cells and code, and
- * names the same options, headers and links. Whoever changes an English page is told where its translation is to follow.
+ * names the same options, headers and links. A change of an English page fails here until its translation follows.
  */
 class TranslationTest {
 

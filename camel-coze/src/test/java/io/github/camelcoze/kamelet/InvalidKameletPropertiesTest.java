@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What somebody is told who uses a Kamelet in a wrong way. */
+/** The messages for invalid properties of a Kamelet. */
 class InvalidKameletPropertiesTest extends KameletTestSupport {
 
     private static String source(String properties) {
@@ -75,7 +75,7 @@ class InvalidKameletPropertiesTest extends KameletTestSupport {
                     token: pat_wrong"""));
 
             await().untilAsserted(() -> assertThat(log.lines()).anySatisfy(line -> assertThat(line)
-                    .contains("is not registered at Coze").contains("HTTP 401").contains("'token'")));
+                    .contains("failed and is not retried").contains("HTTP 401").contains("'token'")));
             assertThat(log.lines()).noneMatch(line -> line.contains("pat_wrong"));
         }
     }

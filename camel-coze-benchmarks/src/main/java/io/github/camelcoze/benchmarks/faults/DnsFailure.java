@@ -73,7 +73,7 @@ final class DnsFailure {
         Calls calls = program.call(CALLS, sandbox.app(0));
         run.require(calls.ok() == 0 && calls.explains("the host of http://" + HOST, "is unknown"), "DNS: " + calls);
         program.awaitRegistrations("RETRYING", 2);
-        program.awaitOutput("is not registered at Coze yet", HOST);
+        program.awaitOutput("failed, retrying in", HOST);
         // an event of the second app has come before the name is known, and the log says why it is answered 503
         program.awaitOutput("The verify token has not been looked up yet");
         known(true);

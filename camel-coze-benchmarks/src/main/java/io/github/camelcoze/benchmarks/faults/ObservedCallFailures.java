@@ -49,8 +49,8 @@ final class ObservedCallFailures {
     private static boolean isClear(String kind, CozeException failure) {
         String message = failure.getMessage();
         List<String> words = switch (kind) {
-            case "late" -> List.of("did not answer within");
-            case "cut" -> List.of("broke off");
+            case "late" -> List.of("did not respond within");
+            case "cut" -> List.of("was interrupted");
             case "html" -> List.of("is not Coze's envelope", "502 Bad Gateway", "logid " + failure.getLogId());
             default -> List.of("code " + failure.getCode(), "HTTP " + failure.getHttpResponseCode(),
                     "logid " + failure.getLogId());

@@ -13,7 +13,7 @@ import io.github.camelcoze.internal.io.LogSanitizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tokens of a provider of the user's. */
+/** Access tokens of a custom provider. */
 public final class DelegatingTokenSource implements AccessTokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(DelegatingTokenSource.class);
@@ -31,9 +31,9 @@ public final class DelegatingTokenSource implements AccessTokenSource {
         try {
             String token = provider.getAccessToken();
             if (token == null) {
-                throw new IllegalArgumentException("it gave null");
+                throw new IllegalArgumentException("it returned null");
             }
-            return AccessToken.of(token, "What it gave");
+            return AccessToken.of(token, "the returned token");
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -43,13 +43,13 @@ public final class DelegatingTokenSource implements AccessTokenSource {
                     : e.getClass().getSimpleName() + ": " + e.getMessage();
             throw CozeException
                     .builder("accessToken",
-                            "The access token provider (" + OPTION + ") has no access token ("
+                            "The access token provider (" + OPTION + ") provided no access token ("
                                     + LogSanitizer.oneLine(reason, 200) + ").")
                     .cause(e).retryable(isRetryable(e)).build();
         }
     }
 
-    /** What could not be reached now may be later. */
+    /** A source that is unavailable now may be available later. */
     private static boolean isRetryable(Exception e) {
         return e instanceof IOException || e instanceof CozeException failure && failure.isRetryable();
     }
@@ -59,7 +59,7 @@ public final class DelegatingTokenSource implements AccessTokenSource {
         try {
             provider.invalidate(rejected.value());
         } catch (RuntimeException e) {
-            // Coze's refusal must not get lost; what the exception says may hold the token that it was given
+            // Coze's rejection must not get lost; the exception's message may contain the token
             LOG.warn("The access token provider ({}) failed to invalidate a token: {}", OPTION, e.getClass().getName());
         }
         return true;

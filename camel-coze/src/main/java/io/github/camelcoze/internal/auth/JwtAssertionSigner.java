@@ -18,12 +18,12 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
 /**
- * Signs the JWTs that an access token is asked for with (https://docs.coze.cn/developer_guides/oauth_jwt): RS256, each good for one
- * request and for a few minutes.
+ * Signs the JWTs with which access tokens are requested (https://docs.coze.cn/developer_guides/oauth_jwt): RS256, each
+ * valid for one request and a few minutes.
  */
 final class JwtAssertionSigner {
 
-    /** Seconds. Long enough for clocks that differ a little, short enough to be of no use to anybody else. */
+    /** Seconds. Long enough for small clock differences, short enough to be useless if leaked. */
     private static final long LIFETIME = 300;
 
     /** Coze advises more than 32 bytes; these become 64 characters. */
@@ -67,7 +67,7 @@ final class JwtAssertionSigner {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
             // does not happen with a key that the constructor has tried
-            throw new IllegalStateException("The JWT could not be signed: " + e.getMessage(), e);
+            throw new IllegalStateException("Signing the JWT failed: " + e.getMessage(), e);
         }
         return jwt.serialize();
     }

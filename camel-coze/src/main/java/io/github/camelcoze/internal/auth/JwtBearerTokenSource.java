@@ -20,21 +20,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tokens that Coze's OAuth gives for a JWT (https://docs.coze.cn/developer_guides/oauth_jwt). One is held for all callers and
- * replaced a while before it expires: by one caller, while the others go on with it; when it has expired already, they wait
- * for that one caller, and share its failure.
+ * Access tokens that Coze's OAuth API issues for a JWT (https://docs.coze.cn/developer_guides/oauth_jwt). One token is
+ * cached for all callers and replaced shortly before it expires: by one caller, while the others keep using it. Once it
+ * has expired, they wait for that caller, and share its failure.
  */
 public final class JwtBearerTokenSource implements AccessTokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(JwtBearerTokenSource.class);
 
-    /** How long before the end a new token is asked for: a call that takes its time should still be inside. */
+    /** How long before its expiry a token is replaced: a slow call should still be covered. */
     private static final Duration REFRESH_MARGIN = Duration.ofSeconds(60);
 
-    /** Coze gives tokens for 900 s at the least; what is far below that tells of clocks that differ. */
+    /** Coze issues tokens for at least 900 s; much less means that clocks differ. */
     private static final Duration MIN_VALIDITY = REFRESH_MARGIN.multipliedBy(2);
 
-    /** Before the next request for a token, when the one before was of no use. */
+    /** Delay before the next token request after a failed one. */
     private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
 
     private final TokenRequest oauth;
@@ -44,7 +44,7 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
     private final AtomicReference<CompletableFuture<CachedToken>> refreshInProgress = new AtomicReference<>();
 
     /**
-     * @param  transport                asked for each request
+     * @param  transport                called for each request
      * @param  clock                    when tokens expire
      * @throws IllegalArgumentException when the base URL or the private key can't be used
      */
@@ -74,7 +74,7 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
     private AccessToken refresh(CachedToken current, boolean stillValid, CompletableFuture<CachedToken> mine) {
         try {
             CachedToken latest = cached.get();
-            // somebody else may have been here between our look at the token and now
+            // another thread may have replaced the token in the meantime
             CachedToken fresh = latest != null && latest != current ? latest : request();
             cached.set(fresh);
             refreshInProgress.set(null);
@@ -86,14 +86,14 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
             }
             refreshInProgress.set(null); // first, or those who wait would find this one again
             if (Thread.currentThread().isInterrupted()) {
-                mine.cancel(false); // that is nobody else's failure: one of them asks
+                mine.cancel(false); // an interrupt is not a failure of the waiting threads: one of them requests a token
             }
             mine.completeExceptionally(e);
             if (!stillValid) {
                 throw e;
             }
-            LOG.warn("The access token could not be renewed and is used until {}, when it expires; the next try is"
-                    + " in {} s. {}", current.expiresAt, RETRY_DELAY.toSeconds(), e.getMessage());
+            LOG.warn("The access token could not be renewed; it is used until it expires at {}, retrying in {} s. {}",
+                    current.expiresAt, RETRY_DELAY.toSeconds(), e.getMessage());
             return current.token;
         } catch (RuntimeException | Error e) {
             refreshInProgress.set(null);
@@ -112,30 +112,30 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CozeException
-                    .builder("accessToken", "The thread was interrupted while it waited for an access token.")
+                    .builder("accessToken", "Interrupted while waiting for an access token.")
                     .retryable(true).cause(e).build();
         }
     }
 
-    /** @throws CozeException when Coze gave no token */
+    /** @throws CozeException when Coze issued no token */
     private CachedToken request() {
         TokenRequest.Issued issued = oauth.send(clock.instant());
         CachedToken fresh = cachedToken(issued.token(), issued.expiresAt());
-        LOG.debug("A new access token, valid until {}", fresh.expiresAt);
+        LOG.debug("Obtained a new access token, valid until {}", fresh.expiresAt);
         return fresh;
     }
 
     /**
-     * The answer names a point in time by Coze's clock. Where that can't be, because this machine's clock is another, the time
-     * that was asked for counts from now.
+     * The response has the time of expiry by Coze's clock. If that is not plausible, because this machine's clock
+     * differs, the requested lifetime counts from now.
      */
     private CachedToken cachedToken(AccessToken token, long expiresAt) {
         Instant now = clock.instant();
         long left = expiresAt - now.getEpochSecond();
         boolean credible = left > MIN_VALIDITY.toSeconds();
         if (!credible) {
-            LOG.warn("Coze's OAuth says of a new access token that it expires in {} s, and {} s were asked for: is the"
-                    + " clock of this machine right? The token is used for the time that was asked for", left,
+            LOG.warn("Coze issued an access token that expires in {} s, although {} s were requested: check the clock"
+                    + " of this machine. The token is used for the requested time", left,
                     requestedTtl);
         }
         Instant end = now.plusSeconds(credible ? Math.min(left, requestedTtl) : requestedTtl);
@@ -157,7 +157,7 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
         return true;
     }
 
-    /** Or every call of a route that can't succeed would ask for a token of its own. */
+    /** Otherwise, every call of a route that cannot succeed would request a token. */
     @Override
     public void rejectedAgain(AccessToken rejected) {
         CachedToken current = cached.get();
@@ -181,8 +181,9 @@ public final class JwtBearerTokenSource implements AccessTokenSource {
      * A token.
      *
      * @param refreshAt   when to replace it
-     * @param expiresAt when it is of no use any more
-     * @param rejectedAt when it was refused although it was new; for a while, it is not replaced then. Null when it was not
+     * @param expiresAt when it expires
+     * @param rejectedAt when it was rejected although it was new: it is then not replaced for a while; null if it was
+     *                   not
      */
     private record CachedToken(AccessToken token, Instant refreshAt, Instant expiresAt, Instant rejectedAt) {
         CachedToken withRefreshAt(Instant later) {

@@ -6,14 +6,14 @@ package io.github.camelcoze.internal.auth;
 import java.time.Duration;
 
 /**
- * What an OAuth app of Coze's proves itself with (https://docs.coze.cn/developer_guides/oauth_jwt).
+ * The credentials of an OAuth app (https://docs.coze.cn/developer_guides/oauth_jwt).
  *
  * @param clientId    the id of the OAuth app
  * @param publicKeyId the fingerprint that Coze shows of its public key
  * @param privateKey  the private key, PEM
- * @param tokenTtl    how long access tokens shall be valid
- * @param accountId   the enterprise account to ask for; null for none
- * @param sessionName what tells the app's own users apart; null for none
+ * @param tokenTtl    the lifetime of access tokens
+ * @param accountId   the enterprise account that tokens are for; null for none
+ * @param sessionName isolates the users of the app; null for none
  */
 public record OAuthCredentials(String clientId, String publicKeyId, String privateKey, Duration tokenTtl,
         String accountId, String sessionName) {

@@ -21,7 +21,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
-/** Reads the private key of an OAuth app. No message holds anything of it. */
+/** Reads the private key of an OAuth app. No message contains any part of it. */
 final class PrivateKeys {
 
     private static final String OPTION = "Option 'privateKey' ";
@@ -38,8 +38,9 @@ final class PrivateKeys {
     }
 
     /**
-     * @param  pem                      PKCS#8 ("BEGIN PRIVATE KEY") or PKCS#1 ("BEGIN RSA PRIVATE KEY"); its lines may have
-     *                                  been joined, or be separated by a backslash and an n, as in environment variables
+     * @param  pem                      PKCS#8 ("BEGIN PRIVATE KEY") or PKCS#1 ("BEGIN RSA PRIVATE KEY"); its lines may
+     *                                  have been joined, or be separated by a backslash and an n, as in environment
+     *                                  variables
      * @throws IllegalArgumentException when it is no RSA private key of at least 2048 bits
      */
     static RSAPrivateKey read(String pem) {
@@ -52,8 +53,8 @@ final class PrivateKeys {
             }
             if (kind.endsWith("PRIVATE KEY")) {
                 throw unusable(kind.startsWith("ENCRYPTED")
-                        ? "is encrypted: give it decrypted (openssl pkcs8 -topk8 -nocrypt)"
-                        : "is of the kind '" + kind + "', and Coze takes RSA keys only");
+                        ? "is encrypted: decrypt it (openssl pkcs8 -topk8 -nocrypt)"
+                        : "is of type '" + kind + "', but Coze supports only RSA keys");
             }
             other = kind.toLowerCase(Locale.ROOT);
         }
@@ -63,20 +64,19 @@ final class PrivateKeys {
         if (other != null) {
             throw unusable("is a " + other + ", not the private key");
         }
-        throw unusable("holds no PEM text, which begins with -----BEGIN PRIVATE KEY----- or -----BEGIN RSA PRIVATE"
-                + " KEY----- and ends with the END line of the same name; write file: or classpath: before the path of a"
-                + " file");
+        throw unusable("is not PEM text, which starts with -----BEGIN PRIVATE KEY----- or -----BEGIN RSA PRIVATE"
+                + " KEY----- and ends with the matching END line; prefix the path of a file with file: or classpath:");
     }
 
     private static PrivateKey parse(String kind, String content) {
         if (content.contains("ENCRYPTED")) {
-            throw unusable("is encrypted: give it decrypted (openssl pkcs8 -topk8 -nocrypt)");
+            throw unusable("is encrypted: decrypt it (openssl pkcs8 -topk8 -nocrypt)");
         }
         try {
             byte[] der = Base64.getDecoder().decode(content.replaceAll("\\s+", ""));
             return kind.startsWith("RSA") ? pkcs1(der) : pkcs8(der);
         } catch (GeneralSecurityException | IOException e) {
-            // what a parser says may quote the key
+            // the parser's message may quote the key
             throw damaged();
         } catch (IllegalArgumentException e) {
             throw e.getMessage() != null && e.getMessage().startsWith(OPTION) ? e : damaged();
@@ -100,7 +100,7 @@ final class PrivateKeys {
         try {
             return pkcs8(BouncyCastle.pkcs8(der));
         } catch (NoClassDefFoundError e) {
-            throw unusable("is in PKCS#1 format (BEGIN RSA PRIVATE KEY), which needs the dependency"
+            throw unusable("is in PKCS#1 format (BEGIN RSA PRIVATE KEY), which requires the dependency"
                     + " org.bouncycastle:bcprov-jdk18on; or convert it: openssl pkcs8 -topk8 -nocrypt -in key.pem");
         }
     }
@@ -115,17 +115,17 @@ final class PrivateKeys {
 
     private static RSAPrivateKey checked(PrivateKey key) {
         if (!(key instanceof RSAPrivateKey rsa)) {
-            throw unusable("is a key for " + key.getAlgorithm() + ", and Coze takes RSA keys only");
+            throw unusable("is a key for " + key.getAlgorithm() + ", but Coze supports only RSA keys");
         }
         if (rsa.getModulus().bitLength() < MIN_BITS) {
-            throw unusable("has " + rsa.getModulus().bitLength() + " bits, and RS256 needs " + MIN_BITS
-                    + " at the least");
+            throw unusable("has " + rsa.getModulus().bitLength() + " bits, but RS256 requires at least " + MIN_BITS);
         }
         return rsa;
     }
 
     static IllegalArgumentException damaged() {
-        return unusable("is damaged: was it copied whole? (In a URI, only RAW(...) keeps its plus signs.)");
+        return unusable("is damaged: check that it was copied completely (in a URI, only RAW(...) preserves plus"
+                + " signs)");
     }
 
     private static IllegalArgumentException unusable(String reason) {

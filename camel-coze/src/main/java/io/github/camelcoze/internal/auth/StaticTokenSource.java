@@ -6,12 +6,12 @@ package io.github.camelcoze.internal.auth;
 import io.github.camelcoze.internal.http.AccessToken;
 import io.github.camelcoze.internal.http.AccessTokenSource;
 
-/** A token that was configured and is used as it is. */
+/** A configured token, used as is. */
 public final class StaticTokenSource implements AccessTokenSource {
 
     private final AccessToken token;
 
-    /** @throws IllegalArgumentException when it can't be a token; the message tells why without quoting it */
+    /** @throws IllegalArgumentException when it is not a valid token; the message says why without quoting it */
     public StaticTokenSource(String token) {
         this.token = AccessToken.of(token, "Option 'token'");
     }

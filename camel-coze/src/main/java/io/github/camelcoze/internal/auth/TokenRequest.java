@@ -22,14 +22,18 @@ import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.ApiRequest.Raw;
 import io.github.camelcoze.model.CozeResponse;
 
-/** Asks Coze's OAuth for an access token, with a JWT that is signed for this one time (https://docs.coze.cn/developer_guides/oauth_jwt). */
+/**
+ * Requests an access token from Coze's OAuth API, with a JWT signed for this request
+ * (https://docs.coze.cn/developer_guides/oauth_jwt).
+ */
 final class TokenRequest {
 
     /** What to check when it says no. */
     static final String SETTINGS = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the OAuth app at"
             + " Coze";
 
-    private static final RequestContext CONTEXT = new RequestContext("accessToken", "Coze's OAuth gave no access token",
+    private static final RequestContext CONTEXT = new RequestContext("accessToken", "Coze's OAuth API issued no"
+            + " access token",
             null,
             SETTINGS, SETTINGS);
 
@@ -56,8 +60,8 @@ final class TokenRequest {
     }
 
     /**
-     * @param  now           what the JWT says of the time
-     * @throws CozeException when Coze gave no token
+     * @param  now           the time of the JWT
+     * @throws CozeException when Coze issued no token
      */
     Issued send(Instant now) {
         AccessToken assertion = AccessToken.of(signer.sign(now), "The JWT");
@@ -93,15 +97,15 @@ final class TokenRequest {
         }
     }
 
-    /** A failure of this machine's own. */
+    /** A local failure. */
     static CozeException failure(Throwable cause) {
         return CozeException.builder(CONTEXT.operation(), CONTEXT.failed() + ": " + cause).cause(cause).build();
     }
 
     /**
-     * What Coze gave.
+     * An issued token.
      *
-     * @param expiresAt the point in time, in seconds since 1970; 0 when none was told
+     * @param expiresAt the point in time, in seconds since 1970; 0 when absent
      */
     record Issued(AccessToken token, long expiresAt) {
     }

@@ -10,16 +10,17 @@ import io.github.camelcoze.internal.http.HttpResponse;
 import io.github.camelcoze.internal.io.CozeJson;
 
 /**
- * What Coze's OAuth answers: a token, or an error of its own form, which is not the envelope (https://docs.coze.cn/developer_guides/oauth_jwt).
+ * The response of Coze's OAuth API: a token, or an error in a format of its own, which is not the envelope
+ * (https://docs.coze.cn/developer_guides/oauth_jwt).
  *
  * @param accessToken  the token; null when there is none
- * @param expiresAt    the point in time at which it expires, in seconds since 1970; 0 when none was told
+ * @param expiresAt    the point in time at which it expires, in seconds since 1970; 0 when absent
  * @param errorCode    for example {@code invalid_client}; null when there is none
  * @param errorMessage what is said beside it; empty when there is nothing
  */
 public record TokenResponse(String accessToken, long expiresAt, String errorCode, String errorMessage) {
 
-    /** Null when this is no answer of Coze's OAuth. */
+    /** Null when this is not a response of Coze's OAuth API. */
     static TokenResponse read(HttpResponse response) {
         JsonNode json;
         try {

@@ -21,7 +21,7 @@ import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.util.ObjectHelper;
 
-/** Where the endpoints of a component get their access tokens. Endpoints with the same credentials share one token. */
+/** The access token sources of a component. Endpoints with the same credentials share one. */
 public final class TokenSources {
 
     /** Credentials that come out of messages must not fill the memory; who comes back after that asks for a new token. */
@@ -40,7 +40,10 @@ public final class TokenSources {
         this.clock = clock;
     }
 
-    /** @throws IllegalArgumentException when there are no credentials, half of them, more than one kind, or unusable ones */
+    /**
+     * @throws IllegalArgumentException when there are no credentials, half of them, more than one kind, or unusable
+     *                                  ones
+     */
     public AccessTokenSource of(CozeConfiguration configuration, CamelContext context, String operation) {
         check(configuration, operation);
         if (!ObjectHelper.isEmpty(configuration.getToken())) {
@@ -71,7 +74,7 @@ public final class TokenSources {
         kinds.values().removeIf(ObjectHelper::isEmpty);
         if (kinds.size() > 1) {
             throw new IllegalArgumentException("Options '" + String.join("' and '", kinds.keySet())
-                    + "' are set together: give one of them");
+                    + "' are mutually exclusive: set only one of them");
         }
         Map<String, String> oauth = new LinkedHashMap<>();
         oauth.put("clientId", configuration.getClientId());
@@ -79,15 +82,15 @@ public final class TokenSources {
         oauth.put("privateKey", configuration.getPrivateKey());
         oauth.values().removeIf(value -> !ObjectHelper.isEmpty(value));
         if (kinds.isEmpty() && oauth.size() == 3) {
-            throw new IllegalArgumentException("No access token for coze:" + operation + ": set option"
-                    + " 'token' of the component (property camel.component.coze.token; with Spring Boot, it needs"
-                    + " camel-coze-starter) or of the endpoint, for example to {{env:COZE_API_TOKEN}}; or"
-                    + " 'clientId', 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
+            throw new IllegalArgumentException("No access token for coze:" + operation + ": set option 'token' of the"
+                    + " component (property camel.component.coze.token; with Spring Boot, this requires"
+                    + " camel-coze-starter) or of the endpoint, for example to {{env:COZE_API_TOKEN}}; or 'clientId',"
+                    + " 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
         }
         boolean forOAuth = kinds.isEmpty() || kinds.containsKey("clientId");
         if (forOAuth && !oauth.isEmpty()) {
             throw new IllegalArgumentException("Option '" + String.join("' and option '", oauth.keySet())
-                    + "' is missing: an OAuth app needs 'clientId', 'publicKeyId' and 'privateKey'");
+                    + "' is missing: an OAuth app requires 'clientId', 'publicKeyId' and 'privateKey'");
         }
     }
 
@@ -99,7 +102,7 @@ public final class TokenSources {
         String id = emptyToNull(text);
         if (id != null && (id.equals(".") || id.equals("..") || !StandardCharsets.UTF_8.newEncoder().canEncode(id))) {
             throw new IllegalArgumentException("Option 'accountId' is '" + LogSanitizer.oneLine(id, 100)
-                    + "', which is not an id");
+                    + "', which is not a valid ID");
         }
         return id;
     }
@@ -107,8 +110,8 @@ public final class TokenSources {
     private static Duration ttl(long millis) {
         Duration ttl = Duration.ofMillis(millis);
         if (ttl.compareTo(OAuthCredentials.MIN_TTL) < 0 || ttl.compareTo(OAuthCredentials.MAX_TTL) > 0) {
-            throw new IllegalArgumentException("Option 'tokenTtl' is " + millis + " ms: Coze gives tokens for 900s to"
-                    + " 86399s (a number without a unit counts milliseconds)");
+            throw new IllegalArgumentException("Option 'tokenTtl' is " + millis + " ms: it must be from 900s to"
+                    + " 86399s (a number without a unit is in milliseconds)");
         }
         return ttl;
     }
@@ -121,7 +124,7 @@ public final class TokenSources {
         try (InputStream resource = ResourceHelper.resolveMandatoryResourceAsInputStream(context, text)) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalArgumentException("Option 'privateKey' is '" + text + "', which can't be read: "
+            throw new IllegalArgumentException("Option 'privateKey' is '" + text + "', which cannot be read: "
                     + e.getMessage(), e);
         }
     }

@@ -29,7 +29,10 @@ import io.github.camelcoze.model.JsonCarrier;
 import io.github.camelcoze.model.SubscriptionSync;
 import org.apache.camel.Converter;
 
-/** What came from Coze as the JSON that it came from, so that {@code ${body}}, jq, jsonpath and any other endpoint can use it. */
+/**
+ * Converts results and events to the JSON that they came from, so that {@code ${body}}, jq, jsonpath and any other
+ * endpoint can use them.
+ */
 @Converter(generateLoader = true)
 public final class CozeTypeConverters {
 
@@ -108,8 +111,9 @@ public final class CozeTypeConverters {
         return CozeJson.convert(toJsonNode(carrier), Map.class);
     }
 
-    // an event is the payload of its own type only, so that a bean's parameter can be of that class. Null has to be allowed:
-    // Camel would go on to converters of related classes, take what they give for the class that was asked for, and
+    // an event is the payload of its own type only, so that a bean's parameter can be of that class. Null has to be
+    // allowed:
+    // Camel would go on to converters of related classes, take their result for the requested class, and
     // remember that
 
     @Converter(allowNull = true)

@@ -26,7 +26,7 @@ import org.apache.camel.WrappedFile;
 /** Parameters from one exchange (headers, body) and one endpoint (options). */
 public final class ExchangeParameterSource implements ParameterSource {
 
-    /** Far above any parameters of Coze's, far below what hurts a JVM. Bytes. */
+    /** In bytes. Far above any parameters of Coze, far below what harms a JVM. */
     private static final int MAX_BYTES = 1024 * 1024;
 
     private final Exchange exchange;
@@ -87,7 +87,7 @@ public final class ExchangeParameterSource implements ParameterSource {
         return !ownOptions.test(option);
     }
 
-    /** A body that can be read only once is replaced by what was read, for whoever needs it after a failure. */
+    /** A body that can be read only once is replaced by its content, so that it can be read again after a failure. */
     @Override
     public Object body() {
         Object value = exchange.getMessage().getBody();
@@ -103,7 +103,7 @@ public final class ExchangeParameterSource implements ParameterSource {
         return exchange.getMessage().getBody();
     }
 
-    /** The file of Camel's file components, or what is in it when that is not on this machine. */
+    /** The file of Camel's file components, or its content when the file is not local. */
     @Override
     public Object fileOf(Object value) {
         Object content = value instanceof WrappedFile<?> wrapped
@@ -114,7 +114,7 @@ public final class ExchangeParameterSource implements ParameterSource {
                 : content;
     }
 
-    /** The bytes, if they are not too many; else a stream of what has been read and what has not. */
+    /** The bytes, up to the limit; else a stream of the bytes read and the rest. */
     private static Object readable(InputStream stream) {
         try {
             byte[] begin = stream.readNBytes(MAX_BYTES + 1);
@@ -122,7 +122,7 @@ public final class ExchangeParameterSource implements ParameterSource {
                     ? begin
                     : new LargeStream(begin, stream);
         } catch (IOException e) {
-            throw new IllegalArgumentException("can't be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -130,7 +130,7 @@ public final class ExchangeParameterSource implements ParameterSource {
         return (value instanceof InputStream || value instanceof Reader) && !(value instanceof StreamCache);
     }
 
-    /** Only of what is text by nature: Camel would make a string of any object, with its toString(). */
+    /** Only converts textual types: Camel would convert any object, with its toString(). */
     @Override
     public String text(Object value) {
         if (value instanceof String text) {
@@ -149,7 +149,7 @@ public final class ExchangeParameterSource implements ParameterSource {
         try {
             return exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, readable);
         } catch (NoTypeConversionAvailableException | TypeConversionException e) {
-            throw new IllegalArgumentException("can't be read as text: " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot be read as text: " + e.getMessage(), e);
         } finally {
             if (value instanceof StreamCache cache) {
                 cache.reset();

@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What an operation reads from a Camel exchange, and writes to it. */
+/** Parameters from Camel exchanges. */
 package io.github.camelcoze.internal.exchange;

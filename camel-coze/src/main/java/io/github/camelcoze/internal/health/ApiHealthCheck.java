@@ -14,8 +14,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Can a token be had, and does Coze answer to it? Lists one app. Whether the token may do that is not the question: Coze's
- * refusal is an answer too, unless it is the token that it refuses.
+ * Checks that a token is available and that Coze accepts it, by listing one app. A missing permission is up as well:
+ * only a rejected token, or no response of Coze, is down.
  */
 final class ApiHealthCheck extends AbstractHealthCheck {
 
@@ -30,7 +30,7 @@ final class ApiHealthCheck extends AbstractHealthCheck {
         this.baseUrl = baseUrl;
     }
 
-    /** Starting anew would not help against what is wrong elsewhere. */
+    /** Restarting would not fix what is wrong elsewhere. */
     @Override
     public boolean isLiveness() {
         return false;

@@ -16,12 +16,12 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 
 /**
- * The health checks of a component's producers: one for all that call the same Coze with the same credentials, so that a
- * probe makes one call, whatever the number of routes.
+ * The health checks of a component's producers: one for all with the same base URL and credentials, so that a probe
+ * makes one call, whatever the number of routes.
  */
 public final class ApiHealthChecks {
 
-    /** Endpoints that come out of messages, each with its own token, must not make a probe call Coze a thousand times. */
+    /** Dynamic endpoints, each with its own token, must not make a probe call Coze a thousand times. */
     private static final int MAX_CHECKS = 100;
 
     private final Lock lock = new ReentrantLock();
@@ -32,11 +32,11 @@ public final class ApiHealthChecks {
      * A producer starts.
      *
      * @param  context the CamelContext
-     * @param  scheme  the name that its component has in the context
-     * @param  baseUrl where its Coze is
+     * @param  scheme  the name of the component in the context
+     * @param  baseUrl its base URL
      * @param  tokens  its credentials
      * @param  client  creates a client for the check, whose calls are not counted
-     * @return         to be run when the producer stops; does nothing where there is no camel-health, or there are too many checks
+     * @return         to be run when the producer stops; does nothing without camel-health, or with too many checks
      */
     public Runnable add(CamelContext context, String scheme, String baseUrl, AccessTokenSource tokens,
             Supplier<CozeClient> client) {
@@ -55,7 +55,7 @@ public final class ApiHealthChecks {
                     return () -> {
                     };
                 }
-                // of its own in a context, where the component may have several names
+                // unique in a context, where the component may have several names
                 shared = new Shared(
                         new ApiHealthCheck("producer:" + scheme + "-" + ++lastNumber, client.get(), baseUrl),
                         repository);

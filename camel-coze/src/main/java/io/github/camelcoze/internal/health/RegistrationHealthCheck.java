@@ -14,7 +14,10 @@ import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Has Coze been told where to send the events? Asks nobody: the registration knows. */
+/**
+ * Whether the callback URL and the subscriptions are registered at Coze. Makes no call: it reads the status of the
+ * registration.
+ */
 public final class RegistrationHealthCheck extends AbstractHealthCheck {
 
     private final String baseUrl;
@@ -40,7 +43,7 @@ public final class RegistrationHealthCheck extends AbstractHealthCheck {
         return on ? new RegistrationHealthCheck(id, baseUrl, apiAppId, registration) : null;
     }
 
-    /** Starting anew would not help against what is wrong elsewhere. */
+    /** Restarting would not fix what is wrong elsewhere. */
     @Override
     public boolean isLiveness() {
         return false;
@@ -63,7 +66,7 @@ public final class RegistrationHealthCheck extends AbstractHealthCheck {
             detail(builder, "coze.logid", cause.getLogId());
         }
         if (status.ready()) {
-            // a later comparison may have failed, which is to be told and is no reason to take in no more events
+            // a later reconciliation may have failed, which is reported, but events still arrive
             builder.message(status.message()).up();
         } else {
             builder.message(status.message().isEmpty() ? "Not registered at Coze yet" : status.message()).error(cause)

@@ -5,10 +5,10 @@ package io.github.camelcoze.internal.http;
 
 import java.util.regex.Pattern;
 
-/** An access token that can be sent, and never be printed: a personal access token (pat_…), say. */
+/** An access token that is never printed, for example a personal access token (pat_…). */
 public final class AccessToken {
 
-    /** What a header value can carry without being split or changed on the way. */
+    /** Characters that are safe in a header value. */
     private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private final String value;
@@ -18,9 +18,9 @@ public final class AccessToken {
     }
 
     /**
-     * @param  text                     the token; white space around it, as files of secrets have, is dropped
-     * @param  source                     what it is, as the beginning of a message
-     * @throws IllegalArgumentException when it can't be a token; the message tells why without quoting it
+     * @param  text                     the token; surrounding whitespace, as in secret files, is removed
+     * @param  source                     what it is, as the start of a message
+     * @throws IllegalArgumentException when it is not a valid token; the message says why without quoting it
      */
     public static AccessToken of(String text, String source) {
         String value = text.strip();
@@ -28,16 +28,16 @@ public final class AccessToken {
             throw new IllegalArgumentException(source + " is empty");
         }
         if (value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
-            throw new IllegalArgumentException(source + " begins with 'Bearer': give the token alone");
+            throw new IllegalArgumentException(source + " starts with 'Bearer': set only the token itself");
         }
         if (value.length() > 1 && value.charAt(0) == value.charAt(value.length() - 1)
                 && (value.startsWith("\"") || value.startsWith("'"))) {
-            throw new IllegalArgumentException(source + " is in quotes: give the token alone");
+            throw new IllegalArgumentException(source + " is in quotes: set only the token itself");
         }
         if (!SENDABLE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    source + " holds white space or characters that no access token has:"
-                            + " was more than the token copied?");
+                    source + " contains whitespace or characters that are not allowed in an access token: check that"
+                            + " only the token was copied");
         }
         return new AccessToken(value);
     }
@@ -47,12 +47,12 @@ public final class AccessToken {
         return "Bearer " + value;
     }
 
-    /** The text without the token: what a server sends back may quote it. */
+    /** Redacts the token, which a response may quote. */
     String redact(String text) {
         return text == null ? null : text.replace(value, "******");
     }
 
-    /** The token itself, for whoever gave it. */
+    /** The token itself. */
     public String value() {
         return value;
     }

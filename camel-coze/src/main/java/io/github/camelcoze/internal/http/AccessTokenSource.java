@@ -7,31 +7,31 @@ import java.time.Instant;
 
 import io.github.camelcoze.CozeException;
 
-/** Where the access tokens of calls come from, for one set of credentials. Thread-safe; prints nothing of them. */
+/** The source of access tokens for one set of credentials. Thread-safe; never logs credentials. */
 public interface AccessTokenSource {
 
     /**
-     * A token to make a call with.
+     * The token for a call.
      *
-     * @throws CozeException when there is none to be had; its message is a sentence that knows nothing of the call
+     * @throws CozeException when no token is available; its message is a sentence that does not mention the call
      */
     AccessToken get();
 
     /**
      * Coze rejected a token.
      *
-     * @return whether {@link #get} may give another one now
+     * @return whether {@link #get} may return another one now
      */
     boolean discard(AccessToken rejected);
 
-    /** Coze rejected a token that {@link #get} had given in place of a rejected one: another would not help soon. */
+    /** Coze rejected a token that {@link #get} returned in place of a rejected one: another would not help soon. */
     default void rejectedAgain(AccessToken rejected) {
     }
 
-    /** Which options to check when Coze refuses the tokens, as the end of "check …". */
+    /** The options to check when Coze rejects the tokens, as the end of "check …". */
     String settings();
 
-    /** When the token that is held now expires, by the clock of this machine; null when that is not known. */
+    /** When the current token expires, by the clock of this machine; null when unknown. */
     default Instant expiry() {
         return null;
     }

@@ -39,17 +39,17 @@ public final class CallStatistics {
         }
     }
 
-    /** Operations that were called, whatever came of them. */
+    /** Operations called, whatever their outcome. */
     public long getCalled() {
         return called.sum();
     }
 
-    /** Operations that failed: Coze said no, somebody else answered, or nobody. */
+    /** Operations that failed: Coze reported a failure, or there was no response of Coze. */
     public long getFailed() {
         return failed.sum();
     }
 
-    /** Calls that were made once more, with a new access token, because Coze had refused the one before. */
+    /** Calls that were retried with a new access token, because Coze rejected the previous one. */
     public long getRetried() {
         return retried.sum();
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls Coze's API at one base URL with one source of access tokens. Thread-safe. Repeats nothing but a call that was
- * refused for its token, once and only if there is another.
+ * Calls Coze's API at one base URL with one source of access tokens. Thread-safe. Only retries a call whose token was
+ * rejected, once, and only if there is another token.
  */
 public final class CozeClient implements OperationInvoker {
 
@@ -31,10 +31,10 @@ public final class CozeClient implements OperationInvoker {
     private final CallStatistics statistics;
 
     /**
-     * @param  transport                asked for each call, so that it may be replaced by another between two
+     * @param  transport                called for each request, so that it may be replaced in between
      * @param  baseUrl                  {@code https://api.coze.cn}, say, with or without a path before Coze's own
      * @param  tokens                   where access tokens come from
-     * @param  statistics               is told of every call
+     * @param  statistics               counts every call
      * @throws IllegalArgumentException when the base URL can't be used
      */
     public CozeClient(Supplier<HttpTransport> transport, String baseUrl, AccessTokenSource tokens,
@@ -46,11 +46,11 @@ public final class CozeClient implements OperationInvoker {
     }
 
     /**
-     * Sends a request, or one for each page of a list that is asked for as a whole.
+     * Sends a request, or one for each page of a complete list.
      *
-     * @throws CozeException when there was no access token, no response, one that is not Coze's envelope, a successful one with
-     *                       an HTTP status of failure or without the data that the operation returns, or, where every failure
-     *                       is to be an exception, one that reports a failure
+     * @throws CozeException when there was no access token, no response, one that is not Coze's envelope, a successful
+     *                       one with an HTTP status of failure or without the data that the operation returns, or,
+     *                       where every failure is to be an exception, one that reports a failure
      */
     @Override
     public OperationResult invoke(ApiRequest request, boolean throwOnFailure) {
@@ -82,7 +82,7 @@ public final class CozeClient implements OperationInvoker {
             return new OperationResult(response, response, null);
         }
         if (mapper.isStreamed()) {
-            throw unexpectedData(request, response, "is JSON and not the stream that was asked for");
+            throw unexpectedData(request, response, "is JSON instead of a stream");
         }
         try {
             return new OperationResult(response, mapper.read(response), null);
@@ -98,7 +98,7 @@ public final class CozeClient implements OperationInvoker {
                 : "its '" + path.get(0) + "'", reason);
     }
 
-    /** A response as an envelope; of a streamed one, only what its headers say. */
+    /** A response as an envelope; for a streamed one, only the values of its headers. */
     private record Received(CozeResponse envelope, InputStream stream) {
     }
 

@@ -27,7 +27,7 @@ public final class CozeExceptionFactory {
     private final AccessToken token;
     private final RequestContext context;
 
-    /** @param token the access token of the call, which is redacted in whatever is quoted; null when there is none yet */
+    /** @param token the access token of the call, which is redacted in quoted text; null when there is none yet */
     public CozeExceptionFactory(BaseUrl baseUrl, AccessToken token, RequestContext context) {
         this.baseUrl = baseUrl;
         this.token = token;
@@ -38,7 +38,7 @@ public final class CozeExceptionFactory {
         return CozeException.builder(context.operation(), context.failed() + ": " + reason.strip());
     }
 
-    /** Coze said no, in its envelope. */
+    /** Coze reports a failure in its envelope. */
     public CozeException apiError(CozeResponse response) {
         return failure("code " + response.getCode() + ", msg '" + oneLine(response.getMsg()) + "', "
                 + origin(response.getLogId(), response.getHttpResponseCode())
@@ -49,18 +49,18 @@ public final class CozeExceptionFactory {
                 .tokenRejected(isTokenRejected(response.getCode(), response.getHttpResponseCode())).build();
     }
 
-    /** There is no access token. A code would be that of the operation, and Coze has not seen it. */
+    /** There is no access token. The code stays null, because Coze has not received the operation. */
     static CozeException noAccessToken(String operation, CozeException reason) {
         return CozeException.builder(operation, "Coze operation '" + operation + "' was not called. "
                 + reason.getMessage()).like(reason).code(null).cause(reason).build();
     }
 
-    /** Coze refused the access token, and there is no other. */
+    /** Coze rejected the access token, and no other is available. */
     CozeException tokenRejected(HttpResponse http, CozeResponse response, CozeException reason) {
         Long code = response == null ? null : response.getCode();
         String logId = response == null ? ResponseEnvelope.logId(http.logId(), token) : response.getLogId();
-        return failure("its access token was refused (" + (code == null ? "" : "code " + code + ", ")
-                + originOf(logId, http.status()) + "), and there is no other. " + reason.getMessage())
+        return failure("the access token was rejected (" + (code == null ? "" : "code " + code + ", ")
+                + originOf(logId, http.status()) + "), and no other is available. " + reason.getMessage())
                 .like(reason).code(code).msg(response == null ? null : response.getMsg()).logId(logId)
                 .httpResponseCode(http.status()).tokenRejected(true).cause(reason).build();
     }
@@ -69,22 +69,22 @@ public final class CozeExceptionFactory {
     CozeException unexpectedData(CozeResponse response, String field, String reason) {
         return failure("Coze responded with success, but " + field + " " + oneLine(reason) + ", "
                 + origin(response.getLogId(), response.getHttpResponseCode())
-                + "Tell Coze's support the logid, or correct option 'baseUrl' if that is not Coze.")
+                + "Report the logid to Coze's support, or correct option 'baseUrl' if this is not Coze.")
                 .logId(response.getLogId()).httpResponseCode(response.getHttpResponseCode()).build();
     }
 
-    /** Something answered that does not speak as Coze does: a gateway, a login page, another service. */
+    /** The response is not Coze's: a gateway's, a login page, another service's. */
     CozeException unexpectedResponse(HttpResponse response) {
-        return notCoze(response, "the answer is not Coze's envelope but " + describe(response));
+        return notCoze(response, "the response is not Coze's envelope but " + describe(response));
     }
 
-    /** Something answered that does not speak as Coze's OAuth does. */
+    /** The response is not that of Coze's OAuth API. */
     public CozeException unexpectedTokenResponse(HttpResponse response) {
         // a token in a form that is not known must not be quoted
         String body = new String(response.body(), StandardCharsets.UTF_8);
         boolean secret = body.matches("(?s)[\\s\uFEFF]*[\\[{\"].*") || body.contains("token");
-        return notCoze(response, "the answer is not that of Coze's OAuth but "
-                + (secret ? "something without an 'access_token' that can be used" : describe(response)));
+        return notCoze(response, "the response is not that of Coze's OAuth API but "
+                + (secret ? "content without a usable 'access_token'" : describe(response)));
     }
 
     /** Coze's OAuth reports an error. */
@@ -94,7 +94,7 @@ public final class CozeExceptionFactory {
         boolean retryable = isRetryable(response.status()) || code.equals("internal_error");
         return failure("error_code " + code + ", '" + oneLine(errorMessage) + "', "
                 + origin(logId, response.status())
-                + (retryable ? "Try again later." : "Check " + context.credentials() + "."))
+                + (retryable ? "Retry later." : "Check " + context.credentials() + "."))
                 .errorCode(code).msg(clean(errorMessage)).logId(logId).httpResponseCode(response.status())
                 .retryAfter(ResponseEnvelope.retryAfter(response)).retryable(retryable).build();
     }
@@ -117,7 +117,7 @@ public final class CozeExceptionFactory {
             return "a redirect to " + oneLine(response.location());
         }
         if (response.truncated()) {
-            return "more than " + HttpTransport.MAX_BODY + " bytes that begin with '" + excerpt(response) + "'";
+            return "more than " + HttpTransport.MAX_BODY + " bytes, starting with '" + excerpt(response) + "'";
         }
         return response.body().length == 0 ? "an empty body" : "'" + excerpt(response) + "'";
     }
@@ -130,19 +130,19 @@ public final class CozeExceptionFactory {
         return (logId == null ? "" : "logid " + logId + ", ") + "HTTP " + status + " from " + baseUrl;
     }
 
-    /** No whole answer came. */
+    /** No complete response was received. */
     public CozeException transportFailure(HttpTransport transport, IOException cause) {
         return failure(reason(transport, cause) + ".").cause(redacted(cause)).retryable(true).build();
     }
 
-    /** The HTTP client did not take the request, or was stopped under it: trying again would not help. */
+    /** The HTTP client rejected the request, or was stopped: retrying does not help. */
     public CozeException requestNotSent(RuntimeException cause) {
-        return failure("the HTTP client could not make the call to " + baseUrl.authority() + " ("
+        return failure("the HTTP client could not send the request to " + baseUrl.authority() + " ("
                 + cause.getClass().getSimpleName() + ": " + oneLine(cause.getMessage()) + ").")
                 .cause(redacted(cause)).build();
     }
 
-    /** What the HTTP client complains of may quote what the server sent, and that the token. */
+    /** Messages of the HTTP client may quote the response, which may quote the token. */
     private Throwable redacted(Exception cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (!t.toString().equals(clean(t.toString()))) {
@@ -156,20 +156,20 @@ public final class CozeExceptionFactory {
 
     private String reason(HttpTransport transport, IOException cause) {
         String host = baseUrl.authority();
-        // behind a proxy, it is the proxy that a connection is made to; only what is exchanged comes from Coze
+        // with a proxy, connections are made to the proxy
         String proxy = transport.proxy();
         String target = proxy == null ? host : "the proxy " + proxy;
         String settings = proxy == null ? "option 'baseUrl'" : "options 'proxyHost' and 'proxyPort'";
         if (cause instanceof ConnectionRequestTimeoutException) {
-            return "no connection to " + host + " became free, too many calls are under way";
+            return "no connection to " + host + " became available, too many calls are in progress";
         }
         if (cause instanceof ConnectTimeoutException) {
             return "could not connect to " + target + " within " + transport.connectTimeout()
                     + " ms (option 'connectTimeout')";
         }
         if (cause instanceof SocketTimeoutException) {
-            return host + " did not answer within " + transport.responseTimeout()
-                    + " ms (option 'responseTimeout'); whether it did what was asked is not known";
+            return host + " did not respond within " + transport.responseTimeout()
+                    + " ms (option 'responseTimeout'); the request may have been processed";
         }
         if (cause instanceof UnknownHostException) {
             return "the host of " + (proxy == null ? baseUrl : target) + " is unknown: check " + settings
@@ -180,40 +180,41 @@ public final class CozeExceptionFactory {
                     + " and the network";
         }
         if (cause instanceof SSLException) {
-            return "no TLS connection to " + host + " (" + oneLine(cause.getMessage())
+            return "could not establish a TLS connection to " + host + " (" + oneLine(cause.getMessage())
                     + "): check option 'sslContextParameters', and whether 'baseUrl' should begin with http://";
         }
-        return "the exchange with " + host + " broke off (" + cause.getClass().getSimpleName() + ": "
-                + oneLine(cause.getMessage()) + "); whether Coze did what was asked is not known";
+        return "the connection to " + host + " was interrupted (" + cause.getClass().getSimpleName() + ": "
+                + oneLine(cause.getMessage()) + "); the request may have been processed";
     }
 
     private String advice(Long code, int status, Duration retryAfter) {
         if (status == 407) {
-            return "The proxy asks for credentials: check options 'proxyAuthUsername' and 'proxyAuthPassword'.";
+            return "The proxy requires authentication: check options 'proxyAuthUsername' and 'proxyAuthPassword'.";
         }
         if (context.permissions() == null && (status == 401 || status == 403)) {
             return "Check " + context.credentials() + ".";
         }
         if (CozeException.isTokenRejected(code, status)) {
-            return "The access token is missing, wrong or expired: check " + context.credentials() + ".";
+            return "The access token is missing, invalid or expired: check " + context.credentials() + ".";
         }
         if (isRedirect(status)) {
-            return "The access token is not sent elsewhere: correct option 'baseUrl' if Coze has moved.";
+            return "Redirects are not followed, to protect the access token: correct option 'baseUrl' if Coze has"
+                    + " moved.";
         }
         if (status == 403) {
             return "The access token needs " + context.permissions() + " for this operation"
-                    + (code == null ? ", or something between here and Coze refused the call." : ".");
+                    + (code == null ? ", or a proxy or gateway rejected the request." : ".");
         }
         if (status == 429) {
-            return "Too many calls: slow down, and try again "
+            return "Too many requests: slow down, and retry "
                     + (retryAfter == null ? "later." : "after " + retryAfter.toSeconds() + " s (Retry-After).");
         }
         if (isRetryable(status)) {
-            return "Try again later.";
+            return "Retry later.";
         }
         return code == null
-                ? "Check option 'baseUrl', and what stands between here and Coze."
-                : "Check what was sent" + (context.settings().isEmpty() ? "" : ": " + context.settings())
+                ? "Check option 'baseUrl', and any proxy or gateway in between."
+                : "Check the request" + (context.settings().isEmpty() ? "" : ": " + context.settings())
                         + (status == 404 ? "; and option 'baseUrl'." : ".");
     }
 

@@ -6,14 +6,15 @@ package io.github.camelcoze.internal.http;
 import java.io.InputStream;
 
 /**
- * What came back over HTTP.
+ * An HTTP response.
  *
  * @param status      the status
  * @param logId       the header X-Tt-Logid, null when absent
  * @param retryAfter  the header Retry-After as sent, null when absent
  * @param location    the header Location, null when absent
  * @param contentType the header Content-Type, null when absent
- * @param body        the body, or its beginning when it is over the limit; empty when there was none, or when it is streamed
+ * @param body        the body, or its beginning when it is over the limit; empty when there was none, or when it is
+ *                    streamed
  * @param truncated   whether the body is over the limit
  * @param stream      the body as it arrives, to be closed by whoever reads it; null when it was read
  */

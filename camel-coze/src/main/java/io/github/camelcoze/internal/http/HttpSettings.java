@@ -34,8 +34,8 @@ public record HttpSettings(long connectTimeout, long responseTimeout, SSLContext
     public void checkNoneBesideComponent() {
         if (sslContextParameters != null || useGlobalSsl || proxyHost != null || proxyPort != null
                 || proxyAuthUsername != null) {
-            throw new IllegalArgumentException("Option 'httpComponent' is used as it is: set TLS and proxy there,"
-                    + " and not with the options of coze for them");
+            throw new IllegalArgumentException("Option 'httpComponent' uses its own TLS and proxy options: set them"
+                    + " there, not on the Coze component");
         }
     }
 
@@ -54,7 +54,7 @@ public record HttpSettings(long connectTimeout, long responseTimeout, SSLContext
         http.setUseGlobalSslContextParameters(useGlobalSsl);
         http.setProxyHost(proxyHost);
         http.setProxyPort(proxyPort);
-        http.setProxyAuthScheme("http"); // of the proxy itself; what goes through it is TLS to Coze all the same
+        http.setProxyAuthScheme("http"); // of the proxy itself; the connection through it is TLS to Coze all the same
         http.setProxyAuthUsername(proxyAuthUsername);
         http.setProxyAuthPassword(proxyAuthPassword);
         return http;
@@ -63,7 +63,8 @@ public record HttpSettings(long connectTimeout, long responseTimeout, SSLContext
     /** Camel reads a text that is not a duration as 0, and 0 would wait forever. */
     private static void checkDuration(String option, long millis) {
         if (millis <= 0) {
-            throw new IllegalArgumentException("Option '" + option + "' must be a duration above 0, such as 30s");
+            throw new IllegalArgumentException("Option '" + option + "' must be a duration greater than 0, for"
+                    + " example 30s");
         }
     }
 

@@ -32,13 +32,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests through Camel's HTTP component, one fresh exchange each, and returns what came. TLS, proxies, pooling
- * and time-outs are the component's; what would change a call behind our back (redirects, retries, cookies) is off,
- * whatever the component says. Shared by all endpoints of a Coze component.
+ * Sends requests through Camel's HTTP component, with a new exchange for each. TLS, proxy, pooling and timeouts are
+ * those of the component; redirects, retries and cookies are always disabled. Shared by all endpoints of a Coze
+ * component.
  */
 public final class HttpTransport extends ServiceSupport {
 
-    /** Far above any answer of Coze's (a page of 50 apps is some 20 KB), far below what hurts a JVM. Bytes. */
+    /** In bytes. Far above any response of Coze (a page of 50 apps is about 20 KB), far below what harms a JVM. */
     static final int MAX_BODY = 4 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
@@ -50,7 +50,7 @@ public final class HttpTransport extends ServiceSupport {
     private Producer producer;
 
     /**
-     * @param http  a component that is set up but need not be started
+     * @param http  a configured component, which need not be started
      * @param owned whether to stop it with this transport
      */
     public HttpTransport(CamelContext context, HttpComponent http, boolean owned) {
@@ -65,11 +65,11 @@ public final class HttpTransport extends ServiceSupport {
             http.setCamelContext(context);
         }
         ServiceHelper.startService(http);
-        // each request names its own address; this one only says "may be https", for the global SSL parameters
+        // each request has its own URL; this one only enables https, for the global SSL parameters
         endpoint = (HttpEndpoint) http.createEndpoint("https://coze");
         endpoint.getClientBuilder().disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .disableContentCompression()
-                // the token is sent unasked; what a server says of authentication is not looked at, nor logged
+                // the token is sent preemptively; authentication challenges are neither handled nor logged
                 .setTargetAuthenticationStrategy((type, challenges, httpContext) -> List.of());
         endpoint.setFollowRedirects(false);
         endpoint.setThrowExceptionOnFailure(false);
@@ -83,8 +83,8 @@ public final class HttpTransport extends ServiceSupport {
         producer = endpoint.createProducer();
         ServiceHelper.startService(endpoint, producer);
         if (!owned && LoggerFactory.getLogger("org.apache.hc.client5.http.headers").isDebugEnabled()) {
-            LOG.warn("Your own httpComponent logs its requests at DEBUG, access tokens included: raise the level of the"
-                    + " logger org.apache.hc.client5.http above DEBUG");
+            LOG.warn("The custom httpComponent logs requests at DEBUG, including access tokens: set the logger"
+                    + " org.apache.hc.client5.http to INFO or higher");
         }
     }
 
@@ -99,7 +99,7 @@ public final class HttpTransport extends ServiceSupport {
     /**
      * A request.
      *
-     * @param uri           the whole address, encoded
+     * @param uri           the whole URL, encoded
      * @param authorization the header Authorization
      * @param headers       further headers
      * @param body          null for none
@@ -111,7 +111,7 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     /**
-     * Sends a request. A streamed response has to be closed, which gives the connection back.
+     * Sends a request. A streamed response must be closed, which releases the connection.
      *
      * @throws IOException when no complete response came
      */
@@ -119,7 +119,7 @@ public final class HttpTransport extends ServiceSupport {
         Exchange exchange = endpoint.createExchange();
         Message message = exchange.getIn();
         message.setHeader(Exchange.HTTP_URI, request.uri);
-        // as text, Camel would look for a way to convert it with every call, which costs as much as all the rest
+        // as text, Camel would look up a type converter for every call, which is expensive
         message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method));
         message.setHeader("Authorization", request.authorization);
         request.headers.forEach(message::setHeader);
@@ -144,7 +144,7 @@ public final class HttpTransport extends ServiceSupport {
         }
     }
 
-    /** What the HTTP producer leaves to the end of an exchange: giving the connection back. */
+    /** Releases the connection, which the HTTP producer does at the end of an exchange. */
     private static void release(Exchange exchange) {
         List<Synchronization> completions = exchange.getExchangeExtension().handoverCompletions();
         UnitOfWorkHelper.doneSynchronizations(exchange, completions);
@@ -185,7 +185,7 @@ public final class HttpTransport extends ServiceSupport {
         return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
-    /** Reads one byte more than the limit at most. */
+    /** Reads at most one byte more than the limit. */
     private static byte[] read(InputStream stream, long announced) throws IOException {
         byte[] body = BoundedReader.read(stream, announced, MAX_BODY + 1);
         if (body.length > MAX_BODY) {
@@ -194,7 +194,7 @@ public final class HttpTransport extends ServiceSupport {
         return body;
     }
 
-    /** Header names come in any case, and the context may keep headers in a map that tells cases apart. */
+    /** Header names come in any case, and the context may keep headers in a case-sensitive map. */
     private static String header(Map<String, Object> headers, String name) {
         for (Map.Entry<String, Object> header : headers.entrySet()) {
             if (name.equalsIgnoreCase(header.getKey())) {
@@ -211,12 +211,12 @@ public final class HttpTransport extends ServiceSupport {
         return http.getProxyHost() == null ? null : http.getProxyHost() + ":" + http.getProxyPort();
     }
 
-    /** How long the component waits for a connection. Milliseconds, 0 for ever. */
+    /** The connect timeout of the component in ms; 0 for none. */
     long connectTimeout() {
         return endpoint.getConnectTimeout();
     }
 
-    /** How long the component waits for an answer. Milliseconds, 0 for ever. */
+    /** The response timeout of the component in ms; 0 for none. */
     long responseTimeout() {
         return endpoint.getResponseTimeout();
     }

@@ -22,13 +22,13 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection that logs neither headers nor bytes, and takes an answer only within a limit of time and of headers.
- * HttpClient's own writes both to its loggers "headers" and "wire" as soon as somebody turns DEBUG on, the access token
- * included, and has no way to leave a header out; its time-out starts anew with every byte.
+ * A connection that logs neither headers nor bytes, and limits the time and the headers of a response. HttpClient's own
+ * logs both at DEBUG (loggers "headers" and "wire"), including the access token, and cannot exclude a header; its
+ * timeout restarts with every byte.
  */
 final class NonLoggingConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    /** Far above what Coze sends; without it, a server could fill the memory with header lines. */
+    /** Far above what Coze sends; without limits, headers could fill the memory. */
     private static final Http1Config LIMITS = Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 * 1024)
             .build();
 

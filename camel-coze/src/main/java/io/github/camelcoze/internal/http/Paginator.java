@@ -20,13 +20,13 @@ import io.github.camelcoze.model.CozeList;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.JsonCarrier;
 
-/** Reads a list page by page. It ends whatever the server says. */
+/** Reads a list page by page, with limits. */
 final class Paginator {
 
-    /** 50,000 items with the largest pages: far more than anybody has, few enough to end soon. */
+    /** 50,000 items with the largest pages. */
     static final int MAX_PAGES = 1000;
 
-    /** Of all pages together. 50,000 items are some 20 MB. */
+    /** For all pages together. 50,000 items are about 20 MB. */
     static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private Paginator() {
@@ -57,8 +57,8 @@ final class Paginator {
                 ApiRequest following = pagination.next(next, page(mapper, response, read.size(), items.size(), single));
                 if (following != null && !targets.add(pagination.position(following))) {
                     throw new IllegalArgumentException(
-                            "leads in a circle: the position of its next page was used before,"
-                                    + " after " + pages + (pages == 1 ? " page" : " pages"));
+                            "repeats pages: the token of the next page was already used, after " + pages
+                                    + (pages == 1 ? " page" : " pages"));
                 }
                 if (following == null || single) {
                     return new OperationResult(response, new CozeList<>(items),
@@ -66,9 +66,9 @@ final class Paginator {
                 }
                 bytes += response.getJson().length;
                 if (pages == MAX_PAGES || bytes > MAX_BYTES) {
-                    throw new IllegalArgumentException("has no end: there is still more after " + pages
-                            + " pages (read page by page with option 'pageToken'"
-                            + (bytes > MAX_BYTES ? ")" : ", or in larger ones with 'pageSize')"));
+                    throw new IllegalArgumentException("is too long: there are more items after " + pages
+                            + " pages (read single pages with option 'pageToken'"
+                            + (bytes > MAX_BYTES ? ")" : ", or larger pages with 'pageSize')"));
                 }
                 next = following;
             } catch (IllegalArgumentException e) {

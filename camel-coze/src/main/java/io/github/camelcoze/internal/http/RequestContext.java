@@ -8,11 +8,12 @@ import java.util.List;
 import io.github.camelcoze.internal.operation.ApiRequest;
 
 /**
- * What the messages about a failed call need to know of it.
+ * The context of a call, for the messages of its failures.
  *
- * @param operation   our name of the operation
- * @param failed      how the message begins, without the colon
- * @param permissions the permissions that the access token must hold, as in "needs …"; null for a call without an access token
+ * @param operation   the name of the operation
+ * @param failed      the start of the message, without the colon
+ * @param permissions the permissions that the access token must hold, as in "needs …"; null for a call without an
+ *                    access token
  * @param settings    where the parameters came from; empty when there were none
  * @param credentials the options that the access token comes from
  */
@@ -25,7 +26,7 @@ public record RequestContext(String operation, String failed, String permissions
 
     private static String permissions(List<String> names) {
         if (names.isEmpty()) {
-            return "the permission that Coze's page names";
+            return "the permission that Coze's documentation names";
         }
         return (names.size() == 1 ? "the permission '" : "the permissions '") + String.join("', '", names) + "'";
     }

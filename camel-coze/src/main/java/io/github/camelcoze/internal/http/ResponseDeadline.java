@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 
 /**
- * A timeout for a whole response. The timeout of a socket starts again with every byte, so a server that sends one now and
- * then would hold a thread forever. A response that is streamed has the timeout of the socket only, which is its idle timeout.
+ * A timeout for a whole response. The timeout of a socket starts again with every byte, so a slow server could hold a
+ * thread forever. A streamed response only has the timeout of the socket, as an idle timeout.
  */
 final class ResponseDeadline {
 
@@ -30,13 +30,13 @@ final class ResponseDeadline {
         STREAMED.set(streamed);
     }
 
-    /** From now on, everything has to arrive within the timeout that the socket has now, unless that is 0. */
+    /** Starts the deadline: the socket's current timeout, unless that is 0. */
     void start() throws IOException {
         limit = STREAMED.get() ? 0 : socket.getSoTimeout();
         end = System.nanoTime() + limit * 1_000_000;
     }
 
-    /** The response is complete: the connection waits for its next use. */
+    /** The response is complete: the connection is idle. */
     void stop() {
         limit = 0;
     }

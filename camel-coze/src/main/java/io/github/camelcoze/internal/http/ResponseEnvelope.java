@@ -16,21 +16,24 @@ import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.model.CozeResponse;
 
 /**
- * Recognizes Coze's envelope: a JSON object whose {@code code} is a number, or text of its digits. Some successful responses
- * have no {@code code} (https://docs.coze.cn/developer_guides/chat_cancel), which then counts as 0.
+ * Recognizes Coze's envelope: a JSON object whose {@code code} is a number, or text of its digits. Some successful
+ * responses have no {@code code} (https://docs.coze.cn/developer_guides/chat_cancel), which then counts as 0.
  */
 public final class ResponseEnvelope {
 
     private static final int MAX_LOGID_LENGTH = 128;
 
-    /** What other services, and Coze's own OAuth, call a failure: such an object is not a success without a code. */
+    /**
+     * Error fields of other services, and of Coze's OAuth API: an object with one of them is not a success without a
+     * code.
+     */
     private static final List<String> ERROR_FIELDS = List.of("error", "errors", "error_code", "errorCode", "exception",
             "fault");
 
     private ResponseEnvelope() {
     }
 
-    /** The response as an envelope; null when it is something else, whatever the HTTP status says. */
+    /** The response as an envelope; null when it is none, whatever the HTTP status. */
     public static CozeResponse read(HttpResponse response, AccessToken token) {
         if (response.truncated()) {
             return null;
@@ -66,7 +69,7 @@ public final class ResponseEnvelope {
         return code.isIntegralNumber() && code.canConvertToLong() ? code.longValue() : null;
     }
 
-    /** A logid is a short word; anything else in its place must not get into logs through it. */
+    /** A logid is a short word; longer text is truncated for logs. */
     public static String logId(String text, AccessToken token) {
         return text == null ? null : LogSanitizer.oneLine(token.redact(text), MAX_LOGID_LENGTH);
     }

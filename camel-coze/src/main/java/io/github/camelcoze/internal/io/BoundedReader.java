@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 
-/** Bytes that come from elsewhere: few as a rule, and as many as somebody likes to send. */
+/** Reads bytes from outside up to a limit. */
 public final class BoundedReader {
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
@@ -17,21 +17,21 @@ public final class BoundedReader {
     }
 
     /**
-     * How many are announced, as HTTP does it (RFC 9110, 8.6).
+     * The announced number of bytes (Content-Length, RFC 9110, 8.6).
      *
      * @param contentLength the header's value, null when there is none
-     * @return              0 when nothing is announced that can be understood
+     * @return              0 when absent or invalid
      */
     public static long announced(Object contentLength) {
         return contentLength instanceof String length && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
     }
 
     /**
-     * Reads to the end, or as many as that. Without knowing how many will come, Java would take a buffer of 8 KB for an
-     * answer of 80 bytes.
+     * Reads to the end, or up to the maximum. Without the announced length, Java would use a buffer of 8 KB for a
+     * response of 80 bytes.
      *
-     * @param announced how many there are, if that is true
-     * @param maxLength      where to stop
+     * @param announced the announced number of bytes, which may be wrong
+     * @param maxLength      the maximum number of bytes
      */
     public static byte[] read(InputStream stream, long announced, int maxLength) throws IOException {
         byte[] bytes = stream.readNBytes((int) Math.min(announced, maxLength));

@@ -20,14 +20,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * How JSON is read and written here: strictly. Whatever follows the first value, or names a field twice, is not JSON that
- * anyone should act on: two programs could read two different things in it.
+ * Reads and writes JSON, strictly: content after the first value and duplicate fields are rejected, because programs
+ * could interpret them differently.
  */
 public final class CozeJson {
 
     private static final int MAX_REASON_LENGTH = 200;
 
-    /** What stands in place of bytes that are not UTF-8; it can be meant, too. */
+    /** Replaces bytes that are not UTF-8; valid text can contain it, too. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -58,7 +58,7 @@ public final class CozeJson {
         } catch (JsonProcessingException e) {
             e.clearLocation();
             String reason = e.getOriginalMessage().replaceAll("\\[Source: REDACTED[^;]*; ", "[");
-            // a field that is there twice is named, however long its name is
+            // the message names a duplicate field, which may be long
             throw new IOException("not valid JSON: " + LogSanitizer.oneLine(reason, MAX_REASON_LENGTH));
         }
     }
@@ -71,7 +71,7 @@ public final class CozeJson {
     public static String decode(byte[] utf8) throws IOException {
         String text = new String(utf8, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) < 0) {
-            // much faster than a decoder, and what is not UTF-8 would have left its mark
+            // much faster than a decoder; invalid bytes would have been replaced
             return text;
         }
         try {
@@ -136,7 +136,7 @@ public final class CozeJson {
     public static List<String> elementTexts(String array, String name) {
         try (JsonParser parser = MAPPER.createParser(array)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new IllegalArgumentException("has '" + name + "' that are no array");
+                throw new IllegalArgumentException("has '" + name + "' that is not an array");
             }
             List<String> texts = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {

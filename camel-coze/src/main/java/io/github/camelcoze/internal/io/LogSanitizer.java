@@ -5,7 +5,7 @@ package io.github.camelcoze.internal.io;
 
 import java.util.regex.Pattern;
 
-/** Text from outside, on its way into a message or a log: it must not write lines of its own there, or fill it. */
+/** Sanitizes text from outside for messages and logs: no line breaks, limited length. */
 public final class LogSanitizer {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}]+",
@@ -15,10 +15,10 @@ public final class LogSanitizer {
     }
 
     /**
-     * The text as one line of printable characters; whatever else there was is a space.
+     * The text as one line of printable characters; all others become spaces.
      *
      * @param text    null counts as "null"
-     * @param longest how many characters to keep; more are told by an ellipsis
+     * @param longest how many characters to keep; the rest becomes an ellipsis
      */
     public static String oneLine(String text, int longest) {
         String line = UNPRINTABLE.matcher(String.valueOf(text)).replaceAll(" ").strip();

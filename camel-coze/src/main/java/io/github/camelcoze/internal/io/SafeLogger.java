@@ -4,8 +4,8 @@
 package io.github.camelcoze.internal.io;
 
 /**
- * Logs, and goes on if that fails: an appender may throw, for example when the disk is full, and neither the response to a
- * callback nor the next attempt to register may depend on it.
+ * Logs, and ignores failures: an appender may throw, for example when the disk is full, and neither the response to a
+ * callback request nor the next registration attempt may depend on it.
  */
 public final class SafeLogger {
 
@@ -17,7 +17,7 @@ public final class SafeLogger {
         try {
             logging.run();
         } catch (RuntimeException e) {
-            // there is nowhere left to log it
+            // it cannot be logged either
         }
     }
 }

@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What the Kamelets of this component need. */
+/** Support for the Kamelets of this component. */
 package io.github.camelcoze.internal.kamelet;

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.internal.webhook.WebhookStatistics;
 
-/** What the meters of an app show: the sums of all endpoints that have received its events. */
+/** The statistics of an app: the sums of all endpoints that receive its events. */
 public final class ApiAppStatistics {
 
     private final WebhookStatistics webhooks = new WebhookStatistics(null);
@@ -22,7 +22,7 @@ public final class ApiAppStatistics {
     /**
      * A route has started, or was resumed.
      *
-     * @param ready whether events can be expected to arrive at it; the same object until it stops
+     * @param ready whether events can be expected to arrive; the same object until the route stops
      */
     public void started(BooleanSupplier ready) {
         receiving.add(ready);

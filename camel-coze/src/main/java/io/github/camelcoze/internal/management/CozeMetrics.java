@@ -14,10 +14,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.apache.camel.CamelContext;
 
-/** Meters of what becomes of callbacks. Only to be touched where Micrometer is on the classpath. */
+/** Meters of callback requests. Only to be loaded where Micrometer is on the classpath. */
 public final class CozeMetrics {
 
-    /** Callbacks by what became of them; those that were refused also by the reason. */
+    /** Callback requests by outcome; rejected ones also by reason. */
     public static final String CALLBACKS = "camel.coze.callbacks";
 
     /** 1 when events can be expected to arrive, else 0. */
@@ -45,12 +45,14 @@ public final class CozeMetrics {
                     counted -> counted.get(reason));
         }
         Gauge.builder(REGISTERED, totals, registered -> registered.isReady() ? 1 : 0).tags(app)
-                .description("Whether Coze has been told where to send events").register(registry);
+                .description("1 if events can be expected to arrive: the callback URL and the subscriptions are"
+                        + " registered, or not managed here; else 0")
+                .register(registry);
     }
 
     private static void bind(MeterRegistry registry, Tags tags, WebhookStatistics statistics,
             ToDoubleFunction<WebhookStatistics> count) {
         FunctionCounter.builder(CALLBACKS, statistics, count).tags(tags)
-                .description("Callbacks of Coze by what became of them").register(registry);
+                .description("Callback requests by outcome").register(registry);
     }
 }

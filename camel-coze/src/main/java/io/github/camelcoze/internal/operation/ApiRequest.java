@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * One request to Coze's API, with everything bound and checked: all of it but the host and the credentials.
  *
- * @param operation   our name of the operation, for messages
+ * @param operation   the name of the operation, for messages
  * @param permissions the permissions that the access token needs, for messages
  * @param sources     where the parameters came from (options, headers, the message body), for messages
  * @param method      the HTTP method

@@ -15,10 +15,11 @@ import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.ParameterCarrier;
 
 /**
- * The parameters in a message body, for those that neither a header nor an option sets. A Map or a JSON object, such as the
- * request body of Coze's own examples, has each by Coze's name, and so has an event or the result of an earlier call; any other
- * body is one plain value. The JSON of an event, as a Kamelet gives it, supplies the same ids as a {@link CozeEvent}. The body
- * is read only when a parameter is still missing, and never where it is the content of a file.
+ * The parameters in a message body, for those that neither a header nor an option sets. A Map or a JSON object, such as
+ * the request body of Coze's own examples, has each by Coze's name, and so has an event or the result of an earlier
+ * call; any other body is one plain value. The JSON of an event, as a Kamelet gives it, supplies the same ids as a
+ * {@link CozeEvent}. The body is read only when a parameter is still missing, and never where it is the content of a
+ * file.
  */
 final class BodyParameters {
 
@@ -57,7 +58,10 @@ final class BodyParameters {
         return valueOf(parameter);
     }
 
-    /** What an event or the result of an earlier call has of the parameter; null when the body is neither. No stream is read. */
+    /**
+     * What an event or the result of an earlier call has of the parameter; null when the body is neither. No stream is
+     * read.
+     */
     Object carried(Parameter parameter) {
         Object body = source.unreadBody();
         if (!hasFields(body) && !(body instanceof CharSequence) && !(body instanceof byte[])) {
@@ -80,7 +84,7 @@ final class BodyParameters {
         return fields != null ? "field '" + parameter.name() + "' of the message body" : "the message body";
     }
 
-    /** A map need not take a String for a key, so it is not asked for one. */
+    /** A map need not support String keys, so get() is not called. */
     private static Object fieldOf(Map<?, ?> fields, String name) {
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             if (name.equals(field.getKey())) {
@@ -143,7 +147,7 @@ final class BodyParameters {
         try {
             return CozeJson.convert(CozeJson.read(text.getBytes(StandardCharsets.UTF_8)), Map.class);
         } catch (IOException e) {
-            throw new IllegalArgumentException("begins like a JSON object but is " + e.getMessage());
+            throw new IllegalArgumentException("starts like a JSON object but is " + e.getMessage());
         }
     }
 }

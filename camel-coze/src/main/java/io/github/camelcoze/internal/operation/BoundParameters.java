@@ -20,7 +20,7 @@ public final class BoundParameters {
         sources.put(parameter.name(), source);
     }
 
-    /** By Coze's names of the parameters, for whoever needs to know which were given. */
+    /** The values by Coze's names of the parameters. */
     Map<String, Object> values() {
         return values;
     }

@@ -4,8 +4,8 @@
 package io.github.camelcoze.internal.operation;
 
 /**
- * Pages before or after an item: {@code before_id} goes on with the {@code first_id} of a page, {@code after_id} with its
- * {@code last_id} (https://docs.coze.cn/developer_guides/list_message).
+ * Pages before or after an item: {@code before_id} goes on with the {@code first_id} of a page, {@code after_id} with
+ * its {@code last_id} (https://docs.coze.cn/developer_guides/list_message).
  *
  * @param before the request parameter that asks for what is before an item
  * @param after  the request parameter that asks for what is after an item; used where the request has neither
@@ -27,7 +27,7 @@ public record CursorPagination(Parameter before, Parameter after) implements Pag
         String field = cursor == before ? "first_id" : "last_id";
         String id = page.field(field).asText("");
         if (id.isEmpty()) {
-            throw new IllegalArgumentException("says that there is more, without a " + field);
+            throw new IllegalArgumentException("reports more pages, without " + field);
         }
         return request.with(cursor.in(), cursor.name(), id);
     }

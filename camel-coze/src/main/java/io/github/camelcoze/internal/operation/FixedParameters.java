@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Parameters without an exchange, for calls that no message asked for.
+ * Parameters without an exchange, for calls that no message triggers.
  *
  * @param options  values by the names of the endpoint's options
- * @param warnings is told of what is odd: a subject, and a sentence
+ * @param warnings receives warnings: a subject, and a sentence
  */
 public record FixedParameters(Map<String, Object> options,
         BiConsumer<String, String> warnings) implements ParameterSource {
 
-    /** Of values that somebody else has looked at. */
+    /** For values that have been checked already. */
     public FixedParameters(Map<String, Object> options) {
         this(options, (subject, message) -> {
         });

@@ -6,12 +6,13 @@ package io.github.camelcoze.internal.operation;
 import io.github.camelcoze.model.CozeResponse;
 
 /**
- * What came of an operation.
+ * The result of an operation.
  *
  * @param response the last response; without JSON where the body is streamed
- * @param result   what the operation returns: the response itself, one of the model types, a list of them, or a stream that has
- *                 to be closed
- * @param nextPage how the next page is asked for, when one page was asked for and there is another; else null
+ * @param result   what the operation returns: the response itself, one of the model types, a list of them, or a stream
+ *                 that has to be closed
+ * @param nextPage the token or number of the next page, when a single page was requested and there is another; else
+ *                 null
  */
 public record OperationResult(CozeResponse response, Object result, String nextPage) {
 }

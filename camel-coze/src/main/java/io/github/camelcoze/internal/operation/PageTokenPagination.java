@@ -4,7 +4,7 @@
 package io.github.camelcoze.internal.operation;
 
 /**
- * Pages that a token leads to: the response has {@code has_more} and the token of the next page.
+ * Pages with tokens: the response has {@code has_more} and the token of the next page.
  *
  * @param parameter the request parameter, empty or absent for the first page
  * @param field     the field of the response that holds the token of the next page
@@ -23,7 +23,7 @@ public record PageTokenPagination(Parameter parameter, String field) implements 
         }
         String token = page.field(field).asText("");
         if (token.isEmpty()) {
-            throw new IllegalArgumentException("says that there is more, without a " + field);
+            throw new IllegalArgumentException("reports more pages, without " + field);
         }
         return request.with(parameter.in(), parameter.name(), token);
     }

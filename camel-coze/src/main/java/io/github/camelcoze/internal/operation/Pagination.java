@@ -15,13 +15,13 @@ public interface Pagination {
      * The request for the next page.
      *
      * @param  request                  that of this page
-     * @param  page                     what this page says of itself
+     * @param  page                     this page
      * @return                          null when this is the last page
-     * @throws IllegalArgumentException when the page says contradictory things, as half a sentence
+     * @throws IllegalArgumentException when the page is contradictory; the message is half a sentence
      */
     ApiRequest next(ApiRequest request, Page page);
 
-    /** What the next page is asked for with, so that a route can ask for it. */
+    /** The token or number of the next page, with which a route can request it. */
     String position(ApiRequest next);
 
     /**
@@ -31,7 +31,7 @@ public interface Pagination {
      * @param container the object that holds the list, the response itself for lists at the top level
      * @param items     how many items are on this page
      * @param itemsRead how many items have been read, those of this page included
-     * @param single    whether only this page was asked for
+     * @param single    whether only this page was requested
      */
     record Page(JsonNode response, JsonNode container, int items, long itemsRead, boolean single) {
 

@@ -6,8 +6,8 @@ package io.github.camelcoze.internal.operation;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One parameter of an operation. It is set by the first of: its header, the header CamelCozeParameters, its option, the option
- * {@code parameter.<name>}, the message body.
+ * One parameter of an operation. It is set by the first of: its header, the header CamelCozeParameters, its option, the
+ * option {@code parameter.<name>}, the message body.
  *
  * @param name        Coze's name of it: in the path template, the query, the JSON body or the form
  * @param option      our endpoint option, from which the name of the header follows; null when it has neither
@@ -98,12 +98,15 @@ public record Parameter(String name, String option, ParameterType type, String e
         return requirement == Requirement.ALWAYS;
     }
 
-    /** Our message header, by Camel's convention: option {@code apiAppId} gives CamelCozeApiAppId. Null without an option. */
+    /**
+     * Our message header, by Camel's convention: option {@code apiAppId} gives CamelCozeApiAppId. Null without an
+     * option.
+     */
     public String header() {
         return option == null ? null : "CamelCoze" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
     }
 
-    /** @throws IllegalArgumentException saying in half a sentence what is wrong with the value */
+    /** @throws IllegalArgumentException when the value is invalid; the message is half a sentence */
     public Object read(Object value, ParameterSource source) {
         Object read = type.read(value, source);
         if (read instanceof FileContent) {
@@ -116,7 +119,7 @@ public record Parameter(String name, String option, ParameterType type, String e
         }
         // "." and ".." have no encoded form that every server would take for a name
         if (in == In.PATH && (read.equals(".") || read.equals(".."))) {
-            throw new IllegalArgumentException("is '" + read + "', which is not an id");
+            throw new IllegalArgumentException("is '" + read + "', which is not a valid ID");
         }
         return read;
     }

@@ -106,8 +106,9 @@ public final class ParameterBinder {
                 ? body.carried(parameter)
                 : null;
         if (carried != null && !carried.equals(inherited.toString().strip())) {
-            throw new IllegalArgumentException("of the component is '" + inherited + "' and the message body is of '"
-                    + carried + "': set the header or the endpoint's own option to say which one is meant");
+            throw new IllegalArgumentException("of the component is '" + inherited + "', but the message body is for"
+                    + " '"
+                    + carried + "': set the header or the endpoint option to choose one");
         }
     }
 

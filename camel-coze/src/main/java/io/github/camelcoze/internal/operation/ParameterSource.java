@@ -40,7 +40,7 @@ public interface ParameterSource {
     /** The message body as it is; null when there is none. */
     Object body();
 
-    /** The same, of which nothing is read: for what is sent as it is. */
+    /** The body, unread: for content that is sent as is. */
     default Object unreadBody() {
         return body();
     }
@@ -58,9 +58,9 @@ public interface ParameterSource {
     String text(Object value);
 
     /**
-     * Logs a warning the first time that it occurs.
+     * Logs a warning once for each subject.
      *
-     * @param subject what it is about, in a few characters: logged once for each
+     * @param subject what it is about, in a few characters
      * @param message the whole sentence, without secrets
      */
     void warnOnce(String subject, String message);

@@ -3,15 +3,15 @@
  */
 package io.github.camelcoze.internal.operation;
 
-/** Turns what a route gives for a parameter into the value that is sent. */
+/** Converts a value of a route to the value that is sent. */
 @FunctionalInterface
 public interface ParameterType {
 
     /**
-     * @param  value                    what was given, not null
+     * @param  value                    the value, not null
      * @param  source                   where it came from
      * @return                          the value to send, not null
-     * @throws IllegalArgumentException saying in half a sentence what is wrong with the value ("is blank")
+     * @throws IllegalArgumentException when the value is invalid; the message is half a sentence ("is blank")
      */
     Object read(Object value, ParameterSource source);
 

@@ -15,7 +15,7 @@ public interface Requirement {
 
     /**
      * @param  values the values of the parameters before this one, by Coze's names
-     * @return        null when it may be left out, else what to say after "is missing"
+     * @return        null when it is optional, else the text after "is missing"
      */
     String of(Map<String, Object> values);
 }

@@ -17,7 +17,8 @@ import io.github.camelcoze.model.JsonCarrier;
  *
  * @param kind       what the response is
  * @param path       the names of the fields that lead to the result in the response's JSON; empty for the whole of it
- * @param reader     makes the result of that JSON, or of that of one item of a list; null where the response is the result
+ * @param reader     makes the result of that JSON, or of that of one item of a list; null where the response is the
+ *                   result
  * @param pagination how a list goes on; null for everything else
  */
 public record ResultMapper(Kind kind, List<String> path, Function<String, ? extends JsonCarrier> reader,
@@ -70,7 +71,7 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
         return kind == Kind.BINARY || kind == Kind.STREAM;
     }
 
-    /** Where a list is, for messages and for what stands beside it: the field that holds it and the fields of its page. */
+    /** The path of the object that contains the list and the fields of its page. */
     public List<String> container() {
         return path.isEmpty() ? path : path.subList(0, path.size() - 1);
     }
@@ -78,7 +79,7 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
     /**
      * The result of a response that was read whole.
      *
-     * @throws IllegalArgumentException when it is not what it should be, as half a sentence
+     * @throws IllegalArgumentException when it is malformed; the message is half a sentence
      */
     public Object read(CozeResponse response) {
         if (reader == null) {
@@ -98,7 +99,7 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
      * The items of one page of a list.
      *
      * @param  before                   how many items came before, for messages
-     * @throws IllegalArgumentException when they are not what they should be, as half a sentence
+     * @throws IllegalArgumentException when they are malformed; the message is half a sentence
      */
     public List<JsonCarrier> readItems(CozeResponse page, int before) {
         if (!path.isEmpty() && !page.getEnvelope().at("/" + String.join("/", container())).isObject()
@@ -125,7 +126,8 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
         try {
             return reader.apply(json);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("holds an item, number " + (index + 1) + ", that " + e.getMessage(), e);
+            throw new IllegalArgumentException("contains an item, number " + (index + 1) + ", that " + e.getMessage(),
+                    e);
         }
     }
 }

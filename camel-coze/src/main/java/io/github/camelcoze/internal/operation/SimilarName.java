@@ -7,15 +7,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** What somebody who mistyped a name most likely meant. */
+/** Finds the known name most similar to a mistyped one. */
 public final class SimilarName {
 
     private SimilarName() {
     }
 
     /**
-     * @param wanted what was typed
-     * @param known  what could have been meant, not empty; the first of equally near ones is taken
+     * @param wanted the mistyped name
+     * @param known  the known names, not empty; the first of equally similar ones is returned
      */
     public static String to(String wanted, Collection<String> known) {
         return known.stream().filter(name -> lower(name).startsWith(lower(wanted))).findFirst()
@@ -27,7 +27,7 @@ public final class SimilarName {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** How many letters to change, add or drop to get from one word to the other (Levenshtein). */
+    /** The Levenshtein distance of two words. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {

@@ -29,7 +29,7 @@ public final class NumberOptionValidator {
             Class<?> type = types.apply(name.replace("-", "").replaceFirst("(?i)^configuration\\.", ""));
             if (value instanceof String text && !text.startsWith("#")) {
                 if (type == long.class && !DURATION.matcher(text.strip()).matches()) {
-                    throw wrong(name, text, "it must be a duration, such as 5m");
+                    throw wrong(name, text, "it must be a duration, for example 5m");
                 }
                 if (type == int.class || type == Integer.class) {
                     checkNumber(name, text);
@@ -38,7 +38,7 @@ public final class NumberOptionValidator {
         });
     }
 
-    /** Of one that no int holds Camel takes the lower bits. */
+    /** Camel would take the lower bits of a number that exceeds an int. */
     private static void checkNumber(String option, String text) {
         if (!text.strip().matches("-?\\d+")) {
             throw wrong(option, text, "it must be a whole number");

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 
-/** Keeps secrets among the parameters of a URI out of what Camel logs and complains of while it makes an endpoint. */
+/** Keeps secrets in the parameters of a URI out of Camel's logs and exceptions while it creates an endpoint. */
 public final class SecretOptionMasker {
 
     /** What is secret by its name, and not known to Camel as such: property, and field of an app's JSON. */
@@ -28,12 +28,12 @@ public final class SecretOptionMasker {
         }
     }
 
-    /** Those that are secrets, until they are revealed. Options are found in any case, and inside configuration too. */
+    /** Hides secrets, until they are revealed. Options are found in any case, and inside configuration too. */
     public static void hide(Map<String, Object> parameters) {
         parameters.replaceAll((name, value) -> isSecret(name) ? new Hidden(value) : value);
     }
 
-    /** Those that nobody knows: a token under a mistyped name is one as well. */
+    /** Hides unknown parameters: one may be a token with a mistyped name. */
     public static void hideAll(Map<String, Object> parameters) {
         parameters.replaceAll((name, value) -> new Hidden(value));
     }
@@ -53,13 +53,13 @@ public final class SecretOptionMasker {
             for (String secret : new String[]{"token", "verifyToken", "privateKey"}) {
                 String plain = name.replace("-", "").replaceFirst("(?i)^configuration\\.", "");
                 if (plain.equalsIgnoreCase(secret) && !name.equals(secret)) {
-                    throw new IllegalArgumentException("Write '" + secret + "' for option '" + name
-                            + "': in another spelling, Camel would show its value in logs and in JMX");
+                    throw new IllegalArgumentException("Option '" + name + "' must be spelled '" + secret
+                            + "': with another spelling, Camel shows its value in logs and in JMX");
                 }
             }
             if (name.equalsIgnoreCase("configuration")) {
                 throw new IllegalArgumentException(
-                        "Option 'configuration' is one of the component, not of an endpoint");
+                        "Option 'configuration' belongs to the component, not to an endpoint");
             }
         }
     }

@@ -7,10 +7,7 @@ import java.util.function.Supplier;
 
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
-/**
- * A limit of what the HTTP server reads of a callback before it hands it over, where the server is one that would read
- * without end.
- */
+/** Limits what the HTTP server reads of a callback request, for servers that would read without a limit. */
 public final class BodyLimit {
 
     private static final String VERTX_ROUTER = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter";
@@ -19,11 +16,11 @@ public final class BodyLimit {
     }
 
     /**
-     * Sets it, where that is needed.
+     * Sets the limit, if the server needs it.
      *
      * @param listening   where callbacks come to; its consumer must not have been initialized
      * @param maxBodySize in bytes
-     * @param callbacks   gives who is told what is refused; asked for once there are requests
+     * @param callbacks   supplies the processor that counts rejections; called once there are requests
      */
     public static void set(PlatformHttpEndpoint listening, int maxBodySize, Supplier<WebhookProcessor> callbacks) {
         if (listening.getCamelContext().getClassResolver().resolveClass(VERTX_ROUTER) != null) {

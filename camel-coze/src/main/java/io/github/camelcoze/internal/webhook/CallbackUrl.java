@@ -9,9 +9,9 @@ import java.net.URISyntaxException;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * Where Coze calls, and where that is for the HTTP server of the application.
+ * The callback URL, and its path on the application's HTTP server.
  *
- * @param url  the address as Coze sees it; null when it is not ours to tell
+ * @param url  the public URL; null when it is not registered here
  * @param path the path to listen at; begins with a slash
  */
 public record CallbackUrl(String url, String path) {
@@ -27,13 +27,13 @@ public record CallbackUrl(String url, String path) {
             option = "callbackUrl";
             path = url == null ? DEFAULT_PATH : url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         }
-        // what HTTP servers take for patterns, or decode before they compare
+        // characters that HTTP servers treat as patterns, or decode before they compare
         if (!path.matches("/[A-Za-z0-9._~!$&'()+,;=@/-]*") || path.contains("//")
                 || path.matches(".*/\\.{1,2}(/.*)?")) {
             throw new IllegalArgumentException("Option '" + option + "' has the path '" + path + "': " + (url == null
-                    ? "it must begin with one slash, and hold only letters, digits and -._~!$&'()+,;=@/"
-                    : "to listen at it, it may hold only letters, digits and -._~!$&'()+,;=@/. Set option 'callbackPath'"
-                            + " to where the request arrives"));
+                    ? "it must start with a single slash and contain only letters, digits and -._~!$&'()+,;=@/"
+                    : "it may contain only letters, digits and -._~!$&'()+,;=@/. Set option 'callbackPath' to the"
+                            + " path at which the application receives the requests"));
         }
         return new CallbackUrl(url == null ? null : url.toString(), path);
     }
@@ -43,20 +43,21 @@ public record CallbackUrl(String url, String path) {
             URI url = new URI(text).parseServerAuthority();
             boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             if (!http || url.getHost() == null) {
-                throw unusable(text, "it must begin with https:// (or http://) and a host");
+                throw unusable(text, "it must start with https:// (or http://) and a host");
             }
             if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
-                throw unusable(url.getScheme() + "://" + url.getHost() + "/…", "it must not have a user or a fragment");
+                throw unusable(url.getScheme() + "://" + url.getHost() + "/…",
+                        "it must not contain a user or a fragment");
             }
             return url;
         } catch (URISyntaxException e) {
-            throw unusable(text, "it is no address: " + e.getReason());
+            throw unusable(text, "it is not a valid URL: " + e.getReason());
         }
     }
 
     private static IllegalArgumentException unusable(String text, String problem) {
         return new IllegalArgumentException("Option 'callbackUrl' is '" + (text.contains("@") ? "…" : text) + "': "
-                + problem + ". It is the address at which Coze reaches this application, such as"
+                + problem + ". It is the public URL at which Coze reaches this application, for example"
                 + " https://hooks.example.com/coze/callback");
     }
 }

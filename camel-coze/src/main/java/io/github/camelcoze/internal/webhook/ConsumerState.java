@@ -10,10 +10,10 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** What an endpoint knows of its events while its route stops and starts again. */
+/** The state of an endpoint that survives a restart of its route. */
 public final class ConsumerState {
 
-    /** Some 2 MB: more events than most get in a day. */
+    /** About 2 MB: more events than most applications receive in a day. */
     private static final int MAX_EVENTS = 10_000;
 
     private final CamelContext context;
@@ -45,7 +45,7 @@ public final class ConsumerState {
         return repository;
     }
 
-    /** The verify token, which need not be looked up again before callbacks are taken. */
+    /** The verify token, which need not be looked up again after a restart of the route. */
     synchronized VerifyToken verifyToken(WebhookSettings settings) {
         if (verifyToken == null) {
             verifyToken = settings.verifyToken();

@@ -15,19 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a repeat of an event from a new one. What has been processed is in the repository. What is being processed is
- * known here only: in the repository it would pass for processed when this process dies, and the event would be lost.
+ * Recognizes duplicates of events. Processed events are in the repository. Events in progress are only kept here: in
+ * the repository, an event would count as processed if this process died, and would be lost.
  */
 public final class EventDeduplicator {
 
-    /** What becomes of an event that has arrived. */
+    /** What to do with an event that has arrived. */
     enum Verdict {
         NEW,
         IN_PROGRESS,
         PROCESSED
     }
 
-    /** Coze asks again for the audit of a bot soon or never. */
+    /** Coze redelivers an audit request soon or never. */
     private static final int MAX_AUDITS = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDeduplicator.class);
@@ -36,15 +36,15 @@ public final class EventDeduplicator {
     private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
     private final Map<String, AuditResult> audits = LRUCacheFactory.newLRUCache(MAX_AUDITS);
 
-    /** @param repository what remembers the events that were processed; null when nothing does */
+    /** @param repository the ids of processed events; null without deduplication */
     public EventDeduplicator(IdempotentRepository repository) {
         this.repository = repository;
     }
 
     /**
-     * An event has arrived. One that is new is being processed until {@link #processed} or {@link #failed}.
+     * An event has arrived. A new one is in progress until {@link #processed} or {@link #failed}.
      *
-     * @throws RuntimeException or an Error when the repository can't tell; the event is not being processed then
+     * @throws RuntimeException or an Error when the repository fails; the event is not in progress then
      */
     Verdict begin(String key) {
         if (repository == null) {
@@ -65,9 +65,9 @@ public final class EventDeduplicator {
     }
 
     /**
-     * It was processed, so that it must not be once more.
+     * The event was processed: duplicates are acknowledged from now on.
      *
-     * @param audit what was decided about it; null for nothing
+     * @param audit the audit result; null for none
      */
     void processed(String key, AuditResult audit) {
         if (repository == null) {
@@ -80,16 +80,16 @@ public final class EventDeduplicator {
             repository.add(key);
             repository.confirm(key);
         } catch (RuntimeException | Error e) {
-            // the work is done, and to be told of it again would only do it twice
+            // the work is done, and a redelivery would only do it twice
             SafeLogger.log(
-                    () -> LOG.warn("Event {} was processed, and the idempotent repository could not remember it: should"
-                            + " Coze send it again, it may be processed again ({})", key, e.toString()));
+                    () -> LOG.warn("Event {} was processed, but could not be added to the idempotent repository; if"
+                            + " Coze redelivers it, it is processed again ({})", key, e.toString()));
         } finally {
             inProgress.remove(key);
         }
     }
 
-    /** It was not processed: the next time, it is new. */
+    /** The event was not processed: its redelivery is new. */
     void failed(String key) {
         inProgress.remove(key);
     }

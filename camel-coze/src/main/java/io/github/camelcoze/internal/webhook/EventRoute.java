@@ -18,7 +18,7 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.UnitOfWorkHelper;
 
 /**
- * The route that events go through, each on an exchange of its own: nothing of the HTTP exchange gets into it.
+ * The route that events go through, each on an exchange of its own: isolated from the HTTP exchange.
  *
  * @param route      where the exchanges go
  * @param create     creates an empty exchange
@@ -50,8 +50,8 @@ public record EventRoute(AsyncProcessor route, Supplier<Exchange> create, Consum
     }
 
     /**
-     * Sends it through the route; the callback is called when that has ended. Camel lets errors through, and would count the
-     * exchange as in flight forever: a stop would wait for it in vain.
+     * Sends it through the route; the callback is called when that has ended. Camel lets errors through, and would
+     * count the exchange as in flight forever: a stop would wait for it in vain.
      *
      * @return whether it has ended already
      */
@@ -82,7 +82,7 @@ public record EventRoute(AsyncProcessor route, Supplier<Exchange> create, Consum
             return new AuditResult(AuditStatus.of(status), text(message, CozeConstants.AUDIT_REASON),
                     text(message, CozeConstants.SHARE_LINK));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The header " + CozeConstants.AUDIT_STATUS + " that the route set "
+            throw new IllegalArgumentException("Header '" + CozeConstants.AUDIT_STATUS + "' set by the route "
                     + e.getMessage(), e);
         }
     }
@@ -94,7 +94,7 @@ public record EventRoute(AsyncProcessor route, Supplier<Exchange> create, Consum
 
     /** The event does not count as processed, because of this. */
     void failed(Exchange exchange, CozeEvent event, Exception cause) {
-        exceptions.handleException(event + " was not processed, Coze will send it again", exchange, cause);
+        exceptions.handleException(event + " was not processed, Coze will redeliver it", exchange, cause);
     }
 
     /** The exchange is not needed any more. */

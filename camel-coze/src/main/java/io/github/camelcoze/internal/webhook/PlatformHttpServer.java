@@ -10,7 +10,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Tells what is missing or in the way of listening with Camel's platform-http, in words that help. */
+/** Access to Camel's platform-http, with actionable messages about what is missing. */
 public final class PlatformHttpServer {
 
     private static final Pattern SLASHES = Pattern.compile("/+");
@@ -18,17 +18,17 @@ public final class PlatformHttpServer {
     private PlatformHttpServer() {
     }
 
-    /** @throws IllegalStateException when another route listens there: one of them would never get anything */
+    /** @throws IllegalStateException when another route listens there: one of them would never receive anything */
     public static void pathIsFree(PlatformHttpComponent server, String path) {
         String wanted = plain(path);
         server.getHttpEndpoints().stream().filter(other -> plain(other.getUri()).equals(wanted)).findFirst()
                 .ifPresent(other -> {
-                    throw new IllegalStateException("Another route of this application listens at the path " + path
-                            + " already: give each route of coze:events a 'callbackPath' (or 'callbackUrl') of its own");
+                    throw new IllegalStateException("Another route of this application already listens at path " + path
+                            + ": set a different 'callbackPath' (or 'callbackUrl') for each route from coze:events");
                 });
     }
 
-    /** With one slash where there are none or more. Each route looks at all others: patterns would slow a start down. */
+    /** Normalizes slashes. Each route checks all others: a pattern would slow down the start. */
     private static String plain(String path) {
         return path.startsWith("/") && !path.contains("//") ? path : SLASHES.matcher("/" + path).replaceAll("/");
     }
@@ -56,9 +56,9 @@ public final class PlatformHttpServer {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new IllegalStateException("There is no HTTP server that coze:events could listen with. Add one for"
-                + " Camel's platform-http: for Camel Main the dependency camel-platform-http-main, with the property"
-                + " camel.server.enabled=true; for Spring Boot camel-platform-http-starter; for Quarkus"
-                + " camel-quarkus-platform-http (" + root.getMessage() + ")", e);
+        return new IllegalStateException("coze:events requires an HTTP server. Add one for Camel's platform-http: for"
+                + " Camel Main, the dependency camel-platform-http-main and the property camel.server.enabled=true;"
+                + " for Spring Boot, camel-platform-http-starter; for Quarkus, camel-quarkus-platform-http ("
+                + root.getMessage() + ")", e);
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log of refused callbacks: a line each at first, and under a flood one a minute for each reason, with how many
- * there were. Nothing of a request is in it.
+ * Logs rejected callback requests: each of the first ones, then at most a few lines a minute for each reason, with the
+ * number of those left out. Nothing of a request is logged.
  */
 final class RejectionLogger {
 
@@ -26,7 +26,7 @@ final class RejectionLogger {
     private final Map<RejectionReason, Window> windows = new EnumMap<>(RejectionReason.class);
 
     /**
-     * @param subject whose callbacks they are, as the end of "refused a callback …"
+     * @param subject whose callback requests they are, as the end of "rejected a callback request …"
      * @param uptime  how much time has passed since some moment, in ms
      */
     RejectionLogger(String subject, LongSupplier uptime) {
@@ -37,17 +37,17 @@ final class RejectionLogger {
         }
     }
 
-    /** @param advice what whoever runs the route may do about it; empty for nothing */
+    /** @param advice what to check; empty for nothing */
     void log(WebhookRejectedException rejected, String advice) {
         RejectionReason reason = rejected.reason();
         if (LOG.isDebugEnabled() && rejected.getMessage() != null) {
-            LOG.debug("Refused a callback {}: {}", subject, rejected.getMessage());
+            LOG.debug("Rejected a callback request {}: {}", subject, rejected.getMessage());
         }
         long left = windows.get(reason).leftOut(uptime.getAsLong());
         if (left >= 0) {
-            LOG.warn("Refused a callback {} with HTTP {}: {}.{}{}", subject, reason.status(), reason.text(),
+            LOG.warn("Rejected a callback request {} with HTTP {}: {}.{}{}", subject, reason.status(), reason.text(),
                     advice.isEmpty() ? "" : " " + advice,
-                    left == 0 ? "" : " (" + left + " more for this reason were not logged)");
+                    left == 0 ? "" : " (" + left + " more rejections for this reason were not logged)");
         }
     }
 

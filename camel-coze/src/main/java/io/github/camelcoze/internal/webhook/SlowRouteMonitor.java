@@ -11,7 +11,10 @@ import io.github.camelcoze.event.CozeEventTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of routes that take longer than Coze waits (https://docs.coze.cn/dev_how_to_guides/add_callback), once a minute at the most. */
+/**
+ * Warns of routes that take longer than Coze waits (https://docs.coze.cn/dev_how_to_guides/add_callback), at most once
+ * a minute.
+ */
 final class SlowRouteMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlowRouteMonitor.class);
@@ -28,7 +31,7 @@ final class SlowRouteMonitor {
         this.uptime = uptime;
     }
 
-    /** @param duration in ms, how long the route was under way with it */
+    /** @param duration how long the route took, in ms */
     void ended(CozeEvent event, long duration) {
         long limit = CozeEventTypes.BOT_PUBLISHED.equals(event.getEventType())
                 ? BOT_PUBLISHED_TIMEOUT_MS
@@ -40,8 +43,8 @@ final class SlowRouteMonitor {
         long last = lastWarning.get();
         if ((last == Long.MIN_VALUE || now - last >= WARNING_INTERVAL_MS) && lastWarning.compareAndSet(last, now)) {
             LOG.warn(
-                    "{} was in the route for {} ms, and Coze waits {} ms for an answer: it sends the event again, and may"
-                            + " give up. Hand long work over to a durable queue",
+                    "Processing {} took {} ms, longer than the {} ms that Coze waits; expect a redelivery. Hand long"
+                            + " work over to a durable queue",
                     event, duration, limit);
         }
     }

@@ -22,16 +22,16 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
- * Keeps Camel's Vert.x server from reading whatever is sent to the callback address: by default it holds any body in memory,
- * and waits for it for ever. A body that is too long is refused as soon as that is known, and one that does not come is not
- * waited for; what is sent nevertheless is not read for long. Only to be touched where Vert.x is on the classpath.
+ * Limits what Camel's Vert.x server reads at the callback URL: by default it keeps a body of any size in memory, and
+ * waits for it forever. A body that is too large is rejected as soon as that is known, and one that does not arrive in
+ * time is given up. Only to be loaded where Vert.x is on the classpath.
  */
 final class VertxBodyLimit extends VertxPlatformHttpRouter {
 
-    /** In ms. Coze itself waits 10 s at the most for the whole answer (https://docs.coze.cn/dev_how_to_guides/add_callback). */
+    /** Coze itself waits at most 10 s for the whole response (https://docs.coze.cn/dev_how_to_guides/add_callback). */
     private static final long BODY_TIMEOUT_MS = 10_000;
 
-    /** In ms, for a client that is still sending to read the answer: if the connection broke at once, it might not. */
+    /** Time for a client that is still sending to read the response, before the connection is closed. */
     private static final long CLOSE_DELAY_MS = 1000;
 
     private static final int BAD_REQUEST = 400;
@@ -76,7 +76,10 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         return super.route(path).failureHandler(this::reject);
     }
 
-    /** Camel's own would read without end. There can't be two of them: HTTP/2 has no request to read a second time. */
+    /**
+     * Replaces Camel's own, which would read without a limit. There cannot be two: an HTTP/2 request cannot be read
+     * twice.
+     */
     @Override
     public Handler<RoutingContext> bodyHandler() {
         return request -> {
@@ -89,7 +92,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         };
     }
 
-    /** Before it is read: forms, and media types that Vert.x can't read, would be an error of the server's. */
+    /** Before the body is read: forms, and media types that Vert.x cannot parse, would be a server error. */
     private static void checkHead(RoutingContext request) throws WebhookRejectedException {
         List<String> contentTypes = request.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
         String contentType = contentTypes.size() == 1 ? contentTypes.get(0) : null;
@@ -104,7 +107,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         }
     }
 
-    /** Most bodies come together with the head, and are there at the next turn: a timer for each would cost time. */
+    /** Most bodies arrive together with the head, before the next turn of the event loop: they need no timer. */
     private void readBody(RoutingContext request) {
         request.vertx().runOnContext(next -> {
             if (!request.request().isEnded() && !request.response().ended()) {
@@ -126,13 +129,13 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
     private void reject(RoutingContext request) {
         int status = request.failure() instanceof HttpException e ? e.getStatusCode() : request.statusCode();
         if (status >= 0 && status < BAD_REQUEST || request.response().ended() || request.response().closed()) {
-            // the connection broke: nobody is there any more to be told, and Vert.x would log an error
+            // the connection is closed: there is no client left to respond to, and Vert.x would log an error
             return;
         }
         if (status == RejectionReason.TOO_LARGE.status()) {
             reject(request, new WebhookRejectedException(RejectionReason.TOO_LARGE));
         } else if (status >= BAD_REQUEST && status < 500) {
-            // what Vert.x itself refuses, a query that can't be decoded for one: that is no error of ours to log
+            // rejected by Vert.x itself, for example a query that cannot be decoded: not an error of ours to log
             respondAndClose(request, status, Buffer.buffer());
         } else {
             request.next();
@@ -148,7 +151,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         respondAndClose(request, rejected.reason().status(), Buffer.buffer(rejected.reason().json()));
     }
 
-    /** Vert.x goes on to read a body that nobody wants for as long as somebody sends it. */
+    /** Vert.x would continue to read the body for as long as the client sends it. */
     private static void respondAndClose(RoutingContext request, int status, Buffer body) {
         HttpServerResponse response = request.response();
         if (request.request().version() == HttpVersion.HTTP_2) {

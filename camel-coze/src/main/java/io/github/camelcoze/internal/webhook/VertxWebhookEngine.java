@@ -12,8 +12,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
- * Camel's engine for Vert.x, with a router for one endpoint that bounds what is read of requests. Only to be touched where
- * Vert.x is on the classpath.
+ * Camel's engine for Vert.x, with a router for one endpoint that limits what is read of requests. Only to be loaded
+ * where Vert.x is on the classpath.
  *
  * @param engine the application's
  * @param router what the endpoint is to listen with
@@ -26,7 +26,7 @@ record VertxWebhookEngine(VertxPlatformHttpEngine engine,
         return new VertxPlatformHttpConsumer(endpoint, processor, engine.getHandlers(), router.getName()) {
             @Override
             protected void doInit() throws Exception {
-                // it only looks for a router in the registry, where a second one would be in the way of others for good
+                // it looks up its router in the registry, where a second one must not stay
                 getEndpoint().getCamelContext().getRegistry().bind(router.getName(), router);
                 try {
                     super.doInit();

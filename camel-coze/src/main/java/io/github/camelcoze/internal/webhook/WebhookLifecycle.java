@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code coze:events} consists of for as long as a route runs, whichever HTTP server it listens with: the processor of
- * callbacks, and the registration of the callback URL.
+ * The parts of a running {@code coze:events} route, whichever HTTP server it uses: the processor of callback requests,
+ * and the registration of the callback URL.
  */
 public final class WebhookLifecycle {
 
@@ -29,7 +29,7 @@ public final class WebhookLifecycle {
 
     private static final long CONTEXT_POLL_DELAY_MS = 50;
 
-    /** A program that stops is given little time by most who stop it. */
+    /** Orchestrators give a stopping program little time. */
     private static final long UNSUBSCRIBE_TIMEOUT_MS = 5000;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookLifecycle.class);
@@ -50,9 +50,9 @@ public final class WebhookLifecycle {
     }
 
     /**
-     * @param  state                    what outlives the route
+     * @param  state                    the state that survives a restart of the route
      * @param  callbackUrl              where Coze sends callbacks
-     * @param  managed                  whether URL and subscriptions are ours to register
+     * @param  managed                  whether to register the callback URL and the subscriptions
      * @param  invoker                  makes the calls; null without credentials
      * @throws IllegalArgumentException when an option is missing or invalid
      */
@@ -105,7 +105,7 @@ public final class WebhookLifecycle {
         }, delay, TimeUnit.MILLISECONDS);
     }
 
-    /** Compares now, and again if that is configured: somebody may have repaired what was wrong. */
+    /** Reconciles now, and restarts retries: the cause of a failure may have been fixed. */
     public synchronized void register() {
         if (worker != null) {
             registration.stop();
@@ -123,7 +123,7 @@ public final class WebhookLifecycle {
         }
     }
 
-    /** The route stops: what option unsubscribeOnStop asks for is done, unless Coze takes too long over it. */
+    /** The route stops: unsubscribes if option unsubscribeOnStop is set, with a timeout. */
     public synchronized void stop() {
         if (registration.hasToBeUndone()) {
             registration.stop();
@@ -137,10 +137,11 @@ public final class WebhookLifecycle {
         try {
             thread.submit(registration::undo).get(UNSUBSCRIBE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("App {} may stay subscribed: Coze did not respond within {} ms, and the route stops",
+            LOG.warn("App {} may still be subscribed: unsubscribing did not finish within {} ms before the route"
+                    + " stopped",
                     settings.apiAppId(), UNSUBSCRIBE_TIMEOUT_MS);
         } catch (ExecutionException e) {
-            LOG.warn("App {} may stay subscribed", settings.apiAppId(), e.getCause());
+            LOG.warn("App {} may still be subscribed", settings.apiAppId(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Tells an HTTP server which processor need not be read. What is refused here is counted and logged like what is refused
- * afterwards.
+ * Lets an HTTP server reject callback requests before it reads their bodies. These rejections are counted and logged
+ * like any other.
  */
 public final class WebhookPreCheck {
 
@@ -31,7 +31,7 @@ public final class WebhookPreCheck {
      *
      * @param  contentTypes  all headers of that name
      * @param  contentLength in bytes, negative when it is not announced
-     * @return               why to refuse it; empty to read on
+     * @return               why to reject it; empty to continue reading
      */
     public Optional<RejectionReason> check(String method, List<String> contentTypes, long contentLength) {
         try {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A callback's way, whichever HTTP server it came in through: read within the limit, verify, parse, answer a check of the
- * address, drop a repeat, route, answer (https://docs.coze.cn/dev_how_to_guides/add_callback).
+ * Processes a callback request, whichever HTTP server received it: read within the limit, verify, parse, respond to a
+ * URL verification, skip a duplicate, route, respond (https://docs.coze.cn/dev_how_to_guides/add_callback).
  */
 public final class WebhookProcessor extends AsyncProcessorSupport {
 
@@ -75,12 +75,12 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         return true;
     }
 
-    /** The route stops. Not every HTTP server knows how to stop listening at a path: Spring Boot's goes on. */
+    /** The route stops. Not every HTTP server can stop listening at a path: Spring Boot's does not. */
     public void close() {
         closed = true;
     }
 
-    /** The HTTP server refused one for us, before it was read. */
+    /** The HTTP server rejected a request before reading it. */
     void rejectedUnread(WebhookRejectedException rejected) {
         statistics.received();
         rejected(rejected);
@@ -94,19 +94,19 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private String adviceOn(RejectionReason reason) {
         return switch (reason) {
             case INVALID_SIGNATURE -> verifyToken.isLookedUp()
-                    ? "If it came from Coze: is something on the way changing the body?"
-                    : "If it came from Coze: check option 'verifyToken', and whether something on the way changes the body.";
-            case OTHER_APP -> "Its signature is good: check option 'apiAppId'.";
-            case TOO_LARGE -> "If it came from Coze: raise option 'maxBodySize'.";
+                    ? "If Coze sent it: check whether a proxy changes the body."
+                    : "If Coze sent it: check option 'verifyToken', and whether a proxy changes the body.";
+            case OTHER_APP -> "Its signature is valid: check option 'apiAppId'.";
+            case TOO_LARGE -> "If Coze sent it: increase option 'maxBodySize'.";
             case TIMESTAMP ->
-                "Coze sends the time of the event, which is old in late bills and in deduplicator: check option"
-                        + " 'timestampTolerance', and the clock.";
+                "Check option 'timestampTolerance' and the clock: the timestamp is the time of the event, which is"
+                        + " old in delayed bills and redeliveries.";
             case NOT_READY -> "The verify token has not been looked up yet.";
             default -> "";
         };
     }
 
-    /** Else it has been answered. */
+    /** If false, the response has been written. */
     private boolean isNew(CozeEvent event, Exchange http) {
         String key = settings.key(event.getEventId());
         try {
@@ -126,14 +126,13 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             WebhookResponse.failed(http);
             statistics.count(Outcome.FAILED);
             SafeLogger.log(() -> LOG.warn(
-                    "{} was not processed, because the idempotent repository can't tell whether it was before; Coze will"
-                            + " send it again ({})",
+                    "{} was not processed, because the idempotent repository failed; Coze will redeliver it ({})",
                     event, e.toString()));
             return false;
         }
     }
 
-    /** Coze waits for an audit of a bot: only channel apps are told a connector. */
+    /** Coze expects an audit result: only events of channel apps have a connector id. */
     private static boolean isAuditRequested(CozeEvent event) {
         return CozeEventTypes.BOT_PUBLISHED.equals(event.getEventType()) && event.getConnectorId() != null;
     }
@@ -142,8 +141,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         AuditResult audit = isAuditRequested(event) ? deduplicator.auditOf(key) : null;
         if (audit == null && isAuditRequested(event)) {
             SafeLogger.log(
-                    () -> LOG.warn("{} was processed before, and what was decided about the bot is not known any more:"
-                            + " tell Coze with coze:updateAuditResult, or its publishing may fail", event));
+                    () -> LOG.warn("{} is a duplicate, and its audit result is no longer known: send it with"
+                            + " coze:updateAuditResult, or publishing may fail", event));
         }
         return audit;
     }
@@ -184,7 +183,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         }
     }
 
-    /** A decision that can't be understood is a failure of the route like any other. */
+    /** An invalid audit result is a failure of the route like any other. */
     private void respond(CozeEvent event, Exchange exchange, Exchange http) {
         String key = settings.key(event.getEventId());
         AuditResult audit = null;
@@ -223,8 +222,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         }
         if (audit == null) {
             SafeLogger.log(() -> LOG.warn(
-                    "{}: the route decided nothing about the bot, so its publishing will fail. Set the"
-                            + " header CamelCozeAuditStatus or an AuditResult as the body, or option 'defaultAuditStatus'",
+                    "{}: the route set no audit result, so publishing will fail. Set header 'CamelCozeAuditStatus',"
+                            + " an AuditResult as the body, or option 'defaultAuditStatus'",
                     event));
         }
         return audit;

@@ -3,7 +3,7 @@
  */
 package io.github.camelcoze.internal.webhook;
 
-/** A callback is not what it should be. */
+/** A callback request is rejected. */
 final class WebhookRejectedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -14,9 +14,9 @@ final class WebhookRejectedException extends Exception {
         this(reason, null);
     }
 
-    /** @param detail what exactly, for a log at DEBUG; null for nothing more */
+    /** @param detail details for a DEBUG log; null for none */
     WebhookRejectedException(RejectionReason reason, String detail) {
-        // an expected outcome, whose stack trace nobody reads
+        // an expected outcome: no stack trace needed
         super(detail, null, false, false);
         this.reason = reason;
     }

@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * What matters of an HTTP request that an engine of Camel's hands over.
+ * The relevant parts of an HTTP request.
  *
  * @param timestamp the header {@value CozeSignature#TIMESTAMP_HEADER}; null when it was not sent once
  * @param nonce     the header {@value CozeSignature#NONCE_HEADER}; null likewise
@@ -23,7 +23,7 @@ import org.apache.camel.Message;
  */
 record WebhookRequest(String timestamp, String nonce, String signature, byte[] body) {
 
-    /** What no URL check needs, and nobody shall make us parse without having signed it. Bytes. */
+    /** In bytes. More than any URL verification needs; larger unsigned bodies are not parsed. */
     private static final int MAX_UNSIGNED_BYTES = 16 * 1024;
 
     /** The media type of a callback, as Coze writes it. */
@@ -47,7 +47,7 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
         }
     }
 
-    /** Parses what has been verified, or what needs no signature. */
+    /** Parses the body, which has been verified or needs no signature. */
     CozeEvent event() throws WebhookRejectedException {
         try {
             return CozeEvent.of(body);
@@ -83,7 +83,7 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
         return value instanceof String || value instanceof Enum<?> ? value.toString() : null;
     }
 
-    /** One that is there and can't be read must not pass for none. */
+    /** A signature that is present but malformed must not count as absent. */
     private static String signature(Message message) {
         return message.getHeader(CozeSignature.SIGNATURE_HEADER) == null
                 ? null
@@ -126,18 +126,18 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
         return body;
     }
 
-    /** As a stream, whatever it is: some servers would convert it to other bytes than those that were signed. */
+    /** Always as a stream: some servers would convert the body to other bytes than the signed ones. */
     private static byte[] read(Message message, long announced, int maxLength) throws WebhookRejectedException {
         try (InputStream stream = message.getBody(InputStream.class)) {
             if (stream == null) {
                 throw new WebhookRejectedException(RejectionReason.INVALID_EVENT,
-                        "the HTTP server gave a body that is no bytes: "
+                        "the HTTP server provided a body that cannot be read as bytes: "
                                 + message.getBody().getClass().getName());
             }
             return BoundedReader.read(stream, announced, maxLength);
         } catch (IOException e) {
             throw new WebhookRejectedException(RejectionReason.INVALID_EVENT,
-                    "the body could not be read: " + e.getMessage());
+                    "the body cannot be read: " + e.getMessage());
         }
     }
 }

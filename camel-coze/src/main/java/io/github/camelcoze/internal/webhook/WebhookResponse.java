@@ -25,12 +25,12 @@ final class WebhookResponse {
         write(http, 200, null);
     }
 
-    /** The same, with what was decided about a bot; null for nothing. */
+    /** The event counts as processed, with an audit result; null for none. */
     static void acknowledge(Exchange http, AuditResult audit) {
         write(http, 200, audit == null ? null : audit.getJson());
     }
 
-    /** The address is ours. */
+    /** Confirms the callback URL. */
     static void urlVerification(Exchange http, String challenge) {
         write(http, 200, CozeJson.write(Map.of("challenge", challenge)));
     }
@@ -45,7 +45,7 @@ final class WebhookResponse {
         write(http, 404, null);
     }
 
-    /** The event does not count as processed. Nothing is told of why. */
+    /** The event does not count as processed. The response does not say why. */
     static void failed(Exchange http) {
         write(http, 500, null);
     }
@@ -67,7 +67,8 @@ final class WebhookResponse {
         if (json != null) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
-        // no body at all would make some engines answer 204; an array would be read as a stream by Vert.x's, which costs
+        // without a body, some engines would respond with 204; an array would be read as a stream by Vert.x's, which
+        // costs
         // two more turns of a worker thread and tens of KB for some bytes
         message.setBody(json == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(json));
         return message;

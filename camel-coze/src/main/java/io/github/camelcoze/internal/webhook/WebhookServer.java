@@ -4,16 +4,16 @@
 package io.github.camelcoze.internal.webhook;
 
 /**
- * What stands before an HTTP server that would read any body whole before it hands it over. One in Camel's registry is asked
- * to bound what is read at the paths of callbacks.
+ * Protects an HTTP server that would read a body of any size. One in Camel's registry limits what is read at the paths
+ * of callback requests.
  */
 public interface WebhookServer {
 
     /**
-     * Callbacks will arrive at a path, perhaps again.
+     * Guards a path, for the first time or again.
      *
-     * @param path     begins with a slash; without what the server itself puts before all paths
-     * @param preCheck what to let in
+     * @param path     begins with a slash; without the context path of the server
+     * @param preCheck the check of requests at this path
      */
     void guard(String path, WebhookPreCheck preCheck);
 }

@@ -21,8 +21,8 @@ import io.github.camelcoze.model.AuditStatus;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * The options of {@code coze:events}, read and checked when a route starts. A new option is one in {@link CozeConfiguration}, its
- * name and its check here, and whatever uses it.
+ * The options of {@code coze:events}, read and checked when a route starts. A new option is one in
+ * {@link CozeConfiguration}, its name and its check here, and its use.
  */
 public final class WebhookSettings {
 
@@ -63,10 +63,10 @@ public final class WebhookSettings {
                 "Option 'maxBodySize' is " + maxBodySize() + ": it must be from 1 to " + MAX_MAX_BODY_SIZE + " bytes");
         checkDuration("timestampTolerance", timestampTolerance());
         check(timestampTolerance() == 0 || timestampTolerance() >= MIN_TOLERANCE_MS,
-                "Option 'timestampTolerance' is " + timestampTolerance() + " ms, in which no callback arrives:"
-                        + " a number without a unit counts milliseconds, write 5m for five minutes");
+                "Option 'timestampTolerance' is " + timestampTolerance() + " ms, too short for any callback request:"
+                        + " a number without a unit is in milliseconds, write 5m for five minutes");
         check(configuration.isDeduplicate() || configuration.getIdempotentRepository() == null,
-                "Option 'idempotentRepository' is set and 'deduplicate' is false: leave one of them out");
+                "Option 'idempotentRepository' is set, but 'deduplicate' is false: remove one of them");
         this.defaultAudit = checkedDefaultAudit();
         this.millis = System::currentTimeMillis;
         this.uptime = () -> System.nanoTime() / NANOS_PER_MS;
@@ -94,8 +94,8 @@ public final class WebhookSettings {
 
     private String checkedAppId() {
         String id = configuration.getApiAppId();
-        check(!ObjectHelper.isEmpty(id), "coze:events needs option 'apiAppId', the id of the callback app, for example"
-                + " 7526903225329380000");
+        check(!ObjectHelper.isEmpty(id), "coze:events requires option 'apiAppId', the ID of the callback app, for"
+                + " example 7526903225329380000");
         return id.strip();
     }
 
@@ -161,10 +161,10 @@ public final class WebhookSettings {
         if (!ObjectHelper.isEmpty(token)) {
             return VerifyToken.of(token);
         }
-        check(credentials, "coze:events can't verify callbacks of app " + apiAppId + ": set option 'verifyToken' to the"
-                + " one that Coze shows with the app (of the endpoint, or property camel.component.coze.verifyToken), or"
-                + " 'token' (property camel.component.coze.token), or another source of access tokens, to have it looked"
-                + " up with listApiApps");
+        check(credentials, "coze:events cannot verify callback requests of app " + apiAppId
+                + ": set option 'verifyToken'"
+                + " (property camel.component.coze.verifyToken) to the one that Coze shows for the app, or 'token'"
+                + " (property camel.component.coze.token) or other credentials to have it looked up with listApiApps");
         return VerifyToken.unknown();
     }
 
@@ -178,27 +178,29 @@ public final class WebhookSettings {
         String url = callbackUrl.url();
         Boolean autoSubscribe = configuration.getAutoSubscribe();
         List<String> types = List.copyOf(eventTypes);
-        checkCredentials(url != null, "'callbackUrl', to be registered,",
-                ". If the address is set in Coze's console instead, give its path as 'callbackPath'");
+        checkCredentials(url != null, "'callbackUrl'",
+                ". If the callback URL is configured in Coze's console instead, set its path as 'callbackPath'");
         checkCredentials(Boolean.TRUE.equals(autoSubscribe), "'autoSubscribe'", "");
         checkCredentials(configuration.isUnsubscribeOnStop(), "'unsubscribeOnStop'", "");
         check(!types.isEmpty() || !Boolean.TRUE.equals(autoSubscribe),
-                "Option 'autoSubscribe' is true, and option 'eventTypes' says nothing to subscribe to");
+                "Option 'autoSubscribe' is true, but option 'eventTypes' is missing: set the event types to subscribe"
+                        + " to");
         check(!types.isEmpty() || !configuration.isUnsubscribeOnStop(),
-                "Option 'unsubscribeOnStop' is true, and option 'eventTypes' says nothing to unsubscribe from");
+                "Option 'unsubscribeOnStop' is true, but option 'eventTypes' is missing: set the event types to"
+                        + " unsubscribe from");
         long interval = configuration.getReconcileInterval();
         checkDuration("reconcileInterval", interval);
         boolean subscribe = credentials && !Boolean.FALSE.equals(autoSubscribe);
         check(interval == 0 || url != null || subscribe && !types.isEmpty(),
-                "Option 'reconcileInterval' is set, and there is nothing to compare: it needs an access token, and"
-                        + " 'callbackUrl' or 'eventTypes'");
+                "Option 'reconcileInterval' is set, but there is nothing to reconcile: it requires an access token,"
+                        + " and 'callbackUrl' or 'eventTypes'");
         return new DesiredRegistration(apiAppId, url, callbackUrl.path(), subscribe ? types : List.of(),
                 configuration.isUnsubscribeOnStop() ? types : List.of(), interval);
     }
 
     private void checkCredentials(boolean needed, String what, String otherwise) {
-        check(credentials || !needed, "Option " + what + " needs an access token: set 'token' (property"
-                + " camel.component.coze.token) or another source of access tokens" + otherwise);
+        check(credentials || !needed, "Option " + what + " requires an access token: set 'token' (property"
+                + " camel.component.coze.token) or other credentials" + otherwise);
     }
 
     private static void checkDuration(String option, long millis) {

@@ -81,7 +81,7 @@ public final class WebhookStatistics {
         return outcomes.get(outcome).sum();
     }
 
-    /** Those that were refused for that reason. */
+    /** Requests rejected for that reason. */
     public long get(RejectionReason reason) {
         return rejections.get(reason).sum();
     }

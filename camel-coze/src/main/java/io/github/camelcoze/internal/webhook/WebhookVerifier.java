@@ -7,7 +7,9 @@ import io.github.camelcoze.CozeSignature;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 
-/** Verifies that a callback is what Coze sent for this app: https://docs.coze.cn/dev_how_to_guides/add_callback */
+/**
+ * Verifies that a callback request was sent by Coze for this app: https://docs.coze.cn/dev_how_to_guides/add_callback
+ */
 final class WebhookVerifier {
 
     private static final int MAX_CHALLENGE_LENGTH = 1024;
@@ -20,7 +22,7 @@ final class WebhookVerifier {
         this.verifyToken = verifyToken;
     }
 
-    /** The event or the check of the address that a request brings. Nothing is parsed before its signature was verified. */
+    /** Returns the event or URL verification of a request. Nothing is parsed before its signature was verified. */
     CozeEvent verify(WebhookRequest request) throws WebhookRejectedException {
         CozeSignature signature = verifyToken.signature();
         if (signature == null) {
@@ -45,10 +47,10 @@ final class WebhookVerifier {
             if (Math.absExact(age) <= settings.timestampTolerance()) {
                 return;
             }
-            throw new WebhookRejectedException(RejectionReason.TIMESTAMP, "its timestamp is " + age + " ms old");
+            throw new WebhookRejectedException(RejectionReason.TIMESTAMP, "the timestamp is " + age + " ms old");
         } catch (ArithmeticException | NumberFormatException e) {
             throw new WebhookRejectedException(RejectionReason.TIMESTAMP,
-                    "its timestamp is no number of ms since 1970");
+                    "the timestamp is not a number of milliseconds since the epoch");
         }
     }
 
@@ -56,12 +58,12 @@ final class WebhookVerifier {
         if (event.isUrlVerification()
                 && (event.getChallenge() == null || event.getChallenge().length() > MAX_CHALLENGE_LENGTH)) {
             throw new WebhookRejectedException(RejectionReason.INVALID_EVENT,
-                    "a check of the address without a challenge, or with a very long one");
+                    "the URL verification has no challenge, or one that is too long");
         }
         return event;
     }
 
-    /** A check of the address need not name the app. */
+    /** A URL verification need not name the app. */
     private CozeEvent checkApp(CozeEvent event) throws WebhookRejectedException {
         String app = event.getApiAppId();
         boolean ours = app == null ? event.isUrlVerification() : app.equals(settings.apiAppId());

@@ -175,7 +175,7 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
         for (int i = 0; i < 32; i++) {
             assertThat(resultOf(calls.get(i)).getException()).isInstanceOf(CozeException.class)
                     .hasMessageStartingWith("Coze operation '" + (i % 2 == 0 ? "listApiApps" : "subscribe")
-                            + "' was not called. Coze's OAuth gave no access token");
+                            + "' was not called. Coze's OAuth API issued no access token");
         }
         assertThat(tokenRequests.get()).isEqualTo(1);
     }
@@ -192,8 +192,8 @@ class ConcurrentTokenRefreshTest extends CozeTestSupport {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(exchange.getException()).isInstanceOfSatisfying(CozeException.class, failure -> {
             assertThat(failure)
-                    .hasMessage("Coze operation 'listApiApps' was not called. The thread was interrupted while it"
-                            + " waited for an access token.");
+                    .hasMessage("Coze operation 'listApiApps' was not called. Interrupted while waiting for an access"
+                            + " token.");
             assertThat(failure.isRetryable()).isTrue();
         });
         token.countDown();

@@ -79,7 +79,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
         tokens.addAll(List.of("pat_old", "pat_older", "pat_oldest"));
 
         assertThat(failureOf(send(URI))).hasMessageEndingWith(
-                "The access token is missing, wrong or expired: check option 'accessTokenProvider'.");
+                "The access token is missing, invalid or expired: check option 'accessTokenProvider'.");
         assertThat(invalid).containsExactly("pat_old");
         assertThat(sandbox.requests()).hasSize(2);
     }
@@ -115,7 +115,7 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
         });
 
         assertThat(failure).hasMessage("Coze operation 'subscribe' was not called. The access token provider (option"
-                + " 'accessTokenProvider') has no access token (IOException: the vault is sealed).");
+                + " 'accessTokenProvider') provided no access token (IOException: the vault is sealed).");
         assertThat(failure).hasRootCauseInstanceOf(IOException.class);
         assertThat(failure.isRetryable()).as("the vault may be opened").isTrue();
         assertThat(sandbox.requests()).isEmpty();
@@ -123,12 +123,12 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
 
     @Test
     void rejectsNullAndInvalidTokens() {
-        assertThat(failure(() -> null)).hasMessageContaining("has no access token (it gave null)");
+        assertThat(failure(() -> null)).hasMessageContaining("provided no access token (it returned null)");
         assertThat(failure(() -> null).isRetryable()).isFalse();
         assertThat(failure(() -> "Bearer " + TOKEN)).hasMessageContaining(
-                "has no access token (What it gave begins with 'Bearer': give the token alone)")
+                "provided no access token (the returned token starts with 'Bearer': set only the token itself)")
                 .hasMessageNotContaining(TOKEN);
-        assertThat(failure(() -> " ")).hasMessageContaining("What it gave is empty");
+        assertThat(failure(() -> " ")).hasMessageContaining("the returned token is empty");
     }
 
     @Test
@@ -182,6 +182,6 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(TOKEN);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
-                .hasMessage("Options 'token' and 'accessTokenProvider' are set together: give one of them");
+                .hasMessage("Options 'token' and 'accessTokenProvider' are mutually exclusive: set only one of them");
     }
 }

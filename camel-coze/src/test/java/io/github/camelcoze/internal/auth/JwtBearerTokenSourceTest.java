@@ -107,7 +107,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     @CsvSource({".", ".."})
     void rejectsInvalidAccountId(String account) {
         assertThatThrownBy(() -> context.getEndpoint(LIST + "&accountId=" + account).createProducer().start())
-                .hasMessage("Option 'accountId' is '" + account + "', which is not an id");
+                .hasMessage("Option 'accountId' is '" + account + "', which is not a valid ID");
     }
 
     @Test
@@ -123,7 +123,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
         assertThatThrownBy(() -> context.getEndpoint(LIST + "&tokenTtl=" + ttl).createProducer().start())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Option 'tokenTtl' is ")
                 .hasMessageContaining(
-                        "Coze gives tokens for 900s to 86399s (a number without a unit counts milliseconds)");
+                        "it must be from 900s to 86399s (a number without a unit is in milliseconds)");
     }
 
     static Stream<Arguments> keys() throws Exception {
@@ -158,28 +158,28 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
     static Stream<Arguments> unusableKeys() throws Exception {
         String pkcs8 = TestKeys.pkcs8();
         return Stream.of(
-                Arguments.of("not a key", "holds no PEM text, which begins with -----BEGIN PRIVATE KEY-----"),
-                Arguments.of("/etc/coze/key.pem", "holds no PEM text"),
-                Arguments.of("file:/no/such/key.pem", "is 'file:/no/such/key.pem', which can't be read"),
-                Arguments.of("classpath:no-such-key.pem", "is 'classpath:no-such-key.pem', which can't be read"),
+                Arguments.of("not a key", "is not PEM text, which starts with -----BEGIN PRIVATE KEY-----"),
+                Arguments.of("/etc/coze/key.pem", "is not PEM text"),
+                Arguments.of("file:/no/such/key.pem", "is 'file:/no/such/key.pem', which cannot be read"),
+                Arguments.of("classpath:no-such-key.pem", "is 'classpath:no-such-key.pem', which cannot be read"),
                 Arguments.of(TestKeys.pem("PUBLIC KEY", TestKeys.RSA.getPublic().getEncoded()),
                         "is a public key, not the private key"),
                 Arguments.of(TestKeys.pem("EC PRIVATE KEY", new byte[]{1, 2, 3}),
-                        "is of the kind 'EC PRIVATE KEY', and Coze takes RSA keys only"),
+                        "is of type 'EC PRIVATE KEY', but Coze supports only RSA keys"),
                 Arguments.of(TestKeys.pem("PRIVATE KEY", TestKeys.generate("EC", 256).getPrivate().getEncoded()),
-                        "and Coze takes RSA keys only"),
+                        "but Coze supports only RSA keys"),
                 Arguments.of(TestKeys.pem("ENCRYPTED PRIVATE KEY", new byte[]{1, 2, 3}),
-                        "is encrypted: give it decrypted"),
+                        "is encrypted: decrypt it"),
                 Arguments.of(
                         "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n"
                                 + "-----END RSA PRIVATE KEY-----",
-                        "is encrypted: give it decrypted"),
+                        "is encrypted: decrypt it"),
                 Arguments.of(TestKeys.pem("PRIVATE KEY", TestKeys.generate("RSA", 1024).getPrivate().getEncoded()),
-                        "has 1024 bits, and RS256 needs 2048 at the least"),
-                Arguments.of(pkcs8.replaceFirst("\n.{20}", "\n"), "is damaged: was it copied whole?"),
+                        "has 1024 bits, but RS256 requires at least 2048"),
+                Arguments.of(pkcs8.replaceFirst("\n.{20}", "\n"), "is damaged: check that it was copied completely"),
                 Arguments.of(TestKeys.pem("PRIVATE KEY", TestKeys.withMismatchedPrime()),
-                        "is damaged: was it copied whole?"),
-                Arguments.of(pkcs8.substring(0, pkcs8.length() / 2), "is damaged: was it copied whole?"),
+                        "is damaged: check that it was copied completely"),
+                Arguments.of(pkcs8.substring(0, pkcs8.length() / 2), "is damaged: check that it was copied completely"),
                 Arguments.of("-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----", "is damaged"),
                 Arguments.of("-----BEGIN PRIVATE KEY-----\n*****\n-----END PRIVATE KEY-----", "is damaged"));
     }
@@ -213,7 +213,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
         }
 
         assertThatThrownBy(() -> context.getEndpoint(LIST).createProducer().start()).hasMessage(
-                expectedMessage + ": an OAuth app needs 'clientId', 'publicKeyId' and 'privateKey'");
+                expectedMessage + ": an OAuth app requires 'clientId', 'publicKeyId' and 'privateKey'");
     }
 
     @Test
@@ -221,7 +221,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
         coze().getConfiguration().setToken(TOKEN);
 
         assertThatThrownBy(() -> context.getEndpoint(LIST).createProducer().start())
-                .hasMessage("Options 'token' and 'clientId' are set together: give one of them");
+                .hasMessage("Options 'token' and 'clientId' are mutually exclusive: set only one of them");
     }
 
     @Test

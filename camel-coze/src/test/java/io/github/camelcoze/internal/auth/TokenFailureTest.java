@@ -86,8 +86,8 @@ class TokenFailureTest extends WireMockTestSupport {
     private CozeException noToken(String expectedMessage) {
         CozeException failure = failure();
         assertThat(failure)
-                .hasMessageStartingWith("Coze operation 'listApiApps' was not called. Coze's OAuth gave no access"
-                        + " token: " + expectedMessage.replace("BASE", baseUrl()));
+                .hasMessageStartingWith("Coze operation 'listApiApps' was not called. Coze's OAuth API issued no"
+                        + " access token: " + expectedMessage.replace("BASE", baseUrl()));
         SERVER.verify(0, getRequestedFor(urlPathMatching("/v1/.*")));
         return failure;
     }
@@ -104,7 +104,7 @@ class TokenFailureTest extends WireMockTestSupport {
                 + "\",\"error_message\":\"it is so\",\"error\":\"" + code + "\"}"));
 
         CozeException failure = noToken("error_code " + code + ", 'it is so', logid " + LOGID + ", HTTP " + status
-                + " from BASE. " + (retryable ? "Try again later." : "Check " + CREDENTIALS_ADVICE));
+                + " from BASE. " + (retryable ? "Retry later." : "Check " + CREDENTIALS_ADVICE));
 
         assertThat(failure.getErrorCode()).isEqualTo(code);
         assertThat(failure.getMsg()).isEqualTo("it is so");
@@ -114,19 +114,20 @@ class TokenFailureTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "200 | <html>login</html> | the answer is not that of Coze's OAuth but '<html>login</html>' | false",
-        "502 | <html>bad gateway</html> | the answer is not that of Coze's OAuth but '<html>bad gateway</html>' | true",
-        "200 | '' | the answer is not that of Coze's OAuth but an empty body | false",
-        "200 | {} | the answer is not that of Coze's OAuth but something without an 'access_token' that can be used | false",
-        "200 | {\"access_token\":\"\"} | the answer is not that of Coze's OAuth but something without | false",
-        "200 | {\"access_token\":7} | the answer is not that of Coze's OAuth but something without | false",
+        "200 | <html>login</html> | the response is not that of Coze's OAuth API but '<html>login</html>' | false",
+        "502 | <html>bad gateway</html> | the response is not that of Coze's OAuth API but '<html>bad gateway</html>'"
+                + " | true",
+        "200 | '' | the response is not that of Coze's OAuth API but an empty body | false",
+        "200 | {} | the response is not that of Coze's OAuth API but content without a usable 'access_token' | false",
+        "200 | {\"access_token\":\"\"} | the response is not that of Coze's OAuth API but content without | false",
+        "200 | {\"access_token\":7} | the response is not that of Coze's OAuth API but content without | false",
         "500 | {\"access_token\":\"" + ISSUED
-                + "\"} | the answer is not that of Coze's OAuth but something without | true",
+                + "\"} | the response is not that of Coze's OAuth API but content without | true",
         "200 | {\"access_token\":\"" + ISSUED
-                + "\" | the answer is not that of Coze's OAuth but something without | false",
+                + "\" | the response is not that of Coze's OAuth API but content without | false",
         "404 | {\"code\":4004,\"msg\":\"no such page\"} | code 4004, msg 'no such page' | false",
         "429 | {\"code\":4029,\"msg\":\"slower\"} | code 4029, msg 'slower' | true",
-        "200 | {\"code\":0,\"msg\":\"\"} | the answer is not that of Coze's OAuth but something without | false",
+        "200 | {\"code\":0,\"msg\":\"\"} | the response is not that of Coze's OAuth API but content without | false",
     })
     void rejectsResponseWithoutToken(int status, String body, String expectedMessage, boolean retryable) {
         token(aResponse().withStatus(status).withBody(body));
@@ -138,7 +139,7 @@ class TokenFailureTest extends WireMockTestSupport {
     void rejectsTokenWithInvalidCharacters() {
         token(okJson("{\"access_token\":\"two words\",\"expires_in\":1}"));
 
-        noToken("the answer is not that of Coze's OAuth but something without an 'access_token' that can be used");
+        noToken("the response is not that of Coze's OAuth API but content without a usable 'access_token'");
     }
 
     @Test
@@ -153,7 +154,8 @@ class TokenFailureTest extends WireMockTestSupport {
     void reportsUnavailableHost() {
         token(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
-        assertThat(noToken("the exchange with localhost:" + SERVER.getPort() + " broke off").isRetryable()).isTrue();
+        assertThat(noToken("the connection to localhost:" + SERVER.getPort() + " was interrupted").isRetryable())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -161,7 +163,7 @@ class TokenFailureTest extends WireMockTestSupport {
     void jwtErrorIsNotReportedAsTokenError(int status) {
         token(aResponse().withStatus(status).withBody("<html>who?"));
 
-        CozeException failure = noToken("the answer is not that of Coze's OAuth but '<html>who?'");
+        CozeException failure = noToken("the response is not that of Coze's OAuth API but '<html>who?'");
 
         assertThat(failure)
                 .hasMessageEndingWith("HTTP " + status + " from " + baseUrl() + ". Check " + CREDENTIALS_ADVICE);
@@ -179,7 +181,7 @@ class TokenFailureTest extends WireMockTestSupport {
     void redirectIsNotFollowedWithJwt() {
         token(aResponse().withStatus(302).withHeader("Location", baseUrl() + "/elsewhere"));
 
-        noToken("the answer is not that of Coze's OAuth but a redirect to BASE/elsewhere");
+        noToken("the response is not that of Coze's OAuth API but a redirect to BASE/elsewhere");
 
         assertThat(requests()).isEqualTo(1);
     }
@@ -203,7 +205,8 @@ class TokenFailureTest extends WireMockTestSupport {
             assertThat(list().getException()).isNull();
 
             assertThat(log.linesOf(JwtBearerTokenSource.class)).hasSize(1).first().asString()
-                    .contains("The access token could not be renewed and is used until 2026-11-23T08:15:00Z")
+                    .contains("The access token could not be renewed; it is used until it expires at"
+                            + " 2026-11-23T08:15:00Z")
                     .contains("HTTP 503");
         }
         assertThat(tokenRequests()).as("and not tried again at once").isEqualTo(2);
@@ -213,7 +216,7 @@ class TokenFailureTest extends WireMockTestSupport {
         assertThat(tokenRequests()).isEqualTo(3);
 
         clock.advance(Duration.ofSeconds(60));
-        assertThat(failure()).hasMessageContaining("Coze's OAuth gave no access token");
+        assertThat(failure()).hasMessageContaining("Coze's OAuth API issued no access token");
     }
 
     @Test
@@ -224,7 +227,7 @@ class TokenFailureTest extends WireMockTestSupport {
         CozeException failure = failure();
 
         assertThat(failure).hasMessageStartingWith("Coze operation 'listApiApps' failed: code 700012006")
-                .hasMessageEndingWith("The access token is missing, wrong or expired: check " + CREDENTIALS_ADVICE);
+                .hasMessageEndingWith("The access token is missing, invalid or expired: check " + CREDENTIALS_ADVICE);
         assertThat(failure.isTokenRejected()).isTrue();
         assertThat(tokenRequests()).isEqualTo(2);
         SERVER.verify(2, getRequestedFor(urlPathMatching("/v1/.*")));
@@ -244,8 +247,8 @@ class TokenFailureTest extends WireMockTestSupport {
 
         clock.advance(Duration.ofSeconds(11));
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).inScenario("s").whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(okJson(TOKEN_REJECTED)).willSetStateTo("mended"));
-        SERVER.stubFor(get(urlPathMatching("/v1/.*")).inScenario("s").whenScenarioStateIs("mended")
+                .willReturn(okJson(TOKEN_REJECTED)).willSetStateTo("repaired"));
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).inScenario("s").whenScenarioStateIs("repaired")
                 .willReturn(okJson(APPS)));
 
         assertThat(list().getException()).as("later, another token gets its chance").isNull();
@@ -282,9 +285,9 @@ class TokenFailureTest extends WireMockTestSupport {
         CozeException failure = failure();
 
         assertThat(failure)
-                .hasMessageStartingWith("Coze operation 'listApiApps' failed: its access token was refused (HTTP"
-                        + " 401 from " + baseUrl()
-                        + "), and there is no other. Coze's OAuth gave no access token: error_code"
+                .hasMessageStartingWith("Coze operation 'listApiApps' failed: the access token was rejected (HTTP 401"
+                        + " from " + baseUrl()
+                        + "), and no other is available. Coze's OAuth API issued no access token: error_code"
                         + " internal_error");
         assertThat(failure.getErrorCode()).isEqualTo("internal_error");
         assertThat(failure.isRetryable()).isTrue();
@@ -298,7 +301,7 @@ class TokenFailureTest extends WireMockTestSupport {
 
         CozeException failure = failure();
 
-        assertThat(failure).hasMessageContaining("was refused (code 700012006, logid " + LOGID + ", HTTP 200 from ");
+        assertThat(failure).hasMessageContaining("was rejected (code 700012006, logid " + LOGID + ", HTTP 200 from ");
         assertThat(failure.getCode()).isEqualTo(700012006L);
         assertThat(failure.getLogId()).isEqualTo(LOGID);
     }
@@ -318,7 +321,7 @@ class TokenFailureTest extends WireMockTestSupport {
     void tokenOfUnknownFormatIsNotQuoted() {
         token(aResponse().withBody("access_token=" + ISSUED + "&expires_in=900"));
 
-        noToken("the answer is not that of Coze's OAuth but something without");
+        noToken("the response is not that of Coze's OAuth API but content without");
     }
 
     @Test
@@ -354,7 +357,7 @@ class TokenFailureTest extends WireMockTestSupport {
     void http401WithoutEnvelopeIsTokenRejection() {
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(aResponse().withStatus(401).withBody("<html>who?")));
 
-        assertThat(failure()).hasMessageContaining("the answer is not Coze's envelope but '<html>who?'")
+        assertThat(failure()).hasMessageContaining("the response is not Coze's envelope but '<html>who?'")
                 .hasMessageContaining("check " + CREDENTIALS_ADVICE);
         assertThat(tokenRequests()).isEqualTo(2);
     }
@@ -369,7 +372,7 @@ class TokenFailureTest extends WireMockTestSupport {
             list();
 
             assertThat(log.linesOf(JwtBearerTokenSource.class)).hasSize(1).first().asString()
-                    .contains("is the clock of this machine right?").doesNotContain(ISSUED);
+                    .contains("check the clock of this machine").doesNotContain(ISSUED);
         }
         assertThat(tokenRequests()).isEqualTo(1);
     }

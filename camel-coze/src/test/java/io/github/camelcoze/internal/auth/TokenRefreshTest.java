@@ -157,8 +157,8 @@ class TokenRefreshTest extends OAuthTestSupport {
 
         CozeException failure = failureOfToken(exchange);
         assertThat(failure)
-                .hasMessageStartingWith("Coze operation 'listSubscriptions' was not called. Coze's OAuth gave no"
-                        + " access token: error_code invalid_client, '")
+                .hasMessageStartingWith("Coze operation 'listSubscriptions' was not called. Coze's OAuth API issued"
+                        + " no access token: error_code invalid_client, '")
                 .hasMessageContaining("logid " + sandbox.lastRequest().logId() + ", HTTP 401 from " + baseUrl())
                 .hasMessageEndingWith(
                         "Check options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the OAuth"

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Error responses in Coze's envelope. */
 class ErrorResponseTest extends WireMockTestSupport {
 
-    private static final String REJECTED_PARAMETERS = "Check what was sent: option 'apiAppId', option 'eventTypes'";
+    private static final String REJECTED_PARAMETERS = "Check the request: option 'apiAppId', option 'eventTypes'";
 
     private static String envelope(String code, String msg) {
         return "{\"code\":" + code + ",\"msg\":\"" + msg + "\",\"detail\":{\"logid\":\"" + LOGID + "\"}}";
@@ -79,15 +79,16 @@ class ErrorResponseTest extends WireMockTestSupport {
     @ParameterizedTest
     @CsvSource({
         "400, false, SENT.",
-        "401, false, 'The access token is missing, wrong or expired: check option ''token''.'",
+        "401, false, 'The access token is missing, invalid or expired: check option ''token''.'",
         "403, false, 'The access token needs the permission ''subscribeApiAppEvent'' for this operation.'",
         "404, false, 'SENT; and option ''baseUrl''.'",
         "408, false, SENT.",
-        "407, false, 'The proxy asks for credentials: check options ''proxyAuthUsername'' and ''proxyAuthPassword''.'",
-        "429, true, 'Too many calls: slow down, and try again later.'",
-        "500, true, 'Try again later.'",
-        "503, true, 'Try again later.'",
-        "599, true, 'Try again later.'",
+        "407, false, 'The proxy requires authentication: check options ''proxyAuthUsername'' and"
+                + " ''proxyAuthPassword''.'",
+        "429, true, 'Too many requests: slow down, and retry later.'",
+        "500, true, 'Retry later.'",
+        "503, true, 'Retry later.'",
+        "599, true, 'Retry later.'",
         "600, false, SENT.",
     })
     void httpErrorWithEnvelopeHasAdviceAndRetryability(int status, boolean retryable, String advice) {
@@ -121,12 +122,12 @@ class ErrorResponseTest extends WireMockTestSupport {
         respondWithJson(400, envelope("4000", "no"));
 
         assertThat(failureOf(send("coze:subscribe?apiAppId=1", "bot.published", Map.of(CozeConstants.API_APP_ID, "2"))))
-                .hasMessageEndingWith("Check what was sent: header 'CamelCozeApiAppId', the message body.");
+                .hasMessageEndingWith("Check the request: header 'CamelCozeApiAppId', the message body.");
         assertThat(failureOf(send("coze:subscribe", Map.of("api_app_id", 1, "event_types", "bot.published"), Map.of())))
                 .hasMessageEndingWith(
-                        "Check what was sent: field 'api_app_id' of the message body, field 'event_types' of"
-                                + " the message body.");
-        assertThat(failureOf(send("coze:listApiApps"), "listApiApps")).hasMessageEndingWith("Check what was sent.");
+                        "Check the request: field 'api_app_id' of the message body, field 'event_types' of the"
+                                + " message body.");
+        assertThat(failureOf(send("coze:listApiApps"), "listApiApps")).hasMessageEndingWith("Check the request.");
     }
 
     @Test
@@ -134,7 +135,7 @@ class ErrorResponseTest extends WireMockTestSupport {
         respond(aResponse().withStatus(429).withHeader("Retry-After", "2").withBody(envelope("4029", "slower")));
 
         assertThat(failureOf(send(URI)))
-                .hasMessageEndingWith("Too many calls: slow down, and try again after 2 s (Retry-After).");
+                .hasMessageEndingWith("Too many requests: slow down, and retry after 2 s (Retry-After).");
     }
 
     @Test

@@ -181,7 +181,7 @@ class OperationKindsTest extends WireMockTestSupport {
         respondWithJson(200, "{\"code\":0,\"data\":[{\"id\":\"1\"}],\"has_more\":true,\"last_id\":\"1\"}");
 
         assertThatThrownBy(() -> invoke(messages)).isInstanceOf(CozeException.class)
-                .hasMessageContaining("leads in a circle");
+                .hasMessageContaining("repeats pages");
         assertThat(requests()).isEqualTo(2);
     }
 
@@ -317,7 +317,7 @@ class OperationKindsTest extends WireMockTestSupport {
         respondWithJson(200, SUCCESS);
 
         assertThatThrownBy(() -> invoke(ApiOperation.post("/speech").returns(ResultMapper.BINARY)))
-                .isInstanceOf(CozeException.class).hasMessageContaining("is JSON and not the stream");
+                .isInstanceOf(CozeException.class).hasMessageContaining("is JSON instead of a stream");
     }
 
     /** Longer than a response that is read whole may take. */

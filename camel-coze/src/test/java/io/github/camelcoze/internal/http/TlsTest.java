@@ -77,7 +77,8 @@ class TlsTest extends CozeTestSupport {
     void untrustedCertificateIsTransportFailure() {
         CozeException failure = failureOf(send(URI));
 
-        assertThat(failure).hasMessageContaining("no TLS connection to localhost:" + server.httpsPort())
+        assertThat(failure)
+                .hasMessageContaining("could not establish a TLS connection to localhost:" + server.httpsPort())
                 .hasMessageContaining("unable to find valid certification path");
         assertThat(failure.isRetryable()).isTrue();
     }
@@ -101,7 +102,7 @@ class TlsTest extends CozeTestSupport {
     void ignoresGlobalSslContextParametersByDefault() {
         context.setSSLContextParameters(trust());
 
-        assertThat(failureOf(send(URI))).hasMessageContaining("no TLS connection");
+        assertThat(failureOf(send(URI))).hasMessageContaining("could not establish a TLS connection");
     }
 
     @Test
@@ -109,6 +110,6 @@ class TlsTest extends CozeTestSupport {
         coze().setSslContextParameters(trust());
 
         assertThat(failureOf(send(URI + "&baseUrl=https://127.0.0.1:" + server.httpsPort())))
-                .hasMessageContaining("no TLS connection to 127.0.0.1:" + server.httpsPort());
+                .hasMessageContaining("could not establish a TLS connection to 127.0.0.1:" + server.httpsPort());
     }
 }

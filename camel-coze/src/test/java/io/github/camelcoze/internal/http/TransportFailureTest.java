@@ -96,7 +96,7 @@ class TransportFailureTest extends WireMockTestSupport {
         CozeException failure = brokenTransport(send(URI + "&baseUrl=https://127.0.0.1:" + SERVER.getPort()));
 
         assertThat(failure).hasCauseInstanceOf(SSLException.class)
-                .hasMessageContaining("no TLS connection to 127.0.0.1:" + SERVER.getPort())
+                .hasMessageContaining("could not establish a TLS connection to 127.0.0.1:" + SERVER.getPort())
                 .hasMessageContaining("check option 'sslContextParameters'");
     }
 
@@ -134,8 +134,8 @@ class TransportFailureTest extends WireMockTestSupport {
         CozeException failure = brokenTransport(send(URI));
 
         assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
-                .hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')")
-                .hasMessageContaining("whether it did what was asked is not known");
+                .hasMessageContaining(" did not respond within 700 ms (option 'responseTimeout')")
+                .hasMessageContaining("the request may have been processed");
     }
 
     @Test
@@ -143,7 +143,7 @@ class TransportFailureTest extends WireMockTestSupport {
         respond(aResponse().withStatus(200).withBody(SUCCESS).withChunkedDribbleDelay(50, 20_000));
 
         assertThat(brokenTransport(send(URI)))
-                .hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
+                .hasMessageContaining(" did not respond within 700 ms (option 'responseTimeout')");
     }
 
     @Test
@@ -164,15 +164,16 @@ class TransportFailureTest extends WireMockTestSupport {
 
         CozeException failure = brokenTransport(send(URI));
 
-        assertThat(failure).hasMessageContaining("the exchange with localhost:" + SERVER.getPort() + " broke off (")
-                .hasMessageContaining("whether Coze did what was asked is not known");
+        assertThat(failure).hasMessageContaining("the connection to localhost:" + SERVER.getPort() + " was"
+                + " interrupted (")
+                .hasMessageContaining("the request may have been processed");
     }
 
     @Test
     void reportsConnectionClosedInBody() throws Exception {
         CozeException failure = failureOfRawResponse("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS);
 
-        assertThat(failure).hasMessageContaining("broke off (ConnectionClosedException");
+        assertThat(failure).hasMessageContaining("was interrupted (ConnectionClosedException");
     }
 
     @ParameterizedTest
@@ -188,7 +189,7 @@ class TransportFailureTest extends WireMockTestSupport {
         });
 
         assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
-                .hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
+                .hasMessageContaining(" did not respond within 700 ms (option 'responseTimeout')");
     }
 
     @Test
@@ -196,7 +197,7 @@ class TransportFailureTest extends WireMockTestSupport {
         CozeException failure = failureOfRawResponse(
                 out -> dripUntilClientDisconnects(out, "HTTP/1.1 100 Continue\r\n\r\n"));
 
-        assertThat(failure).hasMessageContaining(" did not answer within 700 ms (option 'responseTimeout')");
+        assertThat(failure).hasMessageContaining(" did not respond within 700 ms (option 'responseTimeout')");
     }
 
     private static void dripUntilClientDisconnects(OutputStream out, String drop) throws IOException {
@@ -226,7 +227,7 @@ class TransportFailureTest extends WireMockTestSupport {
         })) {
             Exchange exchange = send(URI + "&baseUrl=" + server.url());
 
-            assertThat(failureOf(exchange)).hasMessageContaining("more than 4194304 bytes that begin with 'junk junk");
+            assertThat(failureOf(exchange)).hasMessageContaining("more than 4194304 bytes, starting with 'junk junk");
             assertThat(sent).as("what was read, and what the system's buffers took")
                     .hasValueLessThan(32L * 1024 * 1024);
         }
@@ -245,7 +246,8 @@ class TransportFailureTest extends WireMockTestSupport {
         callers.shutdown();
 
         assertThat(calls).anySatisfy(call -> assertThat(brokenTransport(call.get())).hasMessageContaining(
-                "no connection to localhost:" + SERVER.getPort() + " became free, too many calls are under way"));
+                "no connection to localhost:" + SERVER.getPort()
+                        + " became available, too many calls are in progress"));
     }
 
     @Test
@@ -253,14 +255,14 @@ class TransportFailureTest extends WireMockTestSupport {
         CozeException failure = failureOfRawResponse("HTTP/1.1 200 OK\r\n" + "X-More: and more\r\n".repeat(300));
 
         assertThat(failure)
-                .hasMessageContaining("broke off (MessageConstraintException: Maximum header count exceeded");
+                .hasMessageContaining("was interrupted (MessageConstraintException: Maximum header count exceeded");
     }
 
     @Test
     void limitsLengthOfResponseHeader() throws Exception {
         CozeException failure = failureOfRawResponse("HTTP/1.1 200 OK\r\nX-More: " + "more".repeat(10_000));
 
-        assertThat(failure).hasMessageContaining("broke off (MessageConstraintException: Maximum line length");
+        assertThat(failure).hasMessageContaining("was interrupted (MessageConstraintException: Maximum line length");
     }
 
     @Test

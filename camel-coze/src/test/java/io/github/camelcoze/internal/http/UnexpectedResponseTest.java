@@ -64,9 +64,9 @@ class UnexpectedResponseTest extends WireMockTestSupport {
 
         assertThat(failure)
                 .hasMessage(
-                        "Coze operation 'subscribe' failed: the answer is not Coze's envelope but " + expectedMessage
+                        "Coze operation 'subscribe' failed: the response is not Coze's envelope but " + expectedMessage
                                 + ", logid logidOfTheGateway, HTTP 200 from " + baseUrl()
-                                + ". Check option 'baseUrl', and what stands between here and Coze.");
+                                + ". Check option 'baseUrl', and any proxy or gateway in between.");
         assertThat(failure.getCode()).isNull();
         assertThat(failure.getMsg()).isNull();
         assertThat(failure.getLogId()).isEqualTo("logidOfTheGateway");
@@ -115,7 +115,7 @@ class UnexpectedResponseTest extends WireMockTestSupport {
         CozeException failure = failureOf(send(URI));
 
         assertThat(failure)
-                .hasMessageContaining("more than 4194304 bytes that begin with '{\"code\":0,\"msg\":\"junk junk");
+                .hasMessageContaining("more than 4194304 bytes, starting with '{\"code\":0,\"msg\":\"junk junk");
         assertThat(failure.getMessage()).hasSizeLessThan(700);
     }
 
@@ -148,7 +148,8 @@ class UnexpectedResponseTest extends WireMockTestSupport {
         assertThat(failure).hasMessageContaining("but a redirect to " + ELSEWHERE.baseUrl() + "/v1/api_apps/1/events")
                 .hasMessageContaining("HTTP " + status)
                 .hasMessageEndingWith(
-                        "The access token is not sent elsewhere: correct option 'baseUrl' if Coze has moved.");
+                        "Redirects are not followed, to protect the access token: correct option 'baseUrl' if Coze"
+                                + " has moved.");
         assertThat(failure.isRetryable()).isFalse();
         assertThat(ELSEWHERE.findAll(anyRequestedFor(anyUrl()))).isEmpty();
         assertThat(requests()).isEqualTo(1);
@@ -202,7 +203,7 @@ class UnexpectedResponseTest extends WireMockTestSupport {
         respond(aResponse().withStatus(403).withBody("<html>"));
 
         assertThat(failureOf(send(URI))).hasMessageEndingWith("The access token needs the permission"
-                + " 'subscribeApiAppEvent' for this operation, or something between here and Coze refused the call.");
+                + " 'subscribeApiAppEvent' for this operation, or a proxy or gateway rejected the request.");
     }
 
     @Test

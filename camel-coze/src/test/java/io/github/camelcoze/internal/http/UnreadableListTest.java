@@ -53,7 +53,7 @@ class UnreadableListTest extends WireMockTestSupport {
     void failsOnDuplicatePageToken() {
         respondWithJson(200, success("{\"items\":[{\"id\":\"1\"}],\"has_more\":true,\"next_page_token\":\"again\"}"));
 
-        unreadable("listApiApps", "leads in a circle: the position of its next page was used before, after 2 pages");
+        unreadable("listApiApps", "repeats pages: the token of the next page was already used, after 2 pages");
 
         assertThat(requests()).isEqualTo(2);
     }
@@ -63,7 +63,7 @@ class UnreadableListTest extends WireMockTestSupport {
         respondWithJson(200, success("{\"items\":[],\"has_more\":true,\"next_page_token\":\"again\"}"));
 
         unreadable("listApiApps?pageToken=again",
-                "leads in a circle: the position of its next page was used before, after 1 page");
+                "repeats pages: the token of the next page was already used, after 1 page");
     }
 
     /** Every page has another token; much faster than templates of WireMock. */
@@ -94,7 +94,7 @@ class UnreadableListTest extends WireMockTestSupport {
     void failsOnTooManyBytes() throws Exception {
         try (EndlessList list = new EndlessList("{\"id\":\"1\",\"name\":\"" + "x".repeat(4_000_000) + "\"}")) {
             unreadable("listApiApps?baseUrl=" + list.url(), list.url(),
-                    "has no end: there is still more after 17 pages");
+                    "is too long: there are more items after 17 pages");
         }
     }
 
@@ -104,7 +104,7 @@ class UnreadableListTest extends WireMockTestSupport {
         page("two", "three", "b");
         page("three", "two", "a");
 
-        unreadable("listApiApps?pageSize=1", "leads in a circle");
+        unreadable("listApiApps?pageSize=1", "repeats pages");
 
         assertThat(requests()).isEqualTo(3);
     }
@@ -120,8 +120,8 @@ class UnreadableListTest extends WireMockTestSupport {
     void failsAfterThousandPages() throws Exception {
         try (EndlessList list = new EndlessList("")) {
             unreadable("listSubscriptions?apiAppId=1&baseUrl=" + list.url(), list.url(),
-                    "has no end: there is still more after 1000 pages (read page by page"
-                            + " with option 'pageToken', or in larger ones with 'pageSize')");
+                    "is too long: there are more items after 1000 pages (read single pages with option 'pageToken',"
+                            + " or larger pages with 'pageSize')");
 
             assertThat(list.pages).hasValue(1000);
         }
@@ -132,15 +132,15 @@ class UnreadableListTest extends WireMockTestSupport {
         "null | is missing",
         "[] | is not a JSON object",
         "\"text\" | is not a JSON object",
-        "{\"items\":{}} | has 'items' that are no array",
-        "{\"items\":[7]} | holds an item, number 1, that is not a JSON object",
-        "{\"items\":[{\"id\":\"1\"},{\"name\":\"x\"}]} | holds an item, number 2, that has no 'id'",
-        "{\"items\":[{\"id\":true}]} | holds an item, number 1, that has no 'id'",
+        "{\"items\":{}} | has 'items' that is not an array",
+        "{\"items\":[7]} | contains an item, number 1, that is not a JSON object",
+        "{\"items\":[{\"id\":\"1\"},{\"name\":\"x\"}]} | contains an item, number 2, that has no 'id'",
+        "{\"items\":[{\"id\":true}]} | contains an item, number 1, that has no 'id'",
         "{\"items\":[],\"has_more\":\"yes\"} | has a 'has_more' that is neither true nor false",
-        "{\"items\":[],\"has_more\":\"true\"} | says that there is more, without a next_page_token",
-        "{\"items\":[],\"has_more\":true} | says that there is more, without a next_page_token",
-        "{\"items\":[],\"has_more\":true,\"next_page_token\":\"\"} | says that there is more, without a next_page_token",
-        "{\"items\":[],\"has_more\":true,\"next_page_token\":null} | says that there is more, without",
+        "{\"items\":[],\"has_more\":\"true\"} | reports more pages, without next_page_token",
+        "{\"items\":[],\"has_more\":true} | reports more pages, without next_page_token",
+        "{\"items\":[],\"has_more\":true,\"next_page_token\":\"\"} | reports more pages, without next_page_token",
+        "{\"items\":[],\"has_more\":true,\"next_page_token\":null} | reports more pages, without",
     })
     void failsOnMalformedPage(String data, String expectedMessage) {
         respondWithJson(200, success(data));

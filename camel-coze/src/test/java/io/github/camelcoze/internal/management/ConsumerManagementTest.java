@@ -122,7 +122,7 @@ class ConsumerManagementTest extends EventsTestSupport {
             mbeans().invoke(endpoint(), "register", null, null);
 
             await().until(() -> coze.apiApp(app).orElseThrow().callbackUrl().equals(url(PATH)));
-            await().until(() -> attribute("RegistrationMessage").toString().startsWith("callback address set to"));
+            await().until(() -> attribute("RegistrationMessage").toString().startsWith("callback URL set to"));
         }
     }
 

@@ -66,8 +66,8 @@ class InvalidOperationTest extends WireMockTestSupport {
         "listApiApps, CamelCozePageSize, ten, 'is ''ten'', not a whole number from 1 to 50'",
         "listSubscriptions?apiAppId=1, CamelCozePageSize, -1, 'is ''-1'', not a whole number from 1 to 50'",
         "listSubscriptions?apiAppId=1, CamelCozePageSize, 99999999999, not a whole number from 1 to 50",
-        "deleteApiApp, CamelCozeApiAppId, .., 'is ''..'', which is not an id'",
-        "updateAuditResult?botId=1&auditStatus=1, CamelCozeConnectorId, ., 'is ''.'', which is not an id'",
+        "deleteApiApp, CamelCozeApiAppId, .., 'is ''..'', which is not a valid ID'",
+        "updateAuditResult?botId=1&auditStatus=1, CamelCozeConnectorId, ., 'is ''.'', which is not a valid ID'",
     })
     void invalidValueNamesValidValues(String uri, String header, String value, String expectedMessage) {
         assertThat(invalidParameterOf(send("coze:" + uri, null, Map.of(header, value))))
@@ -89,9 +89,8 @@ class InvalidOperationTest extends WireMockTestSupport {
     void rejectsMisspelledSecretOption(String name, String misspelled) {
         assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?" + name + "=hunter2")).rootCause()
                 .hasMessage(
-                        "Write '" + misspelled + "' for option '" + name
-                                + "': in another spelling, Camel would show its"
-                                + " value in logs and in JMX");
+                        "Option '" + name + "' must be spelled '" + misspelled
+                                + "': with another spelling, Camel shows its value in logs and in JMX");
     }
 
     @ParameterizedTest
@@ -129,7 +128,7 @@ class InvalidOperationTest extends WireMockTestSupport {
         context.getRegistry().bind("conf", new CozeConfiguration());
 
         assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?configuration=#conf")).rootCause()
-                .hasMessage("Option 'configuration' is one of the component, not of an endpoint");
+                .hasMessage("Option 'configuration' belongs to the component, not to an endpoint");
     }
 
     @Test
@@ -147,7 +146,7 @@ class InvalidOperationTest extends WireMockTestSupport {
     void tooLongTextIsRejectedWithItsLength(String uri, String header, int maxLength) {
         assertThat(invalidParameterOf(send("coze:" + uri, null, Map.of(header, "扣".repeat(maxLength) + "𠮷"))))
                 .hasMessageContaining(
-                        "has " + (maxLength + 1) + " characters, and Coze takes " + maxLength + " at the most");
+                        "has " + (maxLength + 1) + " characters, but the maximum is " + maxLength + "");
     }
 
     @Test
@@ -173,10 +172,11 @@ class InvalidOperationTest extends WireMockTestSupport {
         for (String uri : new String[]{"coze:syncSubscriptions?apiAppId=1&eventTypes=",
             "coze:syncSubscriptions?apiAppId=1&eventTypes=, ,"}) {
             assertThat(invalidParameterOf(send(uri)))
-                    .hasMessage("Coze operation 'syncSubscriptions' was not called: the list of"
-                            + " event types is empty, which would end every subscription of the app, and needs option"
-                            + " 'allowEmpty=true'. Set option 'eventTypes', header 'CamelCozeEventTypes' or field 'event_types' of"
-                            + " the message body, or send it as the message body, for example bot.published,bot.deleted");
+                    .hasMessage("Coze operation 'syncSubscriptions' was not called: the list of event types is empty,"
+                            + " which would remove all subscriptions of the app and requires option"
+                            + " 'allowEmpty=true'. Set option 'eventTypes', header 'CamelCozeEventTypes' or field"
+                            + " 'event_types' of the message body, or send it as the message body, for example"
+                            + " bot.published,bot.deleted");
         }
     }
 
@@ -185,6 +185,6 @@ class InvalidOperationTest extends WireMockTestSupport {
         assertThat(invalidParameterOf(
                 send("coze:syncSubscriptions?apiAppId=1", "{\"event_types\": [], \"allow_empty\": true}",
                         Map.of("CamelCozeAllowEmpty", true, "CamelCozeDryRun", true))))
-                .hasMessageContaining("needs option 'allowEmpty=true'");
+                .hasMessageContaining("requires option 'allowEmpty=true'");
     }
 }

@@ -72,15 +72,16 @@ class InvalidParametersTest extends WireMockTestSupport {
     @ValueSource(strings = {"", " ", " , ", "[]", "[\"\"]", "[null]"})
     void emptyHeaderIsRejectedDespiteOption(String header) {
         assertThat(invalidParameterOf(send(URI, null, Map.of(CozeConstants.EVENT_TYPES, header)))).hasMessageContaining(
-                "header 'CamelCozeEventTypes', which overrides option 'eventTypes', holds no event type. Set option 'eventTypes', header");
+                "header 'CamelCozeEventTypes', which overrides option 'eventTypes', contains no event type. Set"
+                        + " option 'eventTypes', header");
     }
 
     @Test
     void rejectsEmptyCollection() {
         assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=" + APP, List.of(), Map.of())))
-                .hasMessageContaining("the message body holds no event type");
+                .hasMessageContaining("the message body contains no event type");
         assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=" + APP, Arrays.asList(null, " "), Map.of())))
-                .hasMessageContaining("the message body holds no event type");
+                .hasMessageContaining("the message body contains no event type");
     }
 
     @Test
@@ -94,41 +95,41 @@ class InvalidParametersTest extends WireMockTestSupport {
     void rejectsAppIdWithLostPrecision() {
         assertThat(invalidParameterOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, 7.52690322532938E18))))
                 .hasMessageContaining(
-                        "is a floating-point number, in which the last digits of an id are lost: give it as text");
+                        "is a floating-point number, which cannot hold all digits of an ID: set it as text");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".", ".."})
     void rejectsDotSegmentAsAppId(String dots) {
         assertThat(invalidParameterOf(send(URI, null, Map.of(CozeConstants.API_APP_ID, dots))))
-                .hasMessageContaining("is '" + dots + "', which is not an id");
+                .hasMessageContaining("is '" + dots + "', which is not a valid ID");
     }
 
     static Stream<Arguments> unreadableBodies() throws Exception {
         ObjectMapper json = new ObjectMapper();
         return Stream.of(
                 arguments("{\"event_types\": [\"bot.published\"",
-                        "the message body begins like a JSON object but is not valid JSON"),
-                arguments("[\"bot.published\"", "the message body begins like a JSON array but is not valid JSON"),
+                        "the message body starts like a JSON object but is not valid JSON"),
+                arguments("[\"bot.published\"", "the message body starts like a JSON array but is not valid JSON"),
                 arguments("{\"event_types\": [1]}",
-                        "field 'event_types' of the message body holds a java.lang.Integer"),
+                        "field 'event_types' of the message body contains a java.lang.Integer"),
                 arguments("{\"event_types\": 5}", "field 'event_types' of the message body is a java.lang.Integer"),
-                arguments("{\"event_types\": []}", "field 'event_types' of the message body holds no event type"),
+                arguments("{\"event_types\": []}", "field 'event_types' of the message body contains no event type"),
                 arguments("{\"eventTypes\": [\"bot.published\"]}", "'event_types' is missing"),
                 arguments("  ", "'event_types' is missing"),
-                arguments("hello world", "the message body holds 'hello world', which is no event type"),
-                arguments("\"bot.published\"", "holds '\"bot.published\"', which is no event type"),
-                arguments("\u00a0", "the message body holds no event type"),
-                arguments("bot\u00a0published", "which is no event type"),
-                arguments(List.of("a,b"), "holds 'a,b', which is no event type"),
-                arguments(new TextNode("{\"event_types\":[\"bot.published\"]}"), "which is no event type"),
+                arguments("hello world", "the message body contains 'hello world', which is not an event type"),
+                arguments("\"bot.published\"", "contains '\"bot.published\"', which is not an event type"),
+                arguments("\u00a0", "the message body contains no event type"),
+                arguments("bot\u00a0published", "which is not an event type"),
+                arguments(List.of("a,b"), "contains 'a,b', which is not an event type"),
+                arguments(new TextNode("{\"event_types\":[\"bot.published\"]}"), "which is not an event type"),
                 arguments(new TreeMap<>(Map.of(1, 2)), "'event_types' is missing"),
-                arguments(new File("no-such-file"), "the message body can't be read as text"),
+                arguments(new File("no-such-file"), "the message body cannot be read as text"),
                 arguments(new Object(), "the message body is a java.lang.Object, not a list of event types"),
                 arguments(42, "the message body is a java.lang.Integer, not a list of event types"),
-                arguments(List.of(List.of("bot.published")), "where an event type should be"),
+                arguments(List.of(List.of("bot.published")), "instead of an event type"),
                 arguments(json.readTree("[[\"bot.published\"]]"),
-                        "the message body holds a JSON ARRAY where an event type"),
+                        "the message body contains a JSON ARRAY instead of an event type"),
                 arguments(json.readTree("5"), "the message body is a JSON number, not an array of event types"));
     }
 
@@ -213,17 +214,18 @@ class InvalidParametersTest extends WireMockTestSupport {
             }
         })).isInstanceOf(FailedToStartRouteException.class).rootCause()
                 .hasMessage("No access token for coze:subscribe: set option 'token' of the component (property"
-                        + " camel.component.coze.token; with Spring Boot, it needs camel-coze-starter) or of the"
-                        + " endpoint, for example to {{env:COZE_API_TOKEN}}; or 'clientId', 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
+                        + " camel.component.coze.token; with Spring Boot, this requires camel-coze-starter) or of the"
+                        + " endpoint, for example to {{env:COZE_API_TOKEN}}; or 'clientId', 'publicKeyId' and"
+                        + " 'privateKey' of an OAuth app; or 'accessTokenProvider'");
     }
 
     @ParameterizedTest
     @CsvSource({
         "'\"pat_secret\"', is in quotes",
-        "Bearer pat_secret, begins with 'Bearer': give the token alone",
-        "bearer pat_secret, begins with 'Bearer': give the token alone",
-        "pat_secret and more, holds white space",
-        "pat_秘密, holds white space or characters that no access token has",
+        "Bearer pat_secret, starts with 'Bearer': set only the token itself",
+        "bearer pat_secret, starts with 'Bearer': set only the token itself",
+        "pat_secret and more, contains whitespace",
+        "pat_秘密, contains whitespace or characters that are not allowed",
     })
     void rejectsInvalidTokenWithoutQuotingIt(String token, String expectedMessage) {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(token);
@@ -236,15 +238,15 @@ class InvalidParametersTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-        "api.coze.cn, must begin with https://",
-        "127.0.0.1:8787, must begin with https://",
+        "api.coze.cn, must start with https://",
+        "127.0.0.1:8787, must start with https://",
         "https://127.0.0.1:99999, its port must be from 1 to 65535",
         "https://127.0.0.1:0, its port must be from 1 to 65535",
-        "ftp://api.coze.cn, must begin with https://",
+        "ftp://api.coze.cn, must start with https://",
         "https://, 'is ''https://'''",
-        "https://api.coze.cn?x=y, must not have a query",
-        "https://api.coze.cn/#top, must not have a query or a fragment",
-        "https://a b/, it is no address",
+        "https://api.coze.cn?x=y, must not contain a query",
+        "https://api.coze.cn/#top, must not contain a query or a fragment",
+        "https://a b/, it is not a valid URL",
     })
     void rejectsInvalidBaseUrl(String baseUrl, String expectedMessage) {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(baseUrl);
@@ -261,7 +263,7 @@ class InvalidParametersTest extends WireMockTestSupport {
                 .setBaseUrl("https://me:hunter2@api.coze.cn");
 
         assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()
-                .hasMessage("Option 'baseUrl' must not carry a user or a password");
+                .hasMessage("Option 'baseUrl' must not contain a user or a password");
     }
 
     @Test

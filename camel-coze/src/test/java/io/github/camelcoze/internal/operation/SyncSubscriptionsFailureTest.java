@@ -74,7 +74,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     void failsWhenListingFails() {
         SERVER.stubFor(get(anyUrl()).willReturn(okJson(NO)));
 
-        CozeException failure = failure("'listSubscriptions'; until then, nothing had been changed. Coze operation"
+        CozeException failure = failure("'listSubscriptions'; before that, nothing was changed. Coze operation"
                 + " 'listSubscriptions' failed: code 4000, msg 'no', logid " + LOGID);
 
         assertThat(failure.getCode()).isEqualTo(4000L);
@@ -88,7 +88,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     void failsOnMalformedList() {
         SERVER.stubFor(get(anyUrl()).willReturn(okJson(SUCCESS)));
 
-        failure("'listSubscriptions'; until then, nothing had been changed. ");
+        failure("'listSubscriptions'; before that, nothing was changed. ");
 
         assertCalls(1, 0, 0);
     }
@@ -98,8 +98,8 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
         SERVER.stubFor(post(anyUrl()).willReturn(okJson(NO)));
 
         CozeException failure = failure(
-                "'subscribe' to bot.published; until then, nothing had been changed. Coze operation"
-                        + " 'subscribe' failed: code 4000");
+                "'subscribe' to bot.published; before that, nothing was changed. Coze operation 'subscribe' failed:"
+                        + " code 4000");
 
         assertThat(failure.isRetryable()).isFalse();
         assertCalls(2, 1, 0);
@@ -109,7 +109,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     void failsWhenUnsubscribeFails() {
         SERVER.stubFor(delete(anyUrl()).willReturn(okJson(NO)));
 
-        failure("'unsubscribe' from bot.deleted; until then, the app had been subscribed to bot.published. Coze operation"
+        failure("'unsubscribe' from bot.deleted; before that, the app was subscribed to bot.published. Coze operation"
                 + " 'unsubscribe' failed: code 4000");
 
         assertCalls(2, 1, 1);
@@ -120,7 +120,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
         SERVER.stubFor(list("bot.published", "bot.deleted"));
         SERVER.stubFor(delete(anyUrl()).willReturn(okJson(NO)));
 
-        failure("'unsubscribe' from bot.deleted; until then, nothing had been changed. ");
+        failure("'unsubscribe' from bot.deleted; before that, nothing was changed. ");
     }
 
     @Test
@@ -136,7 +136,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
     void transientFailureFails(int status) {
         SERVER.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(status).withHeader("Retry-After", "7")));
 
-        CozeException failure = failure("'unsubscribe' from bot.deleted; until then, the app had been subscribed to"
+        CozeException failure = failure("'unsubscribe' from bot.deleted; before that, the app was subscribed to"
                 + " bot.published. ");
 
         assertThat(failure.isRetryable()).isTrue();
@@ -159,7 +159,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
         SERVER.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 
         assertThat(failure("'subscribe' to bot.published; ")).hasMessageContaining(
-                "whether Coze did what was asked is not known");
+                "the request may have been processed");
     }
 
     @Test
@@ -190,7 +190,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
 
         Exchange exchange = send(SYNC + "&throwExceptionOnFailure=false");
 
-        assertThat(failureOf(exchange, "syncSubscriptions")).hasMessageContaining("the app had been subscribed");
+        assertThat(failureOf(exchange, "syncSubscriptions")).hasMessageContaining("the app was subscribed");
         assertThat(exchange.getMessage().getHeaders()).containsAllEntriesOf(
                 Map.of(CozeConstants.CODE, 4000L, CozeConstants.LOG_ID, LOGID));
     }

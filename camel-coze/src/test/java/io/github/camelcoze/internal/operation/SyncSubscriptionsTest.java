@@ -152,14 +152,14 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
             @Override
             public void configure() {
                 from("direct:sync").to(SYNC + "&eventTypes=bot.published,bot.deleted")
-                        .setHeader("told", simple("+${body.added} -${body.removed} =${body.unchanged}"));
+                        .setHeader("summary", simple("+${body.added} -${body.removed} =${body.unchanged}"));
             }
         });
 
         Exchange exchange = template.request("direct:sync", e -> {
         });
 
-        assertThat(exchange.getMessage().getHeader("told"))
+        assertThat(exchange.getMessage().getHeader("summary"))
                 .isEqualTo("+[bot.published] -[benefit.usage] =[bot.deleted]");
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo(
                 "{\"added\":[\"bot.published\"],\"removed\":[\"benefit.usage\"],\"unchanged\":[\"bot.deleted\"]}");
@@ -207,8 +207,8 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
             Exchange exchange = send(SYNC + "&baseUrl=" + strict.baseUrl(), "bot.published", Map.of());
 
             assertThat(failureOf(exchange, "syncSubscriptions")).hasMessageStartingWith(
-                    "Coze operation 'syncSubscriptions' failed at 'unsubscribe' from bot.deleted; until then, the app had"
-                            + " been subscribed to bot.published. Coze operation 'unsubscribe' failed: code 4003,")
+                    "Coze operation 'syncSubscriptions' failed at 'unsubscribe' from bot.deleted; before that, the"
+                            + " app was subscribed to bot.published. Coze operation 'unsubscribe' failed: code 4003,")
                     .hasMessageContaining("needs the permission 'unsubscribeApiAppEvent'");
             assertThat(strict.subscriptions(APP)).containsExactly("bot.deleted", "bot.published");
         }

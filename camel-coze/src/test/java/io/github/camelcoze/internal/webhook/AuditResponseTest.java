@@ -124,7 +124,7 @@ class AuditResponseTest extends EventsTestSupport {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEmpty();
             assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("e-1",
-                    "its publishing will fail", "CamelCozeAuditStatus", "AuditResult", "defaultAuditStatus");
+                    "publishing will fail", "CamelCozeAuditStatus", "AuditResult", "defaultAuditStatus");
         }
     }
 

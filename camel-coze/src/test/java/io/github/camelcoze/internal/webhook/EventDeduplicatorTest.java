@@ -184,7 +184,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body()).isEmpty();
             assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("e-1",
-                    "idempotent repository can't tell", "The database is gone");
+                    "idempotent repository failed", "The database is gone");
         }
         assertRouted(0);
     }
@@ -197,7 +197,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
             assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
 
             assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains("e-1",
-                    "could not remember", "The table is full");
+                    "could not be added to the idempotent repository", "The table is full");
         }
         assertThat(callback(event("bot.deleted", "e-1"))).as("not being processed for ever").isEqualTo(200);
         assertRouted(2);

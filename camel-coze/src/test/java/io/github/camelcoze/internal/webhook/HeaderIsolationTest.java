@@ -64,6 +64,6 @@ class HeaderIsolationTest extends EventsTestSupport {
 
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().map()).containsOnlyKeys("content-length", "content-type");
-        assertThat(response.body()).isEqualTo("{\"error\":\"the signature is wrong\"}");
+        assertThat(response.body()).isEqualTo("{\"error\":\"the signature is invalid\"}");
     }
 }

@@ -35,49 +35,50 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
 
     @Test
     void rejectsMissingVerification() {
-        assertRejected(() -> route(APP_ONLY), "coze:events can't verify callbacks of app " + APP
+        assertRejected(() -> route(APP_ONLY), "coze:events cannot verify callback requests of app " + APP
                 + ": set option 'verifyToken'", "camel.component.coze.verifyToken", "'token'", "listApiApps");
     }
 
     @Test
     void rejectsMissingAppId() {
-        assertRejected(() -> route("coze:events?verifyToken=" + VERIFY_TOKEN), "needs option 'apiAppId'");
+        assertRejected(() -> route("coze:events?verifyToken=" + VERIFY_TOKEN), "requires option 'apiAppId'");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "&callbackUrl=https://a.example.com/x|Option 'callbackUrl', to be registered, needs an access token: set 'token'",
-        "&callbackUrl=https://a.example.com/x|give its path as 'callbackPath'",
-        "&callbackUrl=a.example.com/x|Option 'callbackUrl' is 'a.example.com/x': it must begin with https://",
-        "&callbackUrl=ftp://a.example.com/x|it must begin with https://",
-        "&callbackUrl=https://a.example.com/x:y|has the path '/x:y': to listen at it",
-        "&callbackUrl=https://u:p@a.example.com/|must not have a user or a fragment",
-        "&callbackPath=coze|Option 'callbackPath' has the path 'coze': it must begin with one slash",
+        "&callbackUrl=https://a.example.com/x|Option 'callbackUrl' requires an access token: set 'token'",
+        "&callbackUrl=https://a.example.com/x|set its path as 'callbackPath'",
+        "&callbackUrl=a.example.com/x|Option 'callbackUrl' is 'a.example.com/x': it must start with https://",
+        "&callbackUrl=ftp://a.example.com/x|it must start with https://",
+        "&callbackUrl=https://a.example.com/x:y|has the path '/x:y': it may contain only",
+        "&callbackUrl=https://u:p@a.example.com/|must not contain a user or a fragment",
+        "&callbackPath=coze|Option 'callbackPath' has the path 'coze': it must start with a single slash",
         "&callbackPath=/a/*|has the path '/a/*'",
         "&callbackPath=/a/../b|has the path '/a/../b'",
-        "&autoSubscribe=true&eventTypes=bot.published|Option 'autoSubscribe' needs an access token",
-        "&autoSubscribe=true&token=pat_x|Option 'autoSubscribe' is true, and option 'eventTypes' says nothing",
-        "&unsubscribeOnStop=true&eventTypes=bot.published|Option 'unsubscribeOnStop' needs an access token",
-        "&unsubscribeOnStop=true&token=pat_x|Option 'unsubscribeOnStop' is true, and option 'eventTypes' says nothing",
-        "&reconcileInterval=1m|Option 'reconcileInterval' is set, and there is nothing to compare",
+        "&autoSubscribe=true&eventTypes=bot.published|Option 'autoSubscribe' requires an access token",
+        "&autoSubscribe=true&token=pat_x|Option 'autoSubscribe' is true, but option 'eventTypes' is missing",
+        "&unsubscribeOnStop=true&eventTypes=bot.published|Option 'unsubscribeOnStop' requires an access token",
+        "&unsubscribeOnStop=true&token=pat_x|Option 'unsubscribeOnStop' is true, but option 'eventTypes' is missing",
+        "&reconcileInterval=1m|Option 'reconcileInterval' is set, but there is nothing to reconcile",
         "&reconcileInterval=-5&token=pat_x&eventTypes=bot.published|Option 'reconcileInterval' is '-5': it must be a duration",
-        "&reconcile-interval=soon|Option 'reconcile-interval' is 'soon': it must be a duration, such as 5m",
-        "&timestampTolerance=abc|Option 'timestampTolerance' is 'abc': it must be a duration, such as 5m",
+        "&reconcile-interval=soon|Option 'reconcile-interval' is 'soon': it must be a duration, for example 5m",
+        "&timestampTolerance=abc|Option 'timestampTolerance' is 'abc': it must be a duration, for example 5m",
         "&timestampTolerance=-5m|Option 'timestampTolerance' is '-5m': it must be a duration",
-        "&timestampTolerance=300|Option 'timestampTolerance' is 300 ms, in which no callback arrives",
+        "&timestampTolerance=300|Option 'timestampTolerance' is 300 ms, too short for any callback request",
         "&timestampTolerance=-1|Option 'timestampTolerance' is",
-        "&timestampTolerance=24H|Option 'timestampTolerance' is '24H': it must be a duration, such as 5m",
-        "&timestampTolerance=1.5|Option 'timestampTolerance' is '1.5': it must be a duration, such as 5m",
-        "&reconcileInterval=1d12H|Option 'reconcileInterval' is '1d12H': it must be a duration, such as 5m",
+        "&timestampTolerance=24H|Option 'timestampTolerance' is '24H': it must be a duration, for example 5m",
+        "&timestampTolerance=1.5|Option 'timestampTolerance' is '1.5': it must be a duration, for example 5m",
+        "&reconcileInterval=1d12H|Option 'reconcileInterval' is '1d12H': it must be a duration, for example 5m",
         "&maxBodySize=4294968320|Option 'maxBodySize' is '4294968320': it is too large",
         "&maxBodySize=large|Option 'maxBodySize' is 'large': it must be a whole number",
-        "&tokenTtl=long|Option 'tokenTtl' is 'long': it must be a duration, such as 5m",
+        "&tokenTtl=long|Option 'tokenTtl' is 'long': it must be a duration, for example 5m",
         "&maxBodySize=0|Option 'maxBodySize' is 0: it must be from 1 to 67108864 bytes",
         "&defaultAuditStatus=maybe|Option 'defaultAuditStatus' is 'maybe', not 'inProgress' (1)",
-        "&eventTypes=bot published|Option 'eventTypes' holds 'bot published', which is no event type",
-        "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set and 'deduplicate' is false",
+        "&eventTypes=bot published|Option 'eventTypes' contains 'bot published', which is not an event type",
+        "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set, but 'deduplicate'"
+                + " is false",
         "&dryRun=true|Option 'dryRun' is not supported by coze:events",
-        "&VERIFYTOKEN=x|Write 'verifyToken' for option 'VERIFYTOKEN'",
+        "&VERIFYTOKEN=x|Option 'VERIFYTOKEN' must be spelled 'verifyToken'",
     })
     void rejectsInvalidOption(String options, String expectedMessage) {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
@@ -94,13 +95,13 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     @Test
     void rejectsProducerOfEvents() {
         assertRejected(() -> context.getEndpoint(URI_OF_EVENTS).createProducer(),
-                "You cannot send messages to coze:events: it is where they come from, in from(\"coze:events?...\")");
+                "You cannot send messages to coze:events: use it as a consumer, in from(\"coze:events?...\")");
     }
 
     @Test
     void rejectsConsumerOfOperation() {
         assertRejected(() -> route("coze:subscribe?apiAppId=1"),
-                "You cannot receive messages from coze:subscribe", "Events are received from coze:events");
+                "You cannot receive messages from coze:subscribe", "To receive events, use coze:events");
         assertRejected(() -> route("webhook:coze:subscribe?apiAppId=1&webhookComponentName=platform-http"),
                 "You cannot receive messages from coze:subscribe");
     }
@@ -109,7 +110,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     void rejectsCallbackPathOnWebhook() {
         assertRejected(() -> route("webhook:" + URI_OF_EVENTS
                 + "&webhookComponentName=platform-http&callbackPath=/x"),
-                "Option 'callbackPath' is none of webhook:coze:events: set 'webhookPath'");
+                "Option 'callbackPath' is not supported by webhook:coze:events: set 'webhookPath' instead");
     }
 
     @Test
@@ -121,7 +122,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
             public void configure() {
                 from(URI_OF_EVENTS.replace(APP, "2")).log("${body}");
             }
-        }), "Another route of this application listens at the path /coze/callback already", "'callbackPath'");
+        }), "Another route of this application already listens at path /coze/callback", "'callbackPath'");
     }
 
     @Test
@@ -133,7 +134,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
             public void configure() {
                 from(URI_OF_EVENTS).log("${body}");
             }
-        }), "Another route of this application listens at the path /coze/callback already");
+        }), "Another route of this application already listens at path /coze/callback");
     }
 
     @Test
@@ -166,8 +167,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
             });
 
             assertThatThrownBy(contextWithoutServer::start)
-                    .hasStackTraceContaining("There is no HTTP server that coze:events could"
-                            + " listen with")
+                    .hasStackTraceContaining("coze:events requires an HTTP server")
                     .hasStackTraceContaining("camel-platform-http-main")
                     .hasStackTraceContaining("camel.server.enabled=true")
                     .hasStackTraceContaining("camel-platform-http-starter")
@@ -187,6 +187,6 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
             public void configure() {
                 from("coze:events?apiAppId=2&callbackPath=/two").log("${body}");
             }
-        }), "can't verify callbacks of app 2");
+        }), "cannot verify callback requests of app 2");
     }
 }

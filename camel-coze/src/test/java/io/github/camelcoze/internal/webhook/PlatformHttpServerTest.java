@@ -205,7 +205,7 @@ class PlatformHttpServerTest extends EventsTestSupport {
                 CozeEndpoint endpoint = (CozeEndpoint) main.getCamelContext().getRoute("events").getEndpoint();
                 await().untilAsserted(() -> assertThat(endpoint.getRegistrationState()).isEqualTo("RETRYING"));
                 assertThat(endpoint.getRegistrationMessage()).contains("it answered HTTP 404")
-                        .contains("does it lead to the path '/api/coze' of this application's HTTP server?");
+                        .contains("check that it leads to path '/api/coze' of this application's HTTP server.");
             } finally {
                 main.stop();
             }

@@ -140,7 +140,7 @@ class RejectionLoggerTest extends EventsTestSupport {
             clock.advance(Duration.ofSeconds(61));
             reject(callbacks, 1);
             assertThat(log.lines()).hasSize(6).last().asString().startsWith("WARN").contains(APP, "HTTP 401")
-                    .endsWith("(95 more for this reason were not logged)");
+                    .endsWith("(95 more rejections for this reason were not logged)");
         }
     }
 

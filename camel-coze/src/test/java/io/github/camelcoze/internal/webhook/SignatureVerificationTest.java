@@ -205,7 +205,7 @@ class SignatureVerificationTest extends EventsTestSupport {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.body()).isEqualTo(missing.equals(SIGNATURE_HEADER)
                 ? "{\"error\":\"the signature is missing\"}"
-                : "{\"error\":\"the signature is wrong\"}");
+                : "{\"error\":\"the signature is invalid\"}");
         assertRouted(0);
     }
 
@@ -275,7 +275,7 @@ class SignatureVerificationTest extends EventsTestSupport {
             assertThat(signature.matches(TIMESTAMP, NONCE, extension.signature(), extension.body())).isTrue();
             HttpResponse<String> response = send(with(extension.body(), TIMESTAMP, NONCE, extension.signature()));
             assertThat(response.statusCode()).isEqualTo(400);
-            assertThat(response.body()).isEqualTo("{\"error\":\"the body is not a callback of Coze's\"}");
+            assertThat(response.body()).isEqualTo("{\"error\":\"the body is not a callback request of Coze\"}");
         }
         assertRouted(0);
     }

@@ -32,7 +32,7 @@ class SlowClientsTest extends EventsTestSupport {
     private static final List<String> PARTIAL_REQUESTS = List.of(
             // nothing, a part of the first line, a part of the head
             "", "POST /coz", HEAD,
-            // the head, half a body, a part of a chunk, a head to be told to go on
+            // the head, half a body, a part of a chunk, a head that expects 100 Continue
             HEAD + "Content-Length: 200\r\n\r\n", HEAD + "Content-Length: 200\r\n\r\n{\"header\":{",
             HEAD + "Transfer-Encoding: chunked\r\n\r\n40\r\n{\"header\":{",
             HEAD + "Expect: 100-continue\r\nContent-Length: 200\r\n\r\n");

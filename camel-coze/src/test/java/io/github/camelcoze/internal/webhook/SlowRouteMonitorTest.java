@@ -58,8 +58,8 @@ class SlowRouteMonitorTest {
                 callbacks.process(callback(context, EventsTestSupport.event(type, "e-" + i)));
             }
 
-            assertThat(log.lines()).filteredOn(line -> line.contains(" ms, and Coze waits ")).hasSize(lines)
-                    .allMatch(line -> line.contains("was in the route for " + duration + " ms"));
+            assertThat(log.lines()).filteredOn(line -> line.contains(" ms that Coze waits")).hasSize(lines)
+                    .allMatch(line -> line.contains(" took " + duration + " ms"));
         }
     }
 

@@ -42,9 +42,9 @@ class UnknownEventTypeTest extends WireMockTestSupport {
     }
 
     private static String warning(String type, String nearest) {
-        return "WARN io.github.camelcoze.CozeComponent Event type '" + type + "' is not one of those that this version"
-                + " knows, and is sent as it is. The nearest that is known is '" + nearest + "', of bot.published,"
-                + " bot.deleted, bot.unpublished, benefit.usage, benefit.plugin.scale.requested,"
+        return "WARN io.github.camelcoze.CozeComponent Event type '" + type + "' is unknown, and is sent as is. Did"
+                + " you mean '" + nearest + "'? Known event types:"
+                + " bot.published, bot.deleted, bot.unpublished, benefit.usage, benefit.plugin.scale.requested,"
                 + " benefit.plugin.scale.expired";
     }
 

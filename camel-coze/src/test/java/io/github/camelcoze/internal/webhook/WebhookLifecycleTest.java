@@ -176,7 +176,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
         assertThat(PackageAccess.isReady(endpoint())).as(endpoint().getRegistrationState()).isTrue();
     }
 
-    /** Which code a missing permission has is not known (https://docs.coze.cn/developer_guides/oauth_jwt): with HTTP 200, only a refused token is told apart. */
+    /** Which code a missing permission has is not known (https://docs.coze.cn/developer_guides/oauth_jwt): with HTTP 200, only a rejected token is distinguished. */
     @ParameterizedTest
     @CsvSource({"pat_wrong, FAILED", "pat_nothing, RETRYING"})
     void errorCodesAreRetriedExceptInvalidToken(String token, String state) throws Exception {
@@ -490,7 +490,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
             context.getRouteController().stopRoute("events");
 
             assertThat(log.linesOf(WebhookLifecycle.class)).singleElement().asString()
-                    .contains("may stay subscribed: Coze did not respond within 5000 ms");
+                    .contains("may still be subscribed: unsubscribing did not finish within 5000 ms");
         }
     }
 }

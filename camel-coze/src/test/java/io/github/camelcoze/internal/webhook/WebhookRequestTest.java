@@ -44,7 +44,7 @@ class WebhookRequestTest extends EventsTestSupport {
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Allow")).hasValue("POST");
-        assertThat(response.body()).isEqualTo("{\"error\":\"Coze's callbacks are POST requests\"}");
+        assertThat(response.body()).isEqualTo("{\"error\":\"callback requests must use the method POST\"}");
         assertRouted(0);
     }
 
@@ -58,7 +58,8 @@ class WebhookRequestTest extends EventsTestSupport {
                     .write("HEAD " + PATH + " HTTP/1.1\r\nHost: x\r\n\r\nGET " + PATH + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
             assertThat(connection.read(false).status()).isEqualTo(405);
-            assertThat(connection.read().body()).isEqualTo("{\"error\":\"Coze's callbacks are POST requests\"}");
+            assertThat(connection.read().body()).isEqualTo("{\"error\":\"callback requests must use the method"
+                    + " POST\"}");
         }
     }
 
@@ -83,7 +84,8 @@ class WebhookRequestTest extends EventsTestSupport {
         HttpResponse<String> response = send(signedTo(PATH, contentType));
 
         assertThat(response.statusCode()).isEqualTo(415);
-        assertThat(response.body()).isEqualTo("{\"error\":\"Coze's callbacks are application/json in UTF-8\"}");
+        assertThat(response.body()).isEqualTo("{\"error\":\"callback requests must have the content type"
+                + " application/json, in UTF-8\"}");
         assertRouted(0);
     }
 

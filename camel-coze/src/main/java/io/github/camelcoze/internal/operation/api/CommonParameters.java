@@ -49,7 +49,7 @@ public final class CommonParameters {
     public static final Parameter PAGE_SIZE = Parameter.of("page_size", "pageSize", new IntegerType(1, 50), "50");
 
     static final Parameter PAGE_TOKEN = Parameter.of("page_token", "pageToken", new PageTokenType(),
-            "the header CamelCozeNextPageToken of the page before");
+            "the header CamelCozeNextPageToken of the previous page");
 
     /** Lists whose response has {@code has_more} and {@code next_page_token}. */
     static final Pagination BY_PAGE_TOKEN = new PageTokenPagination(PAGE_TOKEN.inQuery(), "next_page_token");
@@ -57,8 +57,8 @@ public final class CommonParameters {
     private CommonParameters() {
     }
 
-    /** @throws IllegalArgumentException when it holds no event types; the message names the option */
-    @SuppressWarnings("unchecked") // EventTypeListType gives nothing else
+    /** @throws IllegalArgumentException when it contains no event types; the message names the option */
+    @SuppressWarnings("unchecked") // EventTypeListType returns nothing else
     public static List<String> readEventTypes(String option, ParameterSource source) {
         try {
             return (List<String>) EVENT_TYPES.read(option, source);

@@ -13,7 +13,7 @@ import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterSource;
 
 /**
- * {@code coze:events}: not a call, but what a route receives, and the calls that register for it.
+ * {@code coze:events}: the events that a route receives, and the calls that register for them.
  *
  * @param options the options of consumers
  */
@@ -42,7 +42,8 @@ public record Events(List<String> options) implements Operation {
     /** @throws IllegalArgumentException always: there is nothing to call */
     @Override
     public BoundOperation bind(String operation, ParameterSource source) {
-        throw new IllegalArgumentException("No message can be sent to coze:" + operation + ": use it in from(\"coze:"
+        throw new IllegalArgumentException("You cannot send messages to coze:" + operation + ": use it as a consumer,"
+                + " in from(\"coze:"
                 + operation + "?...\")");
     }
 }

@@ -29,8 +29,9 @@ import io.github.camelcoze.internal.operation.type.TextType;
 import io.github.camelcoze.model.JsonCarrier;
 
 /**
- * {@code coze:call}: any request to the API, for what has no operation of its own. Method and path are options and never come
- * from a message; the query comes from {@code parameter.*} and the header CamelCozeParameters, the body from the message.
+ * {@code coze:call}: any request to the API, for what has no operation of its own. Method and path are options and
+ * never come from a message; the query comes from {@code parameter.*} and the header CamelCozeParameters, the body from
+ * the message.
  */
 public final class GenericCall implements Operation {
 
@@ -90,8 +91,8 @@ public final class GenericCall implements Operation {
     private static String path(String operation, Object option) {
         String path = option == null ? "" : option.toString().strip();
         if (path.isEmpty()) {
-            throw notCalled(operation, "option 'path' is missing. Set it to the path of Coze's page, for example"
-                    + " /v1/users/me");
+            throw notCalled(operation, "option 'path' is missing. Set it to the path of the API operation, for"
+                    + " example /v1/users/me");
         }
         String problem = null;
         if (path.contains("${")) {
@@ -99,7 +100,7 @@ public final class GenericCall implements Operation {
         } else if (path.contains("?") || path.contains("#")) {
             problem = "which has a query or a fragment: set query parameters with options 'parameter.<name>'";
         } else if (!path.startsWith("/") || path.startsWith("//")) {
-            problem = "which must begin with one slash, without a host";
+            problem = "which must start with a single slash, without a host";
         } else if (!isPath(path)) {
             problem = "which is not a path: encode what is not a letter, a digit or one of -._~!$&'()*+,;=:@/, and leave"
                     + " out segments . and ..";

@@ -25,8 +25,8 @@ import io.github.camelcoze.model.SubscriptionSync;
 
 /**
  * Brings the subscriptions of an app to a declared state: reads them, subscribes to the missing types in one call, and
- * unsubscribes from the others in another. Existing subscriptions are not touched, so it can be run at any time, and by several
- * replicas at once.
+ * unsubscribes from the others in another. Existing subscriptions are not touched, so it can be run at any time, and by
+ * several replicas at once.
  */
 final class SyncSubscriptions implements Operation {
 
@@ -36,7 +36,7 @@ final class SyncSubscriptions implements Operation {
     private static final List<Parameter> PARAMETERS = List.of(CommonParameters.API_APP_ID.inPath(), EVENT_TYPES,
             CommonParameters.PAGE_SIZE.inQuery().optional());
 
-    private static final String UNCHANGED = "nothing had been changed";
+    private static final String UNCHANGED = "nothing was changed";
 
     @Override
     public List<Parameter> parameters() {
@@ -68,14 +68,14 @@ final class SyncSubscriptions implements Operation {
         BoundParameters bound = binder.bind(parameters());
         List<String> wanted = wanted(bound);
         if (wanted.isEmpty() && !isOn("allowEmpty", source)) {
-            throw binder.rejected(EVENT_TYPES, "the list of event types is empty, which would end every subscription of"
-                    + " the app, and needs option 'allowEmpty=true'");
+            throw binder.rejected(EVENT_TYPES, "the list of event types is empty, which would remove all"
+                    + " subscriptions of the app and requires option 'allowEmpty=true'");
         }
         boolean dryRun = isOn("dryRun", source);
         return (invoker, throwOnFailure) -> new Run(operation, bound, wanted, invoker).make(dryRun);
     }
 
-    @SuppressWarnings("unchecked") // EventTypeListType gives nothing else
+    @SuppressWarnings("unchecked") // EventTypeListType returns nothing else
     private static List<String> wanted(BoundParameters bound) {
         return (List<String>) bound.valueOf(EVENT_TYPES);
     }
@@ -99,7 +99,7 @@ final class SyncSubscriptions implements Operation {
                 last = change("unsubscribe", ApiApps.UNSUBSCRIBE, " from ", sync.removed(),
                         sync.added().isEmpty()
                                 ? UNCHANGED
-                                : "the app had been subscribed to " + String.join(", ", sync.added()));
+                                : "the app was subscribed to " + String.join(", ", sync.added()));
             }
             return new OperationResult(last.response(), sync, null);
         }
@@ -109,8 +109,8 @@ final class SyncSubscriptions implements Operation {
         }
 
         /**
-         * Coze's pages don't say whether a subscription that exists already is rejected. When another client made the same change
-         * in the meantime, such a failure does not matter: the state does.
+         * Coze's pages don't say whether a subscription that exists already is rejected. When another client made the
+         * same change in the meantime, such a failure does not matter: the state does.
          */
         private OperationResult change(String step, ApiOperation change, String preposition, List<String> types,
                 String doneSoFar) {
@@ -145,7 +145,7 @@ final class SyncSubscriptions implements Operation {
                 return invoker.invoke(call.request(step, values), true);
             } catch (CozeException e) {
                 throw CozeException.builder(operation, "Coze operation '" + operation + "' failed at '" + step + "'"
-                        + what + "; until then, " + doneSoFar + ". " + e.getMessage()).like(e).cause(e).build();
+                        + what + "; before that, " + doneSoFar + ". " + e.getMessage()).like(e).cause(e).build();
             }
         }
 

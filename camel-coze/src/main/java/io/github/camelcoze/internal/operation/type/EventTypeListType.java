@@ -25,14 +25,14 @@ import io.github.camelcoze.model.EventSubscription;
 
 /**
  * A list of event types: a collection (of subscriptions, too), an array, a JSON array or a comma-separated string.
- * Trimmed, repeats dropped, order kept. Coze's list of types grows, so an unknown one is sent, and told once.
+ * Trimmed, without duplicates, in order. Coze's list of types grows, so an unknown type is sent, with a warning once.
  */
 public final class EventTypeListType implements ParameterType {
 
     /** White space of any script, which copied text brings along. */
     private static final Pattern SURROUNDINGS = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
 
-    /** Anything that can be seen but for what separates, quotes or nests. */
+    /** Any visible characters except separators, quotes and brackets. */
     private static final Pattern TYPE = Pattern.compile("[^\\s\\p{Cntrl}\\p{Z}\\p{Cf}\"'`,;(){}\\[\\]<>]+");
 
     private final boolean emptyAllowed;
@@ -53,13 +53,13 @@ public final class EventTypeListType implements ParameterType {
             }
         }
         if (types.isEmpty() && !emptyAllowed) {
-            throw new IllegalArgumentException("holds no event type");
+            throw new IllegalArgumentException("contains no event type");
         }
         for (String type : types) {
             if (!CozeEventTypes.isKnown(type)) {
                 source.warnOnce(printable(type), "Event type '" + printable(type)
-                        + "' is not one of those that this version knows, and is sent as it is. The nearest that is known"
-                        + " is '" + SimilarName.to(printable(type), CozeEventTypes.KNOWN) + "', of "
+                        + "' is unknown, and is sent as is. Did you mean '"
+                        + SimilarName.to(printable(type), CozeEventTypes.KNOWN) + "'? Known event types: "
                         + String.join(", ", CozeEventTypes.KNOWN));
             }
         }
@@ -104,7 +104,7 @@ public final class EventTypeListType implements ParameterType {
         try {
             return CozeJson.read(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalArgumentException("begins like a JSON array but is " + e.getMessage());
+            throw new IllegalArgumentException("starts like a JSON array but is " + e.getMessage());
         }
     }
 
@@ -122,13 +122,13 @@ public final class EventTypeListType implements ParameterType {
             return node.isNull() ? "" : node.textValue();
         }
         String what = element instanceof JsonNode node ? "JSON " + node.getNodeType() : element.getClass().getName();
-        throw new IllegalArgumentException("holds a " + what + " where an event type should be");
+        throw new IllegalArgumentException("contains a " + what + " instead of an event type");
     }
 
     /** New types pass, but a sentence or a piece of JSON is none: something else than event types was sent here. */
     private static String checked(String type) {
         if (!type.isEmpty() && !TYPE.matcher(type).matches()) {
-            throw new IllegalArgumentException("holds '" + printable(type) + "', which is no event type");
+            throw new IllegalArgumentException("contains '" + printable(type) + "', which is not an event type");
         }
         return type;
     }

@@ -49,7 +49,7 @@ public record ListType(ParameterType element) implements ParameterType {
         String text = TextType.textOf(value, source);
         if (text == null) {
             throw new IllegalArgumentException("is a " + value.getClass().getName()
-                    + ", not a list or text separated by commas");
+                    + ", not a list or a comma-separated string");
         }
         if (text.stripLeading().startsWith("[")) {
             return parse(text);
@@ -65,7 +65,7 @@ public record ListType(ParameterType element) implements ParameterType {
             }
             throw new IllegalArgumentException("is not a JSON array");
         } catch (IOException e) {
-            throw new IllegalArgumentException("begins like a JSON array but is " + e.getMessage(), e);
+            throw new IllegalArgumentException("starts like a JSON array but is " + e.getMessage(), e);
         }
     }
 

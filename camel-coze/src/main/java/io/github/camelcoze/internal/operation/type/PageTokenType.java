@@ -6,7 +6,10 @@ package io.github.camelcoze.internal.operation.type;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 
-/** Where a page begins, exactly as Coze gave it; the empty text for the first page (https://docs.coze.cn/developer_guides/list_callback_app). */
+/**
+ * A page token, exactly as Coze returned it; empty for the first page
+ * (https://docs.coze.cn/developer_guides/list_callback_app).
+ */
 public final class PageTokenType implements ParameterType {
 
     @Override

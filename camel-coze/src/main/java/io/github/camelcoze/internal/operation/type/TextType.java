@@ -12,8 +12,8 @@ import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 
 /**
- * A string, trimmed. Ids are strings on Coze's API and reach routes as numbers too: whole numbers are taken digit by digit,
- * a floating-point one is refused, because the last digits of an id are lost in it.
+ * A string, trimmed. Ids are strings on Coze's API and reach routes as numbers too: whole numbers are read digit by
+ * digit; floating-point numbers are rejected, because they cannot hold all digits of an id.
  */
 public final class TextType implements ParameterType {
 
@@ -31,8 +31,8 @@ public final class TextType implements ParameterType {
     @Override
     public Object read(Object value, ParameterSource source) {
         if (value instanceof Double || value instanceof Float) {
-            throw new IllegalArgumentException("is a floating-point number, in which the last digits of an id are lost:"
-                    + " give it as text");
+            throw new IllegalArgumentException("is a floating-point number, which cannot hold all digits of an ID:"
+                    + " set it as text");
         }
         String text = textOf(value, source);
         if (text == null) {
@@ -44,8 +44,7 @@ public final class TextType implements ParameterType {
         String stripped = text.strip();
         int length = stripped.codePointCount(0, stripped.length());
         if (length > longest) {
-            throw new IllegalArgumentException("has " + length + " characters, and Coze takes " + longest
-                    + " at the most");
+            throw new IllegalArgumentException("has " + length + " characters, but the maximum is " + longest);
         }
         return stripped;
     }

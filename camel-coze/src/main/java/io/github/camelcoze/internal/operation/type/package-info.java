@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The types of parameters: how a value that a route gives becomes the value that is sent. */
+/** The types of parameters: how a value of a route is converted to the value that is sent. */
 package io.github.camelcoze.internal.operation.type;

@@ -26,7 +26,10 @@ import io.github.camelcoze.model.EventSubscription;
  */
 public record ApiAppClient(String id, OperationInvoker invoker) {
 
-    /** The app as it is; empty when the account of the access token has none of that id. No operation of Coze's returns one app. */
+    /**
+     * The app; empty when the account of the access token has none with that id. Coze has no operation for a single
+     * app.
+     */
     Optional<ApiApp> find() {
         List<?> apps = (List<?>) call("listApiApps", ApiApps.LIST, Map.of());
         return apps.stream().map(ApiApp.class::cast).filter(app -> app.getId().equals(id)).findFirst();

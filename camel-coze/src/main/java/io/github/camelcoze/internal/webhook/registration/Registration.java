@@ -18,21 +18,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that Coze calls us: compares, changes, tries again with growing pauses, and goes on comparing if it was told
- * to. One thread does it, so that a route that starts does not wait for Coze, nor Coze's check of the address for the route.
+ * Registers the callback URL and the subscriptions, retries with exponential backoff, and reconciles periodically if
+ * configured. It runs in a thread of its own, so that the start of a route does not wait for Coze, nor Coze's
+ * verification of the URL for the route.
  */
 public final class Registration {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
-    /** In ms. Short enough for a server that is about to listen. */
+    /** Short enough for a server that is about to listen. */
     private static final long FIRST_DELAY_MS = 1_000;
 
-    /** In ms. Long enough not to be a burden when Coze is down for a day. */
+    /** Long enough not to be a burden when Coze is unavailable for a day. */
     private static final long MAX_DELAY_MS = 300_000;
 
-    private static final String WHERE_IT_LEADS = "Coze calls the address before it takes it: does it lead to the path '%s' of"
-            + " this application's HTTP server?";
+    private static final String WHERE_IT_LEADS = "Coze verifies the callback URL during registration: check that it"
+            + " leads to path '%s' of this application's HTTP server.";
 
     private final DesiredRegistration plan;
     private final ApiAppClient app;
@@ -42,11 +43,11 @@ public final class Registration {
     private volatile RegistrationStatus status;
     private ScheduledExecutorService executor;
     private Future<?> next;
-    /** A call that is under way when it is stopped may end after it was started again. */
+    /** A call in progress when this is stopped may end after it was started again. */
     private int round;
     private long retryDelay;
 
-    /** @param app null when there is no access token, and so nothing that could be registered */
+    /** @param app null when there is no access token: nothing can be registered then */
     public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken) {
         this.plan = plan;
         this.app = app;
@@ -62,15 +63,15 @@ public final class Registration {
         return reconciliation != null && reconciliation.isNeeded();
     }
 
-    /** How far it has got. */
+    /** The current status. */
     public RegistrationStatus status() {
         return status;
     }
 
     /**
-     * Begins, or begins again: somebody may have mended what was wrong.
+     * Starts, or starts again: the cause of a failure may have been fixed.
      *
-     * @param worker one thread, which is the caller's to end
+     * @param worker a single thread, which the caller shuts down
      */
     public void start(ScheduledExecutorService worker) {
         lock.lock();
@@ -87,7 +88,7 @@ public final class Registration {
         }
     }
 
-    /** Makes no more calls. One that is under way ends on its own, and changes nothing here. */
+    /** Makes no more calls. The result of one in progress is ignored. */
     public void stop() {
         lock.lock();
         try {
@@ -107,14 +108,15 @@ public final class Registration {
         return app != null && !plan.unsubscribeOnStop().isEmpty();
     }
 
-    /** What is to be undone when the route has stopped for good. A failure is logged: it must not keep a route from stopping. */
+    /** Unsubscribes when the route has stopped. A failure is logged: it must not keep a route from stopping. */
     public void undo() {
         List<String> types = plan.unsubscribeOnStop();
         try {
             app.unsubscribe(types);
-            LOG.info("App {}: unsubscribed from {}", plan.apiAppId(), String.join(", ", types));
+            LOG.info("Unsubscribed app {} from {}", plan.apiAppId(), String.join(", ", types));
         } catch (RuntimeException e) {
-            LOG.warn("App {} stays subscribed to {}: {}", plan.apiAppId(), String.join(", ", types), e.getMessage());
+            LOG.warn("Unsubscribing app {} from {} failed: {}", plan.apiAppId(), String.join(", ", types),
+                    e.getMessage());
         }
     }
 
@@ -134,7 +136,7 @@ public final class Registration {
         try {
             List<String> changes = reconciliation.run();
             ended(current, State.REGISTERED,
-                    changes.isEmpty() ? "nothing had to be changed" : String.join(", ", changes), null,
+                    changes.isEmpty() ? "nothing to change" : String.join(", ", changes), null,
                     plan.interval());
         } catch (RegistrationReconciler.UnregistrableException e) {
             ended(current, State.FAILED, e.getMessage(), null, 0);
@@ -144,7 +146,7 @@ public final class Registration {
         } catch (CozeException e) {
             failed(current, e, !isRejection(e) && !isRequestError(e), "");
         } catch (RuntimeException | Error e) {
-            // not Coze's doing: a token provider's, or ours. Nobody else would ever be told
+            // not from Coze: a token provider's failure, or ours, that nothing else would report
             ended(current, State.RETRYING, e.toString(), null, grow());
         }
     }
@@ -157,14 +159,14 @@ public final class Registration {
         ended(current, again ? State.RETRYING : State.FAILED, e.getMessage() + hint, e, wait);
     }
 
-    /** Bad token, no permission, unknown app: a person has to mend it. */
+    /** Invalid token, missing permission or unknown app: retrying does not help. */
     private static boolean isRejection(CozeException e) {
         Integer http = e.getHttpResponseCode();
         return e.isTokenRejected() || http != null && (http == 401 || http == 403 || http == 404)
                 || e.getErrorCode() != null && !e.isRetryable();
     }
 
-    /** The same request would be refused for ever. */
+    /** The same request would always be rejected. */
     private static boolean isRequestError(CozeException e) {
         return e.getCode() != null && e.getHttpResponseCode() >= 400 && e.getHttpResponseCode() < 500
                 && !e.isRetryable();
@@ -181,7 +183,7 @@ public final class Registration {
         }
     }
 
-    /** @param again in ms, when to go on; 0 for never */
+    /** @param again delay until the next run in ms; 0 for none */
     private void ended(int current, State state, String message, CozeException cause, long again) {
         lock.lock();
         try {
@@ -201,7 +203,7 @@ public final class Registration {
         }
     }
 
-    /** A line for each change of state, and for what a later comparison had to mend. */
+    /** Logs each change of state, and what a later reconciliation repaired. */
     private void log(State state, String message, long again) {
         boolean same = status.state() == state;
         switch (state) {
@@ -212,13 +214,13 @@ public final class Registration {
             }
             case RETRYING -> {
                 if (!same) {
-                    LOG.warn("App {} is not registered at Coze yet, and is tried again in {} ms and later: {}",
+                    LOG.warn("Registration of app {} failed, retrying in {} ms: {}",
                             plan.apiAppId(), again, message);
                 }
             }
             default ->
-                LOG.error("App {} is not registered at Coze, and is not tried again: {} Once that is mended, start"
-                        + " the route again.", plan.apiAppId(), sentence(message));
+                LOG.error("Registration of app {} failed and is not retried: {} Fix this, then restart the route.",
+                        plan.apiAppId(), sentence(message));
         }
     }
 

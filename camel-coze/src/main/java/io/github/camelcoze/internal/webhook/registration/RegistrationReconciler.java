@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what Coze has with what is wanted, once, and changes what differs. It only adds, so that several at once, and
- * others who subscribe the same app, end in the same state.
+ * Compares the registration at Coze with the desired one, once, and repairs differences. It only adds subscriptions, so
+ * that concurrent replicas, and others that subscribe the same app, end in the same state.
  */
 final class RegistrationReconciler {
 
@@ -39,10 +39,10 @@ final class RegistrationReconciler {
     }
 
     /**
-     * @return                     what was changed, in a few words
-     * @throws CozeException       when Coze said no, or could not be reached
-     * @throws UnregistrableException when Coze has something that nobody but a person can change
-     * @throws CallbackUrlException    when Coze does not take the callback address
+     * @return                     the changes, in a few words
+     * @throws CozeException       when Coze reports a failure, or is unavailable
+     * @throws UnregistrableException when only a person can resolve the difference
+     * @throws CallbackUrlException    when Coze rejects the callback URL
      */
     List<String> run() {
         List<String> changes = new ArrayList<>();
@@ -60,34 +60,34 @@ final class RegistrationReconciler {
 
     private ApiApp find() {
         Optional<ApiApp> found = app.find();
-        return found.orElseThrow(() -> new UnregistrableException("Coze's listApiApps has no app " + plan.apiAppId()
-                + ": check option 'apiAppId', and that the access token is of the account that owns the app"));
+        return found.orElseThrow(() -> new UnregistrableException("listApiApps returned no app " + plan.apiAppId()
+                + ": check option 'apiAppId', and that the access token belongs to the account that owns the app"));
     }
 
-    /** The verify token comes first: Coze may sign its check of a new address. */
+    /** The verify token comes first: Coze may sign its verification of a new URL. */
     private void checkVerifyToken(ApiApp found) {
         String text = found.getVerifyToken();
         if (verifyToken.isLookedUp()) {
             if (text == null || text.isBlank()) {
-                throw new UnregistrableException("Coze's listApiApps gives no verify_token of app " + plan.apiAppId()
+                throw new UnregistrableException("listApiApps returned no verify_token for app " + plan.apiAppId()
                         + ": set option 'verifyToken' to the one that Coze shows");
             }
             verifyToken.found(text);
         } else if (text != null && !text.isBlank() && !verifyToken.is(text)) {
-            throw new UnregistrableException("Option 'verifyToken' is not the one that Coze has for app "
-                    + plan.apiAppId() + ", so every callback of Coze's would be refused: correct it, or leave it out to"
-                    + " have it looked up");
+            throw new UnregistrableException("Option 'verifyToken' is not the verify token of app "
+                    + plan.apiAppId() + " at Coze, so every callback request would be rejected: correct it, or remove"
+                    + " it to have it looked up");
         }
     }
 
-    /** Once: comparing again and again is no news. */
+    /** Warns once, not with every reconciliation. */
     private void warnOfNoUrl(ApiApp found) {
         boolean none = found.getCallbackUrl() == null || found.getCallbackUrl().isBlank();
         if (plan.callbackUrl() == null && none && !warnedOfNoUrl) {
             warnedOfNoUrl = true;
             SafeLogger.log(() -> LOG.warn(
-                    "App {} has no callback address at Coze, so no events will arrive: set option 'callbackUrl', or the"
-                            + " address in Coze's console",
+                    "App {} has no callback URL at Coze, so no events will arrive: set option 'callbackUrl', or"
+                            + " configure it in Coze's console",
                     plan.apiAppId()));
         }
     }
@@ -102,7 +102,7 @@ final class RegistrationReconciler {
         } catch (CozeException e) {
             throw new CallbackUrlException(e);
         }
-        changes.add("callback address set to " + url);
+        changes.add("callback URL set to " + url);
     }
 
     private void subscribe(List<String> changes) {
@@ -114,7 +114,7 @@ final class RegistrationReconciler {
         }
     }
 
-    /** Only a person can mend this. */
+    /** Only a person can fix this. */
     static final class UnregistrableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -123,7 +123,7 @@ final class RegistrationReconciler {
         }
     }
 
-    /** Coze refuses the address, which may be reachable a little later: an ingress that is not there yet, say. */
+    /** Coze rejects the callback URL, which may be reachable a little later, for example once an ingress exists. */
     static final class CallbackUrlException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -6,27 +6,27 @@ package io.github.camelcoze.internal.webhook.registration;
 import io.github.camelcoze.CozeException;
 
 /**
- * How far the registration has got.
+ * The status of the registration.
  *
  * @param state   never null
  * @param message what happened and what to do about it; empty when there is nothing to say
  * @param cause   why it did not succeed; null when it did, or when Coze is not the reason
- * @param ready   whether events can be expected to arrive: it succeeded, now or before, or there is nothing to do. That a
- *                later comparison failed takes nothing away from Coze
+ * @param ready   whether events can be expected to arrive: it succeeded, now or before, or there is nothing to do. A
+ *                later failed reconciliation does not change it
  */
 public record RegistrationStatus(State state, String message, CozeException cause, boolean ready) {
 
     /** The states, in the order of a life. */
     public enum State {
-        /** There is nothing to register: it is all done by others. */
+        /** There is nothing to register here. */
         UNMANAGED,
-        /** Not tried yet. */
+        /** Not attempted yet. */
         WAITING,
-        /** Coze has what is wanted. */
+        /** The desired registration is complete. */
         REGISTERED,
-        /** It failed, and is tried again. */
+        /** It failed, and is retried. */
         RETRYING,
-        /** It failed, and trying again would not help. */
+        /** It failed, and is not retried. */
         FAILED
     }
 

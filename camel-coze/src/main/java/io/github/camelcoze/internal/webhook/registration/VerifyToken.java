@@ -26,17 +26,17 @@ public final class VerifyToken {
         return new VerifyToken(null);
     }
 
-    /** Whether somebody has to look it up. */
+    /** Whether it has to be looked up. */
     public boolean isLookedUp() {
         return !given;
     }
 
-    /** What Coze says that it is. */
+    /** Sets the token that Coze returned. */
     void found(String text) {
         signature = new CozeSignature(text);
     }
 
-    /** Whether this is the one that is in use. */
+    /** Whether this is the current token. */
     boolean is(String text) {
         CozeSignature current = signature;
         return current != null && current.equals(new CozeSignature(text));

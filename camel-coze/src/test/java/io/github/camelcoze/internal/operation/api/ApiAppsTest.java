@@ -205,7 +205,7 @@ class ApiAppsTest extends SandboxTestSupport {
 
         for (Object event : new Object[]{CozeEvent.of(json), json, json.getBytes(StandardCharsets.UTF_8)}) {
             assertThat(invalidParameterOf(send("coze:deleteApiApp", event, Map.of())))
-                    .hasMessageContaining("the message body is of '" + id + "'");
+                    .hasMessageContaining("the message body is for '" + id + "'");
         }
         assertThat(sandbox.apiApps()).hasSize(2);
     }
@@ -217,8 +217,8 @@ class ApiAppsTest extends SandboxTestSupport {
         Object app = sandboxApp(id);
 
         assertThat(invalidParameterOf(send("coze:deleteApiApp", app, Map.of()))).hasMessageContaining(
-                "option 'apiAppId' of the component is '" + APP + "' and the message body is of '" + id
-                        + "': set the header or the endpoint's own option to say which one is meant");
+                "option 'apiAppId' of the component is '" + APP + "', but the message body is for '" + id
+                        + "': set the header or the endpoint option to choose one");
         assertThat(sandbox.apiApps()).hasSize(2);
 
         succeed("coze:deleteApiApp", app, Map.of(CozeConstants.API_APP_ID, id));
@@ -274,6 +274,6 @@ class ApiAppsTest extends SandboxTestSupport {
 
         assertThat(failureOf(exchange, uri.replaceFirst("\\?.*", "")))
                 .hasMessageContaining("logid " + sandbox.lastRequest().logId())
-                .hasMessageContaining("HTTP " + status).hasMessageContaining("Check what was sent: option '");
+                .hasMessageContaining("HTTP " + status).hasMessageContaining("Check the request: option '");
     }
 }

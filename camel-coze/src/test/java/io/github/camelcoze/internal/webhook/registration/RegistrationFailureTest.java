@@ -98,7 +98,7 @@ class RegistrationFailureTest extends EventsTestSupport {
                 assertThat(sandbox.apiApp(id).orElseThrow().callbackUrl()).as(name).isEqualTo(url("/" + name));
                 assertThat(log.linesOf(Registration.class).stream().filter(line -> line.contains(id)))
                         .as("one line for each change of state: " + name).hasSize(2)
-                        .first().asString().startsWith("WARN").contains("is not registered at Coze yet");
+                        .first().asString().startsWith("WARN").contains("failed, retrying in ");
             });
         } finally {
             sandboxes.values().forEach(CozeSandbox::close);
@@ -129,7 +129,7 @@ class RegistrationFailureTest extends EventsTestSupport {
             await().until(() -> endpoint().getRegistrationState().equals("RETRYING"));
 
             assertThat(log.linesOf(Registration.class)).singleElement().asString()
-                    .contains("is tried again in 120000 ms").contains("Too many calls");
+                    .contains("retrying in 120000 ms").contains("Too many requests");
         }
     }
 

@@ -107,7 +107,7 @@ class RegistrationRetryDelayTest {
         assertThat(delays).containsExactly(0L);
     }
 
-    /** Remembers what it is asked for, and runs nothing. */
+    /** Records scheduled tasks, and runs none. */
     private final class Recorder extends ScheduledThreadPoolExecutor {
 
         Recorder() {
@@ -123,7 +123,7 @@ class RegistrationRetryDelayTest {
         }
     }
 
-    /** The subscriptions are complete, so that nothing else is asked for. */
+    /** The subscriptions are complete, so that no other request follows. */
     private OperationResult listSubscriptions(ApiRequest request) {
         assertThat(request.operation()).isEqualTo("listSubscriptions");
         if (failure != null) {

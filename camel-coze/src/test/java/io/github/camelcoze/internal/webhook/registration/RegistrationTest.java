@@ -97,7 +97,7 @@ class RegistrationTest extends EventsTestSupport {
         assertThat(deliver()).isEqualTo(200);
         assertRouted(1);
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(endpoint().getRegistrationMessage()).isEqualTo("callback address set to " + url(PATH)
+        assertThat(endpoint().getRegistrationMessage()).isEqualTo("callback URL set to " + url(PATH)
                 + ", subscribed to bot.published, bot.deleted");
     }
 
@@ -195,7 +195,7 @@ class RegistrationTest extends EventsTestSupport {
         awaitState("FAILED");
 
         assertThat(endpoint().getRegistrationMessage())
-                .contains("Coze's listApiApps has no app 1: check option 'apiAppId'");
+                .contains("listApiApps returned no app 1: check option 'apiAppId'");
     }
 
     @Test
@@ -203,7 +203,7 @@ class RegistrationTest extends EventsTestSupport {
         route(withUrl("&verifyToken=somethingElse"));
         awaitState("FAILED");
 
-        assertThat(endpoint().getRegistrationMessage()).contains("Option 'verifyToken' is not the one that Coze has")
+        assertThat(endpoint().getRegistrationMessage()).contains("Option 'verifyToken' is not the verify token of app")
                 .doesNotContain(coze.verifyToken(app)).doesNotContain("somethingElse");
         assertThat(changes()).isEmpty();
     }
@@ -220,7 +220,7 @@ class RegistrationTest extends EventsTestSupport {
             awaitState("REGISTERED");
 
             assertThat(log.linesOf(Registration.class)).hasSize(1).first().asString()
-                    .contains("App " + app + " is registered at Coze: callback address set to " + url(PATH));
+                    .contains("App " + app + " is registered at Coze: callback URL set to " + url(PATH));
         }
     }
 
@@ -302,7 +302,7 @@ class RegistrationTest extends EventsTestSupport {
 
             assertThat(context.getRouteController().getRouteStatus("events").isStopped()).isTrue();
             assertThat(log.linesOf(Registration.class))
-                    .anyMatch(line -> line.contains("stays subscribed to bot.published"));
+                    .anyMatch(line -> line.contains(" from bot.published failed: "));
         }
     }
 
@@ -373,7 +373,7 @@ class RegistrationTest extends EventsTestSupport {
             await().until(() -> coze.requests().size() > before + 6);
 
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN")
-                    && line.contains("App " + app + " has no callback address at Coze, so no events will arrive"))
+                    && line.contains("App " + app + " has no callback URL at Coze, so no events will arrive"))
                     .as("once, however often it compares").hasSize(1);
         }
     }
