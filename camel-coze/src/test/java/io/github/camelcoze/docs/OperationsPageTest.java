@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What the page on operations describes exists. */
+/** Log messages, meters, attributes and limits of the operations page exist. */
 class OperationsPageTest extends EventsTestSupport {
 
     private static final int FEW_WORKERS = 3;
@@ -74,27 +74,28 @@ class OperationsPageTest extends EventsTestSupport {
     }
 
     @Test
-    void logMessagesMatchSources() throws Exception {
-        Map<String, List<String>> shown = new TreeMap<>();
-        LINE.matcher(page().text()).results().forEach(row -> CODE.matcher(row.group(2)).results().forEach(code -> shown
-                .computeIfAbsent(row.group(1), level -> new ArrayList<>()).add(code.group(1))));
+    void everyLogMessageIsDocumented() throws Exception {
+        Map<String, List<String>> documented = new TreeMap<>();
+        LINE.matcher(page().text()).results()
+                .forEach(row -> CODE.matcher(row.group(2)).results().forEach(code -> documented
+                        .computeIfAbsent(row.group(1), level -> new ArrayList<>()).add(code.group(1))));
 
         Map<String, List<String>> logged = logged();
 
-        assertThat(shown.keySet()).isEqualTo(logged.keySet());
-        shown.forEach((level, lines) -> assertThat(lines).allSatisfy(line -> assertThat(logged.get(level))
-                .as(line).anyMatch(message -> isShown(message, line))));
-        logged.forEach((level, messages) -> assertThat(messages).allSatisfy(message -> assertThat(shown.get(level))
-                .as(message).anyMatch(line -> isShown(message, line))));
+        assertThat(documented.keySet()).isEqualTo(logged.keySet());
+        documented.forEach((level, lines) -> assertThat(lines).allSatisfy(line -> assertThat(logged.get(level))
+                .as(line).anyMatch(message -> isDocumented(message, line))));
+        logged.forEach((level, messages) -> assertThat(messages).allSatisfy(message -> assertThat(documented.get(level))
+                .as(message).anyMatch(line -> isDocumented(message, line))));
     }
 
     /** A line ends where it stops being of use, and with … it may be any number of pieces that differ. */
-    private static boolean isShown(String message, String line) {
+    private static boolean isDocumented(String message, String line) {
         return message.replaceAll("…[…. ]*$", "…").startsWith(line);
     }
 
     @Test
-    void theAddressesAnswerAndHaveTheMeters() throws Exception {
+    void managementPathsRespondWithMeters() throws Exception {
         Properties properties = new Properties();
         properties.load(new StringReader(page().snippet("properties", "metricsEnabled").text()));
         int port = AvailablePortFinder.getNextAvailable();
@@ -141,10 +142,10 @@ class OperationsPageTest extends EventsTestSupport {
 
     /** Every meter of the page, with its tags, is one of those that are given to Prometheus. */
     private static void checkMeters(String metrics) throws Exception {
-        List<MatchResult> shown = Pattern.compile("`(camel_coze_\\w+)(?:\\{([^}]*)})?`").matcher(page().text())
+        List<MatchResult> documented = Pattern.compile("`(camel_coze_\\w+)(?:\\{([^}]*)})?`").matcher(page().text())
                 .results()
                 .toList();
-        assertThat(shown).hasSizeGreaterThan(6).allSatisfy(meter -> assertThat(metrics.lines()).as(meter.group())
+        assertThat(documented).hasSizeGreaterThan(6).allSatisfy(meter -> assertThat(metrics.lines()).as(meter.group())
                 .anyMatch(line -> line.startsWith(meter.group(1) + "{") && (meter.group(2) == null
                         || Stream.of(meter.group(2).split(",")).allMatch(line::contains))));
     }

@@ -91,9 +91,9 @@ class SandboxPageTest {
     @Test
     void theFaultsAreThoseOfTheSandbox() throws Exception {
         Matcher row = Pattern.compile("\n\n\\| `(\\w+)`\n\\| (?:deliveries|calls)").matcher(page().text());
-        Set<String> shown = new TreeSet<>();
+        Set<String> documented = new TreeSet<>();
         while (row.find()) {
-            shown.add(row.group(1));
+            documented.add(row.group(1));
         }
         Set<String> there = Arrays.stream(SandboxFault.class.getDeclaredMethods())
                 .filter(method -> method.getReturnType() == SandboxFault.class)
@@ -101,6 +101,6 @@ class SandboxPageTest {
                 .map(Method::getName).filter(name -> !name.startsWith("on") && !name.equals("times"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(shown).isEqualTo(there);
+        assertThat(documented).isEqualTo(there);
     }
 }

@@ -11,8 +11,8 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Calls Coze's API, so often or until it is told to stop, and says how many calls succeeded, and what the last one that did
- * not told: {@code failed=1 ok=2 io.github.camelcoze.CozeException: Coze operation …}.
+ * Calls Coze's API, a number of times or until it is stopped, and reports how many calls succeeded, and the error of the last one that did
+ * not: {@code failed=1 ok=2 io.github.camelcoze.CozeException: Coze operation …}.
  */
 final class ApiCaller {
 

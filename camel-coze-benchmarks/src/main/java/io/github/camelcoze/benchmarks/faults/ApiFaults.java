@@ -95,7 +95,7 @@ final class ApiFaults {
         run.require(logIds.isEmpty(), percent + " %: failures with log ids that the sandbox did not give: " + logIds);
         for (JavaProcess program : programs) {
             String unclear = program.ask("unclear");
-            run.require(unclear.isEmpty(), percent + " %: failures that don't tell what happened: " + unclear);
+            run.require(unclear.isEmpty(), percent + " %: failures without an explanation: " + unclear);
         }
         table.row(percent + " %", states, 2 * states * rounds, journal.sum(),
                 journal.get("http-503") + journal.get("http-500"), journal.get("http-429"), failures.get("late"),
@@ -113,7 +113,7 @@ final class ApiFaults {
     }
 
     /**
-     * Compares what was to happen, what the sandbox wrote down, and what the programs were told. A program that did not wait
+     * Compares what was to happen, what the sandbox recorded, and what the programs observed. A program that did not wait
      * for the answer any longer does not know which one it would have been.
      */
     private long unaccounted(int percent, Counts calls, Counts failures, Counts journal, Counts drawn) {
@@ -121,19 +121,19 @@ final class ApiFaults {
         for (Kind kind : Kind.values()) {
             expected.add(kind.inJournal(), drawn.get(kind.name()));
         }
-        Counts told = new Counts().add("ok", calls.get("called") - calls.get("failed")).add(failures);
+        Counts observed = new Counts().add("ok", calls.get("called") - calls.get("failed")).add(failures);
         long late = failures.get("late");
         long unaccounted = Math.abs(journal.sum() - calls.get("called"))
                 + Math.abs(calls.get("failed") - failures.sum());
-        long notTold = 0;
+        long notObserved = 0;
         for (String kind : expected.all().keySet()) {
             unaccounted += Math.abs(expected.get(kind) - journal.get(kind));
-            unaccounted += Math.max(0, told.get(kind) - journal.get(kind));
-            notTold += Math.max(0, journal.get(kind) - told.get(kind));
+            unaccounted += Math.max(0, observed.get(kind) - journal.get(kind));
+            notObserved += Math.max(0, journal.get(kind) - observed.get(kind));
         }
-        unaccounted += Math.abs(notTold - late) + Math.max(0, drawn.get(Kind.LATE.name()) - late);
+        unaccounted += Math.abs(notObserved - late) + Math.max(0, drawn.get(Kind.LATE.name()) - late);
         run.require(unaccounted == 0, percent + " %: " + unaccounted + " calls are unaccounted for: drawn were " + drawn
-                + ", the sandbox wrote down " + journal + ", JMX tells " + calls + ", and exceptions told of "
+                + ", the sandbox recorded " + journal + ", JMX reports " + calls + ", and exceptions report "
                 + failures);
         return unaccounted;
     }

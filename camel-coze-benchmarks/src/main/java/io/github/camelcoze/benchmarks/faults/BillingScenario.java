@@ -114,7 +114,7 @@ final class BillingScenario implements AutoCloseable {
         return ids;
     }
 
-    /** Coze tells of some once more. */
+    /** Coze sends some events once more. */
     void triggerAgain(List<String> ids) {
         ids.forEach(id -> coze.trigger(SandboxEvent.of(APP, TYPE).eventId(id)));
     }

@@ -93,7 +93,7 @@ final class ClockJumps {
                         + " 'timestampTolerance', and the clock'");
     }
 
-    /** Nobody can ask for a token while the clocks are hours apart, and whoever tries is told what is wrong. */
+    /** Token requests fail while the clocks are hours apart, and the error says why. */
     private Counts called(int ahead) {
         Calls calls = oauth.call(CALLS, sandbox.app(0));
         if (ahead == 0) {

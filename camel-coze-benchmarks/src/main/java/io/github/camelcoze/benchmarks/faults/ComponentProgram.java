@@ -16,7 +16,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * Receives events, counts them, and calls the API when it is told to. Arguments are {@code name=value}: {@code port} (to listen on), {@code app.<n>} (an
+ * Receives events, counts them, and calls the API on command. Arguments are {@code name=value}: {@code port} (to listen on), {@code app.<n>} (an
  * app to receive the events of), what else {@link EventRoutes} knows of it, and options of the component
  * ({@code camel.component.coze.…}).
  */
@@ -29,7 +29,7 @@ public final class ComponentProgram {
     }
 
     public static void main(String[] arguments) throws Exception {
-        // an unknown name is remembered for 10 s unless the JDK is told otherwise, and in this way only
+        // an unknown name is remembered for 10 s by default; this is the only way to change it
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         Map<String, String> options = new HashMap<>();
         for (String argument : arguments) {

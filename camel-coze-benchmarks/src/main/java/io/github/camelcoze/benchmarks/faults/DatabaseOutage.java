@@ -66,7 +66,7 @@ final class DatabaseOutage {
         run.progress(how + ": answers " + answers);
         int lost = bill.lost();
         int twice = bill.twice();
-        run.require(broken > 0, name + ": Coze is told that events were not processed, but " + answers);
+        run.require(broken > 0, name + ": some events are answered 5xx, but " + answers);
         run.require(isEmpty, name + ": all events are acknowledged in the end, but " + bill.coze().pendingDeliveries()
                 + " are not");
         // a stall of the machine makes all 32 late that are under way, and says nothing of the component

@@ -8,11 +8,11 @@ import java.util.Map;
 
 import io.github.camelcoze.sandbox.SandboxDelivery;
 
-/** How often Coze told of each event, and what it was answered. By one thread. */
+/** How often Coze sent each event, and the responses. Not thread-safe. */
 final class DeliveryAttempts {
 
     private static final class Tries {
-        int told;
+        int sent;
         int untilAcknowledged;
         int acknowledged;
     }
@@ -23,7 +23,7 @@ final class DeliveryAttempts {
 
     void add(SandboxDelivery delivery) {
         Tries tries = events.computeIfAbsent(delivery.eventId(), id -> new Tries());
-        tries.told += delivery.attempt() == 1 ? 1 : 0;
+        tries.sent += delivery.attempt() == 1 ? 1 : 0;
         tries.untilAcknowledged += tries.acknowledged == 0 ? 1 : 0;
         tries.acknowledged += delivery.succeeded() ? 1 : 0;
     }
@@ -37,8 +37,8 @@ final class DeliveryAttempts {
         return isAcknowledged(eventId) && events.get(eventId).untilAcknowledged == 1;
     }
 
-    /** Of how many events Coze told at least twice; what it sent again for want of an answer does not count. */
+    /** Number of events that Coze sent at least twice, not counting redeliveries. */
     long deliveredTwice() {
-        return events.values().stream().filter(tries -> tries.told > 1).count();
+        return events.values().stream().filter(tries -> tries.sent > 1).count();
     }
 }

@@ -11,7 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 
 /**
  * A route for each app, which does with an event what its id says: {@code slow} takes longer than Coze waits, {@code later} as
- * well, without a thread, {@code logged} is told to the log first.
+ * well, without a thread, {@code logged} is logged first.
  */
 final class EventRoutes extends RouteBuilder {
 

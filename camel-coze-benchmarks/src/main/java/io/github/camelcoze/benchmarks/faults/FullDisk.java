@@ -16,7 +16,7 @@ import io.github.camelcoze.benchmarks.process.Driver;
 
 /**
  * No space is left for the log while events come: once with an appender that says so to nobody but Log4j's own log, which is
- * what Log4j does unless told otherwise, and once with one that throws an exception at whoever logs.
+ * the default of Log4j, and once with one that throws an exception at whoever logs.
  */
 final class FullDisk {
 

@@ -30,7 +30,7 @@ final class LoadBalancer implements AutoCloseable {
     private final HttpClient client = vertx.httpClientBuilder()
             .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
             .withConnectHandler(replica -> replica.exceptionHandler(killed -> {
-                // the calls under way tell of it
+                // the calls in progress report it
             })).build();
     private final List<Integer> ports = new CopyOnWriteArrayList<>();
     private final HttpServer server;

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.benchmarks.process.Counts;
 
-/** What a program was told of calls that failed, by kind, in the words of the sandbox's journal. Thread-safe. */
+/** Failed calls as a program observed them, by kind, named as in the sandbox's journal. Thread-safe. */
 final class ObservedCallFailures {
 
     private final Counts counts = new Counts();

@@ -61,7 +61,7 @@ final class ReplicaCrashes {
         }
     }
 
-    /** Coze tells once more of some that it needs not tell of; returns which ones. */
+    /** Coze sends some acknowledged events again; returns which ones. */
     private static List<String> retriggerAcknowledged(BillingScenario bill, List<String> ids, int most) {
         DeliveryAttempts tries = bill.answers().byEvent();
         List<String> again = Stream.concat(ids.stream().filter(tries::isAcknowledgedAtFirstAttempt),
@@ -88,16 +88,16 @@ final class ReplicaCrashes {
         DeliveryResponses answers = bill.answers();
         int lost = bill.lost();
         int twice = bill.twice();
-        long toldTwice = answers.byEvent().deliveredTwice();
+        long sentTwice = answers.byEvent().deliveredTwice();
         List<String> routedAgain = bill.routedTwice();
-        // those of which a replica said yes at the first try, and could have told the others
+        // those of which a replica said yes at the first try, and could have informed the others
         Set<String> known = later.stream().filter(answers.byEvent()::isAcknowledgedAtFirstAttempt)
                 .collect(Collectors.toSet());
         long knownRouted = routedAgain.stream().distinct().filter(known::contains).count();
         run.require(lost == 0, "billing: every event is in the table, but " + lost + " are not");
         run.require(twice == 0, "billing: every event is in the table once, but there are " + twice + " lines more");
-        run.require(toldTwice * 10 >= bill.events(),
-                "billing: a tenth of the events is sent twice, but only " + toldTwice
+        run.require(sentTwice * 10 >= bill.events(),
+                "billing: a tenth of the events is sent twice, but only " + sentTwice
                         + " of " + bill.events() + " were");
         run.require(!known.isEmpty() && knownRouted * 10 <= known.size(),
                 "billing: the idempotent repository spares what"
@@ -106,7 +106,7 @@ final class ReplicaCrashes {
         run.require(answers.between(502, 502) > 0, "billing: a kill was noticed by Coze, but none was");
         return new Table("Replicas of `billing` killed (" + REPLICAS + " replicas, one PostgreSQL)", "", "figure")
                 .row("events", Samples.number(bill.events(), 0))
-                .row("sent twice", Samples.number(toldTwice, 0))
+                .row("sent twice", Samples.number(sentTwice, 0))
                 .row("replicas killed with SIGKILL and restarted", kills)
                 .row("failed starts, repeated", bill.replicas().stream()
                         .mapToInt(Replica::failedStarts).sum())

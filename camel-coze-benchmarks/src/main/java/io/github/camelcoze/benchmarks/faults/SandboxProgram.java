@@ -27,7 +27,7 @@ import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.SandboxEvent;
 
 /**
- * The sandbox as a program of its own, which does what {@link SandboxProcess} tells it. Arguments:
+ * The sandbox as a separate program, controlled by {@link SandboxProcess}. Arguments:
  * {@code redeliveries=<ms>,<ms>,…} as of the sandbox's builder, {@code oauth=<client>,<key's id>,<public key in Base64>}; each may be left out.
  */
 public final class SandboxProgram {

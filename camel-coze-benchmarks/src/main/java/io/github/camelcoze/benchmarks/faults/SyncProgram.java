@@ -82,7 +82,7 @@ public final class SyncProgram {
         };
     }
 
-    /** As JMX tells them: operations that were called, and those that failed. */
+    /** As reported by JMX: operations that were called, and those that failed. */
     private static Counts calls(CamelContext context) {
         Counts counts = new Counts();
         context.getEndpoints().stream().filter(CozeEndpoint.class::isInstance).map(CozeEndpoint.class::cast)
@@ -92,7 +92,7 @@ public final class SyncProgram {
         return counts;
     }
 
-    /** The processor of the page on errors, which also writes down what it is told. */
+    /** The processor of the page on errors, which also records what it gets. */
     private final class RetryAfter implements Processor {
         @Override
         public void process(Exchange exchange) {

@@ -28,7 +28,7 @@ final class LoadConnection {
     /** In ms: a server that refuses connections would otherwise be asked in a tight loop. */
     private static final long AFTER_REFUSAL = 20;
 
-    /** Told of each end. */
+    /** Called at each end. */
     @FunctionalInterface
     interface Listener {
 

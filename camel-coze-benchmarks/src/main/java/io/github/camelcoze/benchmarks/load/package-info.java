@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Sends signed and forged events, as many as a server takes or at a fixed rate, and tells what was answered, and when. */
+/** Sends signed and forged events at the maximum or a fixed rate, and records responses and latencies. */
 package io.github.camelcoze.benchmarks.load;

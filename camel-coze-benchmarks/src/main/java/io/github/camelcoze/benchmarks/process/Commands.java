@@ -22,7 +22,7 @@ public final class Commands {
     /** Begins a line that is an answer; every other line is the program's own output. */
     static final String RESPONSE = "=> ";
 
-    /** Begins an answer that tells of a failure. */
+    /** Prefix of the response to a failed command. */
     static final String FAILURE = "failed: ";
 
     /** System property: the driver's process. A parent that ends at once would not be there to be asked for any more. */
@@ -59,7 +59,7 @@ public final class Commands {
         return this;
     }
 
-    /** Says that it is ready, then does what it is told; ends the JVM at the end. */
+    /** Reports that it is ready, then runs commands; exits the JVM at the end of the input. */
     public void serve(Object ready) throws IOException {
         PrintStream out = System.out;
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -110,7 +110,7 @@ public final class JavaProcess implements AutoCloseable {
      * @throws IllegalStateException when it failed, or did not end within the time
      */
     public String ask(String command, int seconds) {
-        tell(command);
+        send(command);
         return answer(seconds, command);
     }
 
@@ -119,7 +119,7 @@ public final class JavaProcess implements AutoCloseable {
         return ask(command, TIMEOUT_SECONDS);
     }
 
-    private void tell(String command) {
+    private void send(String command) {
         try {
             commands.append(command).append('\n').flush();
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What a figure was in each round: the median is what is told, the least and the greatest say how far to trust it. */
+/** The values of a figure in all rounds: the median is reported, minimum and maximum show its spread. */
 public final class Samples {
 
     private final double[] sorted;

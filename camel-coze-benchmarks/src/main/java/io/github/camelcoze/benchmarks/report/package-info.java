@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Figures, and how they are told. */
+/** Figures and their presentation. */
 package io.github.camelcoze.benchmarks.report;
