@@ -13,6 +13,7 @@ public class EventsRoute extends RouteBuilder {
     public void configure() {
         from("coze:events?apiAppId={{coze.app}}&eventTypes=bot.published&callbackUrl={{coze.callback-url}}")
                 .routeId("events")
+                .log("received ${header.CamelCozeEventType}: bot ${body.payload.botId}")
                 .bean(PublishedBots.class);
     }
 }

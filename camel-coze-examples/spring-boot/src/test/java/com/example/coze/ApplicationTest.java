@@ -154,9 +154,10 @@ class ApplicationTest extends ApplicationTestSupport {
     }
 
     @Test
-    void aMeterTellsOfTheRegistration() throws Exception {
-        assertThat(send(request("/actuator/metrics/camel.coze.registered?tag=apiAppId:" + APP + "")).body())
-                .contains("\"value\":1.0");
+    void prometheusScrapesTheMeters() throws Exception {
+        assertThat(send(request("/actuator/prometheus")).body())
+                .containsPattern("camel_coze_registered\\{[^}]*apiAppId=\"" + APP + "\"[^}]*} 1.0")
+                .contains("camel_coze_callbacks_total{");
     }
 
     @Test

@@ -13,12 +13,14 @@ import java.time.Duration;
 import io.github.camelcoze.CozeSignature;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import org.awaitility.Awaitility;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The application on a free port, with a sandbox as its Coze: set with the environment variables that it is run with. */
+@AutoConfigureObservability(tracing = false) // or tests have no Prometheus
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class ApplicationTestSupport {
 
