@@ -204,7 +204,7 @@ class PlatformHttpServerTest extends EventsTestSupport {
             try {
                 CozeEndpoint endpoint = (CozeEndpoint) main.getCamelContext().getRoute("events").getEndpoint();
                 await().untilAsserted(() -> assertThat(endpoint.getRegistrationState()).isEqualTo("RETRYING"));
-                assertThat(endpoint.getRegistrationMessage()).contains("it answered HTTP 404")
+                assertThat(endpoint.getRegistrationMessage()).contains("it returned HTTP 404")
                         .contains("check that it leads to path '/api/coze' of this application's HTTP server.");
             } finally {
                 main.stop();
