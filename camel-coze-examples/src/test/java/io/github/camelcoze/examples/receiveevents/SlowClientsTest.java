@@ -50,7 +50,7 @@ class SlowClientsTest extends ExampleTestSupport {
             int port = Integer.parseInt(environment.get("COZE_CALLBACK_PORT"));
 
             try (AutoCloseable example = start(environment)) {
-                awaitPrinted("2. Wait for events");
+                awaitPrinted("3. Waiting for events");
                 for (int i = 0; i < CLIENTS; i++) {
                     hangOn(port, i);
                 }
