@@ -173,11 +173,11 @@ class ApplicationTest {
         awaitReadiness(200, "UP");
     }
 
-    private void awaitReadiness(int status, String told) {
+    private void awaitReadiness(int status, String text) {
         await().untilAsserted(() -> {
             HttpResponse<String> answer = send(request("/q/health/ready"));
             assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.body()).contains(told);
+            assertThat(answer.body()).contains(text);
         });
     }
 

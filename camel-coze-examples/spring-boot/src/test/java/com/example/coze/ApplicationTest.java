@@ -145,11 +145,11 @@ class ApplicationTest extends ApplicationTestSupport {
         awaitReadiness(200, "UP");
     }
 
-    private void awaitReadiness(int status, String told) {
+    private void awaitReadiness(int status, String text) {
         await().untilAsserted(() -> {
             HttpResponse<String> answer = send(request("/actuator/health/readiness"));
             assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.body()).contains(told);
+            assertThat(answer.body()).contains(text);
         });
     }
 

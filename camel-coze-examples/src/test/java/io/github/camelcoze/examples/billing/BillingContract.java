@@ -52,15 +52,15 @@ abstract class BillingContract extends ExampleTestSupport {
         return environment;
     }
 
-    /** Tells of it as Coze does; it must be processed at the first try. */
+    /** Delivers it as Coze does; it must be processed at the first attempt. */
     private void happen(SandboxEvent event) {
         List<String> ids = coze.trigger(event);
         awaitDeliveries(coze);
         assertThat(coze.deliveries(ids.get(0))).last().matches(delivery -> delivery.succeeded());
     }
 
-    /** Tells of a line once; returns the status of the answer, null when none came. */
-    final Integer tell(String id) {
+    /** Delivers a line once; returns the status of the response, null without one. */
+    final Integer deliver(String id) {
         coze.trigger(usage(id));
         awaitDeliveries(coze);
         List<SandboxDelivery> deliveries = coze.deliveries(id);

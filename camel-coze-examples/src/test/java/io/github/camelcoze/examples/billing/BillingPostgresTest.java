@@ -75,9 +75,9 @@ class BillingPostgresTest extends BillingContract {
                     Statement locking = other.createStatement()) {
                 other.setAutoCommit(false);
                 locking.execute("LOCK TABLE usage_line");
-                assertThat(tell("e-6")).isEqualTo(500);
+                assertThat(deliver("e-6")).isEqualTo(500);
             }
-            assertThat(tell("e-6")).isEqualTo(200);
+            assertThat(deliver("e-6")).isEqualTo(200);
         }
 
         assertThat(sql().queryForList("SELECT event_id FROM usage_line", String.class)).containsExactly("e-6");
