@@ -24,7 +24,7 @@ public final class ApiException extends RuntimeException {
     private final String allow;
 
     private ApiException(int status, long code, String error, String message, String allow) {
-        // an expected response, not a failure: its stack trace would be of no use
+        // an expected response, not a failure: nobody reads its stack trace
         super(message, null, false, false);
         this.status = status;
         this.code = code;

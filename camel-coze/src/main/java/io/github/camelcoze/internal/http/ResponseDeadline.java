@@ -15,7 +15,7 @@ import java.net.SocketTimeoutException;
  */
 final class ResponseDeadline {
 
-    private static final ThreadLocal<Boolean> STREAMED = ThreadLocal.withInitial(() -> false);
+    private static final ThreadLocal<Boolean> STREAMED = new ThreadLocal<>();
 
     private final Socket socket;
     private long limit;
@@ -27,12 +27,16 @@ final class ResponseDeadline {
 
     /** Whether responses to the requests that this thread sends are streamed. */
     static void setStreamed(boolean streamed) {
-        STREAMED.set(streamed);
+        if (streamed) {
+            STREAMED.set(true);
+        } else {
+            STREAMED.remove(); // threads are the application's
+        }
     }
 
     /** Starts the deadline: the socket's current timeout, unless that is 0. */
     void start() throws IOException {
-        limit = STREAMED.get() ? 0 : socket.getSoTimeout();
+        limit = STREAMED.get() != null ? 0 : socket.getSoTimeout();
         end = System.nanoTime() + limit * 1_000_000;
     }
 
