@@ -6,8 +6,8 @@ package io.github.camelcoze.sandbox.http;
 /**
  * A rejected request: the error in the response.
  * <p>
- * Only {@value #CODE_UNAUTHENTICATED} is a code seen at Coze. The others are not documented by Coze, made so that
- * they can be read: 4000 plus the last two digits of the HTTP status. The names of OAuth's errors are Coze's; which one
+ * Where no code is named, only {@value #CODE_UNAUTHENTICATED} is one seen at Coze. The others are not documented by Coze,
+ * made so that they can be read: 4000 plus the last two digits of the HTTP status. The names of OAuth's errors are Coze's; which one
  * is used for what is not documented by Coze too.
  */
 public final class ApiException extends RuntimeException {
@@ -65,13 +65,24 @@ public final class ApiException extends RuntimeException {
         return new ApiException(405, 4005, INVALID_REQUEST, message, allow);
     }
 
+    /** An error whose code is known. */
+    public static ApiException coded(int status, long code, String message) {
+        return new ApiException(status, code, INVALID_REQUEST, message, null);
+    }
+
+    /** Something that does not exist, or is not published: code 4200. */
+    public static ApiException unknown(String message) {
+        return coded(404, 4200, message);
+    }
+
     /** The request conflicts with the present state. */
     public static ApiException conflict(String message) {
         return of(409, INVALID_REQUEST, message);
     }
 
-    static ApiException tooLarge(String message) {
-        return of(413, INVALID_REQUEST, message);
+    /** Not 4013, which stands for the rate limit. */
+    public static ApiException tooLarge(String message) {
+        return new ApiException(413, 4000, INVALID_REQUEST, message, null);
     }
 
     static ApiException unsupportedMediaType(String message) {
