@@ -76,7 +76,8 @@ public final class ChatOperations {
         requireOptional(body);
         List<MessageRules.Entered> added = added(body, saved);
         Conversation conversation = conversation(request.query(), botId);
-        String question = question(added, conversation);
+        String question = body.inner("shortcut_command").filter(command -> added.isEmpty())
+                .map(ChatOperations::question).orElseGet(() -> question(added, conversation));
         values.put("text", question);
         if (conversation.isOccupied()) {
             return runner.occupied(request, stream);
@@ -166,6 +167,12 @@ public final class ChatOperations {
                 ? conversations.add(new Conversation("", botId, Conversation.DEFAULT_CONNECTOR,
                         JsonNodeFactory.instance.objectNode()))
                 : conversations.require(query.text("conversation_id"));
+    }
+
+    /** What Coze makes of a shortcut command is up to its configuration; here it is the texts of its parameters. */
+    private static String question(JsonBody shortcut) {
+        return shortcut.textMap("parameters").map(parameters -> StreamSupport.stream(parameters.spliterator(), false)
+                .map(value -> text(value.textValue(), "object_string")).collect(Collectors.joining(" "))).orElse("");
     }
 
     /** The last message, of those that were added or of the conversation. */

@@ -100,6 +100,14 @@ class ChatTest extends ChatTestSupport {
                 "{\"bot_id\":\"1\",\"user_id\":\"u\",\"stream\":true}").body()).contains("\"content\":\"old\"");
     }
 
+    @Test
+    void takesTheQuestionFromAShortcutCommand() {
+        assertThat(chat("{\"bot_id\":\"1\",\"user_id\":\"u\",\"stream\":true,\"additional_messages\":[],"
+                + "\"shortcut_command\":{\"command_id\":\"7\",\"parameters\":{\"news_query\":"
+                + "\"[{\\\"type\\\":\\\"text\\\",\\\"text\\\":\\\"news\\\"}]\"}}}").body())
+                .contains("\"content\":\"news\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{'user_id': 'u'}", "{'bot_id': '1'}", "{'bot_id': '1', 'user_id': 123}",
         "{'bot_id': 1, 'user_id': 'u'}", "{'bot_id': '1', 'user_id': 'u'}",
