@@ -55,9 +55,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
-        statistics.received();
         try {
             CozeEvent event = verifier.verify(WebhookRequest.read(http, settings.maxBodySize()));
+            statistics.received();
             if (event.isUrlVerification()) {
                 WebhookResponse.urlVerification(http, event.getChallenge());
                 statistics.count(Outcome.URL_VERIFIED);
@@ -80,13 +80,15 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         closed = true;
     }
 
-    /** The HTTP server rejected a request before reading it. */
-    void rejectedUnread(WebhookRejectedException rejected) {
+    /** Also by the HTTP server, before it read the body. */
+    void rejected(WebhookRejectedException rejected) {
+        if (rejected.isProbe()) {
+            statistics.count(Outcome.PROBED);
+            SafeLogger.log(() -> LOG.debug("Probe of the callback path of app {}: HTTP {}", settings.apiAppId(),
+                    rejected.reason().status()));
+            return;
+        }
         statistics.received();
-        rejected(rejected);
-    }
-
-    private void rejected(WebhookRejectedException rejected) {
         statistics.rejected(rejected.reason());
         SafeLogger.log(() -> rejections.log(rejected, adviceOn(rejected.reason())));
     }
