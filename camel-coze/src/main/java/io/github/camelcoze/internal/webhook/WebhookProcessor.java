@@ -50,6 +50,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
+        route.own(http);
         if (closed) {
             WebhookResponse.notFound(http);
             callback.done(true);
@@ -150,7 +151,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     }
 
     private boolean route(CozeEvent event, Exchange http, AsyncCallback callback) {
-        Exchange exchange = createExchange(event);
+        Exchange exchange = createExchange(event, http);
         long begin = settings.uptime().getAsLong();
         AtomicBoolean ended = new AtomicBoolean();
         AsyncCallback end = doneSync -> {
@@ -176,9 +177,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         }
     }
 
-    private Exchange createExchange(CozeEvent event) {
+    private Exchange createExchange(CozeEvent event, Exchange http) {
         try {
-            return route.createExchange(event);
+            return route.createExchange(event, http.getMessage());
         } catch (RuntimeException | Error e) {
             deduplicator.failed(settings.key(event.getEventId()));
             throw e;

@@ -144,7 +144,8 @@ class RejectionLoggerTest extends EventsTestSupport {
         WebhookProcessor callbacks = new WebhookProcessor(
                 SlowRouteMonitorTest.settings(System::currentTimeMillis, clock::millis),
                 VerifyToken.of(VERIFY_TOKEN),
-                new EventDeduplicator(null), null, new WebhookStatistics(null));
+                new EventDeduplicator(null), new EventRoute("events", null, null, null, null),
+                new WebhookStatistics(null));
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             reject(callbacks, 100);
