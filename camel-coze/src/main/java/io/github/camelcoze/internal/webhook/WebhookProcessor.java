@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelcoze.event.CozeEvent;
@@ -25,6 +27,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
 
+    /** Far more than Coze waits: for any event that would still be processed, a second time may do harm. */
+    private static final long MAX_PROCESSING_TIME_MS = 600_000;
+
     private final WebhookSettings settings;
     private final VerifyToken verifyToken;
     private final WebhookVerifier verifier;
@@ -33,11 +38,18 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private final WebhookStatistics statistics;
     private final RejectionLogger rejections;
     private final SlowRouteMonitor slowRoutes;
+    private final long maxProcessingTime;
     private volatile boolean closed;
 
     public WebhookProcessor(WebhookSettings settings, VerifyToken verifyToken, EventDeduplicator deduplicator,
-            EventRoute route,
-            WebhookStatistics statistics) {
+            EventRoute route, WebhookStatistics statistics) {
+        this(settings, verifyToken, deduplicator, route, statistics, MAX_PROCESSING_TIME_MS);
+    }
+
+    /** @param maxProcessingTime after how many ms an event in the route is given up */
+    WebhookProcessor(WebhookSettings settings, VerifyToken verifyToken, EventDeduplicator deduplicator,
+            EventRoute route, WebhookStatistics statistics, long maxProcessingTime) {
+        this.maxProcessingTime = maxProcessingTime;
         this.settings = settings;
         this.verifyToken = verifyToken;
         this.verifier = new WebhookVerifier(settings, verifyToken);
@@ -154,26 +166,62 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         Exchange exchange = createExchange(event, http);
         long begin = settings.uptime().getAsLong();
         AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Void> response = new CompletableFuture<>();
         AsyncCallback end = doneSync -> {
-            if (ended.compareAndSet(false, true)) {
-                try {
+            if (!ended.compareAndSet(false, true)) {
+                return;
+            }
+            boolean inTime = response.complete(null);
+            try {
+                if (inTime) {
                     respond(event, exchange, http);
-                } finally {
-                    route.release(exchange);
-                    SafeLogger.log(() -> slowRoutes.ended(event, settings.uptime().getAsLong() - begin));
+                } else {
+                    endedTooLate(event, exchange);
+                }
+            } finally {
+                route.release(exchange);
+                SafeLogger.log(() -> slowRoutes.ended(event, settings.uptime().getAsLong() - begin));
+                if (inTime) {
                     callback.done(doneSync);
                 }
             }
         };
+        response.orTimeout(maxProcessingTime, TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+            giveUp(event, http, callback);
+            return null;
+        });
+        boolean sync = true;
         try {
-            return route.process(exchange, end);
+            sync = route.process(exchange, end);
         } catch (RuntimeException | Error e) {
             // Camel lets errors through: without an end the event would count as being processed for ever
             if (exchange.getException() == null) {
                 exchange.setException(e);
             }
             end.done(true);
-            return true;
+        }
+        return sync && !response.isCompletedExceptionally();
+    }
+
+    /** The route has not ended, and perhaps never will: Camel loses an Error in a thread of the route's own. */
+    private void giveUp(CozeEvent event, Exchange http, AsyncCallback callback) {
+        try {
+            deduplicator.failed(settings.key(event.getEventId()));
+            WebhookResponse.failed(http);
+            statistics.count(Outcome.FAILED);
+            SafeLogger.log(() -> LOG.warn(
+                    "{} has been in the route for {} ms and is given up: a redelivery is processed"
+                            + " again. Check for threads that are blocked, and for an Error in a thread of the route",
+                    event, maxProcessingTime));
+        } finally {
+            callback.done(false);
+        }
+    }
+
+    /** The response was sent long ago. */
+    private void endedTooLate(CozeEvent event, Exchange exchange) {
+        if (failureOf(exchange) == null) {
+            deduplicator.processed(settings.key(event.getEventId()), null);
         }
     }
 
