@@ -81,11 +81,27 @@ public final class EventDeduplicator {
             repository.confirm(key);
         } catch (RuntimeException | Error e) {
             // the work is done, and a redelivery would only do it twice
-            SafeLogger.log(
-                    () -> LOG.warn("Event {} was processed, but could not be added to the idempotent repository; if"
-                            + " Coze redelivers it, it is processed again ({})", key, e.toString()));
+            SafeLogger.log(() -> addFailed(key, e));
         } finally {
             inProgress.remove(key);
+        }
+    }
+
+    /** Another replica may have added the event at the same time: a database then reports a duplicate key. */
+    private void addFailed(String key, Throwable e) {
+        if (contains(key)) {
+            LOG.debug("Event {} was added to the idempotent repository elsewhere ({})", key, e.toString());
+        } else {
+            LOG.warn("Event {} was processed, but could not be added to the idempotent repository; if Coze redelivers"
+                    + " it, it is processed again ({})", key, e.toString());
+        }
+    }
+
+    private boolean contains(String key) {
+        try {
+            return repository.contains(key);
+        } catch (RuntimeException | Error e) {
+            return false;
         }
     }
 
