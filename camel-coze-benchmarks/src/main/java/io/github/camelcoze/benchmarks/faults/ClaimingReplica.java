@@ -10,12 +10,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.benchmarks.process.Commands;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
-import org.apache.camel.processor.idempotent.jdbc.JdbcOrphanLockAwareIdempotentRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -43,7 +41,6 @@ public final class ClaimingReplica {
     static final int CLAIM_MS = 10_000;
 
     private static final int ROUTE_MS = 300;
-    private static final int KEEP_ALIVE_MS = 1000;
     private static final long LIFE = ProcessHandle.current().pid();
 
     private ClaimingReplica() {
@@ -71,7 +68,7 @@ public final class ClaimingReplica {
             @Override
             public void configure() {
                 getContext().getRegistry().bind("processed", new JdbcMessageIdRepository(data, "processed"));
-                getContext().getRegistry().bind("claims", claims(data, getContext()));
+                getContext().getRegistry().bind("claims", claims(data));
                 JdbcTemplate sql = new JdbcTemplate(data);
                 from("coze:events?apiAppId=" + environment.get("COZE_API_APP_ID") + "&callbackPath=/hooks/coze"
                         + "&idempotentRepository=#processed&inProgressRepository=#claims")
@@ -86,13 +83,14 @@ public final class ClaimingReplica {
         commands.serve(LIFE);
     }
 
-    private static JdbcOrphanLockAwareIdempotentRepository claims(HikariDataSource data, CamelContext context) {
+    /** As docs/several-replicas.adoc has it. */
+    private static JdbcMessageIdRepository claims(HikariDataSource data) {
         TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(data));
         transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        JdbcOrphanLockAwareIdempotentRepository claims = new JdbcOrphanLockAwareIdempotentRepository(data,
-                transactions, CLAIMS, context);
-        claims.setLockMaxAgeMillis(CLAIM_MS);
-        claims.setLockKeepAliveIntervalMillis(KEEP_ALIVE_MS);
+        JdbcMessageIdRepository claims = new JdbcMessageIdRepository(data, transactions, CLAIMS);
+        claims.setQueryString(claims.getQueryString() + " AND createdAt > now() - INTERVAL '" + CLAIM_MS + " ms'");
+        claims.setInsertString(claims.getInsertString() + " ON CONFLICT (processorName, messageId)"
+                + " DO UPDATE SET createdAt = EXCLUDED.createdAt");
         return claims;
     }
 
