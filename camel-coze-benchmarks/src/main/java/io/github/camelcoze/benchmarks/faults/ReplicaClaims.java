@@ -26,6 +26,16 @@ final class ReplicaClaims {
     private static final String PARALLEL = "SELECT COUNT(*) FROM run one JOIN run other ON one.event_id = other.event_id"
             + " AND one.id < other.id WHERE other.began < COALESCE(one.ended, one.began + ? * INTERVAL '1 ms')";
 
+    private static final String IN_ROUTE = "SELECT COUNT(*) FROM run WHERE life = ? AND ended IS NULL";
+
+    private static final String AGAIN = "SELECT COUNT(*) FROM run one JOIN run other ON one.event_id = other.event_id"
+            + " AND one.id < other.id WHERE one.ended IS NOT NULL";
+
+    /** Of events that no replica was killed with: those of a dead one stay when the event was processed just before. */
+    private static final String LEFT = "SELECT COUNT(*) FROM CAMEL_MESSAGEPROCESSED WHERE processorName = '"
+            + ClaimingReplica.CLAIMS + "' AND NOT EXISTS (SELECT 1 FROM run WHERE life = ANY (?::bigint[])"
+            + " AND messageId LIKE '%:' || event_id || ':claim')";
+
     private ReplicaClaims() {
     }
 
@@ -37,10 +47,10 @@ final class ReplicaClaims {
                 ClaimingReplica.SCHEMA)) {
             for (int round = 0; round < rounds; round++) {
                 for (Replica replica : scenario.replicas()) {
+                    Long life = Long.valueOf(replica.ready());
                     scenario.triggerAgain(scenario.trigger(size));
-                    // about half of them were routed, and some are in the route
-                    scenario.awaitPending(size, SECONDS);
-                    killed.add(Long.valueOf(replica.ready()));
+                    scenario.await(() -> count(scenario, IN_ROUTE, life) > 0, SECONDS);
+                    killed.add(life);
                     replica.kill();
                     CompletableFuture<Void> restart = scenario.start(replica);
                     scenario.awaitPending(size / 10, SECONDS);
@@ -61,14 +71,11 @@ final class ReplicaClaims {
                 - count(scenario, "SELECT COUNT(DISTINCT event_id) FROM run WHERE ended IS NOT NULL");
         int interrupted = count(scenario, "SELECT COUNT(*) FROM run WHERE ended IS NULL");
         int parallel = count(scenario, PARALLEL, ClaimingReplica.CLAIM_MS - CLAIMED_BEFORE_MS);
-        String completedBefore = "SELECT COUNT(*) FROM run one JOIN run other ON one.event_id = other.event_id AND"
-                + " one.id < other.id WHERE one.ended IS NOT NULL";
-        int again = count(scenario, completedBefore);
+        int again = count(scenario, AGAIN);
+        String lives = "{" + String.join(",", killed.stream().map(String::valueOf).toList()) + "}";
         // a replica that dies after its route, and before it says so, has done the work without anybody's knowing
-        int needless = count(scenario, completedBefore + " AND one.life <> ALL (?::bigint[])",
-                "{" + String.join(",", killed.stream().map(String::valueOf).toList()) + "}");
-        int left = count(scenario, "SELECT COUNT(*) FROM CAMEL_MESSAGEPROCESSED WHERE processorName = '"
-                + ClaimingReplica.CLAIMS + "'");
+        int needless = count(scenario, AGAIN + " AND one.life <> ALL (?::bigint[])", lives);
+        int left = count(scenario, LEFT, lives);
         run.require(lost == 0, "claims: every event was routed, but " + lost + " were not");
         run.require(parallel == 0, "claims: no event is routed by two at a time, but " + parallel + " were");
         run.require(needless == 0, "claims: no event is routed again while its replica lives, but " + needless
