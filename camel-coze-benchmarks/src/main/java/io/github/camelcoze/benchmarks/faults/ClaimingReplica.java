@@ -37,9 +37,10 @@ public final class ClaimingReplica {
                 ended TIMESTAMP WITH TIME ZONE
             )""";
 
-    static final String CLAIMS = "in-progress";
-    static final int CLAIM_MS = 10_000;
+    static final String CLAIMS = "coze-in-progress";
+    static final int CLAIM_SECONDS = 10;
 
+    private static final String LIFESPAN = CLAIM_SECONDS + " seconds";
     private static final int ROUTE_MS = 300;
     private static final long LIFE = ProcessHandle.current().pid();
 
@@ -87,8 +88,8 @@ public final class ClaimingReplica {
     private static JdbcMessageIdRepository claims(HikariDataSource data) {
         TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(data));
         transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        JdbcMessageIdRepository claims = new JdbcMessageIdRepository(data, transactions, CLAIMS);
-        claims.setQueryString(claims.getQueryString() + " AND createdAt > now() - INTERVAL '" + CLAIM_MS + " ms'");
+        JdbcMessageIdRepository claims = new JdbcMessageIdRepository(data, transactions, "coze-in-progress");
+        claims.setQueryString(claims.getQueryString() + " AND createdAt > now() - INTERVAL '" + LIFESPAN + "'");
         claims.setInsertString(claims.getInsertString() + " ON CONFLICT (processorName, messageId)"
                 + " DO UPDATE SET createdAt = EXCLUDED.createdAt");
         return claims;

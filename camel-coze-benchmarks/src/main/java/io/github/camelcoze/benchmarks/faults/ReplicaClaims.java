@@ -21,10 +21,10 @@ final class ReplicaClaims {
     private static final int SECONDS = 180;
 
     /** A claim is a bit older than the run that is noted under it. */
-    private static final int CLAIMED_BEFORE_MS = 2000;
+    private static final int CLAIMED_BEFORE_SECONDS = 2;
 
     private static final String PARALLEL = "SELECT COUNT(*) FROM run one JOIN run other ON one.event_id = other.event_id"
-            + " AND one.id < other.id WHERE other.began < COALESCE(one.ended, one.began + ? * INTERVAL '1 ms')";
+            + " AND one.id < other.id WHERE other.began < COALESCE(one.ended, one.began + ? * INTERVAL '1 s')";
 
     private static final String IN_ROUTE = "SELECT COUNT(*) FROM run WHERE life = ? AND ended IS NULL";
 
@@ -70,7 +70,7 @@ final class ReplicaClaims {
         int lost = scenario.events()
                 - count(scenario, "SELECT COUNT(DISTINCT event_id) FROM run WHERE ended IS NOT NULL");
         int interrupted = count(scenario, "SELECT COUNT(*) FROM run WHERE ended IS NULL");
-        int parallel = count(scenario, PARALLEL, ClaimingReplica.CLAIM_MS - CLAIMED_BEFORE_MS);
+        int parallel = count(scenario, PARALLEL, ClaimingReplica.CLAIM_SECONDS - CLAIMED_BEFORE_SECONDS);
         int again = count(scenario, AGAIN);
         String lives = "{" + String.join(",", killed.stream().map(String::valueOf).toList()) + "}";
         // a replica that dies after its route, and before it says so, has done the work without anybody's knowing
@@ -98,7 +98,7 @@ final class ReplicaClaims {
                 .row("routed again after a complete run, by a kill", again)
                 .row("routed by two at a time", parallel)
                 .row("events lost", lost)
-                .note("A claim lives for " + ClaimingReplica.CLAIM_MS / 1000 + " s.");
+                .note("A claim lives for " + ClaimingReplica.CLAIM_SECONDS + " s.");
     }
 
     private static int count(BillingScenario scenario, String query, Object... parameters) {
