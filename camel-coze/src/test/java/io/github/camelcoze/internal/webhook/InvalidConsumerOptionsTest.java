@@ -77,6 +77,9 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&eventTypes=bot published|Option 'eventTypes' contains 'bot published', which is not an event type",
         "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set, but 'deduplicate'"
                 + " is false",
+        "&inProgressRepository=#repository|Option 'inProgressRepository' is set, but 'idempotentRepository' is not",
+        "&inProgressRepository=#repository&idempotentRepository=#repository|Options 'inProgressRepository' and"
+                + " 'idempotentRepository' are the same repository",
         "&dryRun=true|Option 'dryRun' is not supported by coze:events",
         "&VERIFYTOKEN=x|Option 'VERIFYTOKEN' must be spelled 'verifyToken'",
     })
