@@ -104,9 +104,7 @@ public final class EventDeduplicator {
             audits.put(key, audit);
         }
         try {
-            if (audit != null) {
-                addDecision(key, audit.status());
-            }
+            addDecision(key, audit);
             repository.add(key);
             repository.confirm(key);
         } catch (RuntimeException | Error e) {
@@ -136,15 +134,24 @@ public final class EventDeduplicator {
     }
 
     /** Before the event counts as processed, so that no replica responds to a duplicate without it. */
-    private void addDecision(String key, AuditStatus decision) {
-        for (AuditStatus status : AuditStatus.values()) {
-            // another decision may be left of an attempt that died here
-            if (status != decision) {
-                repository.remove(decisionKey(key, status));
-            }
+    private void addDecision(String key, AuditResult audit) {
+        if (audit == null) {
+            return;
         }
-        repository.add(decisionKey(key, decision));
-        repository.confirm(decisionKey(key, decision));
+        try {
+            for (AuditStatus status : AuditStatus.values()) {
+                // another decision may be left of an attempt that died here
+                if (status != audit.status()) {
+                    repository.remove(decisionKey(key, status));
+                }
+            }
+            repository.add(decisionKey(key, audit.status()));
+            repository.confirm(decisionKey(key, audit.status()));
+        } catch (RuntimeException | Error e) {
+            // another replica may have added it at the same time, and the event itself has still to be added
+            SafeLogger.log(() -> LOG.debug("The audit result of event {} could not be added to the idempotent"
+                    + " repository ({})", key, e.toString()));
+        }
     }
 
     private static String decisionKey(String key, AuditStatus status) {
