@@ -17,7 +17,7 @@ import io.github.camelcoze.benchmarks.process.Ports;
 final class Replica implements AutoCloseable {
 
     /** What is printed by the route for an event whose line is in the table already. */
-    private static final String AGAIN = "   was there already: ";
+    private static final String AGAIN = "   already stored: ";
 
     private static final int MAX_FAILED = 2;
 

@@ -186,7 +186,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
                 }
             }
         };
-        response.orTimeout(maxProcessingTime, TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+        response.orTimeout(maxProcessingTime, TimeUnit.MILLISECONDS).exceptionallyAsync(timeout -> {
             giveUp(event, http, callback);
             return null;
         });
