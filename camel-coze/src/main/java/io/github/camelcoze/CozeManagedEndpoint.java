@@ -166,8 +166,8 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         return webhookStatistics.get(RejectionReason.NOT_READY);
     }
 
-    @ManagedAttribute(description = "State of the registration at Coze: UNMANAGED, WAITING, REGISTERED, RETRYING or"
-            + " FAILED; empty until a route is started")
+    @ManagedAttribute(description = "State of the registration at Coze: UNMANAGED, WAITING, REGISTERED, RETRYING,"
+            + " NOT_RECEIVING or FAILED; empty until a route is started")
     public String getRegistrationState() {
         RegistrationStatus status = registrationStatus();
         return status == null ? "" : status.state().name();

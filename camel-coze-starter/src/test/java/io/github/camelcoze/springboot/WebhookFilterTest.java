@@ -41,6 +41,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -66,8 +67,8 @@ class WebhookFilterTest {
     static class Application {
 
         @Bean
-        WebhookFilter impatient() {
-            return new WebhookFilter(BODY_TIMEOUT);
+        WebhookFilter impatient(Environment environment) {
+            return new WebhookFilter(environment, BODY_TIMEOUT);
         }
 
         @Bean

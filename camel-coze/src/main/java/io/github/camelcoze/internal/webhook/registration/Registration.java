@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.SafeLogger;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers the callback URL and the subscriptions, retries with exponential backoff, and reconciles periodically if
+ * Checks that callback requests reach this application, registers the callback URL and the subscriptions, retries with exponential backoff, and reconciles periodically if
  * configured. It runs in a thread of its own, so that the start of a route does not wait for Coze, nor Coze's
  * verification of the URL for the route.
  */
@@ -32,6 +34,8 @@ public final class Registration {
     /** Long enough not to be a burden when Coze is unavailable for a day. */
     private static final long MAX_DELAY_MS = 300_000;
 
+    private static final String NO_CHANGE = "nothing to change";
+
     private static final String WHERE_IT_LEADS = "Coze verifies the callback URL during registration: check that it"
             + " leads to path '%s' of this application's HTTP server.";
 
@@ -39,6 +43,7 @@ public final class Registration {
     private final ApiAppClient app;
     private final VerifyToken verifyToken;
     private final RegistrationReconciler reconciliation;
+    private final CallbackProbe probe;
     private final Lock lock = new ReentrantLock();
     private volatile RegistrationStatus status;
     private ScheduledExecutorService executor;
@@ -46,20 +51,21 @@ public final class Registration {
     /** A call in progress when this is stopped may end after it was started again. */
     private int round;
     private long retryDelay;
+    private boolean lateServer;
+    private boolean urlChecked;
 
     /** @param app null when there is no access token: nothing can be registered then */
-    public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken) {
+    public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken, CallbackProbe probe) {
         this.plan = plan;
         this.app = app;
         this.verifyToken = verifyToken;
         this.reconciliation = app == null ? null : new RegistrationReconciler(app, plan, verifyToken);
-        this.status = isNeeded()
-                ? RegistrationStatus.of(State.WAITING, false)
-                : RegistrationStatus.of(State.UNMANAGED, true);
+        this.probe = probe;
+        this.status = RegistrationStatus.of(State.WAITING, false);
     }
 
     /** Whether there is anything to register or to look up. */
-    public boolean isNeeded() {
+    private boolean isNeeded() {
         return reconciliation != null && reconciliation.isNeeded();
     }
 
@@ -76,13 +82,12 @@ public final class Registration {
     public void start(ScheduledExecutorService worker) {
         lock.lock();
         try {
-            if (isNeeded()) {
-                executor = worker;
-                round++;
-                retryDelay = FIRST_DELAY_MS;
-                status = RegistrationStatus.of(State.WAITING, status.ready());
-                schedule(0);
-            }
+            executor = worker;
+            round++;
+            retryDelay = FIRST_DELAY_MS;
+            lateServer = false;
+            status = RegistrationStatus.of(State.WAITING, status.ready());
+            schedule(0);
         } finally {
             lock.unlock();
         }
@@ -134,10 +139,12 @@ public final class Registration {
 
     private void run(int current) {
         try {
-            List<String> changes = reconciliation.run();
-            ended(current, State.REGISTERED,
-                    changes.isEmpty() ? "nothing to change" : String.join(", ", changes), null,
-                    plan.interval());
+            CallbackProbe.Result local = probe.local();
+            if (local.state() == CallbackProbe.State.NOT_REACHED) {
+                notReached(current, local.message());
+            } else {
+                reached(current, local);
+            }
         } catch (RegistrationReconciler.UnregistrableException e) {
             ended(current, State.FAILED, e.getMessage(), null, 0);
         } catch (RegistrationReconciler.CallbackUrlException e) {
@@ -149,6 +156,35 @@ public final class Registration {
             // not from Coze: a token provider's failure, or ours, that nothing else would report
             ended(current, State.RETRYING, e.toString(), null, grow());
         }
+    }
+
+    private void reached(int current, CallbackProbe.Result local) {
+        List<String> changes = isNeeded() ? reconciliation.run() : List.of();
+        String message = changes.isEmpty() ? isNeeded() ? NO_CHANGE : "" : String.join(", ", changes);
+        ended(current, isNeeded() ? State.REGISTERED : State.UNMANAGED, Stream.of(message, local.message())
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(". ")), null, plan.interval());
+        if (plan.callbackUrl() != null && !urlChecked) {
+            urlChecked = true;
+            // Coze has just verified a new URL
+            if (changes.isEmpty()) {
+                probe.callbackUrl(plan.callbackUrl());
+            }
+        }
+    }
+
+    /** Another try first: some servers begin to listen a little later than the context has started. */
+    private void notReached(int current, String message) {
+        lock.lock();
+        try {
+            if (current == round && !lateServer) {
+                lateServer = true;
+                schedule(FIRST_DELAY_MS);
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        ended(current, State.NOT_RECEIVING, message, null, grow());
     }
 
     private void failed(int current, CozeException e, boolean again, String hint) {
@@ -191,9 +227,12 @@ public final class Registration {
                 return;
             }
             SafeLogger.log(() -> log(state, message, again));
-            status = new RegistrationStatus(state, message, cause, state == State.REGISTERED || status.ready());
-            if (state == State.REGISTERED) {
+            boolean good = state == State.REGISTERED || state == State.UNMANAGED;
+            status = new RegistrationStatus(state, message, cause,
+                    good || status.ready() && state != State.NOT_RECEIVING);
+            if (good) {
                 retryDelay = FIRST_DELAY_MS;
+                lateServer = false;
             }
             if (again > 0) {
                 schedule(again);
@@ -208,8 +247,15 @@ public final class Registration {
         boolean same = status.state() == state;
         switch (state) {
             case REGISTERED -> {
-                if (!same || !message.startsWith("nothing")) {
+                if (!same || !message.startsWith(NO_CHANGE)) {
                     LOG.info("App {} is registered at Coze: {}", plan.apiAppId(), message);
+                }
+            }
+            case UNMANAGED -> LOG.debug("Nothing of app {} is registered. {}", plan.apiAppId(), message);
+            case NOT_RECEIVING -> {
+                if (!same) {
+                    LOG.error("App {} receives no events, checking again in {} ms: {}", plan.apiAppId(), again,
+                            message);
                 }
             }
             case RETRYING -> {

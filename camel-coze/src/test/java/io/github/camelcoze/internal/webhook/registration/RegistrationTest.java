@@ -144,7 +144,7 @@ class RegistrationTest extends EventsTestSupport {
     void makesNoCallsWhenNothingIsToRegister() throws Exception {
         route(uri("&verifyToken=" + coze.verifyToken(app)));
 
-        assertThat(endpoint().getRegistrationState()).isEqualTo("UNMANAGED");
+        awaitState("UNMANAGED");
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(coze.requests()).isEmpty();
     }
