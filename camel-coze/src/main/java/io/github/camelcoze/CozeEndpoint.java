@@ -12,6 +12,7 @@ import io.github.camelcoze.internal.health.RegistrationHealthCheck;
 import io.github.camelcoze.internal.http.AccessTokenSource;
 import io.github.camelcoze.internal.http.CallStatistics;
 import io.github.camelcoze.internal.http.CozeClient;
+import io.github.camelcoze.internal.operation.BodyParameterNames;
 import io.github.camelcoze.internal.webhook.CallbackUrl;
 import io.github.camelcoze.internal.webhook.ConsumerState;
 import io.github.camelcoze.internal.webhook.WebhookLifecycle;
@@ -65,6 +66,9 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         if (operation.isSource()) {
             throw new UnsupportedOperationException("You cannot send messages to coze:" + operation
                     + ": use it as a consumer, in from(\"coze:" + operation + "?...\")");
+        }
+        if (isOwnOption(BodyParameterNames.OPTION)) {
+            operation.checkBodyParameters(configuration.getBodyParameters());
         }
         return new CozeProducer(this);
     }

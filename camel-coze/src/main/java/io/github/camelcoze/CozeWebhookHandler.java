@@ -12,12 +12,12 @@ import io.github.camelcoze.internal.webhook.WebhookPath;
 import io.github.camelcoze.internal.webhook.WebhookProcessor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
-import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.component.webhook.WebhookUtils;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
@@ -75,8 +75,8 @@ final class CozeWebhookHandler {
     private WebhookPath path() {
         CamelContext context = endpoint.getCamelContext();
         String routeId = context.getRoutes().stream()
-                .filter(route -> route.getEndpoint() instanceof DelegateEndpoint webhook
-                        && webhook.getEndpoint() == endpoint)
+                .filter(route -> route.getEndpoint() instanceof WebhookEndpoint webhook
+                        && webhook.getConfiguration() == configuration)
                 .findFirst().map(Route::getRouteId).orElse(null);
         return WebhookPath.of(WebhookUtils.locateRestConsumerFactory(context, configuration),
                 configuration.computeFullPath(false), routeId);

@@ -68,7 +68,8 @@ final class WebhookFilter extends OncePerRequestFilter implements WebhookServer 
     public String address() {
         String port = environment.getProperty("local.server.port");
         String host = environment.getProperty("server.address", "127.0.0.1");
-        return port == null ? null
+        return port == null
+                ? null
                 : (host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host) + ":" + port
                         + path("server.servlet.context-path") + path("spring.mvc.servlet.path");
     }

@@ -91,6 +91,9 @@ class WebhookFilterTest {
                     from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&maxBodySize=1000")
                             .process(exchange -> NAMES
                                     .add(exchange.getMessage().getBody(BotPublished.class).getBotName()));
+                    from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&callbackPath=/stopped")
+                            .routeId("stopped").log("${body}");
+                    from("platform-http:/stopped").routeId("successor").autoStartup(false).setBody(constant("free"));
                     from("platform-http:/other").setBody(simple("${header.name}${bodyAs(String).length()}"));
                 }
             };
@@ -211,6 +214,22 @@ class WebhookFilterTest {
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)));
 
         assertThat(response.body()).isEqualTo("of a servlet");
+    }
+
+    /** And a route that takes the path of one that has not stopped is noticed. */
+    @Test
+    void pathIsFreeAfterRouteStopped() throws Exception {
+        CamelContext camel = application.getBean(CamelContext.class);
+        CozeEndpoint endpoint = (CozeEndpoint) camel.getRoute("stopped").getEndpoint();
+        await().until(() -> endpoint.getRegistrationState().equals("UNMANAGED"));
+        camel.getRouteController().startRoute("successor");
+        await().untilAsserted(() -> assertThat(endpoint.getRegistrationMessage())
+                .contains("it is also that of route 'successor'"));
+
+        camel.getRouteController().stopRoute("stopped");
+        assertThat(send(request("/stopped")).body()).isEqualTo("free");
+        assertThat(send(request("/stopped").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("a")))
+                .body()).isEqualTo("free");
     }
 
     @Test
