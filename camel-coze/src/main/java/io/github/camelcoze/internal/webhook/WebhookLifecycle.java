@@ -9,10 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.OperationInvoker;
 import io.github.camelcoze.internal.webhook.registration.ApiAppClient;
-import io.github.camelcoze.internal.webhook.registration.CallbackProbe;
 import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
 import io.github.camelcoze.internal.webhook.registration.Registration;
 import io.github.camelcoze.internal.webhook.registration.RegistrationStatus;
@@ -36,8 +34,6 @@ public final class WebhookLifecycle {
 
     /** Orchestrators give a stopping program little time. */
     private static final long UNSUBSCRIBE_TIMEOUT_MS = 5000;
-
-    private static final int MAX_MESSAGE_LENGTH = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookLifecycle.class);
 
@@ -85,7 +81,8 @@ public final class WebhookLifecycle {
         }
         this.claim = new StartedConsumers.Claim(at, settings.baseUrl(), settings.apiAppId(), plan.callbackUrl());
         this.registration = new Registration(plan,
-                invoker == null ? null : new ApiAppClient(settings.apiAppId(), invoker), verifyToken, new Probe());
+                invoker == null ? null : new ApiAppClient(settings.apiAppId(), invoker), verifyToken,
+                new PathProbe(context, settings.apiAppId(), at, () -> probe));
     }
 
     /**
@@ -218,58 +215,6 @@ public final class WebhookLifecycle {
                         await(worker, CONTEXT_POLL_DELAY_MS);
                     }
                 }
-            }
-        }
-    }
-
-    private final class Probe implements CallbackProbe {
-
-        @Override
-        public Result local() {
-            String address = PlatformHttpServer.address(context, at);
-            if (address == null) {
-                return unknown("the address of its HTTP server is not known");
-            }
-            WebhookProbe.Answer answer = probe
-                    .sendLocally(address + (at.path().startsWith("/") ? "" : "/") + at.path());
-            if (answer.own()) {
-                return Result.reached();
-            }
-            if (answer.login()) {
-                return unknown("it requires a login (HTTP " + answer.status() + ")");
-            }
-            String others = PlatformHttpServer.othersAt(context, at);
-            String found = answer.failure() == null
-                    ? "a request to " + address + at.path() + " went elsewhere (HTTP " + answer.status() + ")"
-                    : "a request to " + address + at.path() + " failed (" + LogSanitizer.oneLine(
-                            answer.failure().toString(), MAX_MESSAGE_LENGTH) + ")";
-            return new Result(State.NOT_REACHED, found + ". " + (others.isEmpty()
-                    ? "Check whether another program uses the port, and the server's own log; free the port or"
-                            + " configure another one, and restart"
-                    : "Give this path to one route only: it is also that of " + others));
-        }
-
-        private Result unknown(String why) {
-            LOG.debug("App {}: not checked whether requests to path {} reach this application: {}",
-                    settings.apiAppId(), at.path(), why);
-            return new Result(State.UNKNOWN, "Not checked whether requests reach this application: " + why);
-        }
-
-        @Override
-        public void callbackUrl(String url) {
-            WebhookProbe.Answer answer = probe.send(url);
-            if (answer.own() || answer.consumer()) {
-                LOG.debug("App {}: a request to {} reached {}", settings.apiAppId(), url,
-                        answer.own() ? "this consumer" : "another one");
-            } else if (answer.failure() != null) {
-                LOG.info("App {}: not checked where callback URL {} leads, because this application cannot reach it"
-                        + " itself ({})", settings.apiAppId(), url,
-                        LogSanitizer.oneLine(answer.failure().toString(), MAX_MESSAGE_LENGTH));
-            } else {
-                LOG.warn("App {}: a URL verification that this application sent to its callback URL {} got HTTP {}"
-                        + " and no challenge. If Coze's requests do as well, events are lost: check that it leads to"
-                        + " path {} of this application's HTTP server", settings.apiAppId(), url, answer.status(),
-                        at.path());
             }
         }
     }

@@ -5,6 +5,7 @@ package io.github.camelcoze.internal.webhook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -124,6 +125,9 @@ final class WebhookProbe {
         connection.setConnectTimeout(CONNECT_TIMEOUT_MS);
         connection.setReadTimeout(READ_TIMEOUT_MS);
         connection.setInstanceFollowRedirects(false);
+        // the application's own one would answer a server that asks for a login
+        connection.setAuthenticator(new Authenticator() {
+        });
         connection.setUseCaches(false);
         connection.setDoOutput(true);
         connection.setRequestMethod("POST");

@@ -22,11 +22,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.webhook.WebhookComponent;
 import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,35 @@ class CallbackPathTest extends EventsTestSupport {
             assertThat(coze.requests()).isEmpty();
         } finally {
             program.stop(0);
+        }
+    }
+
+    /** Its certificate is for another name, which Coze sees through a proxy or not. */
+    @Test
+    void encryptedServerIsReached() throws Exception {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("classpath:keystore"); // that of WireMock
+        store.setPassword("password");
+        KeyManagersParameters keys = new KeyManagersParameters();
+        keys.setKeyStore(store);
+        keys.setKeyPassword("password");
+        SSLContextParameters tls = new SSLContextParameters();
+        tls.setKeyManagers(keys);
+        try (CamelContext second = new DefaultCamelContext()) {
+            MainHttpServer server = new MainHttpServer();
+            server.setHost("127.0.0.1");
+            server.setPort(0);
+            server.setPath("/api");
+            server.setSslContextParameters(tls);
+            second.addService(server);
+            configure(second);
+            route(second, "events", COZE + PATH + "&apiAppId=" + app);
+            second.start();
+
+            awaitState(second, "events", "REGISTERED");
+            assertThat(endpoint(second, "events").getRegistrationMessage()).isEqualTo("nothing to change");
+            assertThatThrownBy(() -> send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                    + second.hasService(VertxPlatformHttpServer.class).getPort())))).isInstanceOf(IOException.class);
         }
     }
 
@@ -230,7 +263,7 @@ class CallbackPathTest extends EventsTestSupport {
             coze.clearRequests();
             await().until(() -> coze.requests().size() > 3);
 
-            assertThat(log.linesOf(WebhookLifecycle.class)).as("once").singleElement().asString()
+            assertThat(log.linesOf(PathProbe.class)).as("once").singleElement().asString()
                     .contains("its callback URL " + url + " got HTTP 404", "leads to path " + PATH);
             awaitState(context, "events", "REGISTERED");
         } finally {
