@@ -141,11 +141,11 @@ public class CozeConfiguration implements Cloneable {
             + " CamelCozeParameters overrides them.")
     private Map<String, Object> parameters;
 
-    @UriParam(label = "producer,security", defaultValue = "*", description = "Comma-separated parameters, by Coze's"
-            + " names, that the message body may set; * for all, none for none. A call whose parameter would come from"
+    @UriParam(label = "producer,security", defaultValue = "all", description = "Comma-separated parameters, by Coze's"
+            + " names, that the message body may set, or all, or none. A call whose parameter would come from"
             + " another field of the body fails. Set it where the body comes from outside. coze:call sends the body as"
             + " is and does not support it.")
-    private String bodyParameters = "*";
+    private String bodyParameters = "all";
 
     @UriParam(label = "consumer", description = "Path on the application's HTTP server at which callback requests are"
             + " received. If not set, the path of callbackUrl, else /coze/callback.")

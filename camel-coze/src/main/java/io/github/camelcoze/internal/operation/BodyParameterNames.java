@@ -16,12 +16,14 @@ public record BodyParameterNames(List<String> names) {
 
     public static final String OPTION = "bodyParameters";
 
+    private static final String ALL_NAMES = "all";
+
     private static final BodyParameterNames ALL = new BodyParameterNames(null);
 
-    /** @param option * (or null) for all, none for none, or names separated by commas */
+    /** @param option all (or null), none, or names separated by commas */
     public static BodyParameterNames of(Object option) {
-        String text = option == null ? "*" : option.toString().strip();
-        if (text.equals("*")) {
+        String text = option == null ? ALL_NAMES : option.toString().strip();
+        if (text.equals(ALL_NAMES)) {
             return ALL;
         }
         return new BodyParameterNames(Arrays.stream(text.split(",")).map(String::strip)
