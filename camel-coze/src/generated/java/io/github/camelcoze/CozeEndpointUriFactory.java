@@ -33,6 +33,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("auditStatus");
         props.add("autoSubscribe");
         props.add("baseUrl");
+        props.add("bodyParameters");
         props.add("botId");
         props.add("bridgeErrorHandler");
         props.add("callbackPath");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.camelcoze.internal.operation.BodyParameterNames;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.Operation;
 import io.github.camelcoze.internal.operation.Parameter;
@@ -105,6 +106,23 @@ public enum CozeOperation {
                 throw new IllegalArgumentException("Option 'parameter." + name + "' of coze:" + name() + " "
                         + ParameterBinder.unknown(name, known));
             }
+        }
+    }
+
+    /**
+     * @param  option                   the endpoint's own option bodyParameters
+     * @throws IllegalArgumentException when it names no parameter of the operation; the message suggests a similar one
+     */
+    void checkBodyParameters(String option) {
+        if (operation.takesAnyParameter()) {
+            throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' is not supported by coze:"
+                    + name() + ", which sends the message body as it is");
+        }
+        try {
+            BodyParameterNames.of(option).check(parameters().stream().map(Parameter::name).toList());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' of coze:" + name() + " "
+                    + e.getMessage(), e);
         }
     }
 

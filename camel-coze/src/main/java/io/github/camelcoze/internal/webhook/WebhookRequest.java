@@ -78,7 +78,7 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
     }
 
     /** A header that is there once; engines make a list of one that is there more often, in the query too. */
-    private static String header(Message message, String name) {
+    static String header(Message message, String name) {
         Object value = message.getHeader(name);
         return value instanceof String || value instanceof Enum<?> ? value.toString() : null;
     }

@@ -75,6 +75,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&maxBodySize=0|Option 'maxBodySize' is 0: it must be from 1 to 67108864 bytes",
         "&defaultAuditStatus=maybe|Option 'defaultAuditStatus' is 'maybe', not 'inProgress' (1)",
         "&eventTypes=bot published|Option 'eventTypes' contains 'bot published', which is not an event type",
+        "&eventTypes=*|Option 'eventTypes' contains '*', but there are no wildcards: list the event types",
         "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set, but 'deduplicate'"
                 + " is false",
         "&inProgressRepository=#repository|Option 'inProgressRepository' is set, but 'idempotentRepository' is not",
