@@ -48,7 +48,7 @@ class KameletSpecificationTest {
     private static final List<String> OF_THE_COMPONENT = List.of("baseUrl", "tokenTtl", "throwExceptionOnFailure");
 
     private static final List<String> OF_AN_OAUTH_APP = List.of("clientId", "publicKeyId", "privateKey", "tokenTtl",
-            "accountId", "sessionName");
+            "accountId", "sessionName", "audience");
 
     @Test
     void everyKameletIsKnownHere() throws Exception {

@@ -59,7 +59,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         try {
             CozeEvent event = verifier.verify(WebhookRequest.read(http, settings.maxBodySize()));
             if (event.isUrlVerification()) {
-                WebhookResponse.urlVerification(http, event.getChallenge());
+                WebhookResponse.urlVerification(http, event);
                 statistics.count(Outcome.URL_VERIFIED);
             } else if (!settings.eventTypes().isEmpty() && !settings.eventTypes().contains(event.getEventType())) {
                 WebhookResponse.acknowledge(http);
