@@ -38,6 +38,10 @@ public final class BaseUrl {
         if (!http || uri.getHost() == null) {
             throw unusable(text, "it must start with https:// (or http://) and a host");
         }
+        if (uri.getHost().matches("(?i)(.*\\.)?xn--.*")) {
+            throw unusable(text, "its host is an internationalized domain name, which Camel's HTTP component does not"
+                    + " support: use another name of the host, or its IP address");
+        }
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("Option 'baseUrl' must not contain a user or a password");
         }

@@ -99,7 +99,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             case OTHER_APP -> "Its signature is valid: check option 'apiAppId'.";
             case TOO_LARGE -> "If Coze sent it: increase option 'maxBodySize'.";
             case TIMESTAMP ->
-                "Check option 'timestampTolerance' and the clock: the timestamp is the time of the event, which is"
+                "Check option 'timestampTolerance' and the clock: the timestamp is the time of the event in milliseconds, which is"
                         + " old in delayed bills and redeliveries.";
             case NOT_READY -> "The verify token has not been looked up yet.";
             default -> "";
