@@ -149,7 +149,7 @@ class ReferenceTablesTest {
     }
 
     private static String type(JsonNode option) {
-        String type = option.path("type").asText(option.path("javaType").asText());
+        String type = option.path("type").asText("object");
         return type.equals("object")
                 ? option.path("javaType").asText().replaceFirst("<.*", "").replaceAll(".*\\.", "")
                 : Character.toUpperCase(type.charAt(0)) + type.substring(1);

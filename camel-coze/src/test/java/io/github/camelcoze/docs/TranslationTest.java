@@ -42,7 +42,8 @@ class TranslationTest {
     void whatIsReadFirstIsThereInChinese() throws Exception {
         assertThat(translations()).extracting(Page::toString).contains("README.zh-CN.md",
                 "docs/getting-started.zh-CN.adoc", "docs/receiving-events.zh-CN.adoc",
-                "docs/errors-and-retrying.zh-CN.adoc");
+                "docs/errors-and-retrying.zh-CN.adoc", "docs/kamelets.zh-CN.adoc",
+                "docs/spring-boot-and-quarkus.zh-CN.adoc");
     }
 
     @ParameterizedTest
