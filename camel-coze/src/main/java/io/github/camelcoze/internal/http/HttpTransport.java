@@ -242,7 +242,9 @@ public final class HttpTransport extends ServiceSupport {
                     : new ProxyServer(http.getProxyHost() + ":" + http.getProxyPort(),
                             "options 'proxyHost' and 'proxyPort'");
         }
-        return ProxySelector.getDefault().select(url).stream().map(Proxy::address)
+        ProxySelector selector = ProxySelector.getDefault();
+        List<Proxy> proxies = selector == null ? List.of() : selector.select(url);
+        return proxies.stream().filter(proxy -> proxy.type() == Proxy.Type.HTTP).map(Proxy::address)
                 .filter(InetSocketAddress.class::isInstance).map(InetSocketAddress.class::cast).findFirst()
                 .map(address -> new ProxyServer(address.getHostString() + ":" + address.getPort(), "system properties '"
                         + url.getScheme() + ".proxyHost' and '" + url.getScheme() + ".proxyPort'"))

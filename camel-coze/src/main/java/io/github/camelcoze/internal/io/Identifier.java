@@ -54,27 +54,25 @@ public final class Identifier {
 
     /** What is wrong with a text that may contain spaces, as half a sentence; null when nothing is. */
     public static String problemOfText(String trimmed) {
-        if (QUOTED.matcher(trimmed).matches()) {
-            return "is in quotes: set it without them";
-        }
-        if (LINE_BREAK.matcher(trimmed).find()) {
-            return "contains a line break or control character: check that only the value was copied";
-        }
-        return null;
+        String problem = problemOfAny(trimmed);
+        return problem == null && LINE_BREAK.matcher(trimmed).find()
+                ? "contains a line break or control character: check that only the value was copied"
+                : problem;
     }
 
     /** What is wrong with a credential, as half a sentence; null when nothing is. */
     public static String problemOfCredential(String trimmed) {
+        String problem = problemOfAny(trimmed);
+        return problem == null && INNER_BLANK.matcher(trimmed).find()
+                ? "contains whitespace or control characters: check that only the value was copied"
+                : problem;
+    }
+
+    private static String problemOfAny(String trimmed) {
         if (trimmed.contains("-----BEGIN")) {
             return "is a PEM text: that belongs into option 'privateKey'; set the value that Coze shows";
         }
-        if (QUOTED.matcher(trimmed).matches()) {
-            return "is in quotes: set it without them";
-        }
-        if (INNER_BLANK.matcher(trimmed).find()) {
-            return "contains whitespace or control characters: check that only the value was copied";
-        }
-        return null;
+        return QUOTED.matcher(trimmed).matches() ? "is in quotes: set it without them" : null;
     }
 
     /** What is wrong with an id, as half a sentence; null when nothing is. */

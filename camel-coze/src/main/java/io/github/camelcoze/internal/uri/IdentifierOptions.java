@@ -23,7 +23,7 @@ public final class IdentifierOptions {
             new Option("token", CozeConfiguration::getToken, CozeConfiguration::setToken, Identifier::problemOfToken,
                     true),
             new Option("verifyToken", CozeConfiguration::getVerifyToken, CozeConfiguration::setVerifyToken,
-                    Identifier::problemOfCredential, true),
+                    Identifier::problemOfText, true),
             new Option("privateKey", CozeConfiguration::getPrivateKey, CozeConfiguration::setPrivateKey, text -> null,
                     true),
             Option.id("clientId", CozeConfiguration::getClientId, CozeConfiguration::setClientId),
