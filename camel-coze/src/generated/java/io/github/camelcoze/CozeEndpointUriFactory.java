@@ -23,7 +23,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(44);
         props.add("accessTokenProvider");
         props.add("accountId");
         props.add("allowEmpty");
@@ -47,6 +47,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("idempotentRepository");
+        props.add("inProgressRepository");
         props.add("lazyStartProducer");
         props.add("maxBodySize");
         props.add("method");

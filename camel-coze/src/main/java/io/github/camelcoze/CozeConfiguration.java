@@ -183,6 +183,12 @@ public class CozeConfiguration implements Cloneable {
             + " last 10,000 event IDs, neither persistent nor shared between replicas.")
     private IdempotentRepository idempotentRepository;
 
+    @UriParam(label = "consumer", description = "Idempotent repository for the events in progress, shared between"
+            + " replicas: an event is routed by one of them at a time, and another one that gets a duplicate responds"
+            + " with HTTP 503. Its entries must expire, or an event whose replica died would be deferred forever, and"
+            + " it must not be the idempotentRepository. Default: each replica knows only its own events in progress.")
+    private IdempotentRepository inProgressRepository;
+
     @UriParam(label = "consumer", enums = "inProgress,approved,rejected", description = "Audit result sent to Coze"
             + " for a bot published to a channel, if the route sets neither the header CamelCozeAuditStatus nor an"
             + " AuditResult as the body. If not set, no audit result is sent, and publishing fails.")
@@ -482,6 +488,14 @@ public class CozeConfiguration implements Cloneable {
 
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
+    }
+
+    public IdempotentRepository getInProgressRepository() {
+        return inProgressRepository;
+    }
+
+    public void setInProgressRepository(IdempotentRepository inProgressRepository) {
+        this.inProgressRepository = inProgressRepository;
     }
 
     public String getDefaultAuditStatus() {

@@ -14,6 +14,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CozeConsumer.class);
 
+    private final ExceptionHandler standardExceptionHandler = getExceptionHandler();
     private WebhookLifecycle lifecycle;
     private WebhookProcessor callbacks;
     private Consumer http;
@@ -48,8 +50,9 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         PlatformHttpComponent server = PlatformHttpServer.server(getEndpoint().getCamelContext());
         PlatformHttpServer.pathIsFree(server, path);
         PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + path);
-        WebhookProcessor processor = lifecycle.processor(new EventRoute(getAsyncProcessor(),
-                () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler()),
+        WebhookProcessor processor = lifecycle.processor(new EventRoute(getRouteId(), getAsyncProcessor(),
+                () -> createExchange(false), exchange -> releaseExchange(exchange, false),
+                getExceptionHandler() == standardExceptionHandler ? null : getExceptionHandler()),
                 getEndpoint().webhookStatistics());
         http = listening.createConsumer(processor);
         BodyLimit.set(listening, getEndpoint().getConfiguration().getMaxBodySize(), () -> processor);

@@ -12,12 +12,12 @@ import io.github.camelcoze.internal.webhook.WebhookProcessor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
-import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.util.ObjectHelper;
 
 /** {@code webhook:coze:events}: the same with the HTTP server that camel-webhook chooses. */
@@ -90,9 +90,9 @@ final class CozeWebhookHandler {
         @Override
         protected void doStart() throws Exception {
             lifecycle = endpoint.createLifecycle(callbackUrl(), managed);
-            processor = lifecycle.processor(new EventRoute(AsyncProcessorConverterHelper.convert(next),
+            processor = lifecycle.processor(new EventRoute(routeId(), AsyncProcessorConverterHelper.convert(next),
                     endpoint::createExchange, exchange -> {
-                    }, new LoggingExceptionHandler(endpoint.getCamelContext(), CozeConsumer.class)),
+                    }, null),
                     endpoint.webhookStatistics());
             healthCheck = endpoint
                     .registrationHealthCheck("consumer:webhook-coze-" + endpoint.getConfiguration().getApiAppId());
@@ -100,6 +100,12 @@ final class CozeWebhookHandler {
                 HealthCheckRegistry.get(endpoint.getCamelContext()).register(healthCheck);
             }
             lifecycle.start(LISTEN_DELAY_MS);
+        }
+
+        /** The consumer of camel-webhook knows it, and keeps it to itself. */
+        private String routeId() {
+            return endpoint.getCamelContext().getRoutes().stream().filter(route -> route.getProcessor() == next)
+                    .map(Route::getRouteId).findFirst().orElse(null);
         }
 
         @Override

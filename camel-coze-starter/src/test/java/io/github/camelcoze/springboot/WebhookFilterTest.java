@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,7 +63,7 @@ class WebhookFilterTest {
     private static int port;
 
     @Configuration
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(exclude = SecurityAutoConfiguration.class)
     static class Application {
 
         @Bean
@@ -196,6 +197,14 @@ class WebhookFilterTest {
         }
     }
 
+    /** As the page on receiving events says of Spring Boot. */
+    @Test
+    void slashAtTheEndIsAnotherPath() throws Exception {
+        HttpRequest.Builder request = callback(event("a"));
+
+        assertThat(send(request.uri(URI.create(request.build().uri() + "/"))).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void ignoresOtherPaths() throws Exception {
         HttpResponse<String> response = send(request("/other?name=n").POST(BodyPublishers.ofString("x".repeat(5000))));
@@ -216,8 +225,9 @@ class WebhookFilterTest {
     void countsRejections() throws Exception {
         long before = rejectedCount();
 
-        send(request(CALLBACKS));
+        send(request(CALLBACKS).DELETE());
         send(callback(event("x".repeat(1000))));
+        send(request(CALLBACKS)); // a probe, which is none
 
         assertThat(rejectedCount()).isEqualTo(before + 2);
     }

@@ -203,6 +203,7 @@ class KameletSpecificationTest {
             throws Exception {
         context.setAutoStartup(false);
         context.getRegistry().bind("events", new MemoryIdempotentRepository());
+        context.getRegistry().bind("claims", new MemoryIdempotentRepository());
         context.start();
         PluginHelper.getRoutesLoader(context).loadRoutes(PluginHelper.getResourceLoader(context)
                 .resolveResource("classpath:kamelets/" + kamelet.id + ".kamelet.yaml"));
@@ -236,7 +237,7 @@ class KameletSpecificationTest {
     private static void assertOption(CozeEndpoint endpoint, String name, String expected) {
         CozeEndpointConfigurer options = new CozeEndpointConfigurer();
         Object value = options.getOptionValue(endpoint, name, true);
-        if (name.equals("idempotentRepository")) {
+        if (name.endsWith("Repository")) {
             assertThat(value).isInstanceOf(MemoryIdempotentRepository.class);
         } else if (options.getOptionType(name, true) == long.class) {
             assertThat(value).as(name).isEqualTo(endpoint.getCamelContext().getTypeConverter()

@@ -143,7 +143,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
     }
 
     private void reject(RoutingContext request, WebhookRejectedException rejected) {
-        processor.get().rejectedUnread(rejected);
+        processor.get().rejected(rejected);
         request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         if (rejected.reason() == RejectionReason.METHOD) {
             request.response().putHeader(HttpHeaders.ALLOW, "POST");

@@ -42,7 +42,7 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
     /** @param contentType null when it was not sent once */
     static void check(String method, String contentType) throws WebhookRejectedException {
         if (!"POST".equals(method)) {
-            throw new WebhookRejectedException(RejectionReason.METHOD);
+            throw new WebhookRejectedException(method);
         }
         if (!isJson(contentType)) {
             throw new WebhookRejectedException(RejectionReason.MEDIA_TYPE);

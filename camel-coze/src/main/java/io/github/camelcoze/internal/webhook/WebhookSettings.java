@@ -18,6 +18,7 @@ import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -30,7 +31,7 @@ public final class WebhookSettings {
     public static final List<String> OPTIONS = List.of("apiAppId", "eventTypes", "callbackUrl", "callbackPath",
             "verifyToken", "autoSubscribe", "unsubscribeOnStop", "reconcileInterval", "maxBodySize",
             "timestampTolerance",
-            "deduplicate", "idempotentRepository", "defaultAuditStatus");
+            "deduplicate", "idempotentRepository", "inProgressRepository", "defaultAuditStatus");
 
     /** 64 MiB. */
     private static final int MAX_MAX_BODY_SIZE = 64 * 1024 * 1024;
@@ -69,6 +70,7 @@ public final class WebhookSettings {
                         + " a number without a unit is in milliseconds, write 5m for five minutes");
         check(configuration.isDeduplicate() || configuration.getIdempotentRepository() == null,
                 "Option 'idempotentRepository' is set, but 'deduplicate' is false: remove one of them");
+        checkInProgressRepository();
         this.defaultAudit = checkedDefaultAudit();
         this.millis = System::currentTimeMillis;
         this.uptime = () -> System.nanoTime() / NANOS_PER_MS;
@@ -99,6 +101,16 @@ public final class WebhookSettings {
         check(!ObjectHelper.isEmpty(id), "coze:events requires option 'apiAppId', the ID of the callback app, for"
                 + " example 7526903225329380000");
         return id;
+    }
+
+    private void checkInProgressRepository() {
+        IdempotentRepository claims = configuration.getInProgressRepository();
+        check(claims == null || configuration.getIdempotentRepository() != null,
+                "Option 'inProgressRepository' is set, but 'idempotentRepository' is not: replicas that share the events"
+                        + " in progress must share the processed ones, too");
+        check(claims == null || claims != configuration.getIdempotentRepository(),
+                "Options 'inProgressRepository' and 'idempotentRepository' are the same repository: use two, as only the"
+                        + " entries of events in progress must expire");
     }
 
     private AuditResult checkedDefaultAudit() {

@@ -83,6 +83,9 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&eventTypes=RAW( )|Option 'eventTypes' is empty: leave it out to receive all event types",
         "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set, but 'deduplicate'"
                 + " is false",
+        "&inProgressRepository=#repository|Option 'inProgressRepository' is set, but 'idempotentRepository' is not",
+        "&inProgressRepository=#repository&idempotentRepository=#repository|Options 'inProgressRepository' and"
+                + " 'idempotentRepository' are the same repository",
         "&dryRun=true|Option 'dryRun' is not supported by coze:events",
         "&VERIFYTOKEN=x|Option 'VERIFYTOKEN' must be spelled 'verifyToken'",
     })

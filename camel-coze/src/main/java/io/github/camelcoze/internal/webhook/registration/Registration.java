@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.SafeLogger;
@@ -33,6 +35,8 @@ public final class Registration {
     /** Long enough not to be a burden when Coze is unavailable for a day. */
     private static final long MAX_DELAY_MS = 300_000;
 
+    private static final long NANOS_PER_MS = 1_000_000;
+
     private static final String WHERE_IT_LEADS = "Coze verifies the callback URL during registration: check that it"
             + " leads to path '%s' of this application's HTTP server.";
 
@@ -40,6 +44,7 @@ public final class Registration {
     private final ApiAppClient app;
     private final VerifyToken verifyToken;
     private final RegistrationReconciler reconciliation;
+    private final LastingFailure failure;
     private final Lock lock = new ReentrantLock();
     private volatile RegistrationStatus status;
     private ScheduledExecutorService executor;
@@ -50,10 +55,18 @@ public final class Registration {
 
     /** @param app null when there is no access token: nothing can be registered then */
     public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken) {
+        this(plan, app, verifyToken, () -> System.nanoTime() / NANOS_PER_MS);
+    }
+
+    /** @param uptime how much time has passed since some moment, in ms */
+    Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken, LongSupplier uptime) {
         this.plan = plan;
         this.app = app;
         this.verifyToken = verifyToken;
-        this.reconciliation = app == null ? null : new RegistrationReconciler(app, plan, verifyToken);
+        this.failure = new LastingFailure(uptime);
+        this.reconciliation = app == null
+                ? null
+                : new RegistrationReconciler(app, plan, verifyToken, new LastingFailure(uptime));
         this.status = isNeeded()
                 ? RegistrationStatus.of(State.WAITING, false)
                 : RegistrationStatus.of(State.UNMANAGED, true);
@@ -81,8 +94,9 @@ public final class Registration {
                 executor = worker;
                 round++;
                 retryDelay = FIRST_DELAY_MS;
+                failure.ended();
                 status = RegistrationStatus.of(State.WAITING, status.ready());
-                schedule(0);
+                schedule(this::run, 0);
             }
         } finally {
             lock.unlock();
@@ -121,13 +135,13 @@ public final class Registration {
         }
     }
 
-    private void schedule(long delay) {
+    private void schedule(IntConsumer task, long delay) {
         if (next != null) {
             next.cancel(false);
         }
         try {
             int current = round;
-            next = executor.schedule(() -> run(current), delay, TimeUnit.MILLISECONDS);
+            next = executor.schedule(() -> task.accept(current), delay, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("The registration of app {} is being stopped", plan.apiAppId());
         }
@@ -194,36 +208,60 @@ public final class Registration {
                 return;
             }
             SafeLogger.log(() -> log(state, message, again));
-            status = new RegistrationStatus(state, message, cause, state == State.REGISTERED || status.ready());
+            status = status.followedBy(state, message, cause);
             if (state == State.REGISTERED) {
                 retryDelay = FIRST_DELAY_MS;
+                failure.ended();
             }
             if (again > 0) {
-                schedule(again);
+                schedule(this::run, again);
+            } else if (state == State.FAILED) {
+                schedule(number -> remind(number, message), failure.untilDue());
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Logs each change of state, and what a later reconciliation repaired. */
+    /** It is not retried, and still failed. */
+    private void remind(int current, String message) {
+        lock.lock();
+        try {
+            if (current == round) {
+                SafeLogger.log(() -> log(State.FAILED, message, 0));
+                schedule(number -> remind(number, message), failure.untilDue());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Logs what has changed, what a later reconciliation repaired, and now and then that it still fails. */
     private void log(State state, String message, long again) {
-        boolean same = status.state() == state;
-        switch (state) {
-            case REGISTERED -> {
-                if (!same || !message.startsWith("nothing")) {
-                    LOG.info("App {} is registered at Coze: {}", plan.apiAppId(), message);
-                }
+        if (state == State.REGISTERED) {
+            if (status.state() != state || !message.startsWith("nothing")) {
+                LOG.info("App {} is registered at Coze: {}", plan.apiAppId(), message);
             }
-            case RETRYING -> {
-                if (!same) {
-                    LOG.warn("Registration of app {} failed, retrying in {} ms: {}",
-                            plan.apiAppId(), again, message);
-                }
+        } else if (failure.isDue()) {
+            if (state == State.FAILED) {
+                logFailed(sentence(message));
+            } else if (status.ready()) {
+                LOG.warn("App {} was registered, but checking it failed, retrying in {} ms{}: {}", plan.apiAppId(),
+                        again, failure.duration(), message);
+            } else {
+                LOG.warn("Registration of app {} failed, retrying in {} ms{}: {}", plan.apiAppId(), again,
+                        failure.duration(), message);
             }
-            default ->
-                LOG.error("Registration of app {} failed and is not retried: {} Fix this, then restart the route.",
-                        plan.apiAppId(), sentence(message));
+        }
+    }
+
+    private void logFailed(String sentence) {
+        if (status.ready()) {
+            LOG.error("App {} was registered, but checking it failed and is not retried{}: {} Fix this, then restart"
+                    + " the route.", plan.apiAppId(), failure.duration(), sentence);
+        } else {
+            LOG.error("Registration of app {} failed and is not retried{}: {} Fix this, then restart the route.",
+                    plan.apiAppId(), failure.duration(), sentence);
         }
     }
 

@@ -25,12 +25,14 @@ final class RegistrationReconciler {
     private final ApiAppClient app;
     private final DesiredRegistration plan;
     private final VerifyToken verifyToken;
-    private boolean warnedOfNoUrl;
+    private final LastingFailure noUrl;
 
-    RegistrationReconciler(ApiAppClient app, DesiredRegistration plan, VerifyToken verifyToken) {
+    /** @param noUrl decides when to warn of an app without a callback URL */
+    RegistrationReconciler(ApiAppClient app, DesiredRegistration plan, VerifyToken verifyToken, LastingFailure noUrl) {
         this.app = app;
         this.plan = plan;
         this.verifyToken = verifyToken;
+        this.noUrl = noUrl;
     }
 
     /** Whether there is anything to compare. */
@@ -80,11 +82,12 @@ final class RegistrationReconciler {
         }
     }
 
-    /** Warns once, not with every reconciliation. */
+    /** Warns now and then, not with every reconciliation. */
     private void warnOfNoUrl(ApiApp found) {
         boolean none = found.getCallbackUrl() == null || found.getCallbackUrl().isBlank();
-        if (plan.callbackUrl() == null && none && !warnedOfNoUrl) {
-            warnedOfNoUrl = true;
+        if (plan.callbackUrl() != null || !none) {
+            noUrl.ended();
+        } else if (noUrl.isDue()) {
             SafeLogger.log(() -> LOG.warn(
                     "App {} has no callback URL at Coze, so no events will arrive: set option 'callbackUrl', or"
                             + " configure it in Coze's console",

@@ -33,4 +33,12 @@ public record RegistrationStatus(State state, String message, CozeException caus
     static RegistrationStatus of(State state, boolean ready) {
         return new RegistrationStatus(state, "", null, ready);
     }
+
+    /** The status after a further run. An app that was registered does not stop being so when a check fails. */
+    RegistrationStatus followedBy(State next, String message, CozeException cause) {
+        boolean checkFailed = ready && next != State.REGISTERED;
+        return new RegistrationStatus(next,
+                checkFailed ? "Was registered, but the last check failed: " + message : message,
+                cause, ready || next == State.REGISTERED);
+    }
 }

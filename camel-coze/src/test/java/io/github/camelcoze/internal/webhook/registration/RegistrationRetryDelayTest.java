@@ -18,6 +18,8 @@ import io.github.camelcoze.internal.webhook.registration.RegistrationStatus.Stat
 import io.github.camelcoze.model.CozeList;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.testing.FailingLogAppender;
+import io.github.camelcoze.testing.LogCapture;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +32,13 @@ class RegistrationRetryDelayTest {
 
     private final List<Long> delays = new ArrayList<>();
     private Runnable next;
+    private long now;
     private CozeException failure;
     private final Recorder recorder = new Recorder();
     private final Registration registration = new Registration(new DesiredRegistration("1", null, null,
             List.of("bot.published"), List.of(), 60_000),
             new ApiAppClient("1", (request, throwOnFailure) -> listSubscriptions(request)),
-            VerifyToken.of("token"));
+            VerifyToken.of("token"), () -> now);
 
     @AfterEach
     void end() {
@@ -143,6 +146,55 @@ class RegistrationRetryDelayTest {
         assertThat(delays).containsExactly(0L);
     }
 
+    /** After 0, 5, 15, 35, 75 minutes, then each hour. */
+    @Test
+    void lastingFailureIsLoggedNowAndThen() {
+        failure = unavailable(null);
+        registration.start(recorder);
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            while (now < Duration.ofHours(4).toMillis()) {
+                run(1);
+            }
+
+            assertThat(log.linesOf(Registration.class)).hasSize(7).allMatch(line -> line.startsWith("WARN"));
+            assertThat(log.linesOf(Registration.class).get(0)).contains("failed, retrying in 1000 ms: ");
+            assertThat(log.linesOf(Registration.class).get(6)).containsPattern("failed, .* ms \\(failing for 3h\\d+m");
+        }
+    }
+
+    @Test
+    void failureThatIsNotRetriedIsLoggedNowAndThen() {
+        failure = CozeException.builder("subscribe", "unknown").httpResponseCode(404).build();
+        registration.start(recorder);
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            run(7);
+
+            assertThat(log.linesOf(Registration.class)).hasSize(7).allMatch(line -> line.startsWith("ERROR"));
+            assertThat(log.linesOf(Registration.class).get(6)).contains("is not retried (failing for 3h15m");
+        }
+        assertThat(delays).startsWith(0L, 300_000L, 600_000L, 1_200_000L, 2_400_000L, 3_600_000L, 3_600_000L);
+    }
+
+    /** Callbacks still arrive: a check that fails removes no registration. */
+    @ParameterizedTest
+    @CsvSource({"503, true, RETRYING", "404, false, FAILED"})
+    void failedCheckDoesNotDenyRegistration(int status, boolean retryable, State state) {
+        registration.start(recorder);
+        run(1);
+        failure = CozeException.builder("subscribe", "no response").httpResponseCode(status).retryable(retryable)
+                .build();
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            run(1);
+
+            assertThat(log.linesOf(Registration.class)).singleElement().asString()
+                    .contains("App 1 was registered, but checking it failed");
+        }
+        assertThat(registration.status().state()).isEqualTo(state);
+        assertThat(registration.status().ready()).isTrue();
+        assertThat(registration.status().message()).startsWith("Was registered, but the last check failed: ")
+                .contains("no response");
+    }
+
     /** Records scheduled tasks, and runs none. */
     private final class Recorder extends ScheduledThreadPoolExecutor {
 
@@ -153,6 +205,7 @@ class RegistrationRetryDelayTest {
         @Override
         public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
             delays.add(unit.toMillis(delay));
+            now += unit.toMillis(delay);
             next = command;
             return super.schedule(() -> {
             }, 1, TimeUnit.DAYS);
