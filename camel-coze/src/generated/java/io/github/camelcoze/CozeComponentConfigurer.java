@@ -40,6 +40,7 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "apiAppId": getOrCreateConfiguration(target).setApiAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "apptype":
         case "appType": getOrCreateConfiguration(target).setAppType(property(camelContext, java.lang.String.class, value)); return true;
+        case "audience": getOrCreateConfiguration(target).setAudience(property(camelContext, java.lang.String.class, value)); return true;
         case "auditreason":
         case "auditReason": getOrCreateConfiguration(target).setAuditReason(property(camelContext, java.lang.String.class, value)); return true;
         case "auditstatus":
@@ -148,6 +149,7 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "apiAppId": return java.lang.String.class;
         case "apptype":
         case "appType": return java.lang.String.class;
+        case "audience": return java.lang.String.class;
         case "auditreason":
         case "auditReason": return java.lang.String.class;
         case "auditstatus":
@@ -257,6 +259,7 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "apiAppId": return getOrCreateConfiguration(target).getApiAppId();
         case "apptype":
         case "appType": return getOrCreateConfiguration(target).getAppType();
+        case "audience": return getOrCreateConfiguration(target).getAudience();
         case "auditreason":
         case "auditReason": return getOrCreateConfiguration(target).getAuditReason();
         case "auditstatus":

@@ -33,6 +33,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "apiAppId": target.getConfiguration().setApiAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "apptype":
         case "appType": target.getConfiguration().setAppType(property(camelContext, java.lang.String.class, value)); return true;
+        case "audience": target.getConfiguration().setAudience(property(camelContext, java.lang.String.class, value)); return true;
         case "auditreason":
         case "auditReason": target.getConfiguration().setAuditReason(property(camelContext, java.lang.String.class, value)); return true;
         case "auditstatus":
@@ -120,6 +121,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "apiAppId": return java.lang.String.class;
         case "apptype":
         case "appType": return java.lang.String.class;
+        case "audience": return java.lang.String.class;
         case "auditreason":
         case "auditReason": return java.lang.String.class;
         case "auditstatus":
@@ -208,6 +210,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "apiAppId": return target.getConfiguration().getApiAppId();
         case "apptype":
         case "appType": return target.getConfiguration().getAppType();
+        case "audience": return target.getConfiguration().getAudience();
         case "auditreason":
         case "auditReason": return target.getConfiguration().getAuditReason();
         case "auditstatus":

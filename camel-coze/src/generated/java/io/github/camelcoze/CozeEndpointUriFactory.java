@@ -23,12 +23,13 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(45);
         props.add("accessTokenProvider");
         props.add("accountId");
         props.add("allowEmpty");
         props.add("apiAppId");
         props.add("appType");
+        props.add("audience");
         props.add("auditReason");
         props.add("auditStatus");
         props.add("autoSubscribe");

@@ -51,6 +51,10 @@ public class CozeConfiguration implements Cloneable {
             + " JWT, which isolates the users of the OAuth app.")
     private String sessionName;
 
+    @UriParam(label = "security", displayName = "OAuth Audience", description = "Host of Coze's API (the aud claim of"
+            + " the JWT), for example api.coze.cn, if baseUrl is that of a gateway. Default: the host of baseUrl.")
+    private String audience;
+
     @UriParam(label = "security", description = "Custom source of access tokens, used instead of token or clientId.")
     private AccessTokenProvider accessTokenProvider;
 
@@ -250,6 +254,14 @@ public class CozeConfiguration implements Cloneable {
 
     public void setSessionName(String sessionName) {
         this.sessionName = sessionName;
+    }
+
+    public String getAudience() {
+        return audience;
+    }
+
+    public void setAudience(String audience) {
+        this.audience = audience;
     }
 
     public AccessTokenProvider getAccessTokenProvider() {

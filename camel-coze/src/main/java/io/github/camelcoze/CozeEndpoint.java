@@ -13,6 +13,7 @@ import io.github.camelcoze.internal.http.AccessTokenSource;
 import io.github.camelcoze.internal.http.CallStatistics;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BodyParameterNames;
+import io.github.camelcoze.internal.uri.IdentifierOptions;
 import io.github.camelcoze.internal.webhook.CallbackUrl;
 import io.github.camelcoze.internal.webhook.ConsumerState;
 import io.github.camelcoze.internal.webhook.WebhookLifecycle;
@@ -129,6 +130,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
      */
     synchronized WebhookLifecycle createLifecycle(CallbackUrl callbackUrl, WebhookPath at, boolean managed)
             throws Exception {
+        IdentifierOptions.check(configuration);
         WebhookSettings settings = new WebhookSettings(configuration, getComponent()::warnOnce);
         if (consumerState == null) {
             consumerState = new ConsumerState(getCamelContext(), configuration);
@@ -201,6 +203,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
      * @throws IllegalArgumentException when that can't be used
      */
     CozeClient createClient() {
+        IdentifierOptions.check(configuration);
         getComponent().transport(); // invalid options fail now and not with the first message
         accessTokens = getComponent().tokenSources().of(configuration, getCamelContext(), operation.name());
         return client(callStatistics());

@@ -6,6 +6,7 @@ package io.github.camelcoze;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.internal.operation.BodyParameterNames;
@@ -107,6 +108,16 @@ public enum CozeOperation {
                         + ParameterBinder.unknown(name, known));
             }
         }
+    }
+
+    /** What is wrong with a parameter that only coze:call takes, as the end of a sentence; empty where others have it. */
+    static Optional<String> unknownParameter(String name) {
+        List<String> known = Arrays.stream(values()).flatMap(operation -> operation.parameters().stream())
+                .map(Parameter::name).distinct().sorted().toList();
+        return known.contains(name)
+                ? Optional.empty()
+                : Optional.of("is a parameter of no operation but coze:call: did you mean '"
+                        + SimilarName.to(name, known) + "'? Parameters: " + String.join(", ", known));
     }
 
     /**

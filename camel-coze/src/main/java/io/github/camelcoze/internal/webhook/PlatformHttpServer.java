@@ -119,6 +119,6 @@ public final class PlatformHttpServer {
         return new IllegalStateException("coze:events requires an HTTP server. Add one for Camel's platform-http: for"
                 + " Camel Main, the dependency camel-platform-http-main and the property camel.server.enabled=true;"
                 + " for Spring Boot, camel-platform-http-starter; for Quarkus, camel-quarkus-platform-http ("
-                + root.getMessage() + ")", e);
+                + root.getMessage() + ")");
     }
 }

@@ -87,7 +87,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             CozeEvent event = verifier.verify(WebhookRequest.read(http, settings.maxBodySize()));
             statistics.received();
             if (event.isUrlVerification()) {
-                WebhookResponse.urlVerification(http, event.getChallenge());
+                WebhookResponse.urlVerification(http, event);
                 statistics.count(Outcome.URL_VERIFIED);
             } else if (!settings.eventTypes().isEmpty() && !settings.eventTypes().contains(event.getEventType())) {
                 WebhookResponse.acknowledge(http);
@@ -146,7 +146,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             case OTHER_APP -> "Its signature is valid: check option 'apiAppId'.";
             case TOO_LARGE -> "If Coze sent it: increase option 'maxBodySize'.";
             case TIMESTAMP ->
-                "Check option 'timestampTolerance' and the clock: the timestamp is the time of the event, which is"
+                "Check option 'timestampTolerance' and the clock: the timestamp is the time of the event in milliseconds, which is"
                         + " old in delayed bills and redeliveries.";
             case NOT_READY -> "The verify token has not been looked up yet.";
             default -> "";

@@ -57,6 +57,8 @@ public final class WebhookSettings {
         this.credentials = configuration.hasCredentials();
         this.apiAppId = checkedAppId();
         String types = configuration.getEventTypes();
+        check(types == null || !types.isBlank(),
+                "Option 'eventTypes' is empty: leave it out to receive all event types");
         this.eventTypes = types == null
                 ? Set.of()
                 : new LinkedHashSet<>(CommonParameters.readEventTypes(types, new FixedParameters(Map.of(), warnOnce)));
@@ -98,7 +100,7 @@ public final class WebhookSettings {
         String id = configuration.getApiAppId();
         check(!ObjectHelper.isEmpty(id), "coze:events requires option 'apiAppId', the ID of the callback app, for"
                 + " example 7526903225329380000");
-        return id.strip();
+        return id;
     }
 
     private void checkInProgressRepository() {
@@ -119,7 +121,7 @@ public final class WebhookSettings {
         try {
             return new AuditResult(AuditStatus.of(status.strip()), null, null);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option 'defaultAuditStatus' " + e.getMessage(), e);
+            throw new IllegalArgumentException("Option 'defaultAuditStatus' " + e.getMessage());
         }
     }
 

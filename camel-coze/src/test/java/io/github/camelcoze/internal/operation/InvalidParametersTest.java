@@ -280,7 +280,11 @@ class InvalidParametersTest extends WireMockTestSupport {
         "https://, 'is ''https://'''",
         "https://api.coze.cn?x=y, must not contain a query",
         "https://api.coze.cn/#top, must not contain a query or a fragment",
-        "https://a b/, it is not a valid URL",
+        "https://a b/, it contains a blank",
+        "https://扣子.cn, its host is an internationalized domain name",
+        "https://api.xn--i8s97n, its host is an internationalized domain name",
+        "https://[1]/, it is not a valid URL",
+        "https://coze_gateway:8080, 'its host contains an underscore, which is not allowed in host names: use another'",
     })
     void rejectsInvalidBaseUrl(String baseUrl, String expectedMessage) {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(baseUrl);

@@ -104,7 +104,8 @@ public final class EventTypeListType implements ParameterType {
         try {
             return CozeJson.read(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalArgumentException("starts like a JSON array but is " + e.getMessage());
+            throw new IllegalArgumentException("starts like a JSON array but is " + e.getMessage()
+                    + ": separate event types with commas, without brackets");
         }
     }
 
@@ -132,7 +133,9 @@ public final class EventTypeListType implements ParameterType {
                     + " the event types. Only coze:events can leave 'eventTypes' out, to route all");
         }
         if (!type.isEmpty() && !TYPE.matcher(type).matches()) {
-            throw new IllegalArgumentException("contains '" + printable(type) + "', which is not an event type");
+            throw new IllegalArgumentException(
+                    "contains '" + printable(type) + "', which is not an event type: separate event types with"
+                            + " commas");
         }
         return type;
     }

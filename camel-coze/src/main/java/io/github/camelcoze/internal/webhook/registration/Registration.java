@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.SafeLogger;
+import io.github.camelcoze.internal.operation.ErrorKind;
 import io.github.camelcoze.internal.webhook.registration.RegistrationStatus.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -211,15 +212,17 @@ public final class Registration {
 
     /** Invalid token, missing permission or unknown app: retrying does not help. */
     private static boolean isRejection(CozeException e) {
-        Integer http = e.getHttpResponseCode();
-        return e.isTokenRejected() || http != null && (http == 401 || http == 403 || http == 404)
-                || e.getErrorCode() != null && !e.isRetryable();
+        return !e.isRetryable() && (e.isTokenRejected() || e.getErrorCode() != null || kindOf(e).isRejection())
+                || e.getCause() instanceof CozeException noToken && isRejection(noToken);
     }
 
     /** The same request would always be rejected. */
     private static boolean isRequestError(CozeException e) {
-        return e.getCode() != null && e.getHttpResponseCode() >= 400 && e.getHttpResponseCode() < 500
-                && !e.isRetryable();
+        return e.getCode() != null && kindOf(e) == ErrorKind.INVALID_REQUEST;
+    }
+
+    private static ErrorKind kindOf(CozeException e) {
+        return ErrorKind.of(e.getCode(), e.getHttpResponseCode());
     }
 
     private long grow() {
@@ -302,7 +305,6 @@ public final class Registration {
         } else {
             LOG.warn("Registration of app {} failed, retrying in {} ms{}: {}", plan.apiAppId(), again,
                     failure.duration(), message);
-            }
         }
     }
 

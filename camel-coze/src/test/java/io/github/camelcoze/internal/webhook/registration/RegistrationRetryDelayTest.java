@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.ErrorKind;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.webhook.registration.RegistrationStatus.State;
 import io.github.camelcoze.model.CozeList;
@@ -129,6 +130,39 @@ class RegistrationRetryDelayTest {
 
         assertThat(registration.status().ready()).as("Coze still has the URL, but events do not arrive").isFalse();
         assertThat(delays).containsExactly(0L, 1_000L, 1_000L, 2_000L, 60_000L, 1_000L, 1_000L);
+    }
+
+    /** A call fails, or the request for the access token that it needs. */
+    @ParameterizedTest
+    @CsvSource({"4100, 200, FAILED", "4101, 200, FAILED", "4200, 200, FAILED", "4000, 200, FAILED", "4999, 404, FAILED",
+        "4013, 200, RETRYING", "4013, 403, RETRYING", "4999, 200, RETRYING", "4999, 503, RETRYING"})
+    void codeDecidesWhetherToRetry(long code, int status, State state) {
+        ErrorKind kind = ErrorKind.of(code, status);
+        CozeException call = CozeException.builder("subscribe", "no").code(code).httpResponseCode(status)
+                .retryable(kind.isRetryable()).build();
+        CozeException token = CozeException.builder("subscribe", "no token").like(call).code(null).cause(call).build();
+        registration.start(recorder);
+
+        failure = call;
+        run(1);
+        assertThat(registration.status().state()).isEqualTo(state);
+        if (kind != ErrorKind.INVALID_REQUEST) {
+            registration.start(recorder);
+            failure = token;
+            run(1);
+            assertThat(registration.status().state()).isEqualTo(state);
+        }
+    }
+
+    /** The token was rejected, and the OAuth API is unavailable. */
+    @Test
+    void rejectedTokenIsReplacedLater() {
+        failure = CozeException.builder("subscribe", "rejected").code(4100L).httpResponseCode(401).tokenRejected(true)
+                .retryable(true).cause(unavailable(null)).build();
+        registration.start(recorder);
+        run(1);
+
+        assertThat(registration.status().state()).isEqualTo(State.RETRYING);
     }
 
     @Test
