@@ -51,6 +51,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bodyparameters":
+        case "bodyParameters": getOrCreateConfiguration(target).setBodyParameters(property(camelContext, java.lang.String.class, value)); return true;
         case "botid":
         case "botId": getOrCreateConfiguration(target).setBotId(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
@@ -158,6 +160,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bodyparameters":
+        case "bodyParameters": return java.lang.String.class;
         case "botid":
         case "botId": return java.lang.String.class;
         case "bridgeerrorhandler":
@@ -266,6 +270,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bodyparameters":
+        case "bodyParameters": return getOrCreateConfiguration(target).getBodyParameters();
         case "botid":
         case "botId": return getOrCreateConfiguration(target).getBotId();
         case "bridgeerrorhandler":

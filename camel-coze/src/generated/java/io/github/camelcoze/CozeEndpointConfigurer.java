@@ -42,6 +42,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "autoSubscribe": target.getConfiguration().setAutoSubscribe(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bodyparameters":
+        case "bodyParameters": target.getConfiguration().setBodyParameters(property(camelContext, java.lang.String.class, value)); return true;
         case "botid":
         case "botId": target.getConfiguration().setBotId(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
@@ -128,6 +130,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "autoSubscribe": return java.lang.Boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bodyparameters":
+        case "bodyParameters": return java.lang.String.class;
         case "botid":
         case "botId": return java.lang.String.class;
         case "bridgeerrorhandler":
@@ -215,6 +219,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "autoSubscribe": return target.getConfiguration().getAutoSubscribe();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bodyparameters":
+        case "bodyParameters": return target.getConfiguration().getBodyParameters();
         case "botid":
         case "botId": return target.getConfiguration().getBotId();
         case "bridgeerrorhandler":

@@ -145,6 +145,12 @@ public class CozeConfiguration implements Cloneable {
             + " CamelCozeParameters overrides them.")
     private Map<String, Object> parameters;
 
+    @UriParam(label = "producer,security", defaultValue = "all", description = "Comma-separated parameters, by Coze's"
+            + " names, that the message body may set, or all, or none. A call whose parameter would come from"
+            + " another field of the body fails. Set it where the body comes from outside. coze:call sends the body as"
+            + " is and does not support it.")
+    private String bodyParameters = "all";
+
     @UriParam(label = "consumer", description = "Path on the application's HTTP server at which callback requests are"
             + " received. If not set, the path of callbackUrl, else /coze/callback.")
     private String callbackPath;
@@ -424,6 +430,14 @@ public class CozeConfiguration implements Cloneable {
 
     public void setParameters(Map<String, Object> parameters) {
         this.parameters = parameters;
+    }
+
+    public String getBodyParameters() {
+        return bodyParameters;
+    }
+
+    public void setBodyParameters(String bodyParameters) {
+        this.bodyParameters = bodyParameters;
     }
 
     public String getCallbackPath() {

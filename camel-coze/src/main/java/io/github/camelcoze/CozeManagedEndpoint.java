@@ -172,7 +172,7 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
     }
 
     @ManagedAttribute(description = "State of the last attempt to register at Coze, or to check the registration:"
-            + " UNMANAGED, WAITING, REGISTERED, RETRYING or FAILED; empty until a route is started")
+            + " UNMANAGED, WAITING, REGISTERED, RETRYING, NOT_RECEIVING or FAILED; empty until a route is started")
     public String getRegistrationState() {
         RegistrationStatus status = registrationStatus();
         return status == null ? "" : status.state().name();

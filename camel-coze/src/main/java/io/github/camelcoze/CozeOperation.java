@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.camelcoze.internal.operation.BodyParameterNames;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.Operation;
 import io.github.camelcoze.internal.operation.Parameter;
@@ -117,6 +118,23 @@ public enum CozeOperation {
                 ? Optional.empty()
                 : Optional.of("is a parameter of no operation but coze:call: did you mean '"
                         + SimilarName.to(name, known) + "'? Parameters: " + String.join(", ", known));
+    }
+
+    /**
+     * @param  option                   the endpoint's own option bodyParameters
+     * @throws IllegalArgumentException when it names no parameter of the operation; the message suggests a similar one
+     */
+    void checkBodyParameters(String option) {
+        if (operation.takesAnyParameter()) {
+            throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' is not supported by coze:"
+                    + name() + ", which sends the message body as it is");
+        }
+        try {
+            BodyParameterNames.of(option).check(parameters().stream().map(Parameter::name).toList());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' of coze:" + name() + " "
+                    + e.getMessage(), e);
+        }
     }
 
     /**

@@ -42,6 +42,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -67,8 +68,8 @@ class WebhookFilterTest {
     static class Application {
 
         @Bean
-        WebhookFilter impatient() {
-            return new WebhookFilter(BODY_TIMEOUT);
+        WebhookFilter impatient(Environment environment) {
+            return new WebhookFilter(environment, BODY_TIMEOUT);
         }
 
         @Bean
@@ -91,6 +92,9 @@ class WebhookFilterTest {
                     from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&maxBodySize=1000")
                             .process(exchange -> NAMES
                                     .add(exchange.getMessage().getBody(BotPublished.class).getBotName()));
+                    from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&callbackPath=/stopped")
+                            .routeId("stopped").log("${body}");
+                    from("platform-http:/stopped").routeId("successor").autoStartup(false).setBody(constant("free"));
                     from("platform-http:/other").setBody(simple("${header.name}${bodyAs(String).length()}"));
                 }
             };
@@ -221,6 +225,22 @@ class WebhookFilterTest {
         assertThat(response.body()).isEqualTo("of a servlet");
     }
 
+    /** And a route that takes the path of one that has not stopped is noticed. */
+    @Test
+    void pathIsFreeAfterRouteStopped() throws Exception {
+        CamelContext camel = application.getBean(CamelContext.class);
+        CozeEndpoint endpoint = (CozeEndpoint) camel.getRoute("stopped").getEndpoint();
+        await().until(() -> endpoint.getRegistrationState().equals("UNMANAGED"));
+        camel.getRouteController().startRoute("successor");
+        await().untilAsserted(() -> assertThat(endpoint.getRegistrationMessage())
+                .contains("it is also that of route 'successor'"));
+
+        camel.getRouteController().stopRoute("stopped");
+        assertThat(send(request("/stopped")).body()).isEqualTo("free");
+        assertThat(send(request("/stopped").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("a")))
+                .body()).isEqualTo("free");
+    }
+
     @Test
     void countsRejections() throws Exception {
         long before = rejectedCount();
@@ -234,8 +254,8 @@ class WebhookFilterTest {
 
     private static long rejectedCount() {
         return application.getBean(CamelContext.class).getEndpoints().stream()
-                .filter(CozeEndpoint.class::isInstance).map(CozeEndpoint.class::cast).findFirst().orElseThrow()
-                .getCallbacksRejected();
+                .filter(CozeEndpoint.class::isInstance).map(CozeEndpoint.class::cast)
+                .mapToLong(CozeEndpoint::getCallbacksRejected).sum();
     }
 
     private static void assertTooLarge(HttpResponse<String> response) {

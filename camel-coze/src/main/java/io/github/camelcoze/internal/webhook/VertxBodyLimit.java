@@ -59,7 +59,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         }
     }
 
-    private static VertxPlatformHttpRouter router(CamelContext context, int port) {
+    static VertxPlatformHttpRouter router(CamelContext context, int port) {
         Map<String, VertxPlatformHttpRouter> routers = context.getRegistry()
                 .findByTypeWithName(VertxPlatformHttpRouter.class);
         VertxPlatformHttpRouter named = routers.get(getRouterNameFromPort(port));

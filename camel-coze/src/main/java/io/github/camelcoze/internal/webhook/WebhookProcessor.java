@@ -3,12 +3,15 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.event.CozeEventTypes;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
 import io.github.camelcoze.internal.webhook.WebhookStatistics.Outcome;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
@@ -29,6 +32,10 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     /** Far more than Coze waits: for any event that would still be processed, a second time may do harm. */
     private static final long MAX_PROCESSING_TIME_MS = 600_000;
+    /** How many types are warned of: they come from outside, even if signed. */
+    private static final int MAX_IGNORED_TYPES = 50;
+
+    private static final int MAX_TYPE_LENGTH = 100;
 
     private final WebhookSettings settings;
     private final VerifyToken verifyToken;
@@ -39,6 +46,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private final RejectionLogger rejections;
     private final SlowRouteMonitor slowRoutes;
     private final long maxProcessingTime;
+    private final WebhookProbe probe = new WebhookProbe();
+    private final Set<String> ignoredTypes = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public WebhookProcessor(WebhookSettings settings, VerifyToken verifyToken, EventDeduplicator deduplicator,
@@ -68,6 +77,12 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
+        byte[] proof = probe.proofFor(WebhookRequest.header(http.getMessage(), WebhookProbe.HEADER));
+        if (proof != null) {
+            WebhookResponse.prove(http, proof);
+            callback.done(true);
+            return true;
+        }
         try {
             CozeEvent event = verifier.verify(WebhookRequest.read(http, settings.maxBodySize()));
             statistics.received();
@@ -77,6 +92,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             } else if (!settings.eventTypes().isEmpty() && !settings.eventTypes().contains(event.getEventType())) {
                 WebhookResponse.acknowledge(http);
                 statistics.count(Outcome.IGNORED);
+                warnOfIgnored(event);
             } else if (isNew(event, http)) {
                 return route(event, http, callback);
             }
@@ -91,6 +107,22 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     /** The route stops. Not every HTTP server can stop listening at a path: Spring Boot's does not. */
     public void close() {
         closed = true;
+    }
+
+    /** To send a request to this processor, and to no other. */
+    WebhookProbe probe() {
+        return probe;
+    }
+
+    /** Once for each type. */
+    private void warnOfIgnored(CozeEvent event) {
+        String type = event.getEventType();
+        if (ignoredTypes.size() < MAX_IGNORED_TYPES && ignoredTypes.add(type)) {
+            SafeLogger
+                    .log(() -> LOG.warn("App {} is subscribed to {}, which is not in option 'eventTypes': these events"
+                            + " are acknowledged and not routed. Add it to 'eventTypes', or unsubscribe the app from it with"
+                            + " coze:unsubscribe", settings.apiAppId(), LogSanitizer.oneLine(type, MAX_TYPE_LENGTH)));
+        }
     }
 
     /** Also by the HTTP server, before it read the body. */

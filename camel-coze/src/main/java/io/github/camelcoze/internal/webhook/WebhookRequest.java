@@ -80,7 +80,7 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
     }
 
     /** A header that is there once; engines make a list of one that is there more often, in the query too. */
-    private static String header(Message message, String name) {
+    static String header(Message message, String name) {
         List<Object> values = headers(message, name);
         Object value = values.size() == 1 ? values.get(0) : null;
         return value instanceof String || value instanceof Enum<?> ? value.toString() : null;

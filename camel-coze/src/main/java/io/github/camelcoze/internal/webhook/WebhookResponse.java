@@ -36,6 +36,11 @@ final class WebhookResponse {
         write(http, 200, CozeJson.write(Map.of("challenge", event.getEvent().path("challenge"))));
     }
 
+    /** A consumer has reached itself. */
+    static void prove(Exchange http, byte[] proof) {
+        write(http, 200, proof);
+    }
+
     /** The event is in progress: whether it will be processed is not known yet. */
     static void defer(Exchange http) {
         write(http, 503, null).setHeader("Retry-After", RETRY_AFTER_SECONDS);

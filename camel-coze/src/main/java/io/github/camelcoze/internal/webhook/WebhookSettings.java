@@ -130,6 +130,11 @@ public final class WebhookSettings {
         return apiAppId;
     }
 
+    /** Which Coze the app belongs to. */
+    String baseUrl() {
+        return configuration.getBaseUrl();
+    }
+
     /** The types that are routed; empty for all. */
     Set<String> eventTypes() {
         return eventTypes;

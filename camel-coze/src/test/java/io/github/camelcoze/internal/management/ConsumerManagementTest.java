@@ -88,7 +88,7 @@ class ConsumerManagementTest extends EventsTestSupport {
         assertThat(attribute("CallbacksRejectedForForm")).isEqualTo(2L);
         assertThat(attribute("CallbacksRejectedForApp")).isEqualTo(1L);
         assertThat(attribute("CallbacksRejectedForSignature")).isEqualTo(1L);
-        assertThat(attribute("RegistrationState")).isEqualTo("UNMANAGED");
+        await().untilAsserted(() -> assertThat(attribute("RegistrationState")).isEqualTo("UNMANAGED"));
         assertThat(endpoint().toString()).doesNotContain(VERIFY_TOKEN);
     }
 

@@ -81,6 +81,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&eventTypes=bot.published;bot.deleted|not an event type: separate event types with commas",
         "&eventTypes=[bot.published]|starts like a JSON array but is not valid JSON",
         "&eventTypes=RAW( )|Option 'eventTypes' is empty: leave it out to receive all event types",
+        "&eventTypes=*|Option 'eventTypes' contains '*', but there are no wildcards: list the event types",
         "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set, but 'deduplicate'"
                 + " is false",
         "&inProgressRepository=#repository|Option 'inProgressRepository' is set, but 'idempotentRepository' is not",

@@ -34,11 +34,21 @@ class RegistrationRetryDelayTest {
     private Runnable next;
     private long now;
     private CozeException failure;
+    private CallbackProbe.Result probed = CallbackProbe.Result.reached();
     private final Recorder recorder = new Recorder();
     private final Registration registration = new Registration(new DesiredRegistration("1", null, null,
             List.of("bot.published"), List.of(), 60_000),
             new ApiAppClient("1", (request, throwOnFailure) -> listSubscriptions(request)),
-            VerifyToken.of("token"), () -> now);
+            VerifyToken.of("token"), new CallbackProbe() {
+                @Override
+                public Result local() {
+                    return probed;
+                }
+
+                @Override
+                public void callbackUrl(String url) {
+                }
+            }, () -> now);
 
     @AfterEach
     void end() {
@@ -100,6 +110,26 @@ class RegistrationRetryDelayTest {
         run(1);
 
         assertThat(delays).containsExactly(0L, 90_000L, 300_000L);
+    }
+
+    /** The first time without a word: some servers begin to listen late. */
+    @Test
+    void checksAgainWhenRequestsGoElsewhere() {
+        probed = new CallbackProbe.Result(CallbackProbe.State.NOT_REACHED, "elsewhere");
+        registration.start(recorder);
+        run(1);
+        assertThat(registration.status().state()).isEqualTo(State.WAITING);
+        run(2);
+        assertThat(registration.status()).isEqualTo(new RegistrationStatus(State.NOT_RECEIVING, "elsewhere", null,
+                false));
+        probed = CallbackProbe.Result.reached();
+        run(1);
+        assertThat(registration.status().state()).isEqualTo(State.REGISTERED);
+        probed = new CallbackProbe.Result(CallbackProbe.State.NOT_REACHED, "elsewhere");
+        run(2);
+
+        assertThat(registration.status().ready()).as("Coze still has the URL, but events do not arrive").isFalse();
+        assertThat(delays).containsExactly(0L, 1_000L, 1_000L, 2_000L, 60_000L, 1_000L, 1_000L);
     }
 
     /** A call fails, or the request for the access token that it needs. */
