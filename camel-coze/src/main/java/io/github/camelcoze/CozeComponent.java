@@ -19,7 +19,9 @@ import io.github.camelcoze.internal.http.HttpSettings;
 import io.github.camelcoze.internal.http.HttpTransport;
 import io.github.camelcoze.internal.management.ApiAppStatistics;
 import io.github.camelcoze.internal.management.CozeMetrics;
+import io.github.camelcoze.internal.uri.IdentifierOptions;
 import io.github.camelcoze.internal.uri.NumberOptionValidator;
+import io.github.camelcoze.internal.uri.RootLocaleConfigurer;
 import io.github.camelcoze.internal.uri.SecretOptionMasker;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -28,6 +30,7 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -96,17 +99,22 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         SecretOptionMasker.reveal(parameters);
         parameters.values().removeIf(CozeComponent::isNotSet);
         SecretOptionMasker.checkNames(parameters.keySet());
-        CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
+        CozeConfiguration inherited = configuration.copy();
+        IdentifierOptions.trim(inherited);
+        CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, inherited.copy());
         endpoint.setOwnOptions(parameters.keySet());
         Map<String, Object> named = PropertiesHelper.extractProperties(parameters, "parameter.");
         endpoint.checkParameters(named);
         NumberOptionValidator.check(parameters, endpoint::optionType);
         setProperties(endpoint, parameters);
-        if (!named.isEmpty()) {
+        if (named.isEmpty()) {
+            warnOfUnknownParameters();
+        } else {
             endpoint.getConfiguration().setParameters(named);
         }
-        endpoint.getConfiguration().preferOwnCredentials(configuration);
-        endpoint.getConfiguration().dropVerifyTokenOfOtherApp(configuration);
+        IdentifierOptions.trim(endpoint.getConfiguration());
+        endpoint.getConfiguration().preferOwnCredentials(inherited);
+        endpoint.getConfiguration().dropVerifyTokenOfOtherApp(inherited);
         // what is left is unknown; Camel reports it, and would quote a token under a mistyped name
         SecretOptionMasker.hideAll(parameters);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
@@ -116,6 +124,15 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         return endpoint;
     }
 
+    /** Those of other operations are inherited without effect, as other options are; a mistyped one has none anywhere. */
+    private void warnOfUnknownParameters() {
+        if (configuration.getParameters() != null) {
+            configuration.getParameters().keySet().forEach(name -> CozeOperation.unknownParameter(name).ifPresent(
+                    problem -> warnOnce("parameter." + name, "Option 'parameters' of the component has the key '" + name
+                            + "', which " + problem)));
+        }
+    }
+
     /**
      * Camel leaves an option out whose optional placeholder has no value, but not where it is in RAW(...), as in
      * Kamelets.
@@ -123,6 +140,16 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private static boolean isNotSet(Object value) {
         return value instanceof String text && text.startsWith(PropertiesComponent.PREFIX_OPTIONAL_TOKEN)
                 && text.endsWith(PropertiesComponent.SUFFIX_TOKEN);
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return RootLocaleConfigurer.of(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return RootLocaleConfigurer.of(super.getEndpointPropertyConfigurer());
     }
 
     /** Camel logs the parameters of a new endpoint at TRACE as they are; this is its last call before it does. */

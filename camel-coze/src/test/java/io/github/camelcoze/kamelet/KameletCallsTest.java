@@ -167,6 +167,19 @@ class KameletCallsTest extends KameletTestSupport {
         assertRejected("it's 50% & more");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"C++ and 50% off", "a)b", "RAW(x", "a&b=c", "C%2B%2B", "#bean"})
+    void aValueArrivesAsItIs(String reason) throws Exception {
+        kameletProperty("coze-audit-result-sink", "auditReason", reason);
+        kameletProperty("coze-audit-result-sink", "connectorId", CONNECTOR);
+        kameletProperty("coze-audit-result-sink", "botId", BOT);
+        kameletProperty("coze-audit-result-sink", "auditStatus", "rejected");
+
+        send(OF_AUDITS);
+
+        assertRejected(reason);
+    }
+
     @Test
     void aFailureIsThrown() throws Exception {
         property("coze.app", "1");

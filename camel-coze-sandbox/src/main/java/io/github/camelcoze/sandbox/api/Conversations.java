@@ -37,7 +37,7 @@ public final class Conversations {
 
     synchronized Conversation require(String id) {
         return Optional.ofNullable(conversations.get(id)).orElseThrow(
-                () -> ApiException.unknown("there is no conversation with the id " + Messages.quote(id)));
+                () -> ApiException.notFound("there is no conversation with the id " + Messages.quote(id)));
     }
 
     synchronized void delete(String id) {
@@ -57,7 +57,7 @@ public final class Conversations {
     synchronized Chat requireChat(String conversationId, String chatId) {
         return Optional.ofNullable(chats.get(chatId))
                 .filter(chat -> chat.saved && chat.conversation.id.equals(conversationId))
-                .orElseThrow(() -> ApiException.unknown("there is no chat with the id " + Messages.quote(chatId)
+                .orElseThrow(() -> ApiException.notFound("there is no chat with the id " + Messages.quote(chatId)
                         + " in the conversation " + Messages.quote(conversationId)
                         + ", or it was not saved (auto_save_history)"));
     }
@@ -69,7 +69,7 @@ public final class Conversations {
 
     Message requireMessage(String conversationId, String messageId) {
         return require(conversationId).messages.stream().filter(message -> message.id.equals(messageId)).findFirst()
-                .orElseThrow(() -> ApiException.unknown("there is no message with the id " + Messages.quote(messageId)
+                .orElseThrow(() -> ApiException.notFound("there is no message with the id " + Messages.quote(messageId)
                         + " in the conversation " + Messages.quote(conversationId)));
     }
 }

@@ -49,7 +49,7 @@ public final class FileOperations {
     private ObjectNode retrieve(ApiRequest request) {
         String id = request.query().required("file_id");
         return json(files.find(id).orElseThrow(
-                () -> ApiException.unknown("there is no file with the id " + Messages.quote(id))));
+                () -> ApiException.notFound("there is no file with the id " + Messages.quote(id))));
     }
 
     private static ObjectNode json(SandboxFile file) {

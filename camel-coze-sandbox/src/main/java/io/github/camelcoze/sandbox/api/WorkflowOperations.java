@@ -169,12 +169,12 @@ public final class WorkflowOperations {
         WorkflowRun run = runs.require(request.path("workflow_id"), request.path("execute_id"));
         String uuid = request.path("node_execute_uuid");
         WorkflowRun.Node node = Optional.ofNullable(run.nodes.get(uuid)).orElseThrow(() -> ApiException
-                .unknown("the run has no output node with the node_execute_uuid " + Messages.quote(uuid)));
+                .notFound("the run has no output node with the node_execute_uuid " + Messages.quote(uuid)));
         return JsonNodeFactory.instance.objectNode().put("is_finish", node.finished).put("node_output", node.output);
     }
 
     static ApiException notPublished(String id) {
-        return ApiException.unknown("the workflow " + Messages.quote(id) + " does not exist or is not published;"
+        return ApiException.notFound("the workflow " + Messages.quote(id) + " does not exist or is not published;"
                 + " script it first");
     }
 

@@ -25,7 +25,7 @@ public final class WorkflowRuns {
 
     synchronized WorkflowRun require(String workflowId, String executeId) {
         return Optional.ofNullable(runs.get(executeId)).filter(run -> run.workflowId.equals(workflowId))
-                .orElseThrow(() -> ApiException.unknown("there is no run with the execute_id "
+                .orElseThrow(() -> ApiException.notFound("there is no run with the execute_id "
                         + Messages.quote(executeId) + " of the workflow " + Messages.quote(workflowId)));
     }
 

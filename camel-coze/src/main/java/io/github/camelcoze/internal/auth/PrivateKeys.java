@@ -40,11 +40,11 @@ final class PrivateKeys {
     /**
      * @param  pem                      PKCS#8 ("BEGIN PRIVATE KEY") or PKCS#1 ("BEGIN RSA PRIVATE KEY"); its lines may
      *                                  have been joined, or be separated by a backslash and an n, as in environment
-     *                                  variables
+     *                                  variables, even if escaped more than once
      * @throws IllegalArgumentException when it is no RSA private key of at least 2048 bits
      */
     static RSAPrivateKey read(String pem) {
-        Matcher found = PEM.matcher(pem.replace("\\r", "").replace("\\n", "\n"));
+        Matcher found = PEM.matcher(pem.replaceAll("\\\\+r", "").replaceAll("\\\\+n", "\n"));
         String other = null;
         while (found.find()) {
             String kind = found.group(1);
