@@ -57,8 +57,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
             + " to establish a connection to Coze.")
     private long connectTimeout = 10_000;
     @Metadata(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration", description = "Maximum time"
-            + " to wait for Coze's response. It includes the time that Coze needs to process the request, such as"
-            + " verifying a new callback URL.")
+            + " to wait for Coze's response. Coze verifies a new callback URL within this time.")
     private long responseTimeout = 30_000;
     @Metadata(label = "security", displayName = "SSL Context Parameters", description = "TLS configuration for"
             + " connections to Coze, or to a gateway in front of it.")
@@ -169,7 +168,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         try {
             if (transport == null) {
                 if (isStoppingOrStopped()) {
-                    throw new RejectedExecutionException("The Coze component is stopped");
+                    throw new RejectedExecutionException("The Coze component has been stopped, with its CamelContext");
                 }
                 HttpTransport created = createTransport();
                 ServiceHelper.startService(created);
@@ -234,7 +233,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         return statistics.getFailed();
     }
 
-    @ManagedAttribute(description = "Requests that were retried with a new access token")
+    @ManagedAttribute(description = "Calls that were retried with a new access token")
     public long getOperationsRetried() {
         return statistics.getRetried();
     }

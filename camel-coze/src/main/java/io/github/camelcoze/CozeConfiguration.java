@@ -55,7 +55,8 @@ public class CozeConfiguration implements Cloneable {
             + " the JWT), for example api.coze.cn, if baseUrl is that of a gateway. Default: the host of baseUrl.")
     private String audience;
 
-    @UriParam(label = "security", description = "Custom source of access tokens, used instead of token or clientId.")
+    @UriParam(label = "security", description = "Custom source of access tokens. Do not set token or"
+            + " clientId with it.")
     private AccessTokenProvider accessTokenProvider;
 
     @UriParam(defaultValue = DEFAULT_BASE_URL, displayName = "Base URL", description = "Base URL of the Coze API:"
@@ -156,9 +157,8 @@ public class CozeConfiguration implements Cloneable {
     private String callbackPath;
 
     @UriParam(label = "consumer", defaultValue = "true", description = "Subscribe the app to the eventTypes that it"
-            + " is not subscribed to yet; subscriptions are never removed. Requires an access token and eventTypes:"
-            + " without them, nothing is subscribed by default, and the route fails to start if this option is"
-            + " explicitly true.")
+            + " is not subscribed to yet; subscriptions are never removed. Requires an access token and eventTypes."
+            + " Without them, nothing is subscribed; if this option is set to true, the route does not start.")
     private Boolean autoSubscribe;
 
     @UriParam(label = "consumer", defaultValue = "false", description = "Unsubscribe the app from eventTypes when the"

@@ -42,7 +42,7 @@ import org.apache.camel.util.StringHelper;
     Category.AI, Category.CLOUD, Category.API}, headersClass = CozeConstants.class)
 public class CozeEndpoint extends CozeManagedEndpoint implements EndpointServiceLocation, WebhookCapableEndpoint {
 
-    @UriPath(description = "Operation of the Coze API to call, or events to receive the events that Coze sends.")
+    @UriPath(description = "Operation of Coze's API to call; events receives the events that Coze sends.")
     @Metadata(required = true)
     private final CozeOperation operation;
 

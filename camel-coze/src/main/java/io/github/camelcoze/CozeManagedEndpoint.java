@@ -86,7 +86,7 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         return callStatistics.getFailed();
     }
 
-    @ManagedAttribute(description = "Requests that were retried with a new access token")
+    @ManagedAttribute(description = "Calls that were retried with a new access token")
     public long getOperationsRetried() {
         return callStatistics.getRetried();
     }

@@ -174,7 +174,7 @@ class ConfigurationTest extends WireMockTestSupport {
         coze().stop();
 
         assertThat(send(URI).getException()).isInstanceOf(RejectedExecutionException.class)
-                .hasMessage("The Coze component is stopped");
+                .hasMessage("The Coze component has been stopped, with its CamelContext");
     }
 
     @Test

@@ -80,12 +80,12 @@ class KameletCallsTest extends KameletTestSupport {
     }
 
     @Test
-    void theActionSubscribesAndPassesTheAnswerOn() throws Exception {
-        Message answer = send(route("coze-subscribe-action", "eventTypes: bot.published"));
+    void actionSubscribesAndReturnsResponse() throws Exception {
+        Message response = send(route("coze-subscribe-action", "eventTypes: bot.published"));
 
         assertThat(coze.subscriptions(app)).containsExactly("bot.published");
-        assertThat(json(answer).path("code").asInt(-1)).isZero();
-        assertThat(answer.getHeaders()).containsEntry(CozeConstants.CODE, 0L)
+        assertThat(json(response).path("code").asInt(-1)).isZero();
+        assertThat(response.getHeaders()).containsEntry(CozeConstants.CODE, 0L)
                 .containsEntry(CozeConstants.LOG_ID, coze.lastRequest().logId());
     }
 
@@ -102,9 +102,9 @@ class KameletCallsTest extends KameletTestSupport {
     void theActionUnsubscribes() throws Exception {
         coze.subscribe(app, "bot.published", "bot.deleted");
 
-        Message answer = send(route("coze-unsubscribe-action", "eventTypes: bot.deleted"));
+        Message response = send(route("coze-unsubscribe-action", "eventTypes: bot.deleted"));
 
-        assertThat(json(answer).path("code").asInt(-1)).isZero();
+        assertThat(json(response).path("code").asInt(-1)).isZero();
         assertThat(coze.subscriptions(app)).containsExactly("bot.published");
     }
 
@@ -194,11 +194,11 @@ class KameletCallsTest extends KameletTestSupport {
     void aFailureCanBePassedOnInstead() throws Exception {
         property("coze.app", "1");
 
-        Message answer = send(route("coze-subscribe-action", """
+        Message response = send(route("coze-subscribe-action", """
                 eventTypes: bot.published
                 throwExceptionOnFailure: false"""));
 
-        assertThat(json(answer).path("code").asInt()).isNotZero()
-                .isEqualTo(answer.getHeader(CozeConstants.CODE, Integer.class));
+        assertThat(json(response).path("code").asInt()).isNotZero()
+                .isEqualTo(response.getHeader(CozeConstants.CODE, Integer.class));
     }
 }

@@ -149,7 +149,8 @@ public final class ExchangeParameterSource implements ParameterSource {
             return null;
         }
         if (value instanceof LargeStream || lengthOf(value) > MAX_BYTES) {
-            throw new IllegalArgumentException("has more than " + MAX_BYTES + " bytes");
+            throw new IllegalArgumentException("has more than " + MAX_BYTES
+                    + " bytes: set the parameters with headers or options");
         }
         Object readable = value instanceof ByteBuffer buffer ? buffer.duplicate() : value;
         try {

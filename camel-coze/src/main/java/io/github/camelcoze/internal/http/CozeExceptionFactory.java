@@ -170,15 +170,16 @@ public final class CozeExceptionFactory {
         String target = proxy == null ? host : "the proxy " + proxy.address();
         String settings = proxy == null ? "option 'baseUrl'" : proxy.settings();
         if (cause instanceof ConnectionRequestTimeoutException) {
-            return "no connection to " + host + " became available, too many calls are in progress";
+            return "no connection to " + host + " became available, because too many calls are in progress: allow more"
+                    + " connections with option 'httpComponent', or make fewer calls at once";
         }
         if (cause instanceof ConnectTimeoutException) {
             return "could not connect to " + target + " within " + transport.connectTimeout()
-                    + " ms (option 'connectTimeout')";
+                    + " ms: check the network, or increase option 'connectTimeout'";
         }
         if (cause instanceof SocketTimeoutException) {
             return host + " did not respond within " + transport.responseTimeout()
-                    + " ms (option 'responseTimeout'); the request may have been processed";
+                    + " ms: increase option 'responseTimeout', if Coze needs longer; the request may have been processed";
         }
         if (cause instanceof UnknownHostException) {
             return "the host of " + (proxy == null ? baseUrl : target) + " is unknown: check " + settings

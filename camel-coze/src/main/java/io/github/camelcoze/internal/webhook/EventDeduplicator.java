@@ -121,7 +121,7 @@ public final class EventDeduplicator {
             LOG.debug("Event {} was added to the idempotent repository elsewhere ({})", key, e.toString());
         } else {
             LOG.warn("Event {} was processed, but could not be added to the idempotent repository; if Coze redelivers"
-                    + " it, it is processed again ({})", key, e.toString());
+                    + " it, it is routed again. Check option 'idempotentRepository' ({})", key, e.toString());
         }
     }
 

@@ -122,7 +122,7 @@ public record EventRoute(String id, AsyncProcessor route, Supplier<Exchange> cre
             return new AuditResult(AuditStatus.of(status), text(message, CozeConstants.AUDIT_REASON),
                     text(message, CozeConstants.SHARE_LINK));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Header '" + CozeConstants.AUDIT_STATUS + "' set by the route "
+            throw new IllegalArgumentException("The header '" + CozeConstants.AUDIT_STATUS + "' that the route set "
                     + e.getMessage(), e);
         }
     }

@@ -179,11 +179,12 @@ public final class WebhookLifecycle {
         try {
             thread.submit(registration::undo).get(UNSUBSCRIBE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("App {} may still be subscribed: unsubscribing did not finish within {} ms before the route"
-                    + " stopped",
+            LOG.warn("App {} may still be subscribed, because unsubscribing did not finish within {} ms: check it with"
+                    + " coze:listSubscriptions",
                     settings.apiAppId(), UNSUBSCRIBE_TIMEOUT_MS);
         } catch (ExecutionException e) {
-            LOG.warn("App {} may still be subscribed", settings.apiAppId(), e.getCause());
+            LOG.warn("App {} may still be subscribed: check it with coze:listSubscriptions ({})", settings.apiAppId(),
+                    String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -148,7 +148,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             case TIMESTAMP ->
                 "Check option 'timestampTolerance' and the clock: the timestamp is the time of the event in milliseconds, which is"
                         + " old in delayed bills and redeliveries.";
-            case NOT_READY -> "The verify token has not been looked up yet.";
+            case NOT_READY ->
+                "The verify token has not been looked up yet: see the registration, or set option 'verifyToken'.";
             default -> "";
         };
     }
@@ -173,13 +174,14 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             WebhookResponse.failed(http);
             statistics.count(Outcome.FAILED);
             SafeLogger.log(() -> LOG.warn(
-                    "{} was not processed, because the idempotent repository failed; Coze will redeliver it ({})",
+                    "{} was not processed, because an idempotent repository failed; Coze will redeliver it. Check options"
+                            + " 'idempotentRepository' and 'inProgressRepository' ({})",
                     event, e.toString()));
             return false;
         }
     }
 
-    /** Coze expects an audit result: only events of channel apps have a connector id. */
+    /** Coze expects an audit result: only events of connector apps have a connector id. */
     private static boolean isAuditRequested(CozeEvent event) {
         return CozeEventTypes.BOT_PUBLISHED.equals(event.getEventType()) && event.getConnectorId() != null;
     }
@@ -242,7 +244,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             WebhookResponse.failed(http);
             statistics.count(Outcome.FAILED);
             SafeLogger.log(() -> LOG.warn(
-                    "{} has been in the route for {} ms and is given up: a redelivery is processed"
+                    "{} has been in the route for {} ms and is given up: a redelivery is routed"
                             + " again. Check for threads that are blocked, and for an Error in a thread of the route",
                     event, maxProcessingTime));
         } finally {

@@ -198,7 +198,7 @@ public final class WebhookSettings {
         Boolean autoSubscribe = configuration.getAutoSubscribe();
         List<String> types = List.copyOf(eventTypes);
         checkCredentials(url != null, "'callbackUrl'",
-                ". If the callback URL is configured in Coze's console instead, set its path as 'callbackPath'");
+                ". If the callback URL is set in Coze's console instead, set its path as 'callbackPath'");
         checkCredentials(Boolean.TRUE.equals(autoSubscribe), "'autoSubscribe'", "");
         checkCredentials(configuration.isUnsubscribeOnStop(), "'unsubscribeOnStop'", "");
         check(!types.isEmpty() || !Boolean.TRUE.equals(autoSubscribe),

@@ -149,7 +149,8 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
 
             assertThat(failure.getCode()).isEqualTo(700012006L);
             assertThat(log.linesOf(DelegatingTokenSource.class)).hasSize(1).first().asString()
-                    .contains("failed to invalidate a token: java.lang.IllegalStateException")
+                    .contains(
+                            "failed to invalidate a token, and may return the rejected token again: java.lang.IllegalStateException")
                     .doesNotContain("pat_wrong");
         }
     }

@@ -475,7 +475,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
             context.getRouteController().stopRoute("events");
 
             assertThat(log.linesOf(WebhookLifecycle.class)).singleElement().asString()
-                    .contains("may still be subscribed: unsubscribing did not finish within 5000 ms");
+                    .contains("may still be subscribed, because unsubscribing did not finish within 5000 ms");
         }
     }
 }

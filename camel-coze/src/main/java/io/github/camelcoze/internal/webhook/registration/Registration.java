@@ -135,7 +135,9 @@ public final class Registration {
             app.unsubscribe(types);
             LOG.info("Unsubscribed app {} from {}", plan.apiAppId(), String.join(", ", types));
         } catch (RuntimeException e) {
-            LOG.warn("Unsubscribing app {} from {} failed: {}", plan.apiAppId(), String.join(", ", types),
+            LOG.warn(
+                    "Unsubscribing app {} from {} failed, so that it stays subscribed until coze:unsubscribe is called: {}",
+                    plan.apiAppId(), String.join(", ", types),
                     e.getMessage());
         }
     }
@@ -311,9 +313,11 @@ public final class Registration {
     private void logFailed(String sentence) {
         if (status.ready()) {
             LOG.error("App {} was registered, but checking it failed and is not retried{}: {} Fix this, then restart"
-                    + " the route.", plan.apiAppId(), failure.duration(), sentence);
+                    + " the route or call the JMX operation 'register'.", plan.apiAppId(), failure.duration(),
+                    sentence);
         } else {
-            LOG.error("Registration of app {} failed and is not retried{}: {} Fix this, then restart the route.",
+            LOG.error("Registration of app {} failed and is not retried{}: {} Fix this, then restart"
+                    + " the route or call the JMX operation 'register'.",
                     plan.apiAppId(), failure.duration(), sentence);
         }
     }

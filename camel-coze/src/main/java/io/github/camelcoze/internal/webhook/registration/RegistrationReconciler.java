@@ -96,7 +96,7 @@ final class RegistrationReconciler {
         } else if (noUrl.isDue()) {
             SafeLogger.log(() -> LOG.warn(
                     "App {} has no callback URL at Coze, so no events will arrive: set option 'callbackUrl', or"
-                            + " configure it in Coze's console",
+                            + " set it in Coze's console",
                     plan.apiAppId()));
         }
     }
