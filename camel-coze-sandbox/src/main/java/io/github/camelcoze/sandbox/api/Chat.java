@@ -37,10 +37,8 @@ final class Chat {
     final ObjectNode metaData;
     /** What came of it so far, without what the user said. */
     final List<Message> messages = new CopyOnWriteArrayList<>();
-    /** What it does while it is in progress; null while nothing. */
+    /** What it does, or did last. */
     Playback playback;
-    /** How often it is still retrieved in progress; 0 when that does not matter. */
-    int pending;
     /** What follows the outputs of tools; null when it waits for none. */
     Reply next;
     ObjectNode requiredAction;

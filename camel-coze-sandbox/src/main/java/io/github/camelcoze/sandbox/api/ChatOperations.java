@@ -93,15 +93,8 @@ public final class ChatOperations {
 
     private ObjectNode retrieve(ApiRequest request) {
         Chat chat = chat(request.query());
-        ObjectNode json = chat.json();
-        if (chat.pending > 0 && chat.isInProgress()) {
-            chat.pending--;
-        } else if (chat.pending == 0 && chat.playback != null) {
-            chat.playback.finish();
-            chat.playback = null;
-            return chat.json();
-        }
-        return json;
+        chat.playback.retrieved();
+        return chat.json();
     }
 
     private ObjectNode cancel(ApiRequest request) {

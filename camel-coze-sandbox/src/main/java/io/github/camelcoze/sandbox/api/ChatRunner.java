@@ -57,18 +57,14 @@ public final class ChatRunner {
     HttpResponse proceed(ApiRequest request, Chat chat, boolean stream, Reply reply, List<Playback.Step> steps,
             ServerEvent.Writer writer) {
         Playback playback = new Playback(vertx, steps, writer, chat::disconnected);
+        chat.playback = playback;
         chat.to(Chat.IN_PROGRESS);
         if (stream) {
             return HttpResponse.stream(request.logId(), playback);
         }
         HttpResponse response = request.envelope(
                 JsonNodeFactory.instance.objectNode().set("data", chat.json()));
-        if (reply.pending() == null) {
-            playback.start();
-        } else {
-            chat.pending = reply.pending();
-            chat.playback = playback;
-        }
+        playback.start(reply.pending());
         return response;
     }
 }

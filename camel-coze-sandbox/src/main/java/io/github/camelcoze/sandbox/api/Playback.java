@@ -25,6 +25,7 @@ final class Playback implements StreamBody {
     private final ServerEvent.Writer writer;
     private final Runnable onDisconnect;
     private Output output;
+    private Integer pending;
     private int done;
 
     Playback(Vertx vertx, List<Step> steps, ServerEvent.Writer writer, Runnable onDisconnect) {
@@ -42,8 +43,29 @@ final class Playback implements StreamBody {
         start();
     }
 
-    /** Without a stream. */
-    void start() {
+    /**
+     * Without a stream.
+     *
+     * @param retrievals how often what it is about is {@link #retrieved} before it happens, all at once; null when it
+     *                   happens by time
+     */
+    void start(Integer retrievals) {
+        pending = retrievals;
+        if (retrievals == null) {
+            start();
+        }
+    }
+
+    /** What it is about is about to be shown. */
+    void retrieved() {
+        if (pending != null && pending > 0) {
+            pending--;
+        } else if (pending != null) {
+            finish();
+        }
+    }
+
+    private void start() {
         if (is(writer.script().cutAfter())) {
             end(Output::cut);
         } else if (is(writer.script().endAfter()) || done == steps.size()) {

@@ -81,6 +81,9 @@ public final class WorkflowOperations {
                             + " only to Coze Professional users");
         }
         Run script = workflow.runFor(values.get("text"));
+        if (script.rejected() != null) {
+            return script.rejected().response(request.logId());
+        }
         WorkflowRun.Mode mode = streamed
                 ? WorkflowRun.Mode.STREAMED
                 : async ? WorkflowRun.Mode.ASYNC : WorkflowRun.Mode.SYNC;
@@ -101,6 +104,9 @@ public final class WorkflowOperations {
             throw ApiException.badRequest("a run can be resumed at most " + MAX_RESUMES + " times");
         }
         Run script = run.next;
+        if (script.rejected() != null) {
+            return script.rejected().response(request.logId());
+        }
         run.resumes++;
         run.next = null;
         run.interruptData = null;
@@ -108,12 +114,10 @@ public final class WorkflowOperations {
     }
 
     private HttpResponse play(ApiRequest request, WorkflowRun run, Run script, Map<String, String> values) {
-        if (script.rejected() != null) {
-            return script.rejected().response(request.logId());
-        }
         List<Playback.Step> steps = RunSteps.of(run, script, values);
         Playback playback = new Playback(vertx, steps, ServerEvent.Writer.ofWorkflow(script.stream()), () -> {
         });
+        run.playback = playback;
         if (run.mode == WorkflowRun.Mode.STREAMED) {
             return HttpResponse.stream(request.logId(), playback);
         }
@@ -121,12 +125,7 @@ public final class WorkflowOperations {
             playback.finish();
             return late(response(request, run), script, steps.size());
         }
-        if (script.pending() == null) {
-            playback.start();
-        } else {
-            run.pending = script.pending();
-            run.playback = playback;
-        }
+        playback.start(script.pending());
         return request.envelope(JsonNodeFactory.instance.objectNode().put("execute_id", run.id).put("debug_url",
                 run.debugUrl()));
     }
@@ -156,12 +155,7 @@ public final class WorkflowOperations {
 
     private ObjectNode history(ApiRequest request) {
         WorkflowRun run = runs.require(request.path("workflow_id"), request.path("execute_id"));
-        if (run.playback != null && run.pending == 0) {
-            run.playback.finish();
-            run.playback = null;
-        } else if (run.pending > 0) {
-            run.pending--;
-        }
+        run.playback.retrieved();
         return JsonNodeFactory.instance.objectNode().set("data", run.history());
     }
 

@@ -48,10 +48,8 @@ final class WorkflowRun {
     final Mode mode;
     final Map<String, Node> nodes = new LinkedHashMap<>();
     final long createdAt = Times.now();
-    /** What it does while it is running; null while nothing. */
+    /** What it does, or did last. */
     Playback playback;
-    /** How often it is still retrieved as running. */
-    int pending;
     int resumes;
     String status = RUNNING;
     String output = "";
