@@ -14,12 +14,14 @@ import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxBot;
 import io.github.camelcoze.sandbox.SandboxReply;
 import io.github.camelcoze.sandbox.SandboxWorkflow;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The official JavaScript SDK against the sandbox; skipped where there is no Node.js, or npm finds no registry. */
+@Tag("slow")
 class OfficialJavaScriptSdkTest {
 
     private static final Path HOME = Path.of("target/js").toAbsolutePath();
