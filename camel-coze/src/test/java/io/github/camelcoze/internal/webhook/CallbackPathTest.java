@@ -247,6 +247,20 @@ class CallbackPathTest extends EventsTestSupport {
         awaitState(context, "events", "REGISTERED");
     }
 
+    @ParameterizedTest
+    @CsvSource({"&callbackUrl=,''", "'',&callbackUrl=", "'',''"})
+    void routesThatCannotBothReceiveAreReported(String first, String second) throws Exception {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route("first", COZE + "/a&apiAppId=" + app + (first.isEmpty() ? "" : first + url("/a")));
+            route("second", COZE + "/b&apiAppId=" + app + (second.isEmpty() ? "" : second + url("/b")));
+            route("third", COZE + "/c&apiAppId=" + other);
+
+            assertThat(log.linesOf(StartedConsumers.class)).singleElement().asString().contains("App " + app
+                    + " has one callback URL at Coze, and two routes wait for its events, route 'first' at path /a and"
+                    + " route 'second' at path /b: the one that the URL does not lead to receives nothing");
+        }
+    }
+
     /** Its own requests are no callback requests, and those of others get no proof. */
     @Test
     void probeIsNeitherCountedNorForged() throws Exception {
