@@ -5,8 +5,6 @@ package io.github.camelcoze.internal.webhook;
 
 import java.util.function.Supplier;
 
-import javax.net.ssl.SSLException;
-
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.webhook.registration.CallbackProbe;
 import org.apache.camel.CamelContext;
@@ -39,16 +37,15 @@ final class PathProbe implements CallbackProbe {
         if (address == null) {
             return unknown("the address of its HTTP server is not known");
         }
-        WebhookProbe.Answer answer = probe.get()
-                .sendLocally(address + (at.path().startsWith("/") ? "" : "/") + at.path());
-        if (answer.own()) {
+        WebhookProbe.Answer answer = probe.get().sendLocally(address + at.example());
+        if (answer.own() || answer.isTimeout() && probe.get().isReceiving()) {
             return Result.reached();
         }
         if (answer.login()) {
             return loginRequired(answer);
         }
-        if (answer.failure() instanceof SSLException tls && String.valueOf(tls.getMessage()).contains("alert")) {
-            return unknown("it rejected a TLS connection (" + tls.getMessage() + ")");
+        if (answer.isTlsRejected()) {
+            return unknown("it rejected a TLS connection (" + answer.failure().getMessage() + ")");
         }
         String others = PlatformHttpServer.othersAt(context, at);
         String found = answer.failure() == null

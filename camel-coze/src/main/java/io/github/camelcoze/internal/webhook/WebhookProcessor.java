@@ -86,6 +86,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         try {
             CozeEvent event = verifier.verify(WebhookRequest.read(http, settings.maxBodySize()));
             statistics.received();
+            if (!event.isUrlVerification()) {
+                probe.eventReceived();
+            }
             if (event.isUrlVerification()) {
                 WebhookResponse.urlVerification(http, event);
                 statistics.count(Outcome.URL_VERIFIED);

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.List;
+
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.testing.EventsTestSupport;
 import org.apache.camel.CamelContext;
@@ -112,6 +114,15 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     void rejectsProducerOfEvents() {
         assertRejected(() -> context.getEndpoint(URI_OF_EVENTS).createProducer(),
                 "You cannot send messages to coze:events: use it as a consumer, in from(\"coze:events?...\")");
+    }
+
+    /** The events would be acknowledged, and kept in memory only. */
+    @Test
+    void rejectsPollingOfEvents() {
+        for (String uri : List.of(URI_OF_EVENTS, "webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http")) {
+            assertRejected(() -> context.createConsumerTemplate().receiveNoWait(uri),
+                    "coze:events cannot be polled", "use it in from(\"coze:events?...\")");
+        }
     }
 
     @Test
