@@ -274,13 +274,15 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://proxy, 3128", "proxy, 0", "proxy, 70000"})
+    @CsvSource({"http://proxy, 3128", "proxy, 0", "proxy, 70000", "proxy:3128, 3128", "user:hunter2@proxy, 3128",
+        "my proxy, 3128", "'', 3128"})
     void rejectsInvalidProxy(String host, int port) {
         coze().setProxyHost(host);
         coze().setProxyPort(port);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
-                .hasMessage("Options 'proxyHost' and 'proxyPort' are '" + host + "' and '" + port
+                .hasMessage("Options 'proxyHost' and 'proxyPort' are '" + host.replace("user:hunter2", "…")
+                        + "' and '" + port
                         + "': they must be a host, without http://, and a port from 1 to 65535");
     }
 
