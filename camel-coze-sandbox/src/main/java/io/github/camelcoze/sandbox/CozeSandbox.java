@@ -17,11 +17,23 @@ import io.github.camelcoze.sandbox.api.ApiApps;
 import io.github.camelcoze.sandbox.api.AuditResponses;
 import io.github.camelcoze.sandbox.api.BotLifecycle;
 import io.github.camelcoze.sandbox.api.BotOperations;
+import io.github.camelcoze.sandbox.api.ChatOperations;
+import io.github.camelcoze.sandbox.api.ChatRunner;
+import io.github.camelcoze.sandbox.api.ChatflowOperations;
+import io.github.camelcoze.sandbox.api.ConversationOperations;
+import io.github.camelcoze.sandbox.api.Conversations;
 import io.github.camelcoze.sandbox.api.EventTrigger;
+import io.github.camelcoze.sandbox.api.FileOperations;
+import io.github.camelcoze.sandbox.api.MessageOperations;
 import io.github.camelcoze.sandbox.api.Paginator;
 import io.github.camelcoze.sandbox.api.PublishedBots;
 import io.github.camelcoze.sandbox.api.SubscriptionOperations;
+import io.github.camelcoze.sandbox.api.UploadedFiles;
+import io.github.camelcoze.sandbox.api.WorkflowOperations;
+import io.github.camelcoze.sandbox.api.WorkflowRuns;
+import io.github.camelcoze.sandbox.api.script.Scripts;
 import io.github.camelcoze.sandbox.console.ControlApi;
+import io.github.camelcoze.sandbox.console.ScriptControl;
 import io.github.camelcoze.sandbox.delivery.CallbackSender;
 import io.github.camelcoze.sandbox.delivery.DeliveryJournal;
 import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
@@ -43,10 +55,10 @@ import io.github.camelcoze.sandbox.oauth.OAuthApps;
 import io.github.camelcoze.sandbox.oauth.TokenEndpoint;
 
 /**
- * A strict stand-in for Coze's callback platform, on real HTTP: callback apps and their subscriptions, bots on their
- * connectors, and access tokens for JWTs. It rejects everything that Coze's documents don't allow. It also calls back:
- * it verifies callback URLs and delivers events to them. For tests and demos; it keeps its state in memory, and listens
- * on the loopback address by default.
+ * A strict stand-in for Coze's platform, on real HTTP: callback apps and their subscriptions, bots on their connectors,
+ * access tokens for JWTs, and chats, workflows, conversations and files, where bots and workflows do what a test tells them.
+ * It rejects everything that Coze's documents don't allow. It also calls back: it verifies callback URLs and delivers
+ * events to them. For tests and demos; it keeps its state in memory, and listens on the loopback address by default.
  *
  * <pre>{@code
  * try (CozeSandbox coze = CozeSandbox.start()) {
@@ -76,6 +88,10 @@ public final class CozeSandbox implements AutoCloseable {
     private final SandboxServer server = new SandboxServer();
     private final DeliveryQueue deliveries;
     private final EventTrigger events;
+    private final Scripts scripts;
+    private final Conversations conversations = new Conversations();
+    private final WorkflowRuns workflowRuns = new WorkflowRuns();
+    private final UploadedFiles files = new UploadedFiles();
 
     CozeSandbox(CozeSandboxBuilder builder) {
         Map<String, Set<String>> tokens = new LinkedHashMap<>(builder.tokens);
@@ -87,6 +103,7 @@ public final class CozeSandbox implements AutoCloseable {
         this.accessTokens = new AccessTokenStore(tokens, clock);
         this.apps = new ApiApps(builder.apps);
         this.bots = new PublishedBots(builder.bots);
+        this.scripts = new Scripts(builder.scripts);
         CallbackSender sender = new CallbackSender(server.vertx());
         this.deliveries = new DeliveryQueue(server.vertx(), sender, apps::find, faults, builder.deliveryPolicy,
                 deliveryJournal, new AuditResponses(bots));
@@ -96,17 +113,24 @@ public final class CozeSandbox implements AutoCloseable {
                 operations(builder, new UrlVerification(sender, deliveryJournal, builder.deliveryPolicy, faults)),
                 accessTokens, builder.failuresAsHttp200);
         ControlApi control = new ControlApi(apps, events, botLifecycle, deliveries, deliveryJournal, faults,
-                this::reset);
+                new ScriptControl(scripts, conversations, files), this::reset);
         server.listen(host, builder.port, new FaultInjector(faults, platform, platform::formatAt),
                 Dispatcher.ofControlApi(control.operations()), requestJournal);
     }
 
     /** Every operation of the platform: one line for each area of the API. */
     private List<Operation> operations(CozeSandboxBuilder builder, UrlVerification urlVerification) {
+        ChatRunner runner = new ChatRunner(server.vertx(), conversations);
         return Stream.of(
                 new ApiAppOperations(apps, paginator, urlVerification).operations(),
                 new SubscriptionOperations(apps, paginator).operations(),
                 new BotOperations(bots, botLifecycle).operations(),
+                new ChatOperations(scripts, conversations, files, runner).operations(),
+                new ChatflowOperations(scripts, conversations, files, runner).operations(),
+                new WorkflowOperations(server.vertx(), scripts, workflowRuns).operations(),
+                new ConversationOperations(conversations, files).operations(),
+                new MessageOperations(conversations, files).operations(),
+                new FileOperations(files).operations(),
                 new TokenEndpoint(new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), accessTokens,
                         usedJwts, clock).operations())
                 .flatMap(List::stream).toList();
@@ -329,6 +353,36 @@ public final class CozeSandbox implements AutoCloseable {
         return bots.unpublishReason(connectorId, botId);
     }
 
+    /** Scripts a bot, in place of its earlier script; until {@link #reset()}. */
+    public void script(SandboxBot bot) {
+        scripts.add(bot.toBook("bots"));
+    }
+
+    /** The same for a chatflow; the id is that of the chatflow. */
+    public void scriptChatflow(SandboxBot chatflow) {
+        scripts.add(chatflow.toBook("chatflows"));
+    }
+
+    /** The same for a workflow. */
+    public void script(SandboxWorkflow workflow) {
+        scripts.add(workflow.toBook());
+    }
+
+    /** Every chat with a bot and run of a chatflow, as it is now, in the order in which they began. */
+    public List<SandboxChat> chats() {
+        return conversations.chats();
+    }
+
+    /** The uploaded files, in the order of uploading. */
+    public List<SandboxFile> files() {
+        return files.all();
+    }
+
+    /** An uploaded file; empty when there is none with that id. */
+    public Optional<SandboxFile> file(String id) {
+        return files.find(id);
+    }
+
     /**
      * The newest 10 000 requests (fewer when their bodies are more than 64 MiB), rejected ones included, in the order
      * of their responses; a copy.
@@ -366,7 +420,8 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * Restores the initial state: apps, subscriptions, bots, the clock, requests. Page tokens, and
+     * Restores the initial state: apps, subscriptions, bots, scripts, the clock, requests. Conversations, chats, runs and
+     * files are removed. Page tokens, and
      * access tokens that were issued for a JWT, become invalid, and used JWTs may be used again. Faults are removed,
      * and so are deliveries: those in progress are cut off, and those that wait are not made.
      */
@@ -375,6 +430,10 @@ public final class CozeSandbox implements AutoCloseable {
         deliveries.startOver();
         apps.reset();
         bots.reset();
+        scripts.reset();
+        conversations.reset();
+        workflowRuns.reset();
+        files.reset();
         paginator.reset();
         accessTokens.expireIssued();
         usedJwts.clear();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import io.github.camelcoze.sandbox.api.ApiAppRules;
 import io.github.camelcoze.sandbox.api.ApiApps;
 import io.github.camelcoze.sandbox.api.PublishedBots;
+import io.github.camelcoze.sandbox.api.script.Scripts;
 import io.github.camelcoze.sandbox.delivery.DeliveryPolicy;
 import io.github.camelcoze.sandbox.http.Preconditions;
 import io.github.camelcoze.sandbox.oauth.OAuthApp;
@@ -30,6 +31,7 @@ public final class CozeSandboxBuilder {
     final Map<String, List<String>> bots = new LinkedHashMap<>();
     final Map<String, OAuthApp> oauthApps = new LinkedHashMap<>();
     final Set<String> oauthAccounts = new LinkedHashSet<>();
+    final List<Scripts.Book> scripts = new ArrayList<>();
     Clock clock = Clock.systemUTC();
     String host = "127.0.0.1";
     int port;
@@ -97,6 +99,27 @@ public final class CozeSandboxBuilder {
     public CozeSandboxBuilder publishedBot(String botId, String... connectorIds) {
         List<String> checked = PublishedBots.requireConnectors(botId, connectorIds);
         bots.merge(botId, checked, (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+        return this;
+    }
+
+    /**
+     * Scripts a bot: how it replies to chats, from the start and after {@link CozeSandbox#reset()}. A bot without a script
+     * echoes what it is told.
+     */
+    public CozeSandboxBuilder bot(SandboxBot bot) {
+        scripts.add(bot.toBook("bots"));
+        return this;
+    }
+
+    /** Scripts a chatflow with the replies of a bot; the id is that of the chatflow. */
+    public CozeSandboxBuilder chatflow(SandboxBot chatflow) {
+        scripts.add(chatflow.toBook("chatflows"));
+        return this;
+    }
+
+    /** Scripts a workflow. Without a script there is none. */
+    public CozeSandboxBuilder workflow(SandboxWorkflow workflow) {
+        scripts.add(workflow.toBook());
         return this;
     }
 

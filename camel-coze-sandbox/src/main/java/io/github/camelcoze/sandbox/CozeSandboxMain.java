@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 
 import io.github.camelcoze.sandbox.console.CommandLine;
 import io.github.camelcoze.sandbox.console.OAuthOptions;
+import io.github.camelcoze.sandbox.console.ScriptFile;
 import io.github.camelcoze.sandbox.http.RandomValues;
 
 /**
@@ -76,6 +77,7 @@ public final class CozeSandboxMain {
             builder.accessToken(commandLine.token());
         }
         commandLine.bots().forEach((id, connectorIds) -> builder.publishedBot(id, connectorIds.toArray(String[]::new)));
+        commandLine.scripts().forEach(file -> builder.scripts.add(ScriptFile.read(file)));
         OAuthOptions oauth = commandLine.oauth();
         if (oauth.hasApp()) {
             builder.oauthApp(oauth.clientId(), oauth.publicKeyId(), oauth.publicKey());
@@ -85,7 +87,7 @@ public final class CozeSandboxMain {
             builder.redeliveries(commandLine.callbacks().redeliveries().toArray(Duration[]::new));
         }
         if (commandLine.apps().isEmpty() && commandLine.connectorApps().isEmpty()) {
-            return builder.apiApp(RandomValues.apiAppId(), "sandbox");
+            return builder.apiApp(RandomValues.id(), "sandbox");
         }
         commandLine.apps().forEach(builder::apiApp);
         commandLine.connectorApps().forEach(builder::connectorApp);
@@ -107,7 +109,7 @@ public final class CozeSandboxMain {
             out.println("export COZE_JWT_OAUTH_PUBLIC_KEY_ID=" + shellWord(commandLine.oauth().publicKeyId()));
         }
         out.println(
-                "# Control API (events, deliveries, faults, bots, reset): " + sandbox.baseUrl() + "/sandbox");
+                "# Control API (events, deliveries, faults, bots, scripts, reset): " + sandbox.baseUrl() + "/sandbox");
         out.flush();
     }
 

@@ -23,10 +23,35 @@ public final class SandboxPermissions {
     public static final String DISCONNECT_BOT = "disconnectBot";
     /** Needed to unpublish a bot from a connector, together with {@link #DISCONNECT_BOT}. */
     public static final String CONNECTOR_DISCONNECT_BOT = "Connector.disconnectBot";
+    /** Needed to chat, and together with {@link #LIST_MESSAGE} to list messages. */
+    public static final String CHAT = "chat";
+    public static final String GET_CHAT = "getChat";
+    public static final String CANCEL_CHAT = "cancelChat";
+    public static final String SUBMIT_TOOL_CHAT = "submitToolChat";
+    /** Needed by both lists of messages, together with {@link #CHAT}. */
+    public static final String LIST_MESSAGE = "listMessage";
+    public static final String CREATE_MESSAGE = "createMessage";
+    public static final String RETRIEVE_MESSAGE = "retrieveMessage";
+    public static final String MODIFY_MESSAGE = "modifyMessage";
+    public static final String DELETE_MESSAGE = "deleteMessage";
+    /** Needed to give and delete feedback on a message. */
+    public static final String FEEDBACK = "feedback";
+    public static final String CREATE_CONVERSATION = "createConversation";
+    public static final String RETRIEVE_CONVERSATION = "retrieveConversation";
+    public static final String LIST_CONVERSATION = "listConversation";
+    /** Needed to rename, clear and delete a conversation. */
+    public static final String EDIT_CONVERSATION = "editConversation";
+    /** Needed to run and resume workflows and chatflows. */
+    public static final String RUN = "run";
+    public static final String LIST_RUN_HISTORY = "listRunHistory";
+    public static final String UPLOAD_FILE = "uploadFile";
+    public static final String RETRIEVE_FILE = "retrieveFile";
 
     private static final Set<String> ALL = Set.of(SUBSCRIBE_API_APP_EVENT, UNSUBSCRIBE_API_APP_EVENT, LIST_API_APP,
             CREATE_API_APP, UPDATE_API_APP, DELETE_API_APP, CONNECTOR_BOT_UPDATE_PROFILE, DISCONNECT_BOT,
-            CONNECTOR_DISCONNECT_BOT);
+            CONNECTOR_DISCONNECT_BOT, CHAT, GET_CHAT, CANCEL_CHAT, SUBMIT_TOOL_CHAT, LIST_MESSAGE, CREATE_MESSAGE,
+            RETRIEVE_MESSAGE, MODIFY_MESSAGE, DELETE_MESSAGE, FEEDBACK, CREATE_CONVERSATION, RETRIEVE_CONVERSATION,
+            LIST_CONVERSATION, EDIT_CONVERSATION, RUN, LIST_RUN_HISTORY, UPLOAD_FILE, RETRIEVE_FILE);
 
     private SandboxPermissions() {
     }

@@ -25,6 +25,8 @@ import io.github.camelcoze.sandbox.testing.OAuthTestSupport;
 import io.github.camelcoze.sandbox.testing.TestJwt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,7 +41,7 @@ class CozeSandboxMainTest {
         int status = run(coze -> assertThat(printed(out)).isEqualTo("# Coze sandbox on " + coze.baseUrl()
                 + ", stop with Ctrl-C. Environment of your program:\nexport COZE_API_BASE=" + coze.baseUrl()
                 + "\nexport COZE_API_TOKEN=pat_x\nexport COZE_API_APP_ID=42\n"
-                + "# Control API (events, deliveries, faults, bots, reset): " + coze.baseUrl() + "/sandbox\n"),
+                + "# Control API (events, deliveries, faults, bots, scripts, reset): " + coze.baseUrl() + "/sandbox\n"),
                 "--port", "0", "--token", "pat_x",
                 "--app", "42=Answers", "--app", "43");
 
@@ -107,6 +109,41 @@ class CozeSandboxMainTest {
         }, "--oauth-client", "c", "--oauth-key-id", "k", "--oauth-public-key", key)).isEqualTo(2);
         assertThat(printed(err)).isEqualTo("coze-sandbox: the public key file " + key + " does not exist\n");
         assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
+    void readsScripts(@TempDir Path folder) throws IOException {
+        String bots = Files.writeString(folder.resolve("bots.yaml"),
+                "bots:\n- id: 73428668\n  replies:\n  - when: {contains: hello}\n    answers: [[Hel, 'lo!']]\n")
+                .toString();
+        String flows = Files.writeString(folder.resolve("flows.json"),
+                "{\"workflows\": [{\"id\": \"5\", \"runs\": [{\"output\": \"out\"}]}]}").toString();
+
+        run(coze -> {
+            ApiClient client = new ApiClient(coze);
+            assertThat(client.json("POST", "/v3/chat", "{\"bot_id\":\"73428668\",\"user_id\":\"u\",\"stream\":true,"
+                    + "\"additional_messages\":[{\"role\":\"user\",\"content\":\"hello!\",\"content_type\":\"text\"}]}")
+                    .body()).contains("Hello!");
+            assertThat(client.json("POST", "/v1/workflow/run", "{\"workflow_id\":\"5\"}").body()).contains("out");
+        }, "--port", "0", "--bots", bots, "--bots", flows);
+
+        assertThat(printed(err)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "bots: [{id: 1, replys: []}] | has no valid scripts: bots[0].replys: unknown field",
+        "'bots: [' | is not YAML: error at line 1", "text | has no valid scripts: expected bots",
+        "'' | cannot be read"})
+    void exitsWith2ForWrongScripts(String content, String problem, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("bots.yaml");
+        if (!content.isEmpty()) {
+            Files.writeString(file, content);
+        }
+
+        assertThat(run(coze -> {
+        }, "--port", "0", "--bots", file.toString())).isEqualTo(2);
+        assertThat(printed(err)).startsWith("coze-sandbox: the file " + file + " " + problem).hasLineCount(1);
     }
 
     @Test

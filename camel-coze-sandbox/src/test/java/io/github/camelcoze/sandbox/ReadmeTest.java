@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelcoze.sandbox.testing.CallbackReceiver;
 import io.github.camelcoze.sandbox.testing.CallbackTestSupport;
 import org.junit.jupiter.api.Test;
@@ -36,13 +37,25 @@ class ReadmeTest extends CallbackTestSupport {
             responses.add(response.substring(response.indexOf("\r\n\r\n") + "\r\n\r\n".length()));
         }
 
-        assertThat(responses).hasSize(16);
+        assertThat(responses).hasSize(19);
         assertThat(receiver.requests()).extracting(CallbackReceiver.Request::type).containsExactly("url_verification",
                 "bot.deleted",
                 "benefit.usage", "benefit.usage", "benefit.usage", "bot.renamed", "bot.published", "bot.deleted");
         assertThat(responses.get(5)).startsWith("{\"items\":[{\"time\":").endsWith("],\"pending\":0}");
-        assertThat(responses.get(15)).isEqualTo("{}");
+        assertThat(responses.get(18)).isEqualTo("{}");
         assertThat(coze.deliveries()).as("after the reset").isEmpty();
+    }
+
+    @Test
+    void scriptFileWorks() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String yaml = readme.split("```yaml\n")[1].split("```")[0];
+        String scripts = new YAMLMapper().readTree(yaml).toString();
+
+        assertThat(client.json("POST", "/sandbox/scripts", scripts).body()).isEqualTo("{}");
+        assertThat(client.json("POST", "/v1/workflow/run", "{\"workflow_id\":\"73664689\",\"parameters\":"
+                + "{\"user_name\":\"George\"}}").json().path("data").textValue())
+                .isEqualTo("{\"output\":\"Hello George\"}");
     }
 
     @Test

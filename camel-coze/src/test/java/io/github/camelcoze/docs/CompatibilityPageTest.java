@@ -63,7 +63,7 @@ class CompatibilityPageTest {
     void theReadmeSaysTheSame() throws Exception {
         String readme = Page.of("README.md").text();
 
-        assertThat(readme).contains("| Camel | " + version("Camel") + " |").contains(version("Maven"));
+        assertThat(readme).contains("| Camel | " + version("Camel") + ";").contains(version("Maven"));
         assertThat(Pattern.compile("\\| Java \\| (.*) \\|").matcher(readme).results().map(row -> row.group(1)))
                 .singleElement(InstanceOfAssertFactories.STRING).contains(version("Java").split(", "));
     }

@@ -109,8 +109,9 @@ class DocumentationTest {
         return Page.allSnippets("java");
     }
 
+    /** Without scripts of the sandbox, which its own test of its README reads. */
     static Stream<Page.Snippet> yaml() throws IOException {
-        return Page.allSnippets("yaml");
+        return Page.allSnippets("yaml").filter(snippet -> !snippet.text().startsWith("bots:"));
     }
 
     static Stream<Page.Snippet> properties() throws IOException {

@@ -42,8 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KameletSpecificationTest {
 
     /** What is none of somebody's who writes no Java, and what is Camel's. */
-    private static final Set<String> NOT_OFFERED = Set.of("operation", "accessTokenProvider", "bridgeErrorHandler",
-            "exceptionHandler", "exchangePattern", "lazyStartProducer", "parameters");
+    private static final Set<String> NOT_OFFERED = Set.of("operation", "accessTokenProvider", "bodyParameters",
+            "bridgeErrorHandler", "exceptionHandler", "exchangePattern", "lazyStartProducer", "parameters");
     private static final Map<String, String> TYPES = Map.of("enum", "string", "duration", "string", "object", "string");
     /** What can be configured for the component too: a default of the Kamelet's would win over that. */
     private static final List<String> OF_THE_COMPONENT = List.of("baseUrl", "tokenTtl", "throwExceptionOnFailure");

@@ -148,9 +148,9 @@ public final class ApiApps {
     }
 
     private String freeId() {
-        String id = RandomValues.apiAppId();
+        String id = RandomValues.id();
         while (entries.containsKey(id)) {
-            id = RandomValues.apiAppId();
+            id = RandomValues.id();
         }
         return id;
     }

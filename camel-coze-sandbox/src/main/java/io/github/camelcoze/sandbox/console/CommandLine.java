@@ -17,16 +17,18 @@ import java.util.Map;
  * @param apps          names by id, in the order in which they were given
  * @param connectorApps connectors by the app's id, in the order in which they were given
  * @param bots          connectors by the bot's id, in the order in which they were given
+ * @param scripts       files of scripts, not read yet
  * @param oauth         never null
  * @param callbacks     never null
  */
 public record CommandLine(String host, int port, String token, Map<String, String> apps,
         Map<String, String> connectorApps,
-        Map<String, List<String>> bots, OAuthOptions oauth, CallbackOptions callbacks, boolean failuresAsHttp200,
+        Map<String, List<String>> bots, List<String> scripts, OAuthOptions oauth, CallbackOptions callbacks,
+        boolean failuresAsHttp200,
         boolean help) {
 
     public static final String USAGE = """
-            A stand-in for Coze's callback platform. Runs until Ctrl-C.
+            A stand-in for Coze's platform. Runs until Ctrl-C.
 
               --port N                port to listen on, 0 for any free port (default 8787; COZE_SANDBOX_PORT)
               --host H                host name or IP address to listen on (default 127.0.0.1; COZE_SANDBOX_HOST)
@@ -35,6 +37,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
               --connector-app ID=CONNECTOR_ID
                                       callback app of a connector (channel) to create, repeatable
               --bot ID=CONNECTOR_ID   bot to publish to a connector, repeatable
+              --bots FILE             what bots, chatflows and workflows do, YAML or JSON, repeatable
               --oauth-client ID       OAuth app that gets access tokens for JWTs; requires the next two
               --oauth-key-id KID      fingerprint of its public key
               --oauth-public-key FILE its public key: PEM, BEGIN PUBLIC KEY, RSA with at least 2048 bits
@@ -60,6 +63,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
         Map<String, String> apps = new LinkedHashMap<>();
         Map<String, String> connectorApps = new LinkedHashMap<>();
         Map<String, List<String>> bots = new LinkedHashMap<>();
+        List<String> scripts = new ArrayList<>();
         String redeliveries = null;
         boolean signUrlChecks = true;
         String oauthClient = null;
@@ -80,6 +84,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                 case "--redeliveries" -> redeliveries = value(option, rest);
                 case "--unsigned-url-checks" -> signUrlChecks = false;
                 case "--bot" -> addBot(bots, value(option, rest));
+                case "--bots" -> scripts.add(value(option, rest));
                 case "--oauth-client" -> oauthClient = value(option, rest);
                 case "--oauth-key-id" -> oauthKeyId = value(option, rest);
                 case "--oauth-public-key" -> oauthPublicKey = value(option, rest);
@@ -89,7 +94,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                 default -> throw new IllegalArgumentException("unknown option " + option + ", see --help");
             }
         }
-        return new CommandLine(host, number(port), token, apps, connectorApps, bots,
+        return new CommandLine(host, number(port), token, apps, connectorApps, bots, scripts,
                 new OAuthOptions(oauthClient, oauthKeyId, oauthPublicKey, oauthAccounts),
                 CallbackOptions.of(redeliveries, signUrlChecks), failuresAsHttp200, help);
     }
@@ -98,7 +103,8 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
     @Override
     public String toString() {
         return "CommandLine[host=" + host + ", port=" + port + ", apps=" + apps + ", connectorApps="
-                + connectorApps + ", bots=" + bots + ", oauth=" + oauth + ", callbacks=" + callbacks
+                + connectorApps + ", bots=" + bots + ", scripts=" + scripts + ", oauth=" + oauth + ", callbacks="
+                + callbacks
                 + ", failuresAsHttp200=" + failuresAsHttp200 + ", help=" + help + "]";
     }
 

@@ -29,11 +29,11 @@ public final class ControlApi {
 
     /** @param reset puts the whole sandbox back to how it was started */
     public ControlApi(ApiApps apps, EventTrigger trigger, BotLifecycle bots, DeliveryQueue deliveries,
-            DeliveryJournal journal, FaultQueue faults, Runnable reset) {
+            DeliveryJournal journal, FaultQueue faults, ScriptControl scripts, Runnable reset) {
         this.reset = reset;
         this.operations = Stream.of(new EventControl(apps, trigger).operations(),
                 new DeliveryControl(deliveries, journal).operations(), new FaultControl(faults).operations(),
-                new BotControl(bots).operations(),
+                new BotControl(bots).operations(), scripts.operations(),
                 List.of(Operation.post("/sandbox/reset").format(ResponseFormat.CONTROL).queryParameters()
                         .body(Operation.Body.OPTIONAL).json(this::reset)))
                 .flatMap(List::stream).toList();

@@ -47,6 +47,11 @@ public final class FaultInjector implements RequestHandler {
                 .thenApply(response -> delay.isZero() ? response : response.delayedBy(delay));
     }
 
+    @Override
+    public int maxBodyBytes(String rawPath) {
+        return next.maxBodyBytes(rawPath);
+    }
+
     private static HttpResponse replacement(Fault fault, ResponseFormat format, String logId) {
         if (fault.is(FaultKind.CUT)) {
             return HttpResponse.cut();

@@ -76,12 +76,17 @@ public final class ApiException extends RuntimeException {
         return new ApiException(405, 4005, INVALID_REQUEST, message, allow);
     }
 
+    /** An error with a code of its own. */
+    public static ApiException coded(int status, long code, String message) {
+        return new ApiException(status, code, INVALID_REQUEST, message, null);
+    }
+
     /** The request conflicts with the present state. */
     public static ApiException conflict(String message) {
         return of(409, INVALID_REQUEST, message);
     }
 
-    static ApiException tooLarge(String message) {
+    public static ApiException tooLarge(String message) {
         return of(413, INVALID_REQUEST, message);
     }
 

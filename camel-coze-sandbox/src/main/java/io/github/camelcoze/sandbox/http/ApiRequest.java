@@ -30,4 +30,9 @@ public record ApiRequest(RawRequest raw, String logId, ResponseFormat format, Ma
     HttpResponse success(ObjectNode data) {
         return HttpResponse.of(ApiResponse.success(format, data), logId);
     }
+
+    /** The same with other fields of the envelope than {@code data}, or with one that is no object. */
+    public HttpResponse envelope(ObjectNode fields) {
+        return HttpResponse.of(ApiResponse.success(format, null).withFields(fields), logId);
+    }
 }

@@ -67,6 +67,11 @@ public final class Dispatcher implements RequestHandler {
     }
 
     @Override
+    public int maxBodyBytes(String rawPath) {
+        return router.maxBodyBytesAt(rawPath).orElse(BodyReader.MAX_BYTES);
+    }
+
+    @Override
     public CompletionStage<HttpResponse> handle(RawRequest request, String logId) {
         return dispatch(request, logId).exceptionally(
                 failure -> HttpResponse.of(failed(request, formatAt(request.path()), failure), logId));
@@ -82,7 +87,7 @@ public final class Dispatcher implements RequestHandler {
             if (operation.format().isAuthorizedByAccessToken()) {
                 authorizer.authorize(request.header("authorization"), operation.permissions());
             }
-            JsonBody body = RequestBody.read(request, operation.body());
+            JsonBody body = RequestBody.read(request, operation);
             QueryParameters query = QueryParameters.parse(request.query());
             operation.queryParameters().ifPresent(query::requireNoOthers);
             return operation.handle(

@@ -40,7 +40,7 @@ final class Gateway implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         Instant time = Instant.now();
-        BodyReader.read(request, read -> {
+        BodyReader.read(request, handlerOf(path(request)).maxBodyBytes(path(request)), read -> {
             RawRequest raw = raw(request, time, read);
             String logId = RandomValues.logId(time);
             if (isControl(raw.path())) {
@@ -56,12 +56,20 @@ final class Gateway implements Handler<HttpServerRequest> {
 
     /** Rejects what could not be read as HTTP; always with a status that says so, as no platform has seen it. */
     void rejectUnreadable(HttpServerRequest request) {
-        RawRequest raw = raw(request, Instant.now(), new BodyReader.Read(new byte[0], false, false));
+        RawRequest raw = raw(request, Instant.now(), new BodyReader.Read(new byte[0], null, false, false));
         String logId = RandomValues.logId(raw.time());
         HttpResponse response = HttpResponse.of(ApiResponse.error(ResponseFormat.ENVELOPE,
                 ApiException.badRequest("malformed HTTP request"), false), logId);
         record(raw, response, logId);
         send(request, response, false);
+    }
+
+    private RequestHandler handlerOf(String rawPath) {
+        return isControl(rawPath) ? control : platform;
+    }
+
+    private static String path(HttpServerRequest request) {
+        return request.path() == null ? "" : request.path();
     }
 
     private static boolean isControl(String rawPath) {
@@ -92,19 +100,29 @@ final class Gateway implements Handler<HttpServerRequest> {
         // the client may have gone away in the meantime
         if (!out.closed() && !response.isCut()) {
             response.headers().forEach(out::putHeader);
-            out.setStatusCode(response.status()).end(Buffer.buffer(response.body()));
+            out.setStatusCode(response.status());
+            if (response.stream() == null) {
+                out.end(Buffer.buffer(response.body()));
+            } else {
+                openStream(request, response.stream());
+            }
         }
         if (!complete || response.isCut()) {
             request.connection().close();
         }
     }
 
+    /** The head is sent even if nothing follows. */
+    private static void openStream(HttpServerRequest request, StreamBody stream) {
+        request.response().setChunked(true).write(Buffer.buffer());
+        stream.open(new StreamOutput(request));
+    }
+
     private static RawRequest raw(HttpServerRequest request, Instant time, BodyReader.Read read) {
         Map<String, List<String>> headers = new HashMap<>();
         request.headers().forEach((name, value) -> headers
                 .computeIfAbsent(name.toLowerCase(Locale.ROOT), added -> new ArrayList<>()).add(value));
-        String path = request.path() == null ? "" : request.path();
-        return new RawRequest(time, request.method().name(), path, request.query(), headers, read.bytes(),
-                read.tooLarge());
+        return new RawRequest(time, request.method().name(), path(request), request.query(), headers, read.bytes(),
+                read.tooLarge(), read.parts());
     }
 }

@@ -13,9 +13,11 @@ import java.util.Map;
  * @param status  {@value #CUT} when the connection is closed instead
  * @param code    for the journal, see {@link io.github.camelcoze.sandbox.RecordedRequest#code()}
  * @param headers in addition to those that HTTP itself needs
+ * @param stream  what writes the body instead; null for none
  * @param delay   how long to wait before sending it; zero for not at all
  */
-public record HttpResponse(int status, long code, Map<String, String> headers, byte[] body, Duration delay) {
+public record HttpResponse(int status, long code, Map<String, String> headers, byte[] body, StreamBody stream,
+        Duration delay) {
 
     private static final int CUT = 0;
     private static final long NO_CODE = -1;
@@ -31,7 +33,7 @@ public record HttpResponse(int status, long code, Map<String, String> headers, b
         if (response.allow() != null) {
             headers.put("Allow", response.allow());
         }
-        return new HttpResponse(response.status(), response.code(), headers, response.body(logId), Duration.ZERO);
+        return new HttpResponse(response.status(), response.code(), headers, response.body(logId), null, Duration.ZERO);
     }
 
     /** A response that is not one of Coze's API. */
@@ -39,24 +41,35 @@ public record HttpResponse(int status, long code, Map<String, String> headers, b
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", contentType);
         headers.put("X-Tt-Logid", logId);
-        return new HttpResponse(status, NO_CODE, headers, body, Duration.ZERO);
+        return new HttpResponse(status, NO_CODE, headers, body, null, Duration.ZERO);
+    }
+
+    /** Server-sent events. */
+    public static HttpResponse stream(String logId, StreamBody body) {
+        HttpResponse head = of(200, "text/event-stream", logId, new byte[0]);
+        return new HttpResponse(head.status, 0, head.headers, head.body, body, Duration.ZERO);
     }
 
     /** No response: the connection is closed. */
     public static HttpResponse cut() {
-        return new HttpResponse(CUT, NO_CODE, Map.of(), new byte[0], Duration.ZERO);
+        return new HttpResponse(CUT, NO_CODE, Map.of(), new byte[0], null, Duration.ZERO);
     }
 
     /** The same with one header more. */
     public HttpResponse withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpResponse(status, code, more, body, delay);
+        return new HttpResponse(status, code, more, body, stream, delay);
+    }
+
+    /** The same with another code for the journal. */
+    public HttpResponse withCode(long other) {
+        return new HttpResponse(status, other, headers, body, stream, delay);
     }
 
     /** The same, sent this much later. */
     public HttpResponse delayedBy(Duration time) {
-        return new HttpResponse(status, code, headers, body, time);
+        return new HttpResponse(status, code, headers, body, stream, time);
     }
 
     boolean isCut() {

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON object that a request carries, and its fields. Fields that an operation does not know are ignored; a field
@@ -77,6 +78,62 @@ public final class JsonBody {
             throw ApiException.badRequest(field + " must be a string");
         }
         return Optional.of(value.textValue());
+    }
+
+    public Optional<Boolean> bool(String field) {
+        JsonNode value = object.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isBoolean()) {
+            throw ApiException.badRequest(field + " must be true or false");
+        }
+        return Optional.of(value.booleanValue());
+    }
+
+    /** An array of objects; empty when the field isn't there. */
+    public Optional<List<JsonBody>> objects(String field) {
+        JsonNode array = object.get(field);
+        if (array == null) {
+            return Optional.empty();
+        }
+        List<JsonBody> objects = new ArrayList<>();
+        array.forEach(item -> objects.add(new JsonBody(item)));
+        if (!array.isArray() || objects.stream().anyMatch(item -> !item.object.isObject())) {
+            throw ApiException.badRequest(field + " must be an array of objects");
+        }
+        return Optional.of(objects);
+    }
+
+    /** An array of strings; empty when the field isn't there. */
+    public Optional<List<String>> texts(String field) {
+        JsonNode array = object.get(field);
+        if (array == null) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        array.forEach(item -> texts.add(item.textValue()));
+        if (!array.isArray() || texts.contains(null)) {
+            throw ApiException.badRequest(field + " must be an array of strings");
+        }
+        return Optional.of(texts);
+    }
+
+    /** An object whose values are all strings; empty when the field isn't there. */
+    public Optional<ObjectNode> textMap(String field) {
+        return object(field).map(map -> {
+            map.forEach(value -> {
+                if (!value.isTextual()) {
+                    throw ApiException.badRequest(field + " must have strings as values");
+                }
+            });
+            return (ObjectNode) map;
+        });
+    }
+
+    /** A field as it is; empty when it isn't there. */
+    public Optional<JsonNode> any(String field) {
+        return Optional.ofNullable(object.get(field));
     }
 
     /** An integer within bounds, both included. */

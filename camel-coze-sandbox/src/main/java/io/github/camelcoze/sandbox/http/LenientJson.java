@@ -4,6 +4,7 @@
 package io.github.camelcoze.sandbox.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,11 @@ public final class LenientJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private LenientJson() {
+    }
+
+    /** A missing node if the text is not JSON. */
+    public static JsonNode read(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A missing node if the bytes are not JSON. */

@@ -27,7 +27,9 @@ public final class Operation {
     public enum Body {
         NONE,
         OPTIONAL,
-        REQUIRED
+        REQUIRED,
+        /** Takes {@code multipart/form-data} with at least one file instead. */
+        MULTIPART
     }
 
     private final Builder declared;
@@ -75,6 +77,10 @@ public final class Operation {
         return declared.body;
     }
 
+    int maxBodyBytes() {
+        return declared.maxBodyBytes;
+    }
+
     /** How every response of the operation is written, errors included. */
     ResponseFormat format() {
         return declared.format;
@@ -101,6 +107,7 @@ public final class Operation {
         private final PathTemplate path;
         private Body body = Body.NONE;
         private ResponseFormat format = ResponseFormat.ENVELOPE;
+        private int maxBodyBytes = BodyReader.MAX_BYTES;
         private Set<String> permissions = Set.of();
         private List<String> queryParameters;
 
@@ -117,6 +124,12 @@ public final class Operation {
 
         public Builder body(Body expected) {
             body = expected;
+            return this;
+        }
+
+        /** 1 MiB unless declared; a multipart body has a limit of its own. */
+        public Builder maxBody(int bytes) {
+            maxBodyBytes = bytes;
             return this;
         }
 
@@ -140,6 +153,16 @@ public final class Operation {
         /** The same where it takes a while. */
         public Operation jsonAsync(Function<ApiRequest, CompletionStage<ObjectNode>> handler) {
             return new Operation(this, request -> handler.apply(request).thenApply(request::success));
+        }
+
+        /** Responds with fields of the envelope: {@code data} where it is no object, and what stands beside it. */
+        public Operation envelope(Function<ApiRequest, ObjectNode> handler) {
+            return respond(request -> request.envelope(handler.apply(request)));
+        }
+
+        /** Responds with anything. */
+        public Operation respond(Function<ApiRequest, HttpResponse> handler) {
+            return new Operation(this, request -> CompletableFuture.completedFuture(handler.apply(request)));
         }
     }
 }

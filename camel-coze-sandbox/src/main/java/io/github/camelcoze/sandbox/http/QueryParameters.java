@@ -43,6 +43,28 @@ public final class QueryParameters {
         return values.getOrDefault(name, "");
     }
 
+    /** A parameter that must be there. */
+    public String required(String name) {
+        String value = text(name);
+        if (value.isBlank()) {
+            throw ApiException.badRequest("the query parameter " + name + " is required");
+        }
+        return value;
+    }
+
+    /** An integer within bounds, both included. */
+    public int integer(String name, int otherwise, int min, int max) {
+        String value = text(name);
+        if (!has(name)) {
+            return otherwise;
+        }
+        if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < min || Integer.parseInt(value) > max) {
+            throw ApiException.badRequest(name + " must be a number from " + min + " to " + max + ", not "
+                    + Messages.quote(value));
+        }
+        return Integer.parseInt(value);
+    }
+
     public boolean has(String name) {
         return values.containsKey(name);
     }

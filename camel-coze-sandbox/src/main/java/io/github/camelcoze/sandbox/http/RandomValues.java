@@ -29,7 +29,7 @@ public final class RandomValues {
     }
 
     /** 19 digits that fit into a signed 64-bit number, as callbacks may carry ids as numbers. */
-    public static String apiAppId() {
+    public static String id() {
         return Long.toString(FIRST_ID + RANDOM.nextLong(IDS));
     }
 

@@ -14,10 +14,11 @@ import java.util.Map;
  * @param query    null when there is none
  * @param headers  by lower-case name
  * @param body     what was read of it, empty when there is none
- * @param tooLarge whether more was sent than {@code body} holds
+ * @param tooLarge whether more was sent than is taken
+ * @param parts    the files of a multipart body; null when it is another one, or malformed
  */
 public record RawRequest(Instant time, String method, String path, String query, Map<String, List<String>> headers,
-        byte[] body, boolean tooLarge) {
+        byte[] body, boolean tooLarge, List<UploadedPart> parts) {
 
     /** Every value of a header, in order; empty when the request does not have it. */
     public List<String> header(String lowerCaseName) {

@@ -12,7 +12,12 @@ final class RequestBody {
     private RequestBody() {
     }
 
-    static JsonBody read(RawRequest request, Operation.Body expected) {
+    static JsonBody read(RawRequest request, Operation operation) {
+        Operation.Body expected = operation.body();
+        if (expected == Operation.Body.MULTIPART) {
+            requireFiles(request);
+            return JsonBody.none();
+        }
         if (!request.hasBody()) {
             if (expected == Operation.Body.REQUIRED) {
                 throw ApiException.badRequest("the body is missing; send a JSON object");
@@ -20,13 +25,25 @@ final class RequestBody {
             return JsonBody.none();
         }
         requireJson(request.header("content-type"));
-        if (request.tooLarge()) {
-            throw ApiException.tooLarge("the body exceeds " + BodyReader.MAX_BYTES + " bytes");
+        if (request.tooLarge() || request.body().length > operation.maxBodyBytes()) {
+            throw ApiException.tooLarge("the body exceeds " + operation.maxBodyBytes() + " bytes");
         }
         if (expected == Operation.Body.NONE) {
             throw ApiException.badRequest("this operation does not accept a body");
         }
         return JsonBody.parse(request.body(), "the body");
+    }
+
+    private static void requireFiles(RawRequest request) {
+        if (request.header("content-type").stream().noneMatch(type -> type.startsWith("multipart/form-data"))) {
+            throw ApiException.unsupportedMediaType("Content-Type must be multipart/form-data");
+        }
+        if (request.tooLarge()) {
+            throw ApiException.tooLarge("the body exceeds the largest file that is taken, 512 MB");
+        }
+        if (request.parts() == null || request.parts().isEmpty()) {
+            throw ApiException.badRequest("the body must be multipart/form-data with a file");
+        }
     }
 
     private static void requireJson(List<String> contentType) {

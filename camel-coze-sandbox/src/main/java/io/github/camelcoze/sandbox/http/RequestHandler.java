@@ -14,4 +14,7 @@ public interface RequestHandler {
      * @param logId of the response, as in {@code X-Tt-Logid}
      */
     CompletionStage<HttpResponse> handle(RawRequest request, String logId);
+
+    /** The largest body that is taken at a path. */
+    int maxBodyBytes(String rawPath);
 }

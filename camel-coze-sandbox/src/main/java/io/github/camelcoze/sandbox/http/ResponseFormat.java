@@ -18,6 +18,9 @@ public enum ResponseFormat {
             if (response.data() != null) {
                 envelope.set("data", response.data());
             }
+            if (response.fields() != null) {
+                envelope.setAll(response.fields());
+            }
             envelope.putObject("detail").put("logid", logId);
             return envelope;
         }

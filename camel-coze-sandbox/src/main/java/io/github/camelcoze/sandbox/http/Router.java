@@ -44,6 +44,11 @@ final class Router {
         return find(rawPath).map(here -> here.get(0).format());
     }
 
+    /** The largest body that an operation at a path takes; empty where there is nothing. */
+    Optional<Integer> maxBodyBytesAt(String rawPath) {
+        return find(rawPath).flatMap(here -> here.stream().map(Operation::maxBodyBytes).max(Comparator.naturalOrder()));
+    }
+
     private Optional<List<Operation>> find(String rawPath) {
         return operations.stream().map(Operation::path).filter(path -> path.matches(rawPath))
                 .min(Comparator.naturalOrder())

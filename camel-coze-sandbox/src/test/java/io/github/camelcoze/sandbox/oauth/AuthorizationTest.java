@@ -71,23 +71,36 @@ class AuthorizationTest extends SandboxTestSupport {
         "PUT,/v1/api_apps/" + APP + ",updateApiApp", "DELETE,/v1/api_apps/" + APP + ",deleteApiApp",
         "POST,/v1/api_apps/" + APP + "/events,subscribeApiAppEvent",
         "DELETE,/v1/api_apps/" + APP + "/events,unsubscribeApiAppEvent",
-        "GET,/v1/api_apps/" + APP + "/events,listApiApp", "PUT,/v1/connectors/1/bots/2,Connector.botUpdateProfile"})
+        "GET,/v1/api_apps/" + APP + "/events,listApiApp", "PUT,/v1/connectors/1/bots/2,Connector.botUpdateProfile",
+        "POST,/v3/chat,chat", "GET,/v3/chat/retrieve,getChat", "POST,/v3/chat/cancel,cancelChat",
+        "POST,/v3/chat/submit_tool_outputs,submitToolChat", "POST,/v1/conversation/create,createConversation",
+        "GET,/v1/conversation/retrieve,retrieveConversation", "GET,/v1/conversations,listConversation",
+        "PUT,/v1/conversations/1,editConversation", "DELETE,/v1/conversations/1,editConversation",
+        "POST,/v1/conversations/1/clear,editConversation", "POST,/v1/conversation/message/create,createMessage",
+        "GET,/v1/conversation/message/retrieve,retrieveMessage",
+        "POST,/v1/conversation/message/modify,modifyMessage", "POST,/v1/conversation/message/delete,deleteMessage",
+        "POST,/v1/conversations/1/messages/2/feedback,feedback",
+        "DELETE,/v1/conversations/1/messages/2/feedback,feedback", "POST,/v1/workflow/run,run",
+        "POST,/v1/workflow/stream_run,run", "POST,/v1/workflow/stream_resume,run", "POST,/v1/workflows/resume,run",
+        "POST,/v1/workflows/chat,run", "GET,/v1/workflows/1/run_histories/2,listRunHistory",
+        "GET,/v1/workflows/1/run_histories/2/execute_nodes/3,listRunHistory", "POST,/v1/files/upload,uploadFile",
+        "GET,/v1/files/retrieve,retrieveFile"})
     void requiresThePermissionOfEachOperation(String method, String path, String permission) {
         String[] others = SandboxPermissions.all().stream().filter(other -> !other.equals(permission))
                 .toArray(String[]::new);
 
-        assertThat(others).hasSize(8);
+        assertThat(others).hasSize(26);
         assertThat(statusWith(method, path, others)).isEqualTo(403);
         assertThat(statusWith(method, path, permission)).isNotEqualTo(403);
     }
 
-    @Test
-    void requiresBothPermissionsToUnpublishABot() {
-        String path = "/v1/bots/2/unpublish";
-
-        assertThat(statusWith("POST", path, "disconnectBot")).isEqualTo(403);
-        assertThat(statusWith("POST", path, "Connector.disconnectBot")).isEqualTo(403);
-        assertThat(statusWith("POST", path, "disconnectBot", "Connector.disconnectBot")).isNotEqualTo(403);
+    @ParameterizedTest
+    @CsvSource({"POST,/v1/bots/2/unpublish,disconnectBot,Connector.disconnectBot",
+        "GET,/v3/chat/message/list,chat,listMessage", "POST,/v1/conversation/message/list,chat,listMessage"})
+    void requiresBothPermissions(String method, String path, String one, String other) {
+        assertThat(statusWith(method, path, one)).isEqualTo(403);
+        assertThat(statusWith(method, path, other)).isEqualTo(403);
+        assertThat(statusWith(method, path, one, other)).isNotEqualTo(403);
     }
 
     @Test

@@ -245,7 +245,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             WebhookResponse.failed(http);
             statistics.count(Outcome.FAILED);
             SafeLogger.log(() -> LOG.warn(
-                    "{} has been in the route for {} ms and is given up: a redelivery is processed"
+                    "{} has been in the route for {} ms and is given up: a redelivery is routed"
                             + " again. Check for threads that are blocked, and for an Error in a thread of the route",
                     event, maxProcessingTime));
         } finally {
