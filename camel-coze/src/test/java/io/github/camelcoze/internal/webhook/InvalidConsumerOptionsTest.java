@@ -125,6 +125,12 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     }
 
     @Test
+    void trimsCallbackUrlAndPath() {
+        assertThat(CallbackUrl.of("\uFEFFhttps://a.example/x\u200b\n", "/y\u00a0\r\n"))
+                .isEqualTo(new CallbackUrl("https://a.example/x", "/y"));
+    }
+
+    @Test
     void rejectsConsumerOptionOnOperation() {
         assertRejected(() -> context.getEndpoint("coze:subscribe?verifyToken=x"),
                 "Option 'verifyToken' is not supported by coze:subscribe", "It is an option of coze:events");
