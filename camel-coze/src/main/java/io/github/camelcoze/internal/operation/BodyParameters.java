@@ -110,7 +110,7 @@ final class BodyParameters {
         } else if (body instanceof JsonNode node && node.isObject()) {
             fields = CozeJson.convert(node, Map.class);
         } else {
-            String text = body instanceof JsonNode ? null : withoutByteOrderMark(source.text(body));
+            String text = body instanceof JsonNode ? null : CozeJson.withoutByteOrderMark(source.text(body));
             if (text == null) {
                 plain = body;
             } else if (text.stripLeading().startsWith("{")) {
@@ -137,10 +137,6 @@ final class BodyParameters {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return null;
         }
-    }
-
-    private static String withoutByteOrderMark(String text) {
-        return text != null && text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Map<?, ?> parse(String text) {
