@@ -23,7 +23,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(42);
+        Set<String> props = new HashSet<>(53);
         props.add("accessTokenProvider");
         props.add("accountId");
         props.add("allowEmpty");
@@ -37,8 +37,11 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("bridgeErrorHandler");
         props.add("callbackPath");
         props.add("callbackUrl");
+        props.add("cancelOnClose");
+        props.add("chatId");
         props.add("clientId");
         props.add("connectorId");
+        props.add("conversationId");
         props.add("deduplicate");
         props.add("defaultAuditStatus");
         props.add("dryRun");
@@ -46,8 +49,10 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("idempotentRepository");
+        props.add("idleTimeout");
         props.add("lazyStartProducer");
         props.add("maxBodySize");
+        props.add("maxToolRounds");
         props.add("method");
         props.add("name");
         props.add("operation");
@@ -59,13 +64,19 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("publicKeyId");
         props.add("reconcileInterval");
         props.add("sessionName");
+        props.add("stream");
+        props.add("streamOutput");
         props.add("throwExceptionOnFailure");
         props.add("timestampTolerance");
         props.add("token");
         props.add("tokenTtl");
+        props.add("toolFailure");
+        props.add("toolUri");
         props.add("unpublishReason");
         props.add("unsubscribeOnStop");
+        props.add("userId");
         props.add("verifyToken");
+        props.add("workflowId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
         secretProps.add("privateKey");

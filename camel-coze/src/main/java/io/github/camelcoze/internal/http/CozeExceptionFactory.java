@@ -23,6 +23,11 @@ public final class CozeExceptionFactory {
 
     private static final int EXCERPT_LENGTH = 200;
 
+    private static final long RATE_LIMIT = 4013;
+
+    /** https://docs.coze.cn/developer_guides/chat_v3 */
+    private static final long CONVERSATION_BUSY = 4016;
+
     private final BaseUrl baseUrl;
     private final AccessToken token;
     private final RequestContext context;
@@ -34,7 +39,7 @@ public final class CozeExceptionFactory {
         this.context = context;
     }
 
-    private CozeException.Builder failure(String reason) {
+    CozeException.Builder failure(String reason) {
         return CozeException.builder(context.operation(), context.failed() + ": " + reason.strip());
     }
 
@@ -45,7 +50,7 @@ public final class CozeExceptionFactory {
                 + advice(response.getCode(), response.getHttpResponseCode(), response.getRetryAfter()))
                 .code(response.getCode()).msg(response.getMsg()).logId(response.getLogId())
                 .httpResponseCode(response.getHttpResponseCode()).retryAfter(response.getRetryAfter())
-                .retryable(isRetryable(response.getHttpResponseCode()))
+                .retryable(isRetryable(response.getCode(), response.getHttpResponseCode()))
                 .tokenRejected(isTokenRejected(response.getCode(), response.getHttpResponseCode())).build();
     }
 
@@ -76,6 +81,16 @@ public final class CozeExceptionFactory {
     /** The response is not Coze's: a gateway's, a login page, another service's. */
     CozeException unexpectedResponse(HttpResponse response) {
         return notCoze(response, "the response is not Coze's envelope but " + describe(response));
+    }
+
+    /** A response in place of a stream that is neither a stream nor Coze's envelope. */
+    CozeException notAStream(HttpResponse response) {
+        return notCoze(response, "the response is not a stream of events but " + describe(response));
+    }
+
+    /** Null when this is not Coze's envelope. */
+    CozeResponse envelope(HttpResponse response) {
+        return ResponseEnvelope.read(response, token);
     }
 
     /** The response is not that of Coze's OAuth API. */
@@ -122,11 +137,11 @@ public final class CozeExceptionFactory {
         return response.body().length == 0 ? "an empty body" : "'" + excerpt(response) + "'";
     }
 
-    private String origin(String logId, int status) {
+    String origin(String logId, int status) {
         return originOf(logId, status) + ". ";
     }
 
-    private String originOf(String logId, int status) {
+    String originOf(String logId, int status) {
         return (logId == null ? "" : "logid " + logId + ", ") + "HTTP " + status + " from " + baseUrl;
     }
 
@@ -143,7 +158,7 @@ public final class CozeExceptionFactory {
     }
 
     /** Messages of the HTTP client may quote the response, which may quote the token. */
-    private Throwable redacted(Exception cause) {
+    Throwable redacted(Exception cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (!t.toString().equals(clean(t.toString()))) {
                 IOException safe = new IOException(clean(cause.toString()));
@@ -205,7 +220,11 @@ public final class CozeExceptionFactory {
             return "The access token needs " + context.permissions() + " for this operation"
                     + (code == null ? ", or a proxy or gateway rejected the request." : ".");
         }
-        if (status == 429) {
+        if (code != null && code == CONVERSATION_BUSY) {
+            return "Another chat of the conversation is in progress: retry when it has ended, or cancel it with"
+                    + " coze:cancelChat.";
+        }
+        if (status == 429 || code != null && code == RATE_LIMIT) {
             return "Too many requests: slow down, and retry "
                     + (retryAfter == null ? "later." : "after " + retryAfter.toSeconds() + " s (Retry-After).");
         }
@@ -222,6 +241,11 @@ public final class CozeExceptionFactory {
         return status >= 300 && status < 400;
     }
 
+    /** The code counts, whatever the status. */
+    private static boolean isRetryable(long code, int status) {
+        return isRetryable(status) || code == CONVERSATION_BUSY || code == RATE_LIMIT;
+    }
+
     private static boolean isRetryable(int status) {
         return status == 429 || status >= 500 && status < 600;
     }
@@ -230,11 +254,11 @@ public final class CozeExceptionFactory {
         return oneLine(new String(response.body(), StandardCharsets.UTF_8));
     }
 
-    private String oneLine(String text) {
+    String oneLine(String text) {
         return LogSanitizer.oneLine(clean(text), EXCERPT_LENGTH);
     }
 
-    private String clean(String text) {
+    String clean(String text) {
         return token == null ? text : token.redact(text);
     }
 }

@@ -104,10 +104,15 @@ public final class HttpTransport extends ServiceSupport {
      * @param headers       further headers
      * @param body          null for none
      * @param streamed      whether a successful response that is not JSON is handed on as it arrives
+     * @param idleTimeout   in ms, for how long nothing of a streamed response may arrive; 0 for the response timeout
      */
     public record Request(String method, String uri, String authorization, Map<String, String> headers,
-            RequestBody body,
-            boolean streamed) {
+            RequestBody body, boolean streamed, long idleTimeout) {
+
+        public Request(String method, String uri, String authorization, Map<String, String> headers,
+                RequestBody body, boolean streamed) {
+            this(method, uri, authorization, headers, body, streamed, 0);
+        }
     }
 
     /**
@@ -126,7 +131,7 @@ public final class HttpTransport extends ServiceSupport {
         setBody(message, request.body);
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
         boolean handedOn = false;
-        ResponseDeadline.setStreamed(request.streamed);
+        ResponseDeadline.setStreamed(request.streamed, request.idleTimeout);
         try {
             producer.process(exchange);
             HttpResponse response = response(exchange, request.streamed);
@@ -137,7 +142,7 @@ public final class HttpTransport extends ServiceSupport {
         } catch (Exception e) {
             throw new IOException(e.getMessage(), e);
         } finally {
-            ResponseDeadline.setStreamed(false);
+            ResponseDeadline.setStreamed(false, 0);
             if (!handedOn) {
                 release(exchange);
             }

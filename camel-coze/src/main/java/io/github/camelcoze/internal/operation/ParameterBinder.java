@@ -7,7 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the values of an operation's parameters: header, else option, else message body. */
+/** Finds the values of an operation's parameters: header, else option, else message body, else the header of an earlier
+ * call. */
 public final class ParameterBinder {
 
     private static final String HEADER_PARAMETERS = "CamelCozeParameters";
@@ -86,6 +87,10 @@ public final class ParameterBinder {
                 place = "the message body";
                 value = required ? body.valueOf(parameter) : body.valueIfReadable(parameter);
                 place = body.sourceOf(parameter);
+            }
+            if (value == null && parameter.header() != null) {
+                place = "header '" + parameter.header() + "', set by an earlier call,";
+                value = source.responseHeader(parameter.header());
             }
             if (value == null) {
                 return false;

@@ -1,0 +1,125 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.stream.ChatEvent;
+import io.github.camelcoze.stream.ChatStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.util.IOHelper;
+
+/**
+ * The events of a chat as server-sent events, one at a time. A failure becomes an event {@code error}, as Coze sends
+ * it, and then an exception. It is a stream cache so that Camel does not read it in advance.
+ */
+public final class EventInputStream extends InputStream implements StreamCache {
+
+    private final ChatStream events;
+    private byte[] event = {};
+    private int position;
+    private CozeException failure;
+
+    public EventInputStream(ChatStream events) {
+        this.events = events;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /** Returns after each event, so that a server sends it at once. */
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (position == event.length && !nextEvent()) {
+            return -1;
+        }
+        int count = Math.min(length, event.length - position);
+        System.arraycopy(event, position, buffer, offset, count);
+        position += count;
+        return count;
+    }
+
+    private boolean nextEvent() throws IOException {
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+        position = 0;
+        try {
+            event = events.hasNext() ? text(events.next()) : new byte[0];
+        } catch (CozeException e) {
+            failure = e;
+            event = text("error", "{\"code\":" + e.getCode() + ",\"msg\":" + json(e.getMsg() == null
+                    ? "The stream was interrupted"
+                    : e.getMsg()) + "}");
+        }
+        return event.length > 0;
+    }
+
+    private static String json(String text) {
+        return new String(CozeJson.write(text), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] text(ChatEvent event) {
+        return text(event.getName(), event.getData());
+    }
+
+    private static byte[] text(String name, String data) {
+        return ("event:" + name + "\ndata:" + data.replace("\n", "\ndata:") + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Without waiting. */
+    @Override
+    public int available() {
+        return event.length - position;
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+
+    /** There is nothing to go back to. */
+    @Override
+    public void reset() {
+        // Camel calls it before each step of a route
+    }
+
+    @Override
+    public void writeTo(OutputStream os) throws IOException {
+        IOHelper.copy(this, os);
+    }
+
+    /** Null: it can be read once. */
+    @Override
+    public StreamCache copy(Exchange exchange) {
+        return null;
+    }
+
+    @Override
+    public boolean inMemory() {
+        return false;
+    }
+
+    @Override
+    public long length() {
+        return 0;
+    }
+
+    @Override
+    public long position() {
+        return 0;
+    }
+}

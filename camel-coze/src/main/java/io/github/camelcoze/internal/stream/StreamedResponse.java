@@ -1,0 +1,19 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.stream;
+
+import java.io.InputStream;
+
+import io.github.camelcoze.model.CozeResponse;
+
+/**
+ * A response as it arrives.
+ *
+ * @param head     status and logid, without JSON; where there is no stream, the envelope with the failure that Coze
+ *                 reports
+ * @param body     to be closed by whoever reads it; null where there is no stream
+ * @param failures creates the exceptions
+ */
+public record StreamedResponse(CozeResponse head, InputStream body, StreamFailures failures) {
+}
