@@ -26,7 +26,9 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
@@ -139,7 +141,7 @@ final class StreamedCalls {
         ToolRunner runner = tools == null ? null : tools.runner(exchange);
         ChatSession chat = new ChatSession(request, client, new ChatSession.Settings(configuration.getIdleTimeout(),
                 throwOnFailure, !streamed, cancelable, runner, configuration.getMaxToolRounds()), executor);
-        open.put(chat, exchange.getFromRouteId() == null ? "" : exchange.getFromRouteId());
+        open.put(chat, routeOf(exchange));
         closeWithExchange(exchange, chat);
         try {
             CozeResponse head = chat.open();
@@ -156,6 +158,12 @@ final class StreamedCalls {
             ResponseHeaders.set(exchange.getMessage(), chat.getResult());
             throw e;
         }
+    }
+
+    /** Empty when it is in none. */
+    private static String routeOf(Exchange exchange) {
+        Route route = ExchangeHelper.getRoute(exchange);
+        return route == null ? "" : route.getRouteId();
     }
 
     private void closeWithExchange(Exchange exchange, ChatSession chat) {

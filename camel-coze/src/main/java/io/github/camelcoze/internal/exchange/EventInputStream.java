@@ -15,31 +15,35 @@ import io.github.camelcoze.stream.ChatStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.util.IOHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The events of a chat as server-sent events, one at a time. A failure becomes an event {@code error}, as Coze sends
- * it, and then an exception. It is a stream cache so that Camel does not read it in advance.
+ * it, in place of the last event: a server that fails would take it from the reader. It is a stream cache so that Camel does not read it in advance.
  */
 public final class EventInputStream extends InputStream implements StreamCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventInputStream.class);
 
     private final ChatStream events;
     private byte[] event = {};
     private int position;
-    private CozeException failure;
+    private boolean failed;
 
     public EventInputStream(ChatStream events) {
         this.events = events;
     }
 
     @Override
-    public int read() throws IOException {
+    public int read() {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     /** Returns after each event, so that a server sends it at once. */
     @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
+    public int read(byte[] buffer, int offset, int length) {
         if (length == 0) {
             return 0;
         }
@@ -52,15 +56,13 @@ public final class EventInputStream extends InputStream implements StreamCache {
         return count;
     }
 
-    private boolean nextEvent() throws IOException {
-        if (failure != null) {
-            throw new IOException(failure.getMessage(), failure);
-        }
+    private boolean nextEvent() {
         position = 0;
         try {
-            event = events.hasNext() ? text(events.next()) : new byte[0];
+            event = !failed && events.hasNext() ? text(events.next()) : new byte[0];
         } catch (CozeException e) {
-            failure = e;
+            failed = true;
+            LOG.warn("The events of a chat end with an error: {}", e.getMessage());
             event = text("error", "{\"code\":" + e.getCode() + ",\"msg\":" + json(e.getMsg() == null
                     ? "The stream was interrupted"
                     : e.getMsg()) + "}");

@@ -85,7 +85,7 @@ public final class CozeClient implements StreamOpener {
             if (received.stream() == null) {
                 statistics.failed();
             }
-            return new StreamedResponse(head, received.stream(),
+            return new StreamedResponse(head, received.stream(), () -> ResponseStream.finish(received.stream()),
                     new StreamExceptionFactory(exceptions(request, received.token()), head, idleTimeout, statistics));
         } catch (RuntimeException e) {
             statistics.failed();

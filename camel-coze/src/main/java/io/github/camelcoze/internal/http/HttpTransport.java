@@ -169,7 +169,7 @@ public final class HttpTransport extends ServiceSupport {
         }
     }
 
-    private static HttpResponse response(Exchange exchange, boolean streamed) throws IOException {
+    private HttpResponse response(Exchange exchange, boolean streamed) throws IOException {
         Message message = exchange.getMessage();
         Map<String, Object> headers = message.getHeaders();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -178,7 +178,7 @@ public final class HttpTransport extends ServiceSupport {
         byte[] body = {};
         InputStream handedOn = null;
         if (streamed && stream != null && status >= 200 && status < 300 && !isJson(contentType)) {
-            handedOn = new ResponseStream(stream, () -> release(exchange));
+            handedOn = new ResponseStream(stream, () -> release(exchange), owned);
         } else if (stream != null) {
             body = read(stream, BoundedReader.announced(header(headers, Exchange.CONTENT_LENGTH)));
         }

@@ -17,6 +17,11 @@ final class ResponseDeadline {
 
     private static final ThreadLocal<Integer> STREAMED = new ThreadLocal<>();
 
+    private static final ThreadLocal<Boolean> FINISHING = new ThreadLocal<>();
+
+    /** Long enough for what is on its way already. */
+    private static final int FINISHING_TIMEOUT_MS = 200;
+
     private final Socket socket;
     private int idleTimeout;
     private long limit;
@@ -36,6 +41,15 @@ final class ResponseDeadline {
             STREAMED.set((int) Math.min(idleTimeout, Integer.MAX_VALUE));
         } else {
             STREAMED.remove(); // threads are the application's
+        }
+    }
+
+    /** Whether this thread reads the end of a response, for which nobody waits long. */
+    static void setFinishing(boolean finishing) {
+        if (finishing) {
+            FINISHING.set(true);
+        } else {
+            FINISHING.remove();
         }
     }
 
@@ -75,6 +89,9 @@ final class ResponseDeadline {
     }
 
     private void limitToRemainingTime() throws IOException {
+        if (FINISHING.get() != null) {
+            socket.setSoTimeout(FINISHING_TIMEOUT_MS);
+        }
         if (limit > 0) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {

@@ -32,9 +32,6 @@ public final class ChatSession implements ChatStream {
     /** The chat has ended in the meantime (an official SDK knows the code; Coze's pages don't). */
     private static final long NOT_CANCELABLE = 4104;
 
-    /** In bytes, after the last event. */
-    private static final int MAX_REST = 1024;
-
     /**
      * How a chat is held.
      *
@@ -82,8 +79,8 @@ public final class ChatSession implements ChatStream {
      */
     public CozeResponse open() {
         open(request, settings.throwOnFailure);
-        if (response.body() != null) {
-            hasNext();
+        if (!ended) {
+            fetch();
         }
         return response.head();
     }
@@ -101,21 +98,13 @@ public final class ChatSession implements ChatStream {
         }
     }
 
+    /** Does not wait: what does not end with the last event of a chat ends with an exception. */
     @Override
     public boolean hasNext() {
         if (failure != null) {
             throw failure;
         }
-        if (next == null && !ended) {
-            try {
-                next = read();
-            } catch (CozeException e) {
-                failure = e;
-                giveUp(Runnable::run);
-                throw e;
-            }
-        }
-        return next != null;
+        return next != null || !ended;
     }
 
     @Override
@@ -123,33 +112,47 @@ public final class ChatSession implements ChatStream {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        if (next == null) {
+            fetch();
+        }
         ChatEvent event = next;
         next = null;
         return event;
+    }
+
+    private void fetch() {
+        try {
+            next = read();
+        } catch (CozeException e) {
+            failure = e;
+            giveUp(Runnable::run);
+            throw e;
+        }
     }
 
     private ChatEvent read() {
         if (!pendingTools.isEmpty()) {
             runTools();
         }
+        if (closed) {
+            throw closedEarly();
+        }
         ChatEvent event;
         try {
-            event = closed ? null : reader.next();
+            event = reader.next();
         } catch (CozeException e) {
             throw closed ? closedEarly() : e;
         }
-        if (event == null) {
-            if (!reader.hasEnded()) {
-                throw closedEarly();
-            }
-            ended = true;
-            finish();
-        } else if (event.getType() == ChatEvent.Type.CHAT_REQUIRES_ACTION && settings.tools != null) {
+        if (event.getType() == ChatEvent.Type.CHAT_REQUIRES_ACTION && settings.tools != null) {
             List<ToolCall> calls = event.getChat() == null ? List.of() : event.getChat().getToolCalls();
             // a question of a workflow is answered by the user, with another chat
             if (calls.stream().noneMatch(call -> "reply_message".equals(call.getType()))) {
                 pendingTools = calls;
             }
+        }
+        if (reader.hasEnded() && pendingTools.isEmpty()) {
+            ended = true;
+            finish();
         }
         return event;
     }
@@ -224,23 +227,10 @@ public final class ChatSession implements ChatStream {
         }
     }
 
-    /** After the last event only the end of the response is left; once that is read, the connection can be reused. */
+    /** After the last event, only the end of the response is left. */
     private void finish() {
-        InputStream open = body;
         body = null;
-        if (open != null) {
-            try {
-                executor.execute(() -> {
-                    try (open) {
-                        open.readNBytes(MAX_REST);
-                    } catch (IOException e) {
-                        LOG.debug("Reading the end of a response failed: {}", e.toString());
-                    }
-                });
-            } catch (RuntimeException e) {
-                close(open); // no thread is free
-            }
-        }
+        response.finish().run();
     }
 
     /** Ends the connection. */

@@ -36,15 +36,11 @@ final class ChatStreamReader {
     }
 
     /**
-     * Waits for the next event.
+     * Waits for the next event; not to be called after the last one.
      *
-     * @return               null at the end
      * @throws CozeException when the chat failed or was canceled, or the response ended early or is not a stream
      */
     ChatEvent next() {
-        if (ended) {
-            return null;
-        }
         try {
             ServerSentEvent received;
             do {
@@ -61,6 +57,7 @@ final class ChatStreamReader {
         }
     }
 
+    /** Whether the last event was the last one. */
     boolean hasEnded() {
         return ended;
     }

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.operation.type;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,15 +37,19 @@ public final class ToolOutputsType implements ParameterType {
     @Override
     public Object read(Object value, ParameterSource source) {
         List<Object> outputs = new ArrayList<>();
+        Object id = source == null ? null : source.header(TOOL_CALL_ID);
         Object given = value instanceof JsonNode node ? CozeJson.convert(node, Object.class) : value;
+        if (given instanceof Map<?, ?> || given instanceof Collection) {
+            id = null;
+        } else if (id == null) {
+            given = parsed(given, source);
+        }
         if (given instanceof Collection<?> collection) {
             for (Object each : collection) {
                 outputs.add(output(each instanceof JsonNode node ? CozeJson.convert(node, Object.class) : each));
             }
-        } else if (given instanceof Map<?, ?>) {
-            outputs.add(output(given));
         } else {
-            outputs.add(output(textOutput(given, source)));
+            outputs.add(output(id == null ? given : textOutput(id, given, source)));
         }
         if (outputs.isEmpty()) {
             throw new IllegalArgumentException("is empty");
@@ -52,15 +57,30 @@ public final class ToolOutputsType implements ParameterType {
         return List.copyOf(outputs);
     }
 
-    private static Object textOutput(Object value, ParameterSource source) {
-        String text = source.text(value);
-        Object id = source.header(TOOL_CALL_ID);
-        if (text == null || id == null) {
-            throw new IllegalArgumentException(text == null
-                    ? "is a " + value.getClass().getName() + ", not text or a list of Maps"
-                    : "is text, but header '" + TOOL_CALL_ID + "' does not say of which call it is the output");
+    /** JSON text without the id of a call is the list. */
+    private static Object parsed(Object value, ParameterSource source) {
+        String text = text(value, source);
+        try {
+            if (text.stripLeading().startsWith("[") || text.stripLeading().startsWith("{")) {
+                return CozeJson.convert(CozeJson.read(text), Object.class);
+            }
+        } catch (IOException e) {
+            // the output of a tool, whose call is not known
         }
-        return Map.of("tool_call_id", id, "output", text);
+        throw new IllegalArgumentException("is text, but header '" + TOOL_CALL_ID
+                + "' does not say of which call it is the output");
+    }
+
+    private static Object textOutput(Object id, Object value, ParameterSource source) {
+        return Map.of("tool_call_id", id, "output", text(value, source));
+    }
+
+    private static String text(Object value, ParameterSource source) {
+        String text = source.text(value);
+        if (text == null) {
+            throw new IllegalArgumentException("is a " + value.getClass().getName() + ", not text or a list of Maps");
+        }
+        return text;
     }
 
     private static Map<String, Object> output(Object value) {
