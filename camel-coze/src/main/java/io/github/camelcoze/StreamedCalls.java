@@ -3,7 +3,6 @@
  */
 package io.github.camelcoze;
 
-import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,11 +22,10 @@ import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.stream.CozeStream;
 import org.apache.camel.AsyncCallback;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
-import org.apache.camel.ServiceStatus;
+import org.apache.camel.StatefulService;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -40,7 +38,7 @@ final class StreamedCalls {
     private final CozeEndpoint endpoint;
     private final CozeConfiguration configuration;
     private final CozeClient client;
-    private final Map<Closeable, String> open = new ConcurrentHashMap<>();
+    private final Map<CozeStream<?>, String> open = new ConcurrentHashMap<>();
     private ExecutorService executor;
     private ToolCalls tools;
 
@@ -84,7 +82,7 @@ final class StreamedCalls {
     void stop() {
         open.forEach((stream, route) -> {
             if (isStopping(route)) {
-                close(stream);
+                stream.close();
             }
         });
         if (tools != null) {
@@ -92,14 +90,11 @@ final class StreamedCalls {
         }
     }
 
-    private boolean isStopping(String route) {
-        CamelContext context = endpoint.getCamelContext();
-        ServiceStatus status = route.isEmpty() ? null : context.getRouteController().getRouteStatus(route);
-        return context.isStopping() || context.isStopped() || status != null && !status.isStarted();
-    }
-
-    private static void close(Closeable stream) {
-        ((CozeStream<?>) stream).close();
+    /** Its status is no help yet, but its consumer stops first. */
+    private boolean isStopping(String id) {
+        Route route = endpoint.getCamelContext().getRoute(id);
+        return endpoint.getCamelContext().isStopping()
+                || route != null && route.getConsumer() instanceof StatefulService consumer && !consumer.isStarted();
     }
 
     boolean process(Exchange exchange, BoundOperation operation, AsyncCallback callback) {
@@ -182,7 +177,7 @@ final class StreamedCalls {
             case "text" -> message.setBody(new TextStream(chat));
             case "sse" -> {
                 message.setHeader(Exchange.CONTENT_TYPE, "text/event-stream");
-                message.setBody(new EventInputStream(chat));
+                message.setBody(new EventInputStream(message.getExchange(), chat));
             }
             default -> message.setBody(chat);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.CozeJson;
@@ -26,13 +27,23 @@ public final class EventInputStream extends InputStream implements StreamCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventInputStream.class);
 
+    private static final String VERTX_MESSAGE = "org.apache.camel.component.platform.http.vertx.HttpMessage";
+
     private final ChatStream events;
+    private final BooleanSupplier collecting;
     private byte[] event = {};
     private int position;
     private boolean failed;
+    private boolean sent;
 
-    public EventInputStream(ChatStream events) {
+    /** @param exchange the exchange whose client, if it is one of an HTTP server, ends the stream */
+    public EventInputStream(Exchange exchange, ChatStream events) {
         this.events = events;
+        boolean vertx = exchange.getContext().getClassResolver().resolveClass(VERTX_MESSAGE) != null;
+        this.collecting = vertx ? VertxResponse::isCollecting : () -> false;
+        if (vertx) {
+            VertxResponse.closeWithConnection(exchange, events);
+        }
     }
 
     @Override
@@ -47,12 +58,19 @@ public final class EventInputStream extends InputStream implements StreamCache {
         if (length == 0) {
             return 0;
         }
-        if (position == event.length && !nextEvent()) {
-            return -1;
+        if (position == event.length) {
+            if (sent && collecting.getAsBoolean()) {
+                sent = false;
+                return -1;
+            }
+            if (!nextEvent()) {
+                return -1;
+            }
         }
         int count = Math.min(length, event.length - position);
         System.arraycopy(event, position, buffer, offset, count);
         position += count;
+        sent = true;
         return count;
     }
 
