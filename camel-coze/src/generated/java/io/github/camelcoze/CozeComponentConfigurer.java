@@ -40,6 +40,7 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "apiAppId": getOrCreateConfiguration(target).setApiAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "apptype":
         case "appType": getOrCreateConfiguration(target).setAppType(property(camelContext, java.lang.String.class, value)); return true;
+        case "audience": getOrCreateConfiguration(target).setAudience(property(camelContext, java.lang.String.class, value)); return true;
         case "auditreason":
         case "auditReason": getOrCreateConfiguration(target).setAuditReason(property(camelContext, java.lang.String.class, value)); return true;
         case "auditstatus":
@@ -50,6 +51,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bodyparameters":
+        case "bodyParameters": getOrCreateConfiguration(target).setBodyParameters(property(camelContext, java.lang.String.class, value)); return true;
         case "botid":
         case "botId": getOrCreateConfiguration(target).setBotId(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
@@ -88,6 +91,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "inprogressrepository":
+        case "inProgressRepository": getOrCreateConfiguration(target).setInProgressRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
@@ -167,6 +172,7 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "apiAppId": return java.lang.String.class;
         case "apptype":
         case "appType": return java.lang.String.class;
+        case "audience": return java.lang.String.class;
         case "auditreason":
         case "auditReason": return java.lang.String.class;
         case "auditstatus":
@@ -177,6 +183,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bodyparameters":
+        case "bodyParameters": return java.lang.String.class;
         case "botid":
         case "botId": return java.lang.String.class;
         case "bridgeerrorhandler":
@@ -215,6 +223,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "inprogressrepository":
+        case "inProgressRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
@@ -295,6 +305,7 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "apiAppId": return getOrCreateConfiguration(target).getApiAppId();
         case "apptype":
         case "appType": return getOrCreateConfiguration(target).getAppType();
+        case "audience": return getOrCreateConfiguration(target).getAudience();
         case "auditreason":
         case "auditReason": return getOrCreateConfiguration(target).getAuditReason();
         case "auditstatus":
@@ -305,6 +316,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bodyparameters":
+        case "bodyParameters": return getOrCreateConfiguration(target).getBodyParameters();
         case "botid":
         case "botId": return getOrCreateConfiguration(target).getBotId();
         case "bridgeerrorhandler":
@@ -343,6 +356,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
+        case "inprogressrepository":
+        case "inProgressRepository": return getOrCreateConfiguration(target).getInProgressRepository();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":

@@ -33,6 +33,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "apiAppId": target.getConfiguration().setApiAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "apptype":
         case "appType": target.getConfiguration().setAppType(property(camelContext, java.lang.String.class, value)); return true;
+        case "audience": target.getConfiguration().setAudience(property(camelContext, java.lang.String.class, value)); return true;
         case "auditreason":
         case "auditReason": target.getConfiguration().setAuditReason(property(camelContext, java.lang.String.class, value)); return true;
         case "auditstatus":
@@ -41,6 +42,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "autoSubscribe": target.getConfiguration().setAutoSubscribe(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bodyparameters":
+        case "bodyParameters": target.getConfiguration().setBodyParameters(property(camelContext, java.lang.String.class, value)); return true;
         case "botid":
         case "botId": target.getConfiguration().setBotId(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
@@ -74,6 +77,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "inprogressrepository":
+        case "inProgressRepository": target.getConfiguration().setInProgressRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
@@ -137,6 +142,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "apiAppId": return java.lang.String.class;
         case "apptype":
         case "appType": return java.lang.String.class;
+        case "audience": return java.lang.String.class;
         case "auditreason":
         case "auditReason": return java.lang.String.class;
         case "auditstatus":
@@ -145,6 +151,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "autoSubscribe": return java.lang.Boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bodyparameters":
+        case "bodyParameters": return java.lang.String.class;
         case "botid":
         case "botId": return java.lang.String.class;
         case "bridgeerrorhandler":
@@ -178,6 +186,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "inprogressrepository":
+        case "inProgressRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
@@ -242,6 +252,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "apiAppId": return target.getConfiguration().getApiAppId();
         case "apptype":
         case "appType": return target.getConfiguration().getAppType();
+        case "audience": return target.getConfiguration().getAudience();
         case "auditreason":
         case "auditReason": return target.getConfiguration().getAuditReason();
         case "auditstatus":
@@ -250,6 +261,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "autoSubscribe": return target.getConfiguration().getAutoSubscribe();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bodyparameters":
+        case "bodyParameters": return target.getConfiguration().getBodyParameters();
         case "botid":
         case "botId": return target.getConfiguration().getBotId();
         case "bridgeerrorhandler":
@@ -283,6 +296,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
+        case "inprogressrepository":
+        case "inProgressRepository": return target.getConfiguration().getInProgressRepository();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":

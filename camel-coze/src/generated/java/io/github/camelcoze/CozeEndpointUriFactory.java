@@ -23,16 +23,18 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(53);
+        Set<String> props = new HashSet<>(56);
         props.add("accessTokenProvider");
         props.add("accountId");
         props.add("allowEmpty");
         props.add("apiAppId");
         props.add("appType");
+        props.add("audience");
         props.add("auditReason");
         props.add("auditStatus");
         props.add("autoSubscribe");
         props.add("baseUrl");
+        props.add("bodyParameters");
         props.add("botId");
         props.add("bridgeErrorHandler");
         props.add("callbackPath");
@@ -50,6 +52,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("exchangePattern");
         props.add("idempotentRepository");
         props.add("idleTimeout");
+        props.add("inProgressRepository");
         props.add("lazyStartProducer");
         props.add("maxBodySize");
         props.add("maxToolRounds");

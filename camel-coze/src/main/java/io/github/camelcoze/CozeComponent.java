@@ -20,7 +20,9 @@ import io.github.camelcoze.internal.http.HttpSettings;
 import io.github.camelcoze.internal.http.HttpTransport;
 import io.github.camelcoze.internal.management.ApiAppStatistics;
 import io.github.camelcoze.internal.management.CozeMetrics;
+import io.github.camelcoze.internal.uri.IdentifierOptions;
 import io.github.camelcoze.internal.uri.NumberOptionValidator;
+import io.github.camelcoze.internal.uri.RootLocaleConfigurer;
 import io.github.camelcoze.internal.uri.SecretOptionMasker;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -30,6 +32,7 @@ import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -59,8 +62,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
             + " to establish a connection to Coze.")
     private long connectTimeout = 10_000;
     @Metadata(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration", description = "Maximum time"
-            + " to wait for Coze's response. It includes the time that Coze needs to process the request, such as"
-            + " verifying a new callback URL.")
+            + " to wait for Coze's response. Coze verifies a new callback URL within this time.")
     private long responseTimeout = 30_000;
     @Metadata(label = "advanced", defaultValue = "200", description = "Maximum number of connections to Coze at the"
             + " same time. A streamed response needs one from its beginning to its end. Without virtual threads, it is"
@@ -106,17 +108,22 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         SecretOptionMasker.reveal(parameters);
         parameters.values().removeIf(CozeComponent::isNotSet);
         SecretOptionMasker.checkNames(parameters.keySet());
-        CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, configuration.copy());
+        CozeConfiguration inherited = configuration.copy();
+        IdentifierOptions.trim(inherited);
+        CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, inherited.copy());
         endpoint.setOwnOptions(parameters.keySet());
         Map<String, Object> named = PropertiesHelper.extractProperties(parameters, "parameter.");
         endpoint.checkParameters(named);
         NumberOptionValidator.check(parameters, endpoint::optionType);
         setProperties(endpoint, parameters);
-        if (!named.isEmpty()) {
+        if (named.isEmpty()) {
+            warnOfUnknownParameters();
+        } else {
             endpoint.getConfiguration().setParameters(named);
         }
-        endpoint.getConfiguration().preferOwnCredentials(configuration);
-        endpoint.getConfiguration().dropVerifyTokenOfOtherApp(configuration);
+        IdentifierOptions.trim(endpoint.getConfiguration());
+        endpoint.getConfiguration().preferOwnCredentials(inherited);
+        endpoint.getConfiguration().dropVerifyTokenOfOtherApp(inherited);
         // what is left is unknown; Camel reports it, and would quote a token under a mistyped name
         SecretOptionMasker.hideAll(parameters);
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
@@ -126,6 +133,15 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         return endpoint;
     }
 
+    /** Those of other operations are inherited without effect, as other options are; a mistyped one has none anywhere. */
+    private void warnOfUnknownParameters() {
+        if (configuration.getParameters() != null) {
+            configuration.getParameters().keySet().forEach(name -> CozeOperation.unknownParameter(name).ifPresent(
+                    problem -> warnOnce("parameter." + name, "Option 'parameters' of the component has the key '" + name
+                            + "', which " + problem)));
+        }
+    }
+
     /**
      * Camel leaves an option out whose optional placeholder has no value, but not where it is in RAW(...), as in
      * Kamelets.
@@ -133,6 +149,16 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private static boolean isNotSet(Object value) {
         return value instanceof String text && text.startsWith(PropertiesComponent.PREFIX_OPTIONAL_TOKEN)
                 && text.endsWith(PropertiesComponent.SUFFIX_TOKEN);
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return RootLocaleConfigurer.of(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return RootLocaleConfigurer.of(super.getEndpointPropertyConfigurer());
     }
 
     /** Camel logs the parameters of a new endpoint at TRACE as they are; this is its last call before it does. */
@@ -152,7 +178,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         try {
             if (transport == null) {
                 if (isStoppingOrStopped()) {
-                    throw new RejectedExecutionException("The Coze component is stopped");
+                    throw new RejectedExecutionException("The Coze component has been stopped, with its CamelContext");
                 }
                 HttpTransport created = createTransport();
                 ServiceHelper.startService(created);
@@ -241,7 +267,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         return statistics.getFailed();
     }
 
-    @ManagedAttribute(description = "Requests that were retried with a new access token")
+    @ManagedAttribute(description = "Calls that were retried with a new access token")
     public long getOperationsRetried() {
         return statistics.getRetried();
     }

@@ -51,7 +51,12 @@ public class CozeConfiguration implements Cloneable {
             + " JWT, which isolates the users of the OAuth app.")
     private String sessionName;
 
-    @UriParam(label = "security", description = "Custom source of access tokens, used instead of token or clientId.")
+    @UriParam(label = "security", displayName = "OAuth Audience", description = "Host of Coze's API (the aud claim of"
+            + " the JWT), for example api.coze.cn, if baseUrl is that of a gateway. Default: the host of baseUrl.")
+    private String audience;
+
+    @UriParam(label = "security", description = "Custom source of access tokens. Do not set token or"
+            + " clientId with it.")
     private AccessTokenProvider accessTokenProvider;
 
     @UriParam(defaultValue = DEFAULT_BASE_URL, displayName = "Base URL", description = "Base URL of the Coze API:"
@@ -191,14 +196,19 @@ public class CozeConfiguration implements Cloneable {
             + " CamelCozeParameters overrides them.")
     private Map<String, Object> parameters;
 
+    @UriParam(label = "producer,security", defaultValue = "all", description = "Comma-separated parameters, by Coze's"
+            + " names, that the message body may set, or all, or none. A call whose parameter would come from"
+            + " another field of the body fails. Set it where the body comes from outside. coze:call sends the body as"
+            + " is and does not support it.")
+    private String bodyParameters = "all";
+
     @UriParam(label = "consumer", description = "Path on the application's HTTP server at which callback requests are"
             + " received. If not set, the path of callbackUrl, else /coze/callback.")
     private String callbackPath;
 
     @UriParam(label = "consumer", defaultValue = "true", description = "Subscribe the app to the eventTypes that it"
-            + " is not subscribed to yet; subscriptions are never removed. Requires an access token and eventTypes:"
-            + " without them, nothing is subscribed by default, and the route fails to start if this option is"
-            + " explicitly true.")
+            + " is not subscribed to yet; subscriptions are never removed. Requires an access token and eventTypes."
+            + " Without them, nothing is subscribed; if this option is set to true, the route does not start.")
     private Boolean autoSubscribe;
 
     @UriParam(label = "consumer", defaultValue = "false", description = "Unsubscribe the app from eventTypes when the"
@@ -228,6 +238,12 @@ public class CozeConfiguration implements Cloneable {
     @UriParam(label = "consumer", description = "Idempotent repository for deduplication. Default: in memory, the"
             + " last 10,000 event IDs, neither persistent nor shared between replicas.")
     private IdempotentRepository idempotentRepository;
+
+    @UriParam(label = "consumer", description = "Idempotent repository for the events in progress, shared between"
+            + " replicas: an event is routed by one of them at a time, and another one that gets a duplicate responds"
+            + " with HTTP 503. Its entries must expire, or an event whose replica died would be deferred forever, and"
+            + " it must not be the idempotentRepository. Default: each replica knows only its own events in progress.")
+    private IdempotentRepository inProgressRepository;
 
     @UriParam(label = "consumer", enums = "inProgress,approved,rejected", description = "Audit result sent to Coze"
             + " for a bot published to a channel, if the route sets neither the header CamelCozeAuditStatus nor an"
@@ -288,6 +304,14 @@ public class CozeConfiguration implements Cloneable {
 
     public void setSessionName(String sessionName) {
         this.sessionName = sessionName;
+    }
+
+    public String getAudience() {
+        return audience;
+    }
+
+    public void setAudience(String audience) {
+        this.audience = audience;
     }
 
     public AccessTokenProvider getAccessTokenProvider() {
@@ -546,6 +570,14 @@ public class CozeConfiguration implements Cloneable {
         this.parameters = parameters;
     }
 
+    public String getBodyParameters() {
+        return bodyParameters;
+    }
+
+    public void setBodyParameters(String bodyParameters) {
+        this.bodyParameters = bodyParameters;
+    }
+
     public String getCallbackPath() {
         return callbackPath;
     }
@@ -608,6 +640,14 @@ public class CozeConfiguration implements Cloneable {
 
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
+    }
+
+    public IdempotentRepository getInProgressRepository() {
+        return inProgressRepository;
+    }
+
+    public void setInProgressRepository(IdempotentRepository inProgressRepository) {
+        this.inProgressRepository = inProgressRepository;
     }
 
     public String getDefaultAuditStatus() {

@@ -8,12 +8,14 @@ import io.github.camelcoze.internal.webhook.CallbackUrl;
 import io.github.camelcoze.internal.webhook.EventRoute;
 import io.github.camelcoze.internal.webhook.PlatformHttpServer;
 import io.github.camelcoze.internal.webhook.WebhookLifecycle;
+import io.github.camelcoze.internal.webhook.WebhookPath;
 import io.github.camelcoze.internal.webhook.WebhookProcessor;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -24,9 +26,11 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CozeConsumer.class);
 
+    private final ExceptionHandler standardExceptionHandler = getExceptionHandler();
     private WebhookLifecycle lifecycle;
     private WebhookProcessor callbacks;
     private Consumer http;
+    private Runnable release;
 
     public CozeConsumer(CozeEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -38,22 +42,32 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         super.doStart();
         CallbackUrl callbackUrl = CallbackUrl.of(getEndpoint().getConfiguration().getCallbackUrl(),
                 getEndpoint().getConfiguration().getCallbackPath());
-        lifecycle = getEndpoint().createLifecycle(callbackUrl, true);
-        listen(callbackUrl.path());
+        PlatformHttpComponent server = PlatformHttpServer.server(getEndpoint().getCamelContext());
+        lifecycle = getEndpoint().createLifecycle(callbackUrl,
+                WebhookPath.of(server, callbackUrl.path(), getRouteId()), true);
+        lifecycle.open();
+        try {
+            listen(server, callbackUrl.path());
+        } catch (Exception e) {
+            // Camel regards a consumer that failed to start as stopped already
+            doStop();
+            throw e;
+        }
         setHealthCheck(getEndpoint().registrationHealthCheck("consumer:" + getRouteId()));
         lifecycle.start(0);
     }
 
-    private void listen(String path) throws Exception {
-        PlatformHttpComponent server = PlatformHttpServer.server(getEndpoint().getCamelContext());
-        PlatformHttpServer.pathIsFree(server, path);
+    private void listen(PlatformHttpComponent server, String path) throws Exception {
         PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + path);
-        WebhookProcessor processor = lifecycle.processor(new EventRoute(getAsyncProcessor(),
-                () -> createExchange(false), exchange -> releaseExchange(exchange, false), getExceptionHandler()),
+        WebhookProcessor processor = lifecycle.processor(new EventRoute(getRouteId(), getAsyncProcessor(),
+                () -> createExchange(false), exchange -> releaseExchange(exchange, false),
+                getExceptionHandler() == standardExceptionHandler ? null : getExceptionHandler()),
                 getEndpoint().webhookStatistics());
-        http = listening.createConsumer(processor);
-        BodyLimit.set(listening, getEndpoint().getConfiguration().getMaxBodySize(), () -> processor);
         callbacks = processor;
+        http = listening.createConsumer(processor);
+        int maxBodySize = getEndpoint().getConfiguration().getMaxBodySize();
+        BodyLimit.set(listening, maxBodySize, () -> processor);
+        release = BodyLimit.guard(getEndpoint().getCamelContext(), listening.getPath(), maxBodySize, () -> processor);
         PlatformHttpServer.initialize(http);
         ServiceHelper.startService(http);
         LOG.info("Receiving callback requests of app {} at path {}", getEndpoint().getConfiguration().getApiAppId(),
@@ -85,6 +99,10 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
             lifecycle.stop();
         }
         ServiceHelper.stopAndShutdownService(http);
+        if (release != null) {
+            release.run();
+        }
+        release = null;
         callbacks = null;
         lifecycle = null;
         http = null;

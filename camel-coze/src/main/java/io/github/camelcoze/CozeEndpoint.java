@@ -12,9 +12,12 @@ import io.github.camelcoze.internal.health.RegistrationHealthCheck;
 import io.github.camelcoze.internal.http.AccessTokenSource;
 import io.github.camelcoze.internal.http.CallStatistics;
 import io.github.camelcoze.internal.http.CozeClient;
+import io.github.camelcoze.internal.operation.BodyParameterNames;
+import io.github.camelcoze.internal.uri.IdentifierOptions;
 import io.github.camelcoze.internal.webhook.CallbackUrl;
 import io.github.camelcoze.internal.webhook.ConsumerState;
 import io.github.camelcoze.internal.webhook.WebhookLifecycle;
+import io.github.camelcoze.internal.webhook.WebhookPath;
 import io.github.camelcoze.internal.webhook.WebhookSettings;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -39,7 +42,7 @@ import org.apache.camel.util.StringHelper;
     Category.AI, Category.CLOUD, Category.API}, headersClass = CozeConstants.class)
 public class CozeEndpoint extends CozeManagedEndpoint implements EndpointServiceLocation, WebhookCapableEndpoint {
 
-    @UriPath(description = "Operation of the Coze API to call, or events to receive the events that Coze sends.")
+    @UriPath(description = "Operation of Coze's API to call; events receives the events that Coze sends.")
     @Metadata(required = true)
     private final CozeOperation operation;
 
@@ -64,6 +67,9 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         if (operation.isSource()) {
             throw new UnsupportedOperationException("You cannot send messages to coze:" + operation
                     + ": use it as a consumer, in from(\"coze:" + operation + "?...\")");
+        }
+        if (isOwnOption(BodyParameterNames.OPTION)) {
+            operation.checkBodyParameters(configuration.getBodyParameters());
         }
         return new CozeProducer(this);
     }
@@ -118,15 +124,18 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     /**
      * Creates what receives events while a route runs.
      *
+     * @param  at                       where it listens
      * @param  managed                  whether to register the callback URL and the subscriptions
      * @throws IllegalArgumentException when an option is missing or invalid
      */
-    synchronized WebhookLifecycle createLifecycle(CallbackUrl callbackUrl, boolean managed) throws Exception {
+    synchronized WebhookLifecycle createLifecycle(CallbackUrl callbackUrl, WebhookPath at, boolean managed)
+            throws Exception {
+        IdentifierOptions.check(configuration);
         WebhookSettings settings = new WebhookSettings(configuration, getComponent()::warnOnce);
         if (consumerState == null) {
             consumerState = new ConsumerState(getCamelContext(), configuration);
         }
-        lifecycle = new WebhookLifecycle(getCamelContext(), settings, consumerState, callbackUrl, managed,
+        lifecycle = new WebhookLifecycle(getCamelContext(), settings, consumerState, callbackUrl, at, managed,
                 configuration.hasCredentials() ? createClient() : null,
                 countFor(getComponent().appStatistics(settings.apiAppId())));
         return lifecycle;
@@ -194,6 +203,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
      * @throws IllegalArgumentException when that can't be used
      */
     CozeClient createClient() {
+        IdentifierOptions.check(configuration);
         getComponent().transport(); // invalid options fail now and not with the first message
         accessTokens = getComponent().tokenSources().of(configuration, getCamelContext(), operation.name());
         return client(callStatistics());

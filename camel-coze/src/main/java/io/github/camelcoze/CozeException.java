@@ -14,9 +14,6 @@ public class CozeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Not documented; seen where an access token is invalid or expired. */
-    private static final long INVALID_TOKEN = 700012006L;
-
     private final String operation;
     private final Long code;
     private final String msg;
@@ -93,26 +90,19 @@ public class CozeException extends RuntimeException {
     }
 
     /**
-     * Whether the same call may succeed later: true for HTTP 429, 5xx and transport failures, also of the request for
-     * the access token.
+     * Whether the same call may succeed later: true for HTTP 429 or code 4013, for 5xx, and for transport failures, also
+     * of the request for the access token. A code that says otherwise, such as 4101, counts more than the HTTP status.
      */
     public boolean isRetryable() {
         return retryable;
     }
 
-    /** Whether Coze rejected the access token as invalid or expired: HTTP 401, or code 700012006. */
+    /**
+     * Whether Coze rejected the access token: code 4100 or 700012006, whatever the HTTP status, or HTTP 401 without a
+     * code that says otherwise.
+     */
     public boolean isTokenRejected() {
         return tokenRejected;
-    }
-
-    /**
-     * Whether a response means that the access token is invalid or expired.
-     *
-     * @param code             the envelope's code; null when there was none
-     * @param httpResponseCode the HTTP status; null when there was no response
-     */
-    public static boolean isTokenRejected(Long code, Integer httpResponseCode) {
-        return code != null && code == INVALID_TOKEN || httpResponseCode != null && httpResponseCode == 401;
     }
 
     /** Builds an exception; values that are not set are null. */

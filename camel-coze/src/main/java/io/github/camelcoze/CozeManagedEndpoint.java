@@ -86,7 +86,7 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         return callStatistics.getFailed();
     }
 
-    @ManagedAttribute(description = "Requests that were retried with a new access token")
+    @ManagedAttribute(description = "Calls that were retried with a new access token")
     public long getOperationsRetried() {
         return callStatistics.getRetried();
     }
@@ -133,6 +133,11 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         return webhookStatistics.get(Outcome.URL_VERIFIED);
     }
 
+    @ManagedAttribute(description = "GET and HEAD requests at the callback path: health probes, not callback requests")
+    public long getProbesReceived() {
+        return webhookStatistics.get(Outcome.PROBED);
+    }
+
     @ManagedAttribute(description = "Callback requests rejected, for any reason")
     public long getCallbacksRejected() {
         return webhookStatistics.get(Outcome.REJECTED);
@@ -166,8 +171,8 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         return webhookStatistics.get(RejectionReason.NOT_READY);
     }
 
-    @ManagedAttribute(description = "State of the registration at Coze: UNMANAGED, WAITING, REGISTERED, RETRYING or"
-            + " FAILED; empty until a route is started")
+    @ManagedAttribute(description = "State of the last attempt to register at Coze, or to check the registration:"
+            + " UNMANAGED, WAITING, REGISTERED, RETRYING, NOT_RECEIVING or FAILED; empty until a route is started")
     public String getRegistrationState() {
         RegistrationStatus status = registrationStatus();
         return status == null ? "" : status.state().name();

@@ -6,8 +6,10 @@ package io.github.camelcoze;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.camelcoze.internal.operation.BodyParameterNames;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.Operation;
 import io.github.camelcoze.internal.operation.Parameter;
@@ -118,6 +120,33 @@ public enum CozeOperation {
                 throw new IllegalArgumentException("Option 'parameter." + name + "' of coze:" + name() + " "
                         + ParameterBinder.unknown(name, known));
             }
+        }
+    }
+
+    /** What is wrong with a parameter that only coze:call takes, as the end of a sentence; empty where others have it. */
+    static Optional<String> unknownParameter(String name) {
+        List<String> known = Arrays.stream(values()).flatMap(operation -> operation.parameters().stream())
+                .map(Parameter::name).distinct().sorted().toList();
+        return known.contains(name)
+                ? Optional.empty()
+                : Optional.of("is a parameter of no operation but coze:call: did you mean '"
+                        + SimilarName.to(name, known) + "'? Parameters: " + String.join(", ", known));
+    }
+
+    /**
+     * @param  option                   the endpoint's own option bodyParameters
+     * @throws IllegalArgumentException when it names no parameter of the operation; the message suggests a similar one
+     */
+    void checkBodyParameters(String option) {
+        if (operation.takesAnyParameter()) {
+            throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' is not supported by coze:"
+                    + name() + ", which sends the message body as it is");
+        }
+        try {
+            BodyParameterNames.of(option).check(parameters().stream().map(Parameter::name).toList());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' of coze:" + name() + " "
+                    + e.getMessage(), e);
         }
     }
 

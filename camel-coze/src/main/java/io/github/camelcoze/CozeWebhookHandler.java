@@ -8,16 +8,20 @@ import io.github.camelcoze.internal.webhook.BodyLimit;
 import io.github.camelcoze.internal.webhook.CallbackUrl;
 import io.github.camelcoze.internal.webhook.EventRoute;
 import io.github.camelcoze.internal.webhook.WebhookLifecycle;
+import io.github.camelcoze.internal.webhook.WebhookPath;
 import io.github.camelcoze.internal.webhook.WebhookProcessor;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.component.webhook.WebhookEndpoint;
+import org.apache.camel.component.webhook.WebhookUtils;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
-import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.util.ObjectHelper;
 
 /** {@code webhook:coze:events}: the same with the HTTP server that camel-webhook chooses. */
@@ -55,10 +59,26 @@ final class CozeWebhookHandler {
         }
         String url = endpoint.getConfiguration().getCallbackUrl();
         if (ObjectHelper.isEmpty(url) && !ObjectHelper.isEmpty(configuration.getWebhookExternalUrl())) {
-            url = configuration.computeFullExternalUrl();
+            url = externalUrl();
         }
         return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(),
                 configuration.computeFullPath(false));
+    }
+
+    /** As camel-webhook computes it, but without a second slash where an external URL ends with one. */
+    private String externalUrl() {
+        String path = configuration.computeFullPath(true).replaceAll("^/+", "/");
+        return configuration.getWebhookExternalUrl().strip().replaceAll("/+$", "") + path;
+    }
+
+    private WebhookPath path() {
+        CamelContext context = endpoint.getCamelContext();
+        String routeId = context.getRoutes().stream()
+                .filter(route -> route.getEndpoint() instanceof WebhookEndpoint webhook
+                        && webhook.getConfiguration() == configuration)
+                .findFirst().map(Route::getRouteId).orElse(null);
+        return WebhookPath.of(WebhookUtils.locateRestConsumerFactory(context, configuration),
+                configuration.computeFullPath(false), routeId);
     }
 
     /** Started and stopped by the consumer of camel-webhook. */
@@ -67,6 +87,7 @@ final class CozeWebhookHandler {
         private final Processor next;
         private WebhookLifecycle lifecycle;
         private WebhookProcessor processor;
+        private Runnable release;
         private RegistrationHealthCheck healthCheck;
 
         Handler(Processor next) {
@@ -76,30 +97,37 @@ final class CozeWebhookHandler {
         /** Its consumer is built before it is initialized, which is when its server is chosen. */
         @Override
         protected void doBuild() {
-            String path = configuration.computeFullPath(false);
+            WebhookPath at = path();
             endpoint.getCamelContext().getEndpoints().stream().filter(PlatformHttpEndpoint.class::isInstance)
-                    .map(PlatformHttpEndpoint.class::cast).filter(listening -> isAt(path, listening.getPath()))
+                    .map(PlatformHttpEndpoint.class::cast).filter(listening -> at.isAt(listening.getPath()))
                     .forEach(listening -> BodyLimit.set(listening, endpoint.getConfiguration().getMaxBodySize(),
                             () -> processor));
         }
 
-        private static boolean isAt(String path, String other) {
-            return ("/" + path).replaceAll("/+", "/").equals(("/" + other).replaceAll("/+", "/"));
-        }
-
         @Override
         protected void doStart() throws Exception {
-            lifecycle = endpoint.createLifecycle(callbackUrl(), managed);
-            processor = lifecycle.processor(new EventRoute(AsyncProcessorConverterHelper.convert(next),
+            WebhookPath at = path();
+            WebhookLifecycle opened = endpoint.createLifecycle(callbackUrl(), at, managed);
+            opened.open();
+            lifecycle = opened;
+            processor = lifecycle.processor(new EventRoute(routeId(), AsyncProcessorConverterHelper.convert(next),
                     endpoint::createExchange, exchange -> {
-                    }, new LoggingExceptionHandler(endpoint.getCamelContext(), CozeConsumer.class)),
+                    }, null),
                     endpoint.webhookStatistics());
+            release = BodyLimit.guard(endpoint.getCamelContext(), at.path(),
+                    endpoint.getConfiguration().getMaxBodySize(), () -> processor);
             healthCheck = endpoint
                     .registrationHealthCheck("consumer:webhook-coze-" + endpoint.getConfiguration().getApiAppId());
             if (healthCheck != null) {
                 HealthCheckRegistry.get(endpoint.getCamelContext()).register(healthCheck);
             }
             lifecycle.start(LISTEN_DELAY_MS);
+        }
+
+        /** The consumer of camel-webhook knows it, and keeps it to itself. */
+        private String routeId() {
+            return endpoint.getCamelContext().getRoutes().stream().filter(route -> route.getProcessor() == next)
+                    .map(Route::getRouteId).findFirst().orElse(null);
         }
 
         @Override
@@ -112,6 +140,7 @@ final class CozeWebhookHandler {
                 processor.close();
                 lifecycle.stop();
                 lifecycle = null;
+                release.run();
             }
         }
 

@@ -167,7 +167,8 @@ class ChatStreamTest extends ChatTestSupport {
         context.getRouteController().stopRoute("split");
 
         assertCanceled();
-        assertThat(exchange.get().getException(CozeException.class)).hasMessageContaining("the stream was closed after");
+        assertThat(exchange.get().getException(CozeException.class))
+                .hasMessageContaining("the stream was closed after");
     }
 
     @Test

@@ -66,7 +66,8 @@ class ChatTest extends ChatTestSupport {
                 arguments("map of a message", Map.of("role", "user", "content", parts)),
                 arguments("map of a request", Map.of("additional_messages", List.of(Map.of("content", parts)))),
                 arguments("request", ChatRequest.of(ChatMessage.user("What is this?").withImage("5"))),
-                arguments("Jackson", JSON.valueToTree(Map.of("additional_messages", List.of(Map.of("content", parts))))));
+                arguments("Jackson",
+                        JSON.valueToTree(Map.of("additional_messages", List.of(Map.of("content", parts))))));
     }
 
     @ParameterizedTest(name = "{0}")

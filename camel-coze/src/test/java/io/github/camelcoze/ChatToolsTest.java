@@ -156,7 +156,8 @@ class ChatToolsTest extends ChatTestSupport {
         askForTools(call("t1", "weather", "{}"));
 
         CozeException failure = failureOf(send(ASK + "&toolFailure=fail", "Hi", Map.of()), "chat");
-        assertThat(failure).hasMessageContaining("failed: tool 'weather' failed: no such city, logid L1").hasCause(cause);
+        assertThat(failure).hasMessageContaining("failed: tool 'weather' failed: no such city, logid L1")
+                .hasCause(cause);
         assertThat(server.requests(SUBMIT)).isEmpty();
     }
 

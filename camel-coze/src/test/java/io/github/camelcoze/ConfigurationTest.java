@@ -34,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Options set on components, on endpoints, in properties and in YAML. */
 class ConfigurationTest extends WireMockTestSupport {
 
+    private int proxyPort;
+
     @BeforeEach
     void stubSuccess() {
         respondWithJson(200, SUCCESS);
@@ -172,7 +174,7 @@ class ConfigurationTest extends WireMockTestSupport {
         coze().stop();
 
         assertThat(send(URI).getException()).isInstanceOf(RejectedExecutionException.class)
-                .hasMessage("The Coze component is stopped");
+                .hasMessage("The Coze component has been stopped, with its CamelContext");
     }
 
     @Test
@@ -192,11 +194,57 @@ class ConfigurationTest extends WireMockTestSupport {
 
     @Test
     void callsGoThroughHttpProxy() {
-        coze().setProxyHost("localhost");
+        coze().setProxyHost("localhost\n");
         coze().setProxyPort(SERVER.getPort());
 
         assertThat(send(URI + "&baseUrl=http://api.coze.invalid").getException()).isNull();
         assertThat(request().getAbsoluteUrl()).isEqualTo("http://api.coze.invalid/v1/api_apps/" + APP + "/events");
+    }
+
+    @Test
+    void callsGoThroughProxyOfTheJvm() {
+        withSystemProxy("http", SERVER.getPort(), () -> {
+            assertThat(send(URI + "&baseUrl=http://api.coze.invalid").getException()).isNull();
+            assertThat(request().getAbsoluteUrl())
+                    .isEqualTo("http://api.coze.invalid/v1/api_apps/" + APP + "/events");
+            assertThat(send(URI).getException()).as("not for local hosts (http.nonProxyHosts)").isNull();
+            assertThat(SERVER.getAllServeEvents()).hasSize(2);
+        });
+    }
+
+    @Test
+    void unreachableProxyOfTheJvmIsReportedWithItsProperties() throws Exception {
+        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            proxyPort = once.getLocalPort();
+        }
+        withSystemProxy("https", proxyPort, () -> assertThat(failureOf(send(URI + "&baseUrl=https://api.coze.invalid")))
+                .hasMessageContaining("could not connect to the proxy 127.0.0.1:" + proxyPort)
+                .hasMessageContaining("check system properties 'https.proxyHost' and 'https.proxyPort' and the"
+                        + " network"));
+    }
+
+    private static void withSystemProxy(String scheme, int port, Runnable test) {
+        System.setProperty(scheme + ".proxyHost", "127.0.0.1");
+        System.setProperty(scheme + ".proxyPort", String.valueOf(port));
+        try {
+            test.run();
+        } finally {
+            System.clearProperty(scheme + ".proxyHost");
+            System.clearProperty(scheme + ".proxyPort");
+        }
+    }
+
+    @Test
+    void warnsOnceOfComponentParametersThatNoOperationHas() {
+        coze().getConfiguration().setParameters(Map.of("nmae", "x", "page_size", 7));
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            context.getEndpoint("coze:listApiApps");
+            context.getEndpoint("coze:subscribe?apiAppId=1");
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString()
+                    .contains("Option 'parameters' of the component has the key 'nmae', which is a parameter of no"
+                            + " operation but coze:call: did you mean 'name'?");
+        }
     }
 
     @Test

@@ -76,36 +76,36 @@ class ApplicationTest {
     void anEventArrivesTypedAndOnce() {
         SandboxEvent event = SandboxEvent.of(APP, "bot.published").eventId("twice").field("bot_name", "小助手");
         coze.trigger(event);
-        awaitAnswers(200);
+        awaitResponses(200);
         coze.trigger(event);
 
-        awaitAnswers(200, 200);
+        awaitResponses(200, 200);
         assertThat(bots.names()).containsOnlyOnce("小助手");
     }
 
     /** One after the other: an event that comes while it is being processed is put off with HTTP 503. */
-    private void awaitAnswers(Integer... statuses) {
+    private void awaitResponses(Integer... statuses) {
         await().untilAsserted(() -> assertThat(coze.deliveries("twice")).extracting(SandboxDelivery::status)
                 .containsExactly(statuses));
     }
 
     @Test
-    void aForgedEventIsRefused() throws Exception {
+    void forgedEventIsRejected() throws Exception {
         assertThat(send(callback("a guess", event("forged"))).statusCode()).isEqualTo(401);
         assertThat(bots.names()).doesNotContain("forged");
     }
 
     @Test
-    void anotherMethodIsRefused() throws Exception {
-        HttpResponse<String> answer = send(request("/coze/callback"));
+    void otherMethodIsRejected() throws Exception {
+        HttpResponse<String> response = send(request("/coze/callback"));
 
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("POST");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "text/plain"})
-    void anotherMediaTypeIsRefused(String contentType) throws Exception {
+    void otherMediaTypeIsRejected(String contentType) throws Exception {
         assertThat(send(request("/coze/callback").header("Content-Type", contentType)
                 .POST(BodyPublishers
                         .ofString("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--b--\r\n")))
@@ -113,12 +113,12 @@ class ApplicationTest {
     }
 
     @Test
-    void aBodyThatIsTooLongIsRefused() throws Exception {
-        HttpResponse<String> answer = send(callback(coze.verifyToken(APP), event("x".repeat(2_000_000))));
+    void bodyThatIsTooLongIsRejected() throws Exception {
+        HttpResponse<String> response = send(callback(coze.verifyToken(APP), event("x".repeat(2_000_000))));
 
-        assertThat(answer.statusCode()).isEqualTo(413);
-        // the server itself refused it, and waits for no more of it
-        assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+        assertThat(response.statusCode()).isEqualTo(413);
+        // the server itself rejected it, and waits for no more of it
+        assertThat(response.headers().firstValue("Connection")).hasValue("close");
     }
 
     @Test
@@ -175,9 +175,9 @@ class ApplicationTest {
 
     private void awaitReadiness(int status, String text) {
         await().untilAsserted(() -> {
-            HttpResponse<String> answer = send(request("/q/health/ready"));
-            assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.body()).contains(text);
+            HttpResponse<String> response = send(request("/q/health/ready"));
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.body()).contains(text);
         });
     }
 

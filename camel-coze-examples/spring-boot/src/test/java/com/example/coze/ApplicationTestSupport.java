@@ -13,14 +13,12 @@ import java.time.Duration;
 import io.github.camelcoze.CozeSignature;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import org.awaitility.Awaitility;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The application on a free port, with a sandbox as its Coze: set with the environment variables that it is run with. */
-@AutoConfigureObservability(tracing = false) // or tests have no Prometheus
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class ApplicationTestSupport {
 
@@ -29,11 +27,12 @@ abstract class ApplicationTestSupport {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    @LocalServerPort
+    @Value("${local.server.port}")
     int port;
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) {
+        registry.add("management.prometheus.metrics.export.enabled", () -> "true"); // tests have none by default
         registry.add("COZE_API_TOKEN", () -> "pat_test");
         registry.add("COZE_API_BASE", COZE::baseUrl);
         registry.add("COZE_API_APP_ID", () -> APP);

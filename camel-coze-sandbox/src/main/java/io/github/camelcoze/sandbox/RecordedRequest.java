@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param body    never null; of a body over the limit only what was within it; a copy each time it is asked for
  * @param status  the HTTP status of the response; 0 when a fault cut the connection instead
  * @param code    the code in the envelope; 0 is success. Where access tokens are issued there is no envelope: 0, or
- *                4000 plus the last two digits of the status, or 5000. -1 when a fault cut the connection, or sent HTML
+ *                the code that other requests have with that status. -1 when a fault cut the connection, or sent HTML
  * @param logId   of the response; never null
  */
 public record RecordedRequest(Instant time, String method, String path, String query,

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** Limits what is read at callback URLs, where the application uses camel-platform-http-starter. */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
@@ -21,7 +22,7 @@ public class CozeWebhookAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    WebhookFilter cozeWebhookFilter() {
-        return new WebhookFilter(WebhookFilter.BODY_TIMEOUT);
+    WebhookFilter cozeWebhookFilter(Environment environment) {
+        return new WebhookFilter(environment, WebhookFilter.BODY_TIMEOUT);
     }
 }

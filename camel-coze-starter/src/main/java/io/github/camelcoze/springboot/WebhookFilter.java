@@ -20,6 +20,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.env.Environment;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -38,17 +39,43 @@ final class WebhookFilter extends OncePerRequestFilter implements WebhookServer 
     private static final int REQUEST_TIMEOUT = 408;
 
     private final Map<PathPattern, WebhookPreCheck> preChecks = new ConcurrentHashMap<>();
+    private final Environment environment;
     private final long bodyTimeoutNanos;
 
     /** @param bodyTimeout how long a body may take to arrive */
-    WebhookFilter(Duration bodyTimeout) {
+    WebhookFilter(Environment environment, Duration bodyTimeout) {
+        this.environment = environment;
         this.bodyTimeoutNanos = bodyTimeout.toNanos();
     }
 
     @Override
     public void guard(String path, WebhookPreCheck preCheck) {
         // the same pattern as Camel's request mapping, so that there is no way around
-        preChecks.put(PathPatternParser.defaultInstance.parse(path.startsWith("/") ? path : "/" + path), preCheck);
+        preChecks.put(pattern(path), preCheck);
+    }
+
+    @Override
+    public void release(String path, WebhookPreCheck preCheck) {
+        preChecks.remove(pattern(path), preCheck);
+    }
+
+    private static PathPattern pattern(String path) {
+        return PathPatternParser.defaultInstance.parse(path.startsWith("/") ? path : "/" + path);
+    }
+
+    /** Null without an embedded server, such as in a servlet container. */
+    @Override
+    public String address() {
+        String port = environment.getProperty("local.server.port");
+        String host = environment.getProperty("server.address", "127.0.0.1");
+        return port == null
+                ? null
+                : (host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host) + ":" + port
+                        + path("server.servlet.context-path") + path("spring.mvc.servlet.path");
+    }
+
+    private String path(String property) {
+        return environment.getProperty(property, "").replaceAll("/+$", "");
     }
 
     @Override

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.springboot;
 
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelcoze.AccessTokenProvider;
@@ -38,6 +39,22 @@ class CozeComponentAutoConfigurationTest {
                     assertThat(coze.getProxyPort()).isEqualTo(3128);
                     assertThat(coze.isHealthCheckConsumerEnabled()).isFalse();
                 });
+    }
+
+    /** Where the lower case of I is a letter of its own. */
+    @Test
+    void setsOptionsInTurkish() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        try {
+            application.withPropertyValues("camel.component.coze.api-app-id=7", "camel.component.coze.clientId=8")
+                    .run(context -> {
+                        assertThat(coze(context).getConfiguration().getApiAppId()).isEqualTo("7");
+                        assertThat(coze(context).getConfiguration().getClientId()).isEqualTo("8");
+                    });
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

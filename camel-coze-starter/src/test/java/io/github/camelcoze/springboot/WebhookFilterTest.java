@@ -36,11 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -62,12 +64,12 @@ class WebhookFilterTest {
     private static int port;
 
     @Configuration
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(exclude = SecurityAutoConfiguration.class)
     static class Application {
 
         @Bean
-        WebhookFilter impatient() {
-            return new WebhookFilter(BODY_TIMEOUT);
+        WebhookFilter impatient(Environment environment) {
+            return new WebhookFilter(environment, BODY_TIMEOUT);
         }
 
         @Bean
@@ -90,6 +92,9 @@ class WebhookFilterTest {
                     from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&maxBodySize=1000")
                             .process(exchange -> NAMES
                                     .add(exchange.getMessage().getBody(BotPublished.class).getBotName()));
+                    from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&callbackPath=/stopped")
+                            .routeId("stopped").log("${body}");
+                    from("platform-http:/stopped").routeId("successor").autoStartup(false).setBody(constant("free"));
                     from("platform-http:/other").setBody(simple("${header.name}${bodyAs(String).length()}"));
                 }
             };
@@ -196,6 +201,14 @@ class WebhookFilterTest {
         }
     }
 
+    /** As the page on receiving events says of Spring Boot. */
+    @Test
+    void slashAtTheEndIsAnotherPath() throws Exception {
+        HttpRequest.Builder request = callback(event("a"));
+
+        assertThat(send(request.uri(URI.create(request.build().uri() + "/"))).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void ignoresOtherPaths() throws Exception {
         HttpResponse<String> response = send(request("/other?name=n").POST(BodyPublishers.ofString("x".repeat(5000))));
@@ -212,20 +225,37 @@ class WebhookFilterTest {
         assertThat(response.body()).isEqualTo("of a servlet");
     }
 
+    /** And a route that takes the path of one that has not stopped is noticed. */
+    @Test
+    void pathIsFreeAfterRouteStopped() throws Exception {
+        CamelContext camel = application.getBean(CamelContext.class);
+        CozeEndpoint endpoint = (CozeEndpoint) camel.getRoute("stopped").getEndpoint();
+        await().until(() -> endpoint.getRegistrationState().equals("UNMANAGED"));
+        camel.getRouteController().startRoute("successor");
+        await().untilAsserted(() -> assertThat(endpoint.getRegistrationMessage())
+                .contains("it is also that of route 'successor'"));
+
+        camel.getRouteController().stopRoute("stopped");
+        assertThat(send(request("/stopped")).body()).isEqualTo("free");
+        assertThat(send(request("/stopped").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("a")))
+                .body()).isEqualTo("free");
+    }
+
     @Test
     void countsRejections() throws Exception {
         long before = rejectedCount();
 
-        send(request(CALLBACKS));
+        send(request(CALLBACKS).DELETE());
         send(callback(event("x".repeat(1000))));
+        send(request(CALLBACKS)); // a probe, which is none
 
         assertThat(rejectedCount()).isEqualTo(before + 2);
     }
 
     private static long rejectedCount() {
         return application.getBean(CamelContext.class).getEndpoints().stream()
-                .filter(CozeEndpoint.class::isInstance).map(CozeEndpoint.class::cast).findFirst().orElseThrow()
-                .getCallbacksRejected();
+                .filter(CozeEndpoint.class::isInstance).map(CozeEndpoint.class::cast)
+                .mapToLong(CozeEndpoint::getCallbacksRejected).sum();
     }
 
     private static void assertTooLarge(HttpResponse<String> response) {

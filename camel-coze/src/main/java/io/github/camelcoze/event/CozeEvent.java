@@ -159,9 +159,10 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
         return URL_VERIFICATION.equals(getEventType());
     }
 
-    /** The challenge of a URL verification, which the response must repeat; null when there is none. */
+    /** The challenge of a URL verification, which the response must repeat; null when there is neither text nor number. */
     public String getChallenge() {
-        return node("event", "challenge").textValue();
+        JsonNode challenge = node("event", "challenge");
+        return challenge.isTextual() || challenge.isNumber() ? challenge.asText() : null;
     }
 
     /** Without the payload, which is not meant for logs. */

@@ -63,7 +63,7 @@ class CompatibilityPageTest {
     void theReadmeSaysTheSame() throws Exception {
         String readme = Page.of("README.md").text();
 
-        assertThat(readme).contains("| Camel | " + version("Camel") + " |").contains(version("Maven"));
+        assertThat(readme).contains("| Camel | " + version("Camel") + ";").contains(version("Maven"));
         assertThat(Pattern.compile("\\| Java \\| (.*) \\|").matcher(readme).results().map(row -> row.group(1)))
                 .singleElement(InstanceOfAssertFactories.STRING).contains(version("Java").split(", "));
     }
@@ -78,7 +78,8 @@ class CompatibilityPageTest {
     /** What Camel generates is for Camel. */
     @ParameterizedTest
     @CsvSource({"camel-coze, io.github.camelcoze", "camel-coze, io.github.camelcoze.model",
-        "camel-coze, io.github.camelcoze.event", "camel-coze, io.github.camelcoze.stream", "camel-coze-sandbox, io.github.camelcoze.sandbox"})
+        "camel-coze, io.github.camelcoze.event", "camel-coze, io.github.camelcoze.stream",
+        "camel-coze-sandbox, io.github.camelcoze.sandbox"})
     void thePublicTypesOfAPackageAreListed(String module, String name) throws Exception {
         Path folder = Page.ROOT.resolve(module + "/src/main/java/" + name.replace('.', '/'));
         try (Stream<Path> files = Files.list(folder)) {

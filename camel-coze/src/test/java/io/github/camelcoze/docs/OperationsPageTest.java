@@ -131,13 +131,13 @@ class OperationsPageTest extends EventsTestSupport {
 
     private static void assertThatItIsShown(HttpResponse<String> ready) throws Exception {
         JsonNode shown = new ObjectMapper().readTree(page().snippet("json", "\"DOWN\"").text());
-        JsonNode answered = new ObjectMapper().readTree(ready.body());
+        JsonNode body = new ObjectMapper().readTree(ready.body());
         assertThat(ready.statusCode()).isEqualTo(503);
-        assertThat(answered.at("/checks/0/message").asText())
+        assertThat(body.at("/checks/0/message").asText())
                 .startsWith(shown.at("/checks/0/message").asText().replace("…", ""));
-        assertThat(answered.at("/checks/0/name")).isEqualTo(shown.at("/checks/0/name"));
-        assertThat(answered.at("/checks/0/status")).isEqualTo(shown.at("/checks/0/status"));
-        assertThat(answered.path("status")).isEqualTo(shown.path("status"));
+        assertThat(body.at("/checks/0/name")).isEqualTo(shown.at("/checks/0/name"));
+        assertThat(body.at("/checks/0/status")).isEqualTo(shown.at("/checks/0/status"));
+        assertThat(body.path("status")).isEqualTo(shown.path("status"));
     }
 
     /** Every meter of the page, with its tags, is one of those that are given to Prometheus. */

@@ -163,7 +163,7 @@ class ReceivingPageTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"java", "yaml"})
-    void anAuditIsAnswered(String language) throws Exception {
+    void auditResultIsInResponse(String language) throws Exception {
         signHere(APP);
         add(snippet(language, "too much advertising"));
 
@@ -238,7 +238,7 @@ class ReceivingPageTest extends EventsTestSupport {
 
     /** What docs/security.adoc says of length extension: whatever is appended begins with a byte that is not UTF-8. */
     @Test
-    void aBodyThatWasContinuedIsRefused() throws Exception {
+    void bodyWithTrailingDataIsRejected() throws Exception {
         signHere(APP);
         route("coze:events?apiAppId=" + APP);
         byte[] signed = utf8(event("bot.deleted", "e-1"));

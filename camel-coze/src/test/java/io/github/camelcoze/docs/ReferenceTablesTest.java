@@ -97,7 +97,8 @@ class ReferenceTablesTest {
             case LIST -> new CozeList<>(request.result().readItems(request.result().path().size() > 1
                     ? response
                     : new CozeResponse(200, 0, "", null, null,
-                            "{\"data\":[{\"id\":\"1\"}]}".getBytes(StandardCharsets.UTF_8)), 0));
+                            "{\"data\":[{\"id\":\"1\"}]}".getBytes(StandardCharsets.UTF_8)),
+                    0));
             default -> request.result().read(response);
         };
     }

@@ -44,7 +44,7 @@ class RetryingPageTest extends WireMockTestSupport {
                 .loadRoutes(ResourceHelper.fromString("page.yaml", page.snippet("yaml", words).text()));
     }
 
-    private static void answerFirst(ResponseDefinitionBuilder first) {
+    private static void respondFirst(ResponseDefinitionBuilder first) {
         SERVER.stubFor(any(anyUrl()).inScenario("s").whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(first).willSetStateTo("second"));
         SERVER.stubFor(any(anyUrl()).inScenario("s").whenScenarioStateIs("second").willReturn(okJson(SUCCESS)));
@@ -53,7 +53,7 @@ class RetryingPageTest extends WireMockTestSupport {
     /** The policy of the page waits 5 s, and Camel logs the delay. */
     private void assertThatTheRouteWaits(int status, String retryAfter, String shown) {
         ResponseDefinitionBuilder first = aResponse().withStatus(status);
-        answerFirst(retryAfter == null ? first : first.withHeader("Retry-After", retryAfter));
+        respondFirst(retryAfter == null ? first : first.withHeader("Retry-After", retryAfter));
         try (LogCapture log = LogCapture.of(Level.DEBUG)) {
             Exchange exchange = send("direct:go-live");
 
@@ -82,7 +82,7 @@ class RetryingPageTest extends WireMockTestSupport {
     @Test
     void theGeneralRuleLeavesCreateApiAppOut() throws Exception {
         addJava("!= 'createApiApp'");
-        answerFirst(aResponse().withStatus(503));
+        respondFirst(aResponse().withStatus(503));
 
         assertThat(send("direct:create").getException()).isNotNull();
         assertThat(requests()).isEqualTo(1);
@@ -91,7 +91,7 @@ class RetryingPageTest extends WireMockTestSupport {
     @Test
     void theGeneralRuleRedeliversEverythingElse() throws Exception {
         addJava("${exception.retryable}\"");
-        answerFirst(aResponse().withStatus(503));
+        respondFirst(aResponse().withStatus(503));
 
         assertThat(send("direct:go-live").getException()).isNull();
         assertThat(requests()).isEqualTo(2);

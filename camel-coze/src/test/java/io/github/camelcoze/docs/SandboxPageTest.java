@@ -83,7 +83,7 @@ class SandboxPageTest {
                     });
 
             assertThat(exchange.getException(CozeException.class)).hasMessageContaining("'subscribeApiAppEvent'")
-                    .returns(403, CozeException::getHttpResponseCode).returns(4003L, CozeException::getCode)
+                    .returns(403, CozeException::getHttpResponseCode).returns(4101L, CozeException::getCode)
                     .returns(false, CozeException::isRetryable);
         }
     }

@@ -133,7 +133,7 @@ class TextBlocksTest extends EventsTestSupport {
     }
 
     @Test
-    void theProbesOfAPageAnswer() throws Exception {
+    void probesOfPageRespond() throws Exception {
         Page page = Page.of("docs/several-replicas.adoc");
         Properties properties = new Properties();
         properties.load(new StringReader(page.snippet("properties", "camel.management.port").text()));

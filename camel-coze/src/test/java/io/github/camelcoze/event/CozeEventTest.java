@@ -74,9 +74,10 @@ class CozeEventTest {
     }
 
     @Test
-    void nonTextChallengeIsIgnored() {
-        assertThat(CozeEvent.of("{\"header\":{\"event_type\":\"url_verification\"},\"event\":{\"challenge\":5}}")
-                .getChallenge()).isNull();
+    void challengeIsTextOrNumber() {
+        String check = "{\"header\":{\"event_type\":\"url_verification\"},\"event\":{\"challenge\":%s}}";
+        assertThat(CozeEvent.of(check.formatted("5")).getChallenge()).isEqualTo("5");
+        assertThat(CozeEvent.of(check.formatted("[5]")).getChallenge()).isNull();
         assertThat(CozeEvent.of(MINIMAL).getChallenge()).isNull();
         assertThat(CozeEvent.of(MINIMAL).isUrlVerification()).isFalse();
     }

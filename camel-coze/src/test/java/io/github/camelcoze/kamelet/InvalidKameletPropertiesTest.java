@@ -47,7 +47,7 @@ class InvalidKameletPropertiesTest extends KameletTestSupport {
     @ParameterizedTest
     @CsvSource({"deduplicate, perhaps", "maxBodySize, large", "reconcileInterval, soon", "defaultAuditStatus, maybe",
         "timestampTolerance, -5m", "baseUrl, api.coze.cn", "callbackUrl, hooks"})
-    void aWrongValueIsToldWithItsProperty(String property, String value) {
+    void invalidValueIsReportedWithItsProperty(String property, String value) {
         assertThatThrownBy(() -> startWithServer(source("apiAppId: \"{{coze.app}}\"\nverifyToken: secret\n" + property
                 + ": \"" + value + "\"")))
                 .hasStackTraceContaining(property).hasStackTraceContaining(value);
@@ -66,7 +66,7 @@ class InvalidKameletPropertiesTest extends KameletTestSupport {
     }
 
     @Test
-    void aWrongTokenIsToldInTheLog() throws Exception {
+    void invalidTokenIsLogged() throws Exception {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             startWithServer(source("""
                     apiAppId: "{{coze.app}}"
@@ -81,7 +81,7 @@ class InvalidKameletPropertiesTest extends KameletTestSupport {
     }
 
     @Test
-    void aWrongTokenIsToldToTheRoute() throws Exception {
+    void invalidTokenFailsTheRoute() throws Exception {
         Exchange exchange = start(call("coze-subscribe-action", """
                 apiAppId: "{{coze.app}}"
                 eventTypes: bot.published

@@ -80,12 +80,12 @@ class KameletCallsTest extends KameletTestSupport {
     }
 
     @Test
-    void theActionSubscribesAndPassesTheAnswerOn() throws Exception {
-        Message answer = send(route("coze-subscribe-action", "eventTypes: bot.published"));
+    void actionSubscribesAndReturnsResponse() throws Exception {
+        Message response = send(route("coze-subscribe-action", "eventTypes: bot.published"));
 
         assertThat(coze.subscriptions(app)).containsExactly("bot.published");
-        assertThat(json(answer).path("code").asInt(-1)).isZero();
-        assertThat(answer.getHeaders()).containsEntry(CozeConstants.CODE, 0L)
+        assertThat(json(response).path("code").asInt(-1)).isZero();
+        assertThat(response.getHeaders()).containsEntry(CozeConstants.CODE, 0L)
                 .containsEntry(CozeConstants.LOG_ID, coze.lastRequest().logId());
     }
 
@@ -102,9 +102,9 @@ class KameletCallsTest extends KameletTestSupport {
     void theActionUnsubscribes() throws Exception {
         coze.subscribe(app, "bot.published", "bot.deleted");
 
-        Message answer = send(route("coze-unsubscribe-action", "eventTypes: bot.deleted"));
+        Message response = send(route("coze-unsubscribe-action", "eventTypes: bot.deleted"));
 
-        assertThat(json(answer).path("code").asInt(-1)).isZero();
+        assertThat(json(response).path("code").asInt(-1)).isZero();
         assertThat(coze.subscriptions(app)).containsExactly("bot.published");
     }
 
@@ -167,6 +167,19 @@ class KameletCallsTest extends KameletTestSupport {
         assertRejected("it's 50% & more");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"C++ and 50% off", "a)b", "RAW(x", "a&b=c", "C%2B%2B", "#bean"})
+    void aValueArrivesAsItIs(String reason) throws Exception {
+        kameletProperty("coze-audit-result-sink", "auditReason", reason);
+        kameletProperty("coze-audit-result-sink", "connectorId", CONNECTOR);
+        kameletProperty("coze-audit-result-sink", "botId", BOT);
+        kameletProperty("coze-audit-result-sink", "auditStatus", "rejected");
+
+        send(OF_AUDITS);
+
+        assertRejected(reason);
+    }
+
     @Test
     void aFailureIsThrown() throws Exception {
         property("coze.app", "1");
@@ -181,11 +194,11 @@ class KameletCallsTest extends KameletTestSupport {
     void aFailureCanBePassedOnInstead() throws Exception {
         property("coze.app", "1");
 
-        Message answer = send(route("coze-subscribe-action", """
+        Message response = send(route("coze-subscribe-action", """
                 eventTypes: bot.published
                 throwExceptionOnFailure: false"""));
 
-        assertThat(json(answer).path("code").asInt()).isNotZero()
-                .isEqualTo(answer.getHeader(CozeConstants.CODE, Integer.class));
+        assertThat(json(response).path("code").asInt()).isNotZero()
+                .isEqualTo(response.getHeader(CozeConstants.CODE, Integer.class));
     }
 }

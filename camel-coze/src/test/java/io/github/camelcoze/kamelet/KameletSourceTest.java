@@ -57,7 +57,7 @@ class KameletSourceTest extends KameletTestSupport {
         return coze.trigger(SandboxEvent.of(app, type)).get(0);
     }
 
-    private void awaitAnswers(String eventId, Integer... statuses) {
+    private void awaitResponses(String eventId, Integer... statuses) {
         await().untilAsserted(() -> assertThat(coze.deliveries(eventId)).extracting(SandboxDelivery::status)
                 .containsExactly(statuses));
     }
@@ -74,7 +74,7 @@ class KameletSourceTest extends KameletTestSupport {
         String id = trigger("bot.published");
 
         Message event = received(1);
-        awaitAnswers(id, 200);
+        awaitResponses(id, 200);
         assertThat(event.getBody()).isEqualTo(coze.deliveries(id).get(0).requestText());
         assertThat(event.getHeaders()).containsEntry(CozeConstants.EVENT_TYPE, "bot.published")
                 .containsEntry(CozeConstants.EVENT_ID, id).containsEntry(CozeConstants.EVENT_API_APP_ID, app)
@@ -91,7 +91,7 @@ class KameletSourceTest extends KameletTestSupport {
         String id = trigger("benefit.usage");
 
         received(2);
-        awaitAnswers(id, 500, 200);
+        awaitResponses(id, 500, 200);
     }
 
     @Test
@@ -100,15 +100,15 @@ class KameletSourceTest extends KameletTestSupport {
 
         coze.trigger(SandboxEvent.of(app, "bot.published").eventId("e1"));
         received(1);
-        awaitAnswers("e1", 200);
+        awaitResponses("e1", 200);
         coze.trigger(SandboxEvent.of(app, "bot.published").eventId("e1"));
 
-        awaitAnswers("e1", 200, 200);
+        awaitResponses("e1", 200, 200);
         received(1);
     }
 
     @Test
-    void whatARouteDecidesAboutABotIsAnswered() throws Exception {
+    void auditResultOfRouteIsInResponse() throws Exception {
         app = coze.createConnectorApp(CONNECTOR).id();
         property("coze.app", app);
         startAndRegister(SOURCE + """
@@ -138,7 +138,7 @@ class KameletSourceTest extends KameletTestSupport {
 
         String id = trigger("bot.published");
 
-        awaitAnswers(id, 200);
+        awaitResponses(id, 200);
         IdempotentRepository seen = context.getRegistry().lookupByNameAndType("seen", IdempotentRepository.class);
         assertThat(seen.contains(app + ":" + id)).isTrue();
     }
@@ -169,7 +169,7 @@ class KameletSourceTest extends KameletTestSupport {
 
         startAndRegister(SOURCE + TO_MOCK);
 
-        awaitAnswers(trigger("bot.published"), 200);
+        awaitResponses(trigger("bot.published"), 200);
     }
 
     /** Signs of a URI's own in a value, which a property of the Kamelet can have. */

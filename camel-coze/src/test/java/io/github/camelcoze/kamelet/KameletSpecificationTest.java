@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -41,14 +42,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KameletSpecificationTest {
 
     /** What is none of somebody's who writes no Java, and what is Camel's. */
-    private static final Set<String> NOT_OFFERED = Set.of("operation", "accessTokenProvider", "bridgeErrorHandler",
-            "exceptionHandler", "exchangePattern", "lazyStartProducer", "parameters");
+    private static final Set<String> NOT_OFFERED = Set.of("operation", "accessTokenProvider", "bodyParameters",
+            "bridgeErrorHandler", "exceptionHandler", "exchangePattern", "lazyStartProducer", "parameters");
     private static final Map<String, String> TYPES = Map.of("enum", "string", "duration", "string", "object", "string");
     /** What can be configured for the component too: a default of the Kamelet's would win over that. */
     private static final List<String> OF_THE_COMPONENT = List.of("baseUrl", "tokenTtl", "throwExceptionOnFailure");
 
     private static final List<String> OF_AN_OAUTH_APP = List.of("clientId", "publicKeyId", "privateKey", "tokenTtl",
-            "accountId", "sessionName");
+            "accountId", "sessionName", "audience");
 
     @Test
     void everyKameletIsKnownHere() throws Exception {
@@ -68,6 +69,17 @@ class KameletSpecificationTest {
         options.removeIf(option -> !isOf(kamelet.operation, option));
 
         assertThat(names(kamelet.properties())).containsExactlyInAnyOrderElementsOf(options);
+    }
+
+    /** A plus sign would become a blank, and an ampersand the beginning of another option. */
+    @ParameterizedTest
+    @EnumSource
+    void everyValueIsRaw(Kamelet kamelet) {
+        List<JsonNode> values = kamelet.yaml.at("/spec/template").findValues("parameters").stream()
+                .flatMap(parameters -> StreamSupport.stream(parameters.spliterator(), false)).toList();
+
+        assertThat(values).isNotEmpty()
+                .allSatisfy(value -> assertThat(value.asText()).matches("RAW\\(\\{\\{.*}}\\)"));
     }
 
     private static boolean isOf(CozeOperation operation, String option) {
@@ -191,6 +203,7 @@ class KameletSpecificationTest {
             throws Exception {
         context.setAutoStartup(false);
         context.getRegistry().bind("events", new MemoryIdempotentRepository());
+        context.getRegistry().bind("claims", new MemoryIdempotentRepository());
         context.start();
         PluginHelper.getRoutesLoader(context).loadRoutes(PluginHelper.getResourceLoader(context)
                 .resolveResource("classpath:kamelets/" + kamelet.id + ".kamelet.yaml"));
@@ -224,7 +237,7 @@ class KameletSpecificationTest {
     private static void assertOption(CozeEndpoint endpoint, String name, String expected) {
         CozeEndpointConfigurer options = new CozeEndpointConfigurer();
         Object value = options.getOptionValue(endpoint, name, true);
-        if (name.equals("idempotentRepository")) {
+        if (name.endsWith("Repository")) {
             assertThat(value).isInstanceOf(MemoryIdempotentRepository.class);
         } else if (options.getOptionType(name, true) == long.class) {
             assertThat(value).as(name).isEqualTo(endpoint.getCamelContext().getTypeConverter()

@@ -46,10 +46,21 @@ final class BillingScenario implements AutoCloseable {
      * @param name   what their names begin with
      */
     BillingScenario(Path folder, String name, int count) throws IOException {
+        this(folder, name, count, BillingReplica.class, "");
+    }
+
+    /**
+     * @param program instead of the example, with the same environment
+     * @param schema  SQL to run before it starts
+     */
+    BillingScenario(Path folder, String name, int count, Class<?> program, String schema) throws IOException {
+        if (!schema.isEmpty()) {
+            postgres.sql().execute(schema);
+        }
         coze.setCallbackUrl(APP, "http://127.0.0.1:" + balancer.port() + "/hooks/coze");
         coze.subscribe(APP, TYPE);
         for (int i = 1; i <= count; i++) {
-            Replica replica = new Replica(folder, name + "-" + i);
+            Replica replica = new Replica(folder, name + "-" + i, program);
             replicas.add(replica);
             balancer.add(replica.port());
         }

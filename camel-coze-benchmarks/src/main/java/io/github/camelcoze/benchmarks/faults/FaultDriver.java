@@ -17,6 +17,7 @@ public final class FaultDriver {
     public static void main(String[] arguments) throws Exception {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("billing", ReplicaCrashes::run);
+        sections.put("claims", ReplicaClaims::run);
         sections.put("database", DatabaseOutage::run);
         sections.put("forged", ForgedEventFlood::run);
         sections.put("soak", SoakRun::run);

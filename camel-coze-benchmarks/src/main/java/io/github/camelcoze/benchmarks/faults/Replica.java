@@ -13,24 +13,26 @@ import java.util.Map;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
 import io.github.camelcoze.benchmarks.process.Ports;
 
-/** One of several processes of the example 'billing', at a port that stays the same when it is started again. */
+/** One of several processes of a program, at a port that stays the same when it is started again. */
 final class Replica implements AutoCloseable {
 
     /** What is printed by the route for an event whose line is in the table already. */
-    private static final String AGAIN = "   was there already: ";
+    private static final String AGAIN = "   already stored: ";
 
     private static final int MAX_FAILED = 2;
 
     private final Path folder;
     private final String name;
+    private final Class<?> program;
     private final int port;
     private volatile int failedStarts;
     private volatile JavaProcess process;
 
     /** @param folder where it writes what it prints */
-    Replica(Path folder, String name) throws IOException {
+    Replica(Path folder, String name, Class<?> program) throws IOException {
         this.folder = folder;
         this.name = name;
+        this.program = program;
         this.port = Ports.free();
         Files.deleteIfExists(folder.resolve(name + ".log"));
     }
@@ -43,14 +45,14 @@ final class Replica implements AutoCloseable {
      * Starts it and waits until it is registered. One that fails, because its database did not answer in the second that
      * it has, is started again, as by whatever looks after replicas.
      *
-     * @param environment of the example, without the port
+     * @param environment of the program, without the port
      */
     void start(Map<String, String> environment) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("COZE_CALLBACK_PORT=" + port));
         environment.forEach((key, value) -> arguments.add(key + "=" + value));
         for (int failed = 0; failed <= MAX_FAILED; failed++) {
             try {
-                process = JavaProcess.start(folder, name, BillingReplica.class, ComponentProcess.FAST_STARTUP,
+                process = JavaProcess.start(folder, name, program, ComponentProcess.FAST_STARTUP,
                         arguments.toArray(String[]::new));
                 return;
             } catch (IllegalStateException e) {
@@ -65,6 +67,11 @@ final class Replica implements AutoCloseable {
     /** Of all its lives. */
     int failedStarts() {
         return failedStarts;
+    }
+
+    /** What it said when it was ready, in this life. */
+    String ready() {
+        return process.ready();
     }
 
     /** SIGKILL: no shutdown hook is run, nothing is flushed. */

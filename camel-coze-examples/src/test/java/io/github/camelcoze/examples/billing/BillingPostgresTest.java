@@ -68,7 +68,7 @@ class BillingPostgresTest extends BillingContract {
 
     /** A lock holds up whoever writes, as a database does that hangs: not knowing is a failure, for Coze to send again. */
     @Test
-    void aDatabaseThatDoesNotAnswerIsNotWaitedForForEver() throws Exception {
+    void unresponsiveDatabaseTimesOut() throws Exception {
         try (AutoCloseable example = start(environment())) {
             awaitPrinted("3. Waiting for events");
             try (Connection other = postgres.getPostgresDatabase().getConnection();

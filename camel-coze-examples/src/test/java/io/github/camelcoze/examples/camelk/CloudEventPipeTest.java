@@ -48,7 +48,7 @@ class CloudEventPipeTest extends CamelKTestSupport {
 
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
     private HttpServer broker;
-    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<Integer> responses = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
     void startBroker() throws IOException {
@@ -65,8 +65,8 @@ class CloudEventPipeTest extends CamelKTestSupport {
 
     private void receive(HttpExchange http) throws IOException {
         received.add(new Received(http.getRequestHeaders(), http.getRequestBody().readAllBytes()));
-        Integer answer = answers.poll();
-        http.sendResponseHeaders(answer == null ? ACCEPTED : answer, -1);
+        Integer response = responses.poll();
+        http.sendResponseHeaders(response == null ? ACCEPTED : response, -1);
         http.close();
     }
 
@@ -103,7 +103,7 @@ class CloudEventPipeTest extends CamelKTestSupport {
     @Test
     void whatWasNotTakenComesAgain() throws Exception {
         startPipe();
-        answers.add(BROKEN);
+        responses.add(BROKEN);
 
         String id = happen("bot.deleted");
 

@@ -70,7 +70,7 @@ class SubscribeExampleTest extends ExampleTestSupport {
     }
 
     @Test
-    void whenNobodyAnswersItSaysWhyAndFails() {
+    void failsWithReasonIfCozeIsUnavailable() {
         CozeSandbox gone = CozeSandbox.start();
         String base = gone.baseUrl();
         gone.close();

@@ -6,9 +6,9 @@ package io.github.camelcoze.sandbox.http;
 /**
  * A rejected request: the error in the response.
  * <p>
- * Only {@value #CODE_UNAUTHENTICATED} is a code seen at Coze. The others are not documented by Coze, made so that
- * they can be read: 4000 plus the last two digits of the HTTP status. The names of OAuth's errors are Coze's; which one
- * is used for what is not documented by Coze too.
+ * The codes for HTTP 401, 403, 404 and 429 are those that Coze's SDKs know. The others are not documented by Coze, made
+ * so that they can be read: 4000 plus the last two digits of the HTTP status, unless that is a code of another meaning.
+ * The names of OAuth's errors are Coze's; which one is used for what is not documented by Coze too.
  */
 public final class ApiException extends RuntimeException {
 
@@ -33,7 +33,18 @@ public final class ApiException extends RuntimeException {
     }
 
     private static ApiException of(int status, String error, String message) {
-        return new ApiException(status, 4000 + status % 100, error, message, null);
+        return new ApiException(status, codeOf(status), error, message, null);
+    }
+
+    static long codeOf(int status) {
+        return switch (status) {
+            case 401 -> 4100;
+            case 403 -> 4101;
+            case 404 -> 4200;
+            case 413 -> 4000; // 4013 is a rate limit
+            case 429 -> 4013;
+            default -> (status < 500 ? 4000 : 5000) + status % 100;
+        };
     }
 
     public static ApiException badRequest(String message) {

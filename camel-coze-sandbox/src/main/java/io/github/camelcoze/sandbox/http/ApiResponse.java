@@ -43,7 +43,7 @@ public record ApiResponse(ResponseFormat format, int status, long code, String m
     public static ApiResponse injected(ResponseFormat format, int status) {
         long code = status == UNAUTHORIZED
                 ? ApiException.CODE_UNAUTHENTICATED
-                : (status < FIRST_SERVER_ERROR ? 4000 : 5000) + status % 100;
+                : ApiException.codeOf(status);
         String error = status == UNAUTHORIZED
                 ? "invalid_client"
                 : status == FORBIDDEN

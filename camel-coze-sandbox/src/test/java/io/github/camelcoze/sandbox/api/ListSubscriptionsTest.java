@@ -84,7 +84,7 @@ class ListSubscriptionsTest extends SandboxTestSupport {
         ApiClient.Response response = client.get("/v1/api_apps/3/events");
 
         assertThat(response.status()).isEqualTo(404);
-        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.code()).isEqualTo(4200);
     }
 
     @Test

@@ -86,7 +86,7 @@ class SubscribeTest extends SandboxTestSupport {
         ApiClient.Response response = subscribe("1", "[\"bot.published\"]");
 
         assertThat(response.status()).isEqualTo(404);
-        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.code()).isEqualTo(4200);
         assertThat(response.msg()).contains("\"1\"");
     }
 

@@ -86,7 +86,7 @@ class UnpublishBotTest extends SandboxTestSupport {
         assertThat(connector.status()).isEqualTo(404);
         assertThat(connector.msg()).contains("\"" + BOT + "\" was never published to the connector \"999\"");
         assertThat(bot.status()).isEqualTo(404);
-        assertThat(bot.code()).isEqualTo(4004);
+        assertThat(bot.code()).isEqualTo(4200);
     }
 
     @Test

@@ -69,7 +69,7 @@ class UnsubscribeTest extends SandboxTestSupport {
                 "{\"event_types\":[\"bot.deleted\"]}");
 
         assertThat(response.status()).isEqualTo(404);
-        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.code()).isEqualTo(4200);
     }
 
     @Test

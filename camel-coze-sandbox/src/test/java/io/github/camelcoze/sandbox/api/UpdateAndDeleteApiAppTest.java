@@ -95,7 +95,7 @@ class UpdateAndDeleteApiAppTest extends CallbackTestSupport {
         ApiClient.Response response = client.json("PUT", "/v1/api_apps/4", "{\"name\":\"x\"}");
 
         assertThat(response.status()).isEqualTo(404);
-        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.code()).isEqualTo(4200);
     }
 
     @Test
@@ -124,7 +124,7 @@ class UpdateAndDeleteApiAppTest extends CallbackTestSupport {
         ApiClient.Response response = client.delete(PATH);
 
         assertThat(response.status()).isEqualTo(404);
-        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.code()).isEqualTo(4200);
     }
 
     @Test

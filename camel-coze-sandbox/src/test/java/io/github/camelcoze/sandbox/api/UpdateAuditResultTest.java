@@ -96,7 +96,7 @@ class UpdateAuditResultTest extends SandboxTestSupport {
         ApiClient.Response response = client.json("PUT", path, "{\"audit_status\":2}");
 
         assertThat(response.status()).isEqualTo(404);
-        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.code()).isEqualTo(4200);
         assertThat(response.msg()).contains("was never published to the connector");
     }
 

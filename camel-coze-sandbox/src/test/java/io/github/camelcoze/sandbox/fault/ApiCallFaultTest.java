@@ -29,7 +29,7 @@ class ApiCallFaultTest extends SandboxTestSupport {
     private static final String SUBSCRIBE = "{\"event_types\":[\"bot.deleted\"]}";
 
     @ParameterizedTest
-    @CsvSource({"400, 4000", "401, 700012006", "403, 4003", "429, 4029", "500, 5000", "503, 5003", "599, 5099"})
+    @CsvSource({"400, 4000", "401, 700012006", "403, 4101", "429, 4013", "500, 5000", "503, 5003", "599, 5099"})
     void respondsWithStatusInEnvelopeAndSkipsTheCall(int status, long code) {
         coze.inject(SandboxFault.onApiCalls().status(status));
         ApiClient.Response response = client.json("POST", EVENTS, SUBSCRIBE);

@@ -30,7 +30,7 @@ class FailuresAsHttp200Test extends SandboxTestSupport {
         ApiClient.Response response = client.get("/v1/api_apps/9/events");
 
         assertThat(response.status()).isEqualTo(200);
-        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.code()).isEqualTo(4200);
     }
 
     @Test

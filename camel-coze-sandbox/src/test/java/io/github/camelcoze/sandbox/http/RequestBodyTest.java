@@ -119,7 +119,7 @@ class RequestBodyTest extends SandboxTestSupport {
         ApiClient.Response response = post("application/json", padded(LIMIT + 1));
 
         assertThat(response.status()).isEqualTo(413);
-        assertThat(response.code()).isEqualTo(4013);
+        assertThat(response.code()).isEqualTo(4000);
         assertThat(coze.subscriptions(APP)).isEmpty();
         assertThat(coze.lastRequest().body()).hasSize(LIMIT);
     }
@@ -141,7 +141,7 @@ class RequestBodyTest extends SandboxTestSupport {
                         + "\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n"
                         + "x".repeat(BodyReader.MAX_DISCARDED_BYTES + 1));
 
-        assertThat(response).startsWith("HTTP/1.1 413 ").contains("\"code\":4013");
+        assertThat(response).startsWith("HTTP/1.1 413 ").contains("\"code\":4000");
     }
 
     private ApiClient.Response post(String contentType, byte[] body) {

@@ -33,7 +33,7 @@ class RequestJournalTest extends SandboxTestSupport {
         assertThat(request.query()).isEqualTo("a=%20b");
         assertThat(request.bodyText()).isEqualTo(BODY);
         assertThat(request.status()).isEqualTo(404);
-        assertThat(request.code()).isEqualTo(4004);
+        assertThat(request.code()).isEqualTo(4200);
         assertThat(request.logId()).isEqualTo(response.header("X-Tt-Logid"));
     }
 

@@ -24,13 +24,13 @@ class RoutingTest extends SandboxTestSupport {
     void rejectsAnUnknownPath(String path) {
         String response = rawGet(path);
 
-        assertThat(response).startsWith("HTTP/1.1 404 ").contains("\"code\":4004").contains("unknown path");
+        assertThat(response).startsWith("HTTP/1.1 404 ").contains("\"code\":4200").contains("unknown path");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "v1/api_apps", "?x"})
     void rejectsATargetThatIsNoPath(String target) {
-        assertThat(rawGet(target)).startsWith("HTTP/1.1 404 ").contains("\"code\":4004");
+        assertThat(rawGet(target)).startsWith("HTTP/1.1 404 ").contains("\"code\":4200");
     }
 
     @ParameterizedTest

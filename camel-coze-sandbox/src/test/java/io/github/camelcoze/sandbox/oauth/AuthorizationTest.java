@@ -104,7 +104,7 @@ class AuthorizationTest extends SandboxTestSupport {
         ApiClient.Response response = client.getAs("Bearer " + NOTHING, "/v1/api_apps");
 
         assertThat(response.status()).isEqualTo(403);
-        assertThat(response.code()).isEqualTo(4003);
+        assertThat(response.code()).isEqualTo(4101);
         assertThat(response.msg()).contains("listApiApp").doesNotContain(NOTHING);
     }
 

@@ -87,7 +87,7 @@ class TokenRequestTest extends OAuthTestSupport {
         ApiClient.Response response = requestToken(path, new TestJwt().signed(), BODY);
 
         assertThat(response.status()).isEqualTo(404);
-        assertThat(response.code()).isEqualTo(4004);
+        assertThat(response.code()).isEqualTo(4200);
     }
 
     @Test

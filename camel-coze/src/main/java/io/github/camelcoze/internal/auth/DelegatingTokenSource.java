@@ -60,7 +60,9 @@ public final class DelegatingTokenSource implements AccessTokenSource {
             provider.invalidate(rejected.value());
         } catch (RuntimeException e) {
             // Coze's rejection must not get lost; the exception's message may contain the token
-            LOG.warn("The access token provider ({}) failed to invalidate a token: {}", OPTION, e.getClass().getName());
+            LOG.warn(
+                    "The access token provider ({}) failed to invalidate a token, and may return the rejected token again: {}",
+                    OPTION, e.getClass().getName());
         }
         return true;
     }

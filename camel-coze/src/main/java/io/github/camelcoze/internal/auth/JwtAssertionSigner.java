@@ -23,6 +23,9 @@ import com.nimbusds.jwt.SignedJWT;
  */
 final class JwtAssertionSigner {
 
+    /** Seconds. Coze rejects a JWT that was issued in the future; this machine's clock may be ahead of Coze's. */
+    private static final long BACKDATED = 60;
+
     /** Seconds. Long enough for small clock differences, short enough to be useless if leaked. */
     private static final long LIFETIME = 300;
 
@@ -56,7 +59,7 @@ final class JwtAssertionSigner {
         byte[] id = new byte[ID_BYTES];
         RANDOM.nextBytes(id);
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(credentials.clientId()).audience(audience)
-                .issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(LIFETIME)))
+                .issueTime(Date.from(now.minusSeconds(BACKDATED))).expirationTime(Date.from(now.plusSeconds(LIFETIME)))
                 .jwtID(Base64.getUrlEncoder().withoutPadding().encodeToString(id));
         if (credentials.sessionName() != null) {
             claims.claim("session_name", credentials.sessionName());

@@ -14,9 +14,10 @@ import java.time.Duration;
  * @param tokenTtl    the lifetime of access tokens
  * @param accountId   the enterprise account that tokens are for; null for none
  * @param sessionName isolates the users of the app; null for none
+ * @param audience    the host of Coze's API, as Coze knows it; null for that of the base URL
  */
 public record OAuthCredentials(String clientId, String publicKeyId, String privateKey, Duration tokenTtl,
-        String accountId, String sessionName) {
+        String accountId, String sessionName, String audience) {
 
     /** What Coze's documents allow. */
     public static final Duration MIN_TTL = Duration.ofSeconds(900);
@@ -26,6 +27,6 @@ public record OAuthCredentials(String clientId, String publicKeyId, String priva
     @Override
     public String toString() {
         return "OAuthCredentials[clientId=" + clientId + ", publicKeyId=" + publicKeyId + ", tokenTtl=" + tokenTtl
-                + ", accountId=" + accountId + ", sessionName=" + sessionName + "]";
+                + ", accountId=" + accountId + ", sessionName=" + sessionName + ", audience=" + audience + "]";
     }
 }

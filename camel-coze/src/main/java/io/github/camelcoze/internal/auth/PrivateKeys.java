@@ -40,11 +40,11 @@ final class PrivateKeys {
     /**
      * @param  pem                      PKCS#8 ("BEGIN PRIVATE KEY") or PKCS#1 ("BEGIN RSA PRIVATE KEY"); its lines may
      *                                  have been joined, or be separated by a backslash and an n, as in environment
-     *                                  variables
+     *                                  variables, even if escaped more than once
      * @throws IllegalArgumentException when it is no RSA private key of at least 2048 bits
      */
     static RSAPrivateKey read(String pem) {
-        Matcher found = PEM.matcher(pem.replace("\\r", "").replace("\\n", "\n"));
+        Matcher found = PEM.matcher(pem.replaceAll("\\\\+r", "").replaceAll("\\\\+n", "\n"));
         String other = null;
         while (found.find()) {
             String kind = found.group(1);
@@ -54,7 +54,7 @@ final class PrivateKeys {
             if (kind.endsWith("PRIVATE KEY")) {
                 throw unusable(kind.startsWith("ENCRYPTED")
                         ? "is encrypted: decrypt it (openssl pkcs8 -topk8 -nocrypt)"
-                        : "is of type '" + kind + "', but Coze supports only RSA keys");
+                        : "is of type '" + kind + "', but Coze supports only RSA keys: create one of 2048 bits");
             }
             other = kind.toLowerCase(Locale.ROOT);
         }
@@ -115,10 +115,12 @@ final class PrivateKeys {
 
     private static RSAPrivateKey checked(PrivateKey key) {
         if (!(key instanceof RSAPrivateKey rsa)) {
-            throw unusable("is a key for " + key.getAlgorithm() + ", but Coze supports only RSA keys");
+            throw unusable("is a key for " + key.getAlgorithm()
+                    + ", but Coze supports only RSA keys: create one of 2048 bits");
         }
         if (rsa.getModulus().bitLength() < MIN_BITS) {
-            throw unusable("has " + rsa.getModulus().bitLength() + " bits, but RS256 requires at least " + MIN_BITS);
+            throw unusable("has " + rsa.getModulus().bitLength() + " bits, but RS256 requires at least " + MIN_BITS
+                    + ": create one of 2048 bits");
         }
         return rsa;
     }

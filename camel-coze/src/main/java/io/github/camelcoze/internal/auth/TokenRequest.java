@@ -29,8 +29,7 @@ import io.github.camelcoze.model.CozeResponse;
 final class TokenRequest {
 
     /** What to check when it says no. */
-    static final String SETTINGS = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the OAuth app at"
-            + " Coze";
+    static final String SETTINGS = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', the OAuth app at Coze";
 
     private static final RequestContext CONTEXT = new RequestContext("accessToken", "Coze's OAuth API issued no"
             + " access token",
@@ -52,7 +51,8 @@ final class TokenRequest {
         this.path = credentials.accountId() == null
                 ? "/api/permission/oauth2/token"
                 : "/api/permission/oauth2/account/" + ApiRequest.encode(credentials.accountId()) + "/token";
-        this.signer = new JwtAssertionSigner(credentials, this.baseUrl.host());
+        this.signer = new JwtAssertionSigner(credentials,
+                credentials.audience() == null ? this.baseUrl.host() : credentials.audience());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("grant_type", GRANT_TYPE);
         fields.put("duration_seconds", credentials.tokenTtl().toSeconds());

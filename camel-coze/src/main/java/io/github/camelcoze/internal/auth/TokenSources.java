@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.internal.http.AccessTokenSource;
 import io.github.camelcoze.internal.http.HttpTransport;
-import io.github.camelcoze.internal.io.LogSanitizer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.support.ResourceHelper;
@@ -56,7 +55,8 @@ public final class TokenSources {
         }
         OAuthCredentials credentials = new OAuthCredentials(configuration.getClientId(), configuration.getPublicKeyId(),
                 pem(configuration.getPrivateKey(), context), ttl(configuration.getTokenTtl()),
-                accountId(configuration.getAccountId()), emptyToNull(configuration.getSessionName()));
+                emptyToNull(configuration.getAccountId()), emptyToNull(configuration.getSessionName()),
+                emptyToNull(configuration.getAudience()));
         return shared(configuration, credentials,
                 () -> new JwtBearerTokenSource(transport, configuration.getBaseUrl(), credentials, clock));
     }
@@ -95,16 +95,7 @@ public final class TokenSources {
     }
 
     private static String emptyToNull(String text) {
-        return ObjectHelper.isEmpty(text) ? null : text.strip();
-    }
-
-    private static String accountId(String text) {
-        String id = emptyToNull(text);
-        if (id != null && (id.equals(".") || id.equals("..") || !StandardCharsets.UTF_8.newEncoder().canEncode(id))) {
-            throw new IllegalArgumentException("Option 'accountId' is '" + LogSanitizer.oneLine(id, 100)
-                    + "', which is not a valid ID");
-        }
-        return id;
+        return ObjectHelper.isEmpty(text) ? null : text;
     }
 
     private static Duration ttl(long millis) {
@@ -125,7 +116,7 @@ public final class TokenSources {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalArgumentException("Option 'privateKey' is '" + text + "', which cannot be read: "
-                    + e.getMessage(), e);
+                    + e.getMessage());
         }
     }
 

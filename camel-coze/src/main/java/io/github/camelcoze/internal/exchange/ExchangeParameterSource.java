@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.internal.operation.BodyParameterNames;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -65,6 +66,11 @@ public final class ExchangeParameterSource implements ParameterSource {
     @Override
     public Map<String, Object> optionParameters() {
         return optionParameters;
+    }
+
+    @Override
+    public boolean isAllowedInBody(String name) {
+        return BodyParameterNames.of(options.apply(BodyParameterNames.OPTION)).allow(name);
     }
 
     @Override
@@ -152,7 +158,8 @@ public final class ExchangeParameterSource implements ParameterSource {
             return null;
         }
         if (value instanceof LargeStream || lengthOf(value) > MAX_BYTES) {
-            throw new IllegalArgumentException("has more than " + MAX_BYTES + " bytes");
+            throw new IllegalArgumentException("has more than " + MAX_BYTES
+                    + " bytes: set the parameters with headers or options");
         }
         Object readable = value instanceof ByteBuffer buffer ? buffer.duplicate() : value;
         try {

@@ -69,7 +69,9 @@ public final class RegistrationHealthCheck extends AbstractHealthCheck {
             // a later reconciliation may have failed, which is reported, but events still arrive
             builder.message(status.message()).up();
         } else {
-            builder.message(status.message().isEmpty() ? "Not registered at Coze yet" : status.message()).error(cause)
+            builder.message(status.message().isEmpty()
+                    ? "Not registered at Coze yet: the first attempt has not ended"
+                    : status.message()).error(cause)
                     .down();
         }
     }

@@ -3,13 +3,10 @@
  */
 package io.github.camelcoze.internal.http;
 
-import java.util.regex.Pattern;
+import io.github.camelcoze.internal.io.Identifier;
 
 /** An access token that is never printed, for example a personal access token (pat_…). */
 public final class AccessToken {
-
-    /** Characters that are safe in a header value. */
-    private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private final String value;
 
@@ -23,21 +20,10 @@ public final class AccessToken {
      * @throws IllegalArgumentException when it is not a valid token; the message says why without quoting it
      */
     public static AccessToken of(String text, String source) {
-        String value = text.strip();
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException(source + " is empty");
-        }
-        if (value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
-            throw new IllegalArgumentException(source + " starts with 'Bearer': set only the token itself");
-        }
-        if (value.length() > 1 && value.charAt(0) == value.charAt(value.length() - 1)
-                && (value.startsWith("\"") || value.startsWith("'"))) {
-            throw new IllegalArgumentException(source + " is in quotes: set only the token itself");
-        }
-        if (!SENDABLE.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    source + " contains whitespace or characters that are not allowed in an access token: check that"
-                            + " only the token was copied");
+        String value = Identifier.trim(text).strip();
+        String problem = value.isEmpty() ? "is empty" : Identifier.problemOfToken(value);
+        if (problem != null) {
+            throw new IllegalArgumentException(source + " " + problem);
         }
         return new AccessToken(value);
     }

@@ -4,8 +4,10 @@
 package io.github.camelcoze.internal.http;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
+
+import io.github.camelcoze.internal.io.HostNames;
+import io.github.camelcoze.internal.io.Identifier;
 
 /** The base URL of the Coze API. It contains no credentials, so it can be logged. */
 public final class BaseUrl {
@@ -20,31 +22,36 @@ public final class BaseUrl {
      * @throws IllegalArgumentException when it is not an http or https URL, or contains a user, a query or a fragment
      */
     public static BaseUrl of(String text) {
-        String problem = null;
         if (text == null || text.isBlank()) {
             throw unusable("", "it must not be empty");
         }
         if (!text.contains("://")) {
             throw unusable(text, "it must start with https:// (or http://)");
         }
+        URI uri;
         try {
-            URI uri = new URI(text.strip().replaceAll("/+$", "")).parseServerAuthority();
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (!http || uri.getHost() == null) {
-                problem = "it must start with https:// (or http://) and a host";
-            } else if (uri.getRawUserInfo() != null) {
-                throw new IllegalArgumentException("Option 'baseUrl' must not contain a user or a password");
-            } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                problem = "it must not contain a query or a fragment";
-            } else if (uri.getPort() == 0 || uri.getPort() > 65535) {
-                problem = "its port must be from 1 to 65535";
-            } else {
-                return new BaseUrl(uri);
-            }
-        } catch (URISyntaxException e) {
-            problem = "it is not a valid URL: " + e.getReason();
+            uri = HostNames.parseUrl(Identifier.trim(text).replaceAll("/+$", ""));
+        } catch (IllegalArgumentException e) {
+            throw unusable(text, e.getMessage());
         }
-        throw unusable(text, problem);
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!http || uri.getHost() == null) {
+            throw unusable(text, "it must start with https:// (or http://) and a host");
+        }
+        if (uri.getHost().matches("(?i)(.*\\.)?xn--.*")) {
+            throw unusable(text, "its host is an internationalized domain name, which Camel's HTTP component does not"
+                    + " support: use another name of the host, or its IP address");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("Option 'baseUrl' must not contain a user or a password");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw unusable(text, "it must not contain a query or a fragment");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65535) {
+            throw unusable(text, "its port must be from 1 to 65535");
+        }
+        return new BaseUrl(uri);
     }
 
     private static IllegalArgumentException unusable(String text, String problem) {
@@ -68,6 +75,10 @@ public final class BaseUrl {
     /** Host and port, as in an error message. */
     String authority() {
         return uri.getRawAuthority();
+    }
+
+    URI uri() {
+        return uri;
     }
 
     /** Whether requests are unencrypted: plain HTTP to another machine. */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.ErrorKind;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.ResultMapper;
 import io.github.camelcoze.internal.stream.StreamOpener;
@@ -196,7 +197,7 @@ public final class CozeClient implements StreamOpener {
     }
 
     private static boolean isTokenRejected(HttpResponse http, CozeResponse response) {
-        return CozeException.isTokenRejected(response == null ? null : response.getCode(), http.status());
+        return ErrorKind.of(response == null ? null : response.getCode(), http.status()) == ErrorKind.TOKEN_REJECTED;
     }
 
     private CozeExceptionFactory exceptions(ApiRequest request, AccessToken token) {

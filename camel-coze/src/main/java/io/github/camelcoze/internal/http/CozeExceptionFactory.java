@@ -14,6 +14,7 @@ import javax.net.ssl.SSLException;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.internal.operation.ErrorKind;
 import io.github.camelcoze.model.CozeResponse;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -23,10 +24,9 @@ public final class CozeExceptionFactory {
 
     private static final int EXCERPT_LENGTH = 200;
 
-    private static final long RATE_LIMIT = 4013;
-
-    /** https://docs.coze.cn/developer_guides/chat_v3 */
-    private static final long CONVERSATION_BUSY = 4016;
+    /** By far the most common cause in public. */
+    private static final String PLATFORM = "whether option 'baseUrl' is the right platform (https://api.coze.cn or"
+            + " https://api.coze.com)";
 
     private final BaseUrl baseUrl;
     private final AccessToken token;
@@ -45,13 +45,13 @@ public final class CozeExceptionFactory {
 
     /** Coze reports a failure in its envelope. */
     public CozeException apiError(CozeResponse response) {
+        ErrorKind kind = ErrorKind.of(response.getCode(), response.getHttpResponseCode());
         return failure("code " + response.getCode() + ", msg '" + oneLine(response.getMsg()) + "', "
                 + origin(response.getLogId(), response.getHttpResponseCode())
-                + advice(response.getCode(), response.getHttpResponseCode(), response.getRetryAfter()))
+                + advice(kind, response.getCode(), response.getHttpResponseCode(), response.getRetryAfter()))
                 .code(response.getCode()).msg(response.getMsg()).logId(response.getLogId())
                 .httpResponseCode(response.getHttpResponseCode()).retryAfter(response.getRetryAfter())
-                .retryable(isRetryable(response.getCode(), response.getHttpResponseCode()))
-                .tokenRejected(isTokenRejected(response.getCode(), response.getHttpResponseCode())).build();
+                .retryable(kind.isRetryable()).tokenRejected(isTokenRejected(kind)).build();
     }
 
     /** There is no access token. The code stays null, because Coze has not received the operation. */
@@ -106,25 +106,25 @@ public final class CozeExceptionFactory {
     public CozeException tokenError(HttpResponse response, String errorCode, String errorMessage) {
         String logId = ResponseEnvelope.logId(response.logId(), token);
         String code = oneLine(errorCode);
-        boolean retryable = isRetryable(response.status()) || code.equals("internal_error");
+        boolean retryable = ErrorKind.of(null, response.status()).isRetryable() || code.equals("internal_error");
         return failure("error_code " + code + ", '" + oneLine(errorMessage) + "', "
                 + origin(logId, response.status())
-                + (retryable ? "Retry later." : "Check " + context.credentials() + "."))
+                + (retryable ? "Retry later." : oauthAdvice()))
                 .errorCode(code).msg(clean(errorMessage)).logId(logId).httpResponseCode(response.status())
                 .retryAfter(ResponseEnvelope.retryAfter(response)).retryable(retryable).build();
     }
 
     private CozeException notCoze(HttpResponse response, String describe) {
         String logId = ResponseEnvelope.logId(response.logId(), token);
+        ErrorKind kind = ErrorKind.of(null, response.status());
         return failure(describe + ", " + origin(logId, response.status())
-                + advice(null, response.status(), ResponseEnvelope.retryAfter(response)))
+                + advice(kind, null, response.status(), ResponseEnvelope.retryAfter(response)))
                 .logId(logId).httpResponseCode(response.status()).retryAfter(ResponseEnvelope.retryAfter(response))
-                .retryable(isRetryable(response.status())).tokenRejected(isTokenRejected(null, response.status()))
-                .build();
+                .retryable(kind.isRetryable()).tokenRejected(isTokenRejected(kind)).build();
     }
 
-    private boolean isTokenRejected(Long code, int status) {
-        return context.permissions() != null && CozeException.isTokenRejected(code, status);
+    private boolean isTokenRejected(ErrorKind kind) {
+        return context.permissions() != null && kind == ErrorKind.TOKEN_REJECTED;
     }
 
     private String describe(HttpResponse response) {
@@ -134,7 +134,11 @@ public final class CozeExceptionFactory {
         if (response.truncated()) {
             return "more than " + HttpTransport.MAX_BODY + " bytes, starting with '" + excerpt(response) + "'";
         }
-        return response.body().length == 0 ? "an empty body" : "'" + excerpt(response) + "'";
+        if (response.body().length == 0) {
+            return "an empty body";
+        }
+        return "'" + excerpt(response) + "'"
+                + (response.encoding() == null ? "" : " with Content-Encoding '" + oneLine(response.encoding()) + "'");
     }
 
     String origin(String logId, int status) {
@@ -172,19 +176,20 @@ public final class CozeExceptionFactory {
     private String reason(HttpTransport transport, IOException cause) {
         String host = baseUrl.authority();
         // with a proxy, connections are made to the proxy
-        String proxy = transport.proxy();
-        String target = proxy == null ? host : "the proxy " + proxy;
-        String settings = proxy == null ? "option 'baseUrl'" : "options 'proxyHost' and 'proxyPort'";
+        HttpTransport.ProxyServer proxy = transport.proxy(baseUrl.uri());
+        String target = proxy == null ? host : "the proxy " + proxy.address();
+        String settings = proxy == null ? "option 'baseUrl'" : proxy.settings();
         if (cause instanceof ConnectionRequestTimeoutException) {
-            return "no connection to " + host + " became available, too many calls are in progress";
+            return "no connection to " + host + " became available, because too many calls are in progress: allow more"
+                    + " connections with option 'httpComponent', or make fewer calls at once";
         }
         if (cause instanceof ConnectTimeoutException) {
             return "could not connect to " + target + " within " + transport.connectTimeout()
-                    + " ms (option 'connectTimeout')";
+                    + " ms: check the network, or increase option 'connectTimeout'";
         }
         if (cause instanceof SocketTimeoutException) {
             return host + " did not respond within " + transport.responseTimeout()
-                    + " ms (option 'responseTimeout'); the request may have been processed";
+                    + " ms: increase option 'responseTimeout', if Coze needs longer; the request may have been processed";
         }
         if (cause instanceof UnknownHostException) {
             return "the host of " + (proxy == null ? baseUrl : target) + " is unknown: check " + settings
@@ -202,52 +207,42 @@ public final class CozeExceptionFactory {
                 + oneLine(cause.getMessage()) + "); the request may have been processed";
     }
 
-    private String advice(Long code, int status, Duration retryAfter) {
-        if (status == 407) {
+    private String advice(ErrorKind kind, Long code, int status, Duration retryAfter) {
+        if (status == 407 && kind == ErrorKind.INVALID_REQUEST) {
             return "The proxy requires authentication: check options 'proxyAuthUsername' and 'proxyAuthPassword'.";
         }
-        if (context.permissions() == null && (status == 401 || status == 403)) {
-            return "Check " + context.credentials() + ".";
+        if (context.permissions() == null && kind.isRejection() && (code != null || kind != ErrorKind.NOT_FOUND)) {
+            return oauthAdvice();
         }
-        if (CozeException.isTokenRejected(code, status)) {
-            return "The access token is missing, invalid or expired: check " + context.credentials() + ".";
-        }
-        if (isRedirect(status)) {
+        if (isRedirect(status) && kind == ErrorKind.OTHER) {
             return "Redirects are not followed, to protect the access token: correct option 'baseUrl' if Coze has"
                     + " moved.";
         }
-        if (status == 403) {
-            return "The access token needs " + context.permissions() + " for this operation"
+        return switch (kind) {
+            case TOKEN_REJECTED -> "The access token is missing, invalid, expired, or of the other platform: check "
+                    + context.credentials() + ", and " + PLATFORM + ".";
+            case PERMISSION_DENIED -> "The access token needs " + context.permissions() + " for this operation"
                     + (code == null ? ", or a proxy or gateway rejected the request." : ".");
-        }
-        if (code != null && code == CONVERSATION_BUSY) {
-            return "Another chat of the conversation is in progress: retry when it has ended, or cancel it with"
-                    + " coze:cancelChat.";
-        }
-        if (status == 429 || code != null && code == RATE_LIMIT) {
-            return "Too many requests: slow down, and retry "
+            case CONVERSATION_BUSY ->
+                "Another chat of the conversation is in progress: retry when it has ended, or cancel"
+                        + " it with coze:cancelChat.";
+            case RATE_LIMITED -> "Too many requests: slow down, and retry "
                     + (retryAfter == null ? "later." : "after " + retryAfter.toSeconds() + " s (Retry-After).");
-        }
-        if (isRetryable(status)) {
-            return "Retry later.";
-        }
-        return code == null
-                ? "Check option 'baseUrl', and any proxy or gateway in between."
-                : "Check the request" + (context.settings().isEmpty() ? "" : ": " + context.settings())
-                        + (status == 404 ? "; and option 'baseUrl'." : ".");
+            case UNAVAILABLE -> "Retry later.";
+            default -> code == null
+                    ? "Check option 'baseUrl', and any proxy or gateway in between."
+                    : "Check the request" + (context.settings().isEmpty() ? "" : ": " + context.settings())
+                            + (kind == ErrorKind.NOT_FOUND ? "; and option 'baseUrl'." : ".");
+        };
+    }
+
+    /** A JWT is rejected for another platform and for a clock that differs with the same error as for a wrong key. */
+    private String oauthAdvice() {
+        return "Check " + context.credentials() + ", " + PLATFORM + ", and the clock of this machine.";
     }
 
     private static boolean isRedirect(int status) {
         return status >= 300 && status < 400;
-    }
-
-    /** The code counts, whatever the status. */
-    private static boolean isRetryable(long code, int status) {
-        return isRetryable(status) || code == CONVERSATION_BUSY || code == RATE_LIMIT;
-    }
-
-    private static boolean isRetryable(int status) {
-        return status == 429 || status >= 500 && status < 600;
     }
 
     private String excerpt(HttpResponse response) {

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.http;
 
+import io.github.camelcoze.internal.io.Identifier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -31,6 +32,13 @@ import org.apache.hc.core5.util.TimeValue;
 public record HttpSettings(long connectTimeout, long responseTimeout, int maxConnections,
         SSLContextParameters sslContextParameters,
         boolean useGlobalSsl, String proxyHost, Integer proxyPort, String proxyAuthUsername, String proxyAuthPassword) {
+
+    public HttpSettings {
+        proxyHost = Identifier.trim(proxyHost);
+        proxyAuthUsername = Identifier.trim(proxyAuthUsername);
+        // the newline of a mounted file; a space may be part of a password
+        proxyAuthPassword = proxyAuthPassword == null ? null : proxyAuthPassword.replaceAll("\\R+$", "");
+    }
 
     /** @throws IllegalArgumentException when an option is set that a component of the user's has itself */
     public void checkNoneBesideComponent() {

@@ -5,9 +5,16 @@ package io.github.camelcoze.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 import io.github.camelcoze.internal.io.BoundedReader;
 import io.github.camelcoze.internal.io.CozeJson;
@@ -24,9 +31,11 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.GZIPHelper;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.core5.http.HttpEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +49,9 @@ public final class HttpTransport extends ServiceSupport {
 
     /** In bytes. Far above any response of Coze (a page of 50 apps is about 20 KB), far below what harms a JVM. */
     static final int MAX_BODY = 4 * 1024 * 1024;
+
+    /** How it begins. */
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
@@ -71,6 +83,9 @@ public final class HttpTransport extends ServiceSupport {
                 .disableContentCompression()
                 // the token is sent preemptively; authentication challenges are neither handled nor logged
                 .setTargetAuthenticationStrategy((type, challenges, httpContext) -> List.of());
+        if (usesSystemProxy()) {
+            endpoint.getClientBuilder().setRoutePlanner(new SystemDefaultRoutePlanner(null));
+        }
         endpoint.setFollowRedirects(false);
         endpoint.setThrowExceptionOnFailure(false);
         endpoint.setDisableStreamCache(true);
@@ -177,26 +192,34 @@ public final class HttpTransport extends ServiceSupport {
         InputStream stream = message.getBody(InputStream.class);
         byte[] body = {};
         InputStream handedOn = null;
+        String encoding = header(headers, Exchange.CONTENT_ENCODING);
+        long announced = BoundedReader.announced(header(headers, Exchange.CONTENT_LENGTH));
         if (streamed && stream != null && status >= 200 && status < 300 && !isJson(contentType)) {
-            handedOn = new ResponseStream(stream, () -> release(exchange), owned);
+            handedOn = decoded(new ResponseStream(stream, () -> release(exchange), owned), encoding);
         } else if (stream != null) {
-            body = read(stream, BoundedReader.announced(header(headers, Exchange.CONTENT_LENGTH)));
+            InputStream decoded = decoded(stream, encoding);
+            body = BoundedReader.read(decoded, decoded == stream ? announced : 0, MAX_BODY + 1);
+            if (body.length > MAX_BODY) {
+                ResponseStream.abort(stream);
+            }
         }
         return new HttpResponse(status, header(headers, "X-Tt-Logid"), header(headers, "Retry-After"),
-                header(headers, "Location"), contentType, body, body.length > MAX_BODY, handedOn);
+                header(headers, "Location"), contentType, encoding, body, body.length > MAX_BODY, handedOn);
     }
 
     private static boolean isJson(String contentType) {
         return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
-    /** Reads at most one byte more than the limit. */
-    private static byte[] read(InputStream stream, long announced) throws IOException {
-        byte[] body = BoundedReader.read(stream, announced, MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            ResponseStream.abort(stream);
+    /** Compression is never requested, but some gateways compress regardless. The limits are those of the content. */
+    private static InputStream decoded(InputStream stream, String encoding) throws IOException {
+        if (!GZIPHelper.isGzip(encoding)) {
+            return stream;
         }
-        return body;
+        PushbackInputStream content = new PushbackInputStream(stream, GZIP.length);
+        byte[] begin = content.readNBytes(GZIP.length);
+        content.unread(begin);
+        return Arrays.equals(begin, GZIP) ? new GZIPInputStream(content) : content;
     }
 
     /** Header names come in any case, and the context may keep headers in a case-sensitive map. */
@@ -211,9 +234,35 @@ public final class HttpTransport extends ServiceSupport {
         return null;
     }
 
-    /** The proxy that calls go through, as host:port; null when there is none. */
-    String proxy() {
-        return http.getProxyHost() == null ? null : http.getProxyHost() + ":" + http.getProxyPort();
+    /** Java's own proxy settings, such as -Dhttps.proxyHost, count unless the proxy is configured elsewhere. */
+    private boolean usesSystemProxy() {
+        return owned && http.getProxyHost() == null && context.getGlobalOption("http.proxyHost") == null;
+    }
+
+    /** The proxy that requests to a URL go through; null when there is none. */
+    ProxyServer proxy(URI url) {
+        if (!usesSystemProxy()) {
+            return http.getProxyHost() == null
+                    ? null
+                    : new ProxyServer(http.getProxyHost() + ":" + http.getProxyPort(),
+                            "options 'proxyHost' and 'proxyPort'");
+        }
+        ProxySelector selector = ProxySelector.getDefault();
+        List<Proxy> proxies = selector == null ? List.of() : selector.select(url);
+        return proxies.stream().filter(proxy -> proxy.type() == Proxy.Type.HTTP).map(Proxy::address)
+                .filter(InetSocketAddress.class::isInstance).map(InetSocketAddress.class::cast).findFirst()
+                .map(address -> new ProxyServer(address.getHostString() + ":" + address.getPort(), "system properties '"
+                        + url.getScheme() + ".proxyHost' and '" + url.getScheme() + ".proxyPort'"))
+                .orElse(null);
+    }
+
+    /**
+     * An HTTP proxy.
+     *
+     * @param address  host and port
+     * @param settings where it is configured
+     */
+    record ProxyServer(String address, String settings) {
     }
 
     /** The connect timeout of the component in ms; 0 for none. */

@@ -57,7 +57,7 @@ final class Paginator {
                 ApiRequest following = pagination.next(next, page(mapper, response, read.size(), items.size(), single));
                 if (following != null && !targets.add(pagination.position(following))) {
                     throw new IllegalArgumentException(
-                            "repeats pages: the token of the next page was already used, after " + pages
+                            "has a token for the next page that was used before, after " + pages
                                     + (pages == 1 ? " page" : " pages"));
                 }
                 if (following == null || single) {

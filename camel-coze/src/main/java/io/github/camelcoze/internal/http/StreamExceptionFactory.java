@@ -41,7 +41,8 @@ final class StreamExceptionFactory implements StreamFailures {
     @Override
     public CozeException notAStream(String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        HttpResponse http = new HttpResponse(head.getHttpResponseCode(), head.getLogId(), null, null, null, body, false,
+        HttpResponse http = new HttpResponse(head.getHttpResponseCode(), head.getLogId(), null, null, null, null, body,
+                false,
                 null);
         CozeResponse envelope = exceptions.envelope(http);
         statistics.failed();

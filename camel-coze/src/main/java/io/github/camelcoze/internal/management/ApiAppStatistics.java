@@ -14,6 +14,7 @@ public final class ApiAppStatistics {
 
     private final WebhookStatistics webhooks = new WebhookStatistics(null);
     private final Set<BooleanSupplier> receiving = ConcurrentHashMap.newKeySet();
+    private final Set<Object> registries = ConcurrentHashMap.newKeySet();
 
     public WebhookStatistics webhooks() {
         return webhooks;
@@ -31,6 +32,11 @@ public final class ApiAppStatistics {
     /** A route has stopped, or was suspended. */
     public void stopped(BooleanSupplier ready) {
         receiving.remove(ready);
+    }
+
+    /** Whether a registry of meters has not had these statistics before: it would warn of the second time. */
+    boolean isNewTo(Object registry) {
+        return registries.add(registry);
     }
 
     /** Whether there are routes, and events can be expected to arrive at each. */

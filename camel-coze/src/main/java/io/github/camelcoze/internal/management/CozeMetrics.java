@@ -26,10 +26,10 @@ public final class CozeMetrics {
     private CozeMetrics() {
     }
 
-    /** Binding twice is binding once: a registry knows a meter by its name and tags. */
+    /** Binding twice is binding once. */
     public static void bind(CamelContext context, String apiAppId, ApiAppStatistics totals) {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
-        if (registry == null) {
+        if (registry == null || !totals.isNewTo(registry)) {
             return;
         }
         WebhookStatistics statistics = totals.webhooks();

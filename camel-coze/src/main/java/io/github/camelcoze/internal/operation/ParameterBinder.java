@@ -35,7 +35,9 @@ public final class ParameterBinder {
         BoundParameters bound = new BoundParameters();
         for (Parameter parameter : parameters) {
             String missing = parameter.requirement().of(bound.values());
-            if (!find(parameter, missing != null, header, body, bound) && missing != null) {
+            boolean found = find(parameter, header, body, bound)
+                    || findInBody(parameter, missing != null, body, bound) || findInResponse(parameter, bound);
+            if (!found && missing != null) {
                 throw rejected(parameter, "'" + parameter.name() + "' is missing" + missing);
             }
         }
@@ -59,8 +61,7 @@ public final class ParameterBinder {
         }
     }
 
-    private boolean find(Parameter parameter, boolean required, Map<?, ?> header, BodyParameters body,
-            BoundParameters bound) {
+    private boolean find(Parameter parameter, Map<?, ?> header, BodyParameters body, BoundParameters bound) {
         String place = "";
         boolean isHeader = true;
         try {
@@ -84,15 +85,6 @@ public final class ParameterBinder {
                 value = withoutExpression(source.optionParameters().get(parameter.name()));
             }
             if (value == null) {
-                place = "the message body";
-                value = required ? body.valueOf(parameter) : body.valueIfReadable(parameter);
-                place = body.sourceOf(parameter);
-            }
-            if (value == null && parameter.header() != null) {
-                place = "header '" + parameter.header() + "', set by an earlier call,";
-                value = source.responseHeader(parameter.header());
-            }
-            if (value == null) {
                 return false;
             }
             bound.put(parameter, parameter.read(value, source), place);
@@ -103,6 +95,35 @@ public final class ParameterBinder {
                     : "";
             throw rejected(parameter, place + beats + " " + e.getMessage());
         }
+    }
+
+    /** What an earlier call has set counts where nothing else says. */
+    private boolean findInResponse(Parameter parameter, BoundParameters bound) {
+        Object value = parameter.header() == null ? null : source.responseHeader(parameter.header());
+        if (value != null) {
+            bound.put(parameter, value, "header '" + parameter.header() + "'");
+        }
+        return value != null;
+    }
+
+    /** A field of the body that a header or an option overrides does no harm, and is ignored. */
+    private boolean findInBody(Parameter parameter, boolean required, BodyParameters body, BoundParameters bound) {
+        String place = "the message body";
+        try {
+            Object value = required ? body.valueOf(parameter) : body.valueIfReadable(parameter);
+            if (value == null) {
+                return false;
+            }
+            place = body.sourceOf(parameter);
+            if (source.isAllowedInBody(parameter.name())) {
+                bound.put(parameter, parameter.read(value, source), place);
+                return true;
+            }
+        } catch (IllegalArgumentException e) {
+            throw rejected(parameter, place + " " + e.getMessage());
+        }
+        throw notCalled(place + " must not set '" + parameter.name() + "': leave it out, or add '" + parameter.name()
+                + "' to option '" + BodyParameterNames.OPTION + "'.");
     }
 
     /** A route whose body is of one app, and a component that is configured with another one, can mean either. */

@@ -42,6 +42,11 @@ public interface ParameterSource {
         return false;
     }
 
+    /** Whether the message body may set the parameter of that name, Coze's. */
+    default boolean isAllowedInBody(String name) {
+        return true;
+    }
+
     /** The message body as it is; null when there is none. */
     Object body();
 

@@ -4,8 +4,8 @@
 package io.github.camelcoze.internal.webhook;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 
+import io.github.camelcoze.internal.io.HostNames;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -39,20 +39,20 @@ public record CallbackUrl(String url, String path) {
     }
 
     private static URI checkedUrl(String text) {
+        URI url;
         try {
-            URI url = new URI(text).parseServerAuthority();
-            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            if (!http || url.getHost() == null) {
-                throw unusable(text, "it must start with https:// (or http://) and a host");
-            }
-            if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
-                throw unusable(url.getScheme() + "://" + url.getHost() + "/…",
-                        "it must not contain a user or a fragment");
-            }
-            return url;
-        } catch (URISyntaxException e) {
-            throw unusable(text, "it is not a valid URL: " + e.getReason());
+            url = HostNames.parseUrl(text);
+        } catch (IllegalArgumentException e) {
+            throw unusable(text, e.getMessage());
         }
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw unusable(text, "it must start with https:// (or http://) and a host");
+        }
+        if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+            throw unusable(url.getScheme() + "://" + url.getHost() + "/…", "it must not contain a user or a fragment");
+        }
+        return url;
     }
 
     private static IllegalArgumentException unusable(String text, String problem) {

@@ -28,21 +28,32 @@ public final class ConsumerState {
 
     synchronized EventDeduplicator deduplicator() throws Exception {
         if (deduplicator == null) {
-            deduplicator = new EventDeduplicator(configuration.isDeduplicate() ? repository() : null);
+            deduplicator = configuration.isDeduplicate() ? createDeduplicator() : new EventDeduplicator(null);
         }
         return deduplicator;
     }
 
-    private IdempotentRepository repository() throws Exception {
-        IdempotentRepository repository = configuration.getIdempotentRepository();
-        if (repository == null) {
-            repository = MemoryIdempotentRepository.memoryIdempotentRepository(MAX_EVENTS);
-        } else if (!context.hasService(repository)) {
-            // as Camel does with those of its idempotent consumer
+    private EventDeduplicator createDeduplicator() throws Exception {
+        IdempotentRepository processed = configuration.getIdempotentRepository();
+        if (processed == null) {
+            processed = MemoryIdempotentRepository.memoryIdempotentRepository(MAX_EVENTS);
+            ServiceHelper.startService(processed);
+        } else {
+            start(processed);
+        }
+        IdempotentRepository claims = configuration.getInProgressRepository();
+        if (claims != null) {
+            start(claims);
+        }
+        return new EventDeduplicator(processed, claims);
+    }
+
+    /** As Camel does with those of its idempotent consumer. */
+    private void start(IdempotentRepository repository) throws Exception {
+        if (!context.hasService(repository)) {
             context.addService(repository);
         }
         ServiceHelper.startService(repository);
-        return repository;
     }
 
     /** The verify token, which need not be looked up again after a restart of the route. */

@@ -5,31 +5,60 @@ package io.github.camelcoze.internal.webhook;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.RollbackExchangeException;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.BridgeExceptionHandlerToErrorHandler;
 import org.apache.camel.support.UnitOfWorkHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The route that events go through, each on an exchange of its own: isolated from the HTTP exchange.
  *
+ * @param id         the id of the route; null for an unknown one
  * @param route      where the exchanges go
  * @param create     creates an empty exchange
  * @param release    takes one back
- * @param exceptions handles what the route did not
+ * @param exceptions handles what the route did not; null to log it. An exception that an error handler of the route has
+ *                   handled is not bridged to it a second time
  */
-public record EventRoute(AsyncProcessor route, Supplier<Exchange> create, Consumer<Exchange> release,
+public record EventRoute(String id, AsyncProcessor route, Supplier<Exchange> create, Consumer<Exchange> release,
         ExceptionHandler exceptions) {
 
-    /** An exchange with the event as its body, and the headers that describe it. */
-    Exchange createExchange(CozeEvent event) {
+    private static final Logger LOG = LoggerFactory.getLogger(EventRoute.class);
+
+    private static final int MAX_CAUSE_LENGTH = 500;
+
+    /** What every implementation of W3C Trace Context passes on (https://www.w3.org/TR/trace-context/). */
+    private static final int MAX_TRACE_STATE_LENGTH = 512;
+
+    /** Nothing but identifiers: what is not one is dropped. */
+    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    /**
+     * An HTTP exchange belongs to the route as well. Camel's meters have tags of its id, and Prometheus drops all meters
+     * of a name after one that has other tags.
+     */
+    void own(Exchange http) {
+        if (http.getFromRouteId() == null) {
+            http.getExchangeExtension().setFromRouteId(id);
+        }
+    }
+
+    /** An exchange with the event as its body, the headers that describe it, and the trace of the HTTP request. */
+    Exchange createExchange(CozeEvent event, Message request) {
         Exchange exchange = create.get();
         Message message = exchange.getMessage();
         message.setBody(event);
@@ -40,7 +69,18 @@ public record EventRoute(AsyncProcessor route, Supplier<Exchange> create, Consum
         set(message, CozeConstants.EVENT_ACCOUNT_ID, event.getAccountId());
         set(message, CozeConstants.EVENT_CONNECTOR_ID, event.getConnectorId());
         set(message, Exchange.MESSAGE_TIMESTAMP, event.getCreatedAt());
+        continueTrace(request, message);
         return exchange;
+    }
+
+    /** For Camel's tracers. Not the baggage: it has values that applications act on, and no signature covers it. */
+    private static void continueTrace(Message request, Message message) {
+        if (request.getHeader("traceparent") instanceof String parent && TRACE_PARENT.matcher(parent).matches()) {
+            message.setHeader("traceparent", parent);
+            if (request.getHeader("tracestate") instanceof String state && state.length() <= MAX_TRACE_STATE_LENGTH) {
+                message.setHeader("tracestate", state);
+            }
+        }
     }
 
     private static void set(Message message, String header, Object value) {
@@ -82,7 +122,7 @@ public record EventRoute(AsyncProcessor route, Supplier<Exchange> create, Consum
             return new AuditResult(AuditStatus.of(status), text(message, CozeConstants.AUDIT_REASON),
                     text(message, CozeConstants.SHARE_LINK));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Header '" + CozeConstants.AUDIT_STATUS + "' set by the route "
+            throw new IllegalArgumentException("The header '" + CozeConstants.AUDIT_STATUS + "' that the route set "
                     + e.getMessage(), e);
         }
     }
@@ -94,7 +134,20 @@ public record EventRoute(AsyncProcessor route, Supplier<Exchange> create, Consum
 
     /** The event does not count as processed, because of this. */
     void failed(Exchange exchange, CozeEvent event, Exception cause) {
-        exceptions.handleException(event + " was not processed, Coze will redeliver it", exchange, cause);
+        boolean handled = exchange.getExchangeExtension().isErrorHandlerHandledSet()
+                || exchange.getExchangeExtension().isRedeliveryExhausted();
+        if (exceptions != null && !(handled && exceptions instanceof BridgeExceptionHandlerToErrorHandler)) {
+            exceptions.handleException(event + " was not processed, Coze will redeliver it", exchange, cause);
+        } else if (handled || exchange.getException() != cause || cause instanceof RollbackExchangeException) {
+            Throwable error = cause instanceof CamelExecutionException && cause.getCause() != null
+                    ? cause.getCause()
+                    : cause;
+            LOG.warn("{} was not processed, Coze will redeliver it: {}", event,
+                    LogSanitizer.oneLine(error.toString(), MAX_CAUSE_LENGTH));
+        } else {
+            // no error handler has logged it
+            LOG.warn("{} was not processed, Coze will redeliver it", event, cause);
+        }
     }
 
     /** The exchange is not needed any more. */

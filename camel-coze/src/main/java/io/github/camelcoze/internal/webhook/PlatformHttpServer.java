@@ -3,34 +3,94 @@
  */
 package io.github.camelcoze.internal.webhook;
 
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** Access to Camel's platform-http, with actionable messages about what is missing. */
 public final class PlatformHttpServer {
 
-    private static final Pattern SLASHES = Pattern.compile("/+");
+    static final String VERTX_ROUTER = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter";
 
     private PlatformHttpServer() {
     }
 
-    /** @throws IllegalStateException when another route listens there: one of them would never receive anything */
-    public static void pathIsFree(PlatformHttpComponent server, String path) {
-        String wanted = plain(path);
-        server.getHttpEndpoints().stream().filter(other -> plain(other.getUri()).equals(wanted)).findFirst()
-                .ifPresent(other -> {
-                    throw new IllegalStateException("Another route of this application already listens at path " + path
-                            + ": set a different 'callbackPath' (or 'callbackUrl') for each route from coze:events");
-                });
+    /** @throws IllegalStateException when another route would receive the requests to this path */
+    static void checkFree(CamelContext context, WebhookPath at) {
+        PlatformHttpComponent server = at.platformHttp();
+        if (server == null) {
+            return;
+        }
+        boolean firstComeFirstServed = isVertx(context, server);
+        for (HttpEndpointModel other : server.getHttpEndpoints()) {
+            if (at.isAt(other.getUri())) {
+                throw at.taken(nameOf(context, other));
+            }
+            // Vert.x asks in the order of the start; Spring takes the most specific one
+            if (firstComeFirstServed && other.getConsumes() == null && at.isMatchedBy(other)) {
+                throw new IllegalStateException(nameOf(context, other) + " already receives the requests to path "
+                        + at.path() + ", because it matches " + other.getUri()
+                        + (other.getUri().endsWith("*") ? "" : " or paths below") + ": start it after the route from"
+                        + " coze:events (startupOrder), or set a 'callbackPath' (or 'callbackUrl', or 'webhookPath' of"
+                        + " webhook:coze:events) that it does not match");
+            }
+        }
     }
 
-    /** Normalizes slashes. Each route checks all others: a pattern would slow down the start. */
-    private static String plain(String path) {
-        return path.startsWith("/") && !path.contains("//") ? path : SLASHES.matcher("/" + path).replaceAll("/");
+    private static boolean isVertx(CamelContext context, PlatformHttpComponent server) {
+        return context.getClassResolver().resolveClass(VERTX_ROUTER) != null && VertxServerAddress.isUsedBy(server);
+    }
+
+    /** The other started endpoints that requests to this path may go to, as part of a sentence; empty for none. */
+    static String othersAt(CamelContext context, WebhookPath at) {
+        PlatformHttpComponent server = at.platformHttp();
+        if (server == null) {
+            return "";
+        }
+        Stream<HttpEndpointModel> routes = context.getRoutes().stream()
+                .filter(route -> ServiceHelper.isStarted(route.getConsumer()))
+                .filter(route -> route.getEndpoint() instanceof PlatformHttpEndpoint)
+                .map(Route::getConsumer).map(PlatformHttpServer::modelOf);
+        // of two endpoints at one path, the component knows the first only
+        Stream<HttpEndpointModel> patterns = server.getHttpEndpoints().stream().filter(each -> !at.isAt(each.getUri()));
+        return Stream.concat(routes, patterns).filter(at::isMatchedBy)
+                .map(other -> nameOf(context, other) + " at " + other.getUri()).distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static HttpEndpointModel modelOf(Consumer consumer) {
+        PlatformHttpEndpoint endpoint = (PlatformHttpEndpoint) consumer.getEndpoint();
+        return new HttpEndpointModel(endpoint.getPath(), endpoint.getHttpMethodRestrict(), consumer);
+    }
+
+    private static Endpoint endpointOf(HttpEndpointModel model) {
+        return model.getConsumer() == null ? null : model.getConsumer().getEndpoint();
+    }
+
+    private static String nameOf(CamelContext context, HttpEndpointModel model) {
+        return context.getRoutes().stream().filter(route -> route.getEndpoint() == endpointOf(model)).findFirst()
+                .map(route -> "route '" + route.getRouteId() + "'").orElse("an endpoint without a route of its own");
+    }
+
+    /** Host, port and context path of the server, as requests of this machine reach it; null when not known. */
+    static String address(CamelContext context, WebhookPath at) {
+        PlatformHttpComponent server = at.platformHttp();
+        if (server == null) {
+            return null;
+        }
+        WebhookServer known = context.getRegistry().findSingleByType(WebhookServer.class);
+        if (known != null) {
+            return known.address();
+        }
+        return isVertx(context, server) ? VertxServerAddress.of(server) : null;
     }
 
     /** @throws IllegalStateException when there is no server to listen with */
@@ -59,6 +119,6 @@ public final class PlatformHttpServer {
         return new IllegalStateException("coze:events requires an HTTP server. Add one for Camel's platform-http: for"
                 + " Camel Main, the dependency camel-platform-http-main and the property camel.server.enabled=true;"
                 + " for Spring Boot, camel-platform-http-starter; for Quarkus, camel-quarkus-platform-http ("
-                + root.getMessage() + ")", e);
+                + root.getMessage() + ")");
     }
 }

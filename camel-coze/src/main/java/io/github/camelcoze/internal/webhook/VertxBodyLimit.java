@@ -59,7 +59,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         }
     }
 
-    private static VertxPlatformHttpRouter router(CamelContext context, int port) {
+    static VertxPlatformHttpRouter router(CamelContext context, int port) {
         Map<String, VertxPlatformHttpRouter> routers = context.getRegistry()
                 .findByTypeWithName(VertxPlatformHttpRouter.class);
         VertxPlatformHttpRouter named = routers.get(getRouterNameFromPort(port));
@@ -143,7 +143,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
     }
 
     private void reject(RoutingContext request, WebhookRejectedException rejected) {
-        processor.get().rejectedUnread(rejected);
+        processor.get().rejected(rejected);
         request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         if (rejected.reason() == RejectionReason.METHOD) {
             request.response().putHeader(HttpHeaders.ALLOW, "POST");

@@ -23,18 +23,30 @@ record VertxWebhookEngine(VertxPlatformHttpEngine engine,
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new VertxPlatformHttpConsumer(endpoint, processor, engine.getHandlers(), router.getName()) {
-            @Override
-            protected void doInit() throws Exception {
-                // it looks up its router in the registry, where a second one must not stay
-                getEndpoint().getCamelContext().getRegistry().bind(router.getName(), router);
-                try {
-                    super.doInit();
-                } finally {
-                    getEndpoint().getCamelContext().getRegistry().unbind(router.getName());
-                }
+        try {
+            return new LimitedConsumer(endpoint, processor);
+        } catch (LinkageError e) {
+            BodyLimit.unsupported(endpoint, e);
+            return engine.createConsumer(endpoint, processor);
+        }
+    }
+
+    private final class LimitedConsumer extends VertxPlatformHttpConsumer {
+
+        LimitedConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+            super(endpoint, processor, engine.getHandlers(), router.getName());
+        }
+
+        /** It looks up its router in the registry, where a second one must not stay. */
+        @Override
+        protected void doInit() throws Exception {
+            getEndpoint().getCamelContext().getRegistry().bind(router.getName(), router);
+            try {
+                super.doInit();
+            } finally {
+                getEndpoint().getCamelContext().getRegistry().unbind(router.getName());
             }
-        };
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.webhook;
 
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +16,8 @@ import io.github.camelcoze.internal.webhook.registration.Registration;
 import io.github.camelcoze.internal.webhook.registration.RegistrationStatus;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.HttpEndpointModel;
+import org.apache.camel.component.platform.http.PlatformHttpListener;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +43,13 @@ public final class WebhookLifecycle {
     private final EventDeduplicator deduplicator;
     private final Registration registration;
     private final Listener listener;
+    private final WebhookPath at;
+    private final StartedConsumers.Claim claim;
+    private final PlatformHttpListener endpoints = new EndpointListener();
+    private volatile WebhookProbe probe;
+    private boolean started;
     private ScheduledExecutorService worker;
+    private Future<?> pending;
 
     /** Is called when callbacks begin to be received, and when they no longer are. */
     public interface Listener {
@@ -52,29 +61,50 @@ public final class WebhookLifecycle {
     /**
      * @param  state                    the state that survives a restart of the route
      * @param  callbackUrl              where Coze sends callbacks
+     * @param  at                       where the consumer listens
      * @param  managed                  whether to register the callback URL and the subscriptions
      * @param  invoker                  makes the calls; null without credentials
      * @throws IllegalArgumentException when an option is missing or invalid
      */
     public WebhookLifecycle(CamelContext context, WebhookSettings settings, ConsumerState state,
-            CallbackUrl callbackUrl,
-            boolean managed, OperationInvoker invoker, Listener listener) throws Exception {
+            CallbackUrl callbackUrl, WebhookPath at, boolean managed, OperationInvoker invoker, Listener listener)
+            throws Exception {
         this.context = context;
         this.settings = settings;
         this.listener = listener;
+        this.at = at;
         this.deduplicator = state.deduplicator();
         this.verifyToken = state.verifyToken(settings);
         DesiredRegistration plan = managed ? settings.plan(callbackUrl) : settings.unmanaged();
         if (managed && invoker == null) {
             LOG.info("No access token: callback URL and subscriptions of app {} are not managed", settings.apiAppId());
         }
+        this.claim = new StartedConsumers.Claim(at, settings.baseUrl(), settings.apiAppId(), plan.callbackUrl());
         this.registration = new Registration(plan,
-                invoker == null ? null : new ApiAppClient(settings.apiAppId(), invoker), verifyToken);
+                invoker == null ? null : new ApiAppClient(settings.apiAppId(), invoker), verifyToken,
+                new PathProbe(context, settings.apiAppId(), at, () -> probe));
+    }
+
+    /**
+     * To be called before the server listens, and undone with {@link #stop()}.
+     *
+     * @throws IllegalStateException when another route has the path, or another callback URL for the same app
+     */
+    public void open() {
+        StartedConsumers.of(context).add(claim);
+        try {
+            PlatformHttpServer.checkFree(context, at);
+        } catch (IllegalStateException e) {
+            StartedConsumers.of(context).remove(claim);
+            throw e;
+        }
     }
 
     /** Takes callbacks into a route. */
     public WebhookProcessor processor(EventRoute route, WebhookStatistics statistics) {
-        return new WebhookProcessor(settings, verifyToken, deduplicator, route, statistics);
+        WebhookProcessor processor = new WebhookProcessor(settings, verifyToken, deduplicator, route, statistics);
+        probe = processor.probe();
+        return processor;
     }
 
     public RegistrationStatus status() {
@@ -88,21 +118,28 @@ public final class WebhookLifecycle {
      */
     public synchronized void start(long delay) {
         listener.started();
-        if (registration.isNeeded()) {
-            worker = executors().newSingleThreadScheduledExecutor(this, THREAD);
-            await(worker, delay);
+        started = true;
+        if (at.platformHttp() != null) {
+            at.platformHttp().addPlatformHttpListener(endpoints);
         }
+        worker = executors().newSingleThreadScheduledExecutor(this, THREAD);
+        await(worker, delay);
     }
 
     /** Startup listeners are not called for a context that is resumed, nor those that are added while it starts. */
-    private void await(ScheduledExecutorService waiting, long delay) {
-        waiting.schedule(() -> {
-            if (context.isStarted()) {
-                register();
-            } else if (!waiting.isShutdown()) {
-                await(waiting, CONTEXT_POLL_DELAY_MS);
-            }
-        }, delay, TimeUnit.MILLISECONDS);
+    private synchronized void await(ScheduledExecutorService waiting, long delay) {
+        if (pending != null) {
+            pending.cancel(false);
+        }
+        if (!waiting.isShutdown()) {
+            pending = waiting.schedule(() -> {
+                if (context.isStarted()) {
+                    register();
+                } else {
+                    await(waiting, CONTEXT_POLL_DELAY_MS);
+                }
+            }, delay, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Reconciles now, and restarts retries: the cause of a failure may have been fixed. */
@@ -117,6 +154,9 @@ public final class WebhookLifecycle {
     public synchronized void suspend() {
         listener.stopped();
         registration.stop();
+        if (at.platformHttp() != null) {
+            at.platformHttp().removePlatformHttpListener(endpoints);
+        }
         if (worker != null) {
             executors().shutdownNow(worker);
             worker = null;
@@ -125,11 +165,13 @@ public final class WebhookLifecycle {
 
     /** The route stops: unsubscribes if option unsubscribeOnStop is set, with a timeout. */
     public synchronized void stop() {
-        if (registration.hasToBeUndone()) {
+        if (started && registration.hasToBeUndone()) {
             registration.stop();
             undo(worker == null ? executors().newSingleThreadScheduledExecutor(this, THREAD) : worker);
         }
+        started = false;
         suspend();
+        StartedConsumers.of(context).remove(claim);
     }
 
     /** In the thread that registers, so that nothing is registered after it. */
@@ -137,11 +179,12 @@ public final class WebhookLifecycle {
         try {
             thread.submit(registration::undo).get(UNSUBSCRIBE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("App {} may still be subscribed: unsubscribing did not finish within {} ms before the route"
-                    + " stopped",
+            LOG.warn("App {} may still be subscribed, because unsubscribing did not finish within {} ms: check it with"
+                    + " coze:listSubscriptions",
                     settings.apiAppId(), UNSUBSCRIBE_TIMEOUT_MS);
         } catch (ExecutionException e) {
-            LOG.warn("App {} may still be subscribed", settings.apiAppId(), e.getCause());
+            LOG.warn("App {} may still be subscribed: check it with coze:listSubscriptions ({})", settings.apiAppId(),
+                    String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -151,5 +194,29 @@ public final class WebhookLifecycle {
 
     private ExecutorServiceManager executors() {
         return context.getExecutorServiceManager();
+    }
+
+    /** Another route begins to listen at the path, or no longer does. */
+    private final class EndpointListener implements PlatformHttpListener {
+
+        @Override
+        public void registerHttpEndpoint(HttpEndpointModel endpoint) {
+            changed(endpoint);
+        }
+
+        @Override
+        public void unregisterHttpEndpoint(HttpEndpointModel endpoint) {
+            changed(endpoint);
+        }
+
+        private void changed(HttpEndpointModel endpoint) {
+            if (at.isMatchedBy(endpoint)) {
+                synchronized (WebhookLifecycle.this) {
+                    if (worker != null) {
+                        await(worker, CONTEXT_POLL_DELAY_MS);
+                    }
+                }
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class WebhookPreCheck {
         try {
             WebhookRequest.check(method, contentTypes.size() == 1 ? contentTypes.get(0) : null);
         } catch (WebhookRejectedException e) {
-            processor.get().rejectedUnread(e);
+            processor.get().rejected(e);
             return Optional.of(e.reason());
         }
         return contentLength > maxBodySize ? Optional.of(tooLarge()) : Optional.empty();
@@ -45,7 +45,7 @@ public final class WebhookPreCheck {
 
     /** The body is longer than {@link #maxBodySize()}. */
     public RejectionReason tooLarge() {
-        processor.get().rejectedUnread(new WebhookRejectedException(RejectionReason.TOO_LARGE));
+        processor.get().rejected(new WebhookRejectedException(RejectionReason.TOO_LARGE));
         return RejectionReason.TOO_LARGE;
     }
 }

@@ -3,10 +3,15 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.event.CozeEventTypes;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
 import io.github.camelcoze.internal.webhook.WebhookStatistics.Outcome;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
@@ -25,6 +30,13 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
 
+    /** Far more than Coze waits: for any event that would still be processed, a second time may do harm. */
+    private static final long MAX_PROCESSING_TIME_MS = 600_000;
+    /** How many types are warned of: they come from outside, even if signed. */
+    private static final int MAX_IGNORED_TYPES = 50;
+
+    private static final int MAX_TYPE_LENGTH = 100;
+
     private final WebhookSettings settings;
     private final VerifyToken verifyToken;
     private final WebhookVerifier verifier;
@@ -33,11 +45,20 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private final WebhookStatistics statistics;
     private final RejectionLogger rejections;
     private final SlowRouteMonitor slowRoutes;
+    private final long maxProcessingTime;
+    private final WebhookProbe probe = new WebhookProbe();
+    private final Set<String> ignoredTypes = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public WebhookProcessor(WebhookSettings settings, VerifyToken verifyToken, EventDeduplicator deduplicator,
-            EventRoute route,
-            WebhookStatistics statistics) {
+            EventRoute route, WebhookStatistics statistics) {
+        this(settings, verifyToken, deduplicator, route, statistics, MAX_PROCESSING_TIME_MS);
+    }
+
+    /** @param maxProcessingTime after how many ms an event in the route is given up */
+    WebhookProcessor(WebhookSettings settings, VerifyToken verifyToken, EventDeduplicator deduplicator,
+            EventRoute route, WebhookStatistics statistics, long maxProcessingTime) {
+        this.maxProcessingTime = maxProcessingTime;
         this.settings = settings;
         this.verifyToken = verifyToken;
         this.verifier = new WebhookVerifier(settings, verifyToken);
@@ -50,20 +71,28 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
+        route.own(http);
         if (closed) {
             WebhookResponse.notFound(http);
             callback.done(true);
             return true;
         }
-        statistics.received();
+        byte[] proof = probe.proofFor(WebhookRequest.header(http.getMessage(), WebhookProbe.HEADER));
+        if (proof != null) {
+            WebhookResponse.prove(http, proof);
+            callback.done(true);
+            return true;
+        }
         try {
             CozeEvent event = verifier.verify(WebhookRequest.read(http, settings.maxBodySize()));
+            statistics.received();
             if (event.isUrlVerification()) {
-                WebhookResponse.urlVerification(http, event.getChallenge());
+                WebhookResponse.urlVerification(http, event);
                 statistics.count(Outcome.URL_VERIFIED);
             } else if (!settings.eventTypes().isEmpty() && !settings.eventTypes().contains(event.getEventType())) {
                 WebhookResponse.acknowledge(http);
                 statistics.count(Outcome.IGNORED);
+                warnOfIgnored(event);
             } else if (isNew(event, http)) {
                 return route(event, http, callback);
             }
@@ -80,13 +109,31 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         closed = true;
     }
 
-    /** The HTTP server rejected a request before reading it. */
-    void rejectedUnread(WebhookRejectedException rejected) {
-        statistics.received();
-        rejected(rejected);
+    /** To send a request to this processor, and to no other. */
+    WebhookProbe probe() {
+        return probe;
     }
 
-    private void rejected(WebhookRejectedException rejected) {
+    /** Once for each type. */
+    private void warnOfIgnored(CozeEvent event) {
+        String type = event.getEventType();
+        if (ignoredTypes.size() < MAX_IGNORED_TYPES && ignoredTypes.add(type)) {
+            SafeLogger
+                    .log(() -> LOG.warn("App {} is subscribed to {}, which is not in option 'eventTypes': these events"
+                            + " are acknowledged and not routed. Add it to 'eventTypes', or unsubscribe the app from it with"
+                            + " coze:unsubscribe", settings.apiAppId(), LogSanitizer.oneLine(type, MAX_TYPE_LENGTH)));
+        }
+    }
+
+    /** Also by the HTTP server, before it read the body. */
+    void rejected(WebhookRejectedException rejected) {
+        if (rejected.isProbe()) {
+            statistics.count(Outcome.PROBED);
+            SafeLogger.log(() -> LOG.debug("Probe of the callback path of app {}: HTTP {}", settings.apiAppId(),
+                    rejected.reason().status()));
+            return;
+        }
+        statistics.received();
         statistics.rejected(rejected.reason());
         SafeLogger.log(() -> rejections.log(rejected, adviceOn(rejected.reason())));
     }
@@ -99,9 +146,10 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             case OTHER_APP -> "Its signature is valid: check option 'apiAppId'.";
             case TOO_LARGE -> "If Coze sent it: increase option 'maxBodySize'.";
             case TIMESTAMP ->
-                "Check option 'timestampTolerance' and the clock: the timestamp is the time of the event, which is"
+                "Check option 'timestampTolerance' and the clock: the timestamp is the time of the event in milliseconds, which is"
                         + " old in delayed bills and redeliveries.";
-            case NOT_READY -> "The verify token has not been looked up yet.";
+            case NOT_READY ->
+                "The verify token has not been looked up yet: see the registration, or set option 'verifyToken'.";
             default -> "";
         };
     }
@@ -126,13 +174,14 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             WebhookResponse.failed(http);
             statistics.count(Outcome.FAILED);
             SafeLogger.log(() -> LOG.warn(
-                    "{} was not processed, because the idempotent repository failed; Coze will redeliver it ({})",
+                    "{} was not processed, because an idempotent repository failed; Coze will redeliver it. Check options"
+                            + " 'idempotentRepository' and 'inProgressRepository' ({})",
                     event, e.toString()));
             return false;
         }
     }
 
-    /** Coze expects an audit result: only events of channel apps have a connector id. */
+    /** Coze expects an audit result: only events of connector apps have a connector id. */
     private static boolean isAuditRequested(CozeEvent event) {
         return CozeEventTypes.BOT_PUBLISHED.equals(event.getEventType()) && event.getConnectorId() != null;
     }
@@ -148,35 +197,71 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     }
 
     private boolean route(CozeEvent event, Exchange http, AsyncCallback callback) {
-        Exchange exchange = createExchange(event);
+        Exchange exchange = createExchange(event, http);
         long begin = settings.uptime().getAsLong();
         AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Void> response = new CompletableFuture<>();
         AsyncCallback end = doneSync -> {
-            if (ended.compareAndSet(false, true)) {
-                try {
+            if (!ended.compareAndSet(false, true)) {
+                return;
+            }
+            boolean inTime = response.complete(null);
+            try {
+                if (inTime) {
                     respond(event, exchange, http);
-                } finally {
-                    route.release(exchange);
-                    SafeLogger.log(() -> slowRoutes.ended(event, settings.uptime().getAsLong() - begin));
+                } else {
+                    endedTooLate(event, exchange);
+                }
+            } finally {
+                route.release(exchange);
+                SafeLogger.log(() -> slowRoutes.ended(event, settings.uptime().getAsLong() - begin));
+                if (inTime) {
                     callback.done(doneSync);
                 }
             }
         };
+        response.orTimeout(maxProcessingTime, TimeUnit.MILLISECONDS).exceptionallyAsync(timeout -> {
+            giveUp(event, http, callback);
+            return null;
+        });
+        boolean sync = true;
         try {
-            return route.process(exchange, end);
+            sync = route.process(exchange, end);
         } catch (RuntimeException | Error e) {
             // Camel lets errors through: without an end the event would count as being processed for ever
             if (exchange.getException() == null) {
                 exchange.setException(e);
             }
             end.done(true);
-            return true;
+        }
+        return sync && !response.isCompletedExceptionally();
+    }
+
+    /** The route has not ended, and perhaps never will: Camel loses an Error in a thread of the route's own. */
+    private void giveUp(CozeEvent event, Exchange http, AsyncCallback callback) {
+        try {
+            deduplicator.failed(settings.key(event.getEventId()));
+            WebhookResponse.failed(http);
+            statistics.count(Outcome.FAILED);
+            SafeLogger.log(() -> LOG.warn(
+                    "{} has been in the route for {} ms and is given up: a redelivery is routed"
+                            + " again. Check for threads that are blocked, and for an Error in a thread of the route",
+                    event, maxProcessingTime));
+        } finally {
+            callback.done(false);
         }
     }
 
-    private Exchange createExchange(CozeEvent event) {
+    /** The response was sent long ago. */
+    private void endedTooLate(CozeEvent event, Exchange exchange) {
+        if (failureOf(exchange) == null) {
+            deduplicator.processed(settings.key(event.getEventId()), null);
+        }
+    }
+
+    private Exchange createExchange(CozeEvent event, Exchange http) {
         try {
-            return route.createExchange(event);
+            return route.createExchange(event, http.getMessage());
         } catch (RuntimeException | Error e) {
             deduplicator.failed(settings.key(event.getEventId()));
             throw e;

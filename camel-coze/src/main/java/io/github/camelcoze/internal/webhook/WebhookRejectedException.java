@@ -9,6 +9,7 @@ final class WebhookRejectedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final RejectionReason reason;
+    private final boolean probe;
 
     WebhookRejectedException(RejectionReason reason) {
         this(reason, null);
@@ -19,6 +20,19 @@ final class WebhookRejectedException extends Exception {
         // an expected outcome: no stack trace needed
         super(detail, null, false, false);
         this.reason = reason;
+        this.probe = false;
+    }
+
+    /** @param method the HTTP method, which is not POST */
+    WebhookRejectedException(String method) {
+        super("the method is not POST", null, false, false);
+        this.reason = RejectionReason.METHOD;
+        this.probe = "GET".equals(method) || "HEAD".equals(method);
+    }
+
+    /** Whether it was no callback request, but a health probe or a browser. */
+    boolean isProbe() {
+        return probe;
     }
 
     RejectionReason reason() {

@@ -5,7 +5,9 @@ package io.github.camelcoze.internal.webhook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.github.camelcoze.CozeSignature;
 import io.github.camelcoze.event.CozeEvent;
@@ -40,7 +42,7 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
     /** @param contentType null when it was not sent once */
     static void check(String method, String contentType) throws WebhookRejectedException {
         if (!"POST".equals(method)) {
-            throw new WebhookRejectedException(RejectionReason.METHOD);
+            throw new WebhookRejectedException(method);
         }
         if (!isJson(contentType)) {
             throw new WebhookRejectedException(RejectionReason.MEDIA_TYPE);
@@ -78,14 +80,22 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
     }
 
     /** A header that is there once; engines make a list of one that is there more often, in the query too. */
-    private static String header(Message message, String name) {
-        Object value = message.getHeader(name);
+    static String header(Message message, String name) {
+        List<Object> values = headers(message, name);
+        Object value = values.size() == 1 ? values.get(0) : null;
         return value instanceof String || value instanceof Enum<?> ? value.toString() : null;
+    }
+
+    /** Names come in any case, lower case with HTTP/2, and the context may keep headers in a case-sensitive map. */
+    private static List<Object> headers(Message message, String name) {
+        return message.getHeaders().entrySet().stream()
+                .filter(header -> name.equalsIgnoreCase(header.getKey()) && header.getValue() != null)
+                .map(Map.Entry::getValue).toList();
     }
 
     /** A signature that is present but malformed must not count as absent. */
     private static String signature(Message message) {
-        return message.getHeader(CozeSignature.SIGNATURE_HEADER) == null
+        return headers(message, CozeSignature.SIGNATURE_HEADER).isEmpty()
                 ? null
                 : String.valueOf(header(message, CozeSignature.SIGNATURE_HEADER));
     }
@@ -108,7 +118,7 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
     }
 
     private static byte[] body(Message message, int maxBodySize) throws WebhookRejectedException {
-        long announced = BoundedReader.announced(message.getHeader(Exchange.CONTENT_LENGTH));
+        long announced = BoundedReader.announced(header(message, Exchange.CONTENT_LENGTH));
         if (announced > maxBodySize) {
             throw new WebhookRejectedException(RejectionReason.TOO_LARGE);
         }

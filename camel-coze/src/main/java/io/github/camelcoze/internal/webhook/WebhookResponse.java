@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.webhook;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
+import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.AuditResult;
 import org.apache.camel.Exchange;
@@ -30,9 +31,14 @@ final class WebhookResponse {
         write(http, 200, audit == null ? null : audit.getJson());
     }
 
-    /** Confirms the callback URL. */
-    static void urlVerification(Exchange http, String challenge) {
-        write(http, 200, CozeJson.write(Map.of("challenge", challenge)));
+    /** Confirms the callback URL, with the challenge as it came: text, or a number. */
+    static void urlVerification(Exchange http, CozeEvent event) {
+        write(http, 200, CozeJson.write(Map.of("challenge", event.getEvent().path("challenge"))));
+    }
+
+    /** A consumer has reached itself. */
+    static void prove(Exchange http, byte[] proof) {
+        write(http, 200, proof);
     }
 
     /** The event is in progress: whether it will be processed is not known yet. */

@@ -16,4 +16,10 @@ public interface WebhookServer {
      * @param preCheck the check of requests at this path
      */
     void guard(String path, WebhookPreCheck preCheck);
+
+    /** The path is free again: another route may use it, with requests of any form. */
+    void release(String path, WebhookPreCheck preCheck);
+
+    /** Host, port and context path as requests of this machine reach it, such as 127.0.0.1:8080/app; null if unknown. */
+    String address();
 }

@@ -18,6 +18,7 @@ import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -30,7 +31,7 @@ public final class WebhookSettings {
     public static final List<String> OPTIONS = List.of("apiAppId", "eventTypes", "callbackUrl", "callbackPath",
             "verifyToken", "autoSubscribe", "unsubscribeOnStop", "reconcileInterval", "maxBodySize",
             "timestampTolerance",
-            "deduplicate", "idempotentRepository", "defaultAuditStatus");
+            "deduplicate", "idempotentRepository", "inProgressRepository", "defaultAuditStatus");
 
     /** 64 MiB. */
     private static final int MAX_MAX_BODY_SIZE = 64 * 1024 * 1024;
@@ -56,6 +57,8 @@ public final class WebhookSettings {
         this.credentials = configuration.hasCredentials();
         this.apiAppId = checkedAppId();
         String types = configuration.getEventTypes();
+        check(types == null || !types.isBlank(),
+                "Option 'eventTypes' is empty: leave it out to receive all event types");
         this.eventTypes = types == null
                 ? Set.of()
                 : new LinkedHashSet<>(CommonParameters.readEventTypes(types, new FixedParameters(Map.of(), warnOnce)));
@@ -67,6 +70,7 @@ public final class WebhookSettings {
                         + " a number without a unit is in milliseconds, write 5m for five minutes");
         check(configuration.isDeduplicate() || configuration.getIdempotentRepository() == null,
                 "Option 'idempotentRepository' is set, but 'deduplicate' is false: remove one of them");
+        checkInProgressRepository();
         this.defaultAudit = checkedDefaultAudit();
         this.millis = System::currentTimeMillis;
         this.uptime = () -> System.nanoTime() / NANOS_PER_MS;
@@ -96,7 +100,17 @@ public final class WebhookSettings {
         String id = configuration.getApiAppId();
         check(!ObjectHelper.isEmpty(id), "coze:events requires option 'apiAppId', the ID of the callback app, for"
                 + " example 7526903225329380000");
-        return id.strip();
+        return id;
+    }
+
+    private void checkInProgressRepository() {
+        IdempotentRepository claims = configuration.getInProgressRepository();
+        check(claims == null || configuration.getIdempotentRepository() != null,
+                "Option 'inProgressRepository' is set, but 'idempotentRepository' is not: replicas that share the events"
+                        + " in progress must share the processed ones, too");
+        check(claims == null || claims != configuration.getIdempotentRepository(),
+                "Options 'inProgressRepository' and 'idempotentRepository' are the same repository: use two, as only the"
+                        + " entries of events in progress must expire");
     }
 
     private AuditResult checkedDefaultAudit() {
@@ -107,13 +121,18 @@ public final class WebhookSettings {
         try {
             return new AuditResult(AuditStatus.of(status.strip()), null, null);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option 'defaultAuditStatus' " + e.getMessage(), e);
+            throw new IllegalArgumentException("Option 'defaultAuditStatus' " + e.getMessage());
         }
     }
 
     /** The app; callbacks of others are rejected. */
     public String apiAppId() {
         return apiAppId;
+    }
+
+    /** Which Coze the app belongs to. */
+    String baseUrl() {
+        return configuration.getBaseUrl();
     }
 
     /** The types that are routed; empty for all. */
@@ -179,7 +198,7 @@ public final class WebhookSettings {
         Boolean autoSubscribe = configuration.getAutoSubscribe();
         List<String> types = List.copyOf(eventTypes);
         checkCredentials(url != null, "'callbackUrl'",
-                ". If the callback URL is configured in Coze's console instead, set its path as 'callbackPath'");
+                ". If the callback URL is set in Coze's console instead, set its path as 'callbackPath'");
         checkCredentials(Boolean.TRUE.equals(autoSubscribe), "'autoSubscribe'", "");
         checkCredentials(configuration.isUnsubscribeOnStop(), "'unsubscribeOnStop'", "");
         check(!types.isEmpty() || !Boolean.TRUE.equals(autoSubscribe),

@@ -7,7 +7,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts callbacks by outcome. Every one that is received has one outcome. Thread-safe. */
+/**
+ * Counts callbacks by outcome. Every one that is received has one outcome; probes are not callbacks, and have only their
+ * own. Thread-safe.
+ */
 public final class WebhookStatistics {
 
     /** The outcome of a callback. */
@@ -24,6 +27,8 @@ public final class WebhookStatistics {
         IGNORED,
         /** A verification of the callback URL. */
         URL_VERIFIED,
+        /** A GET or HEAD: a health probe or a browser, answered with HTTP 405. */
+        PROBED,
         /** It was rejected, see {@link RejectionReason}. */
         REJECTED;
 

@@ -14,6 +14,9 @@ final class WebhookVerifier {
 
     private static final int MAX_CHALLENGE_LENGTH = 1024;
 
+    /** Fewer are seconds: as milliseconds, a day in 1973; as seconds, one in the year 5138. */
+    private static final long FIRST_MILLIS = 100_000_000_000L;
+
     private final WebhookSettings settings;
     private final VerifyToken verifyToken;
 
@@ -43,11 +46,14 @@ final class WebhookVerifier {
             return;
         }
         try {
-            long age = Math.subtractExact(settings.currentTime(), Long.parseLong(timestamp));
+            long time = Long.parseLong(timestamp);
+            long age = Math.subtractExact(settings.currentTime(), time);
             if (Math.absExact(age) <= settings.timestampTolerance()) {
                 return;
             }
-            throw new WebhookRejectedException(RejectionReason.TIMESTAMP, "the timestamp is " + age + " ms old");
+            throw new WebhookRejectedException(RejectionReason.TIMESTAMP, Math.abs(time) < FIRST_MILLIS
+                    ? "the timestamp is in seconds, and Coze sends milliseconds"
+                    : "the timestamp is " + age + " ms old");
         } catch (ArithmeticException | NumberFormatException e) {
             throw new WebhookRejectedException(RejectionReason.TIMESTAMP,
                     "the timestamp is not a number of milliseconds since the epoch");

@@ -79,7 +79,8 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
         tokens.addAll(List.of("pat_old", "pat_older", "pat_oldest"));
 
         assertThat(failureOf(send(URI))).hasMessageEndingWith(
-                "The access token is missing, invalid or expired: check option 'accessTokenProvider'.");
+                "check option 'accessTokenProvider', and whether option 'baseUrl' is the right platform (https://api.coze.cn or"
+                        + " https://api.coze.com).");
         assertThat(invalid).containsExactly("pat_old");
         assertThat(sandbox.requests()).hasSize(2);
     }
@@ -148,7 +149,8 @@ class DelegatingTokenSourceTest extends SandboxTestSupport {
 
             assertThat(failure.getCode()).isEqualTo(700012006L);
             assertThat(log.linesOf(DelegatingTokenSource.class)).hasSize(1).first().asString()
-                    .contains("failed to invalidate a token: java.lang.IllegalStateException")
+                    .contains(
+                            "failed to invalidate a token, and may return the rejected token again: java.lang.IllegalStateException")
                     .doesNotContain("pat_wrong");
         }
     }

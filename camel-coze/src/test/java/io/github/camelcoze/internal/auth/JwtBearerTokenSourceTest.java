@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Signature;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +75,7 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
         JsonNode claims = part(jwt(0), 1);
         assertThat(claims.path("iss").asText()).isEqualTo(CLIENT_ID);
         assertThat(claims.path("aud").asText()).isEqualTo("127.0.0.1");
-        assertThat(claims.path("iat").asLong()).isEqualTo(clock.instant().getEpochSecond());
+        assertThat(claims.path("iat").asLong()).isEqualTo(clock.instant().getEpochSecond() - 60);
         assertThat(claims.path("exp").asLong()).isEqualTo(clock.instant().getEpochSecond() + 300);
         assertThat(claims.path("jti").asText()).hasSizeGreaterThan(32);
         assertThat(claims.path("session_name").asText()).isEqualTo("tenant 7");
@@ -82,6 +84,22 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
         signature.initVerify(TestKeys.publicKey());
         signature.update(jwt(0).substring(0, jwt(0).lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII));
         assertThat(signature.verify(Base64.getUrlDecoder().decode(jwt(0).split("\\.")[2]))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6", "60", "-250"})
+    void toleratesDifferentClock(long seconds) {
+        PackageAccess.setClock(coze(), Clock.offset(clock, Duration.ofSeconds(seconds)));
+
+        stubSuccess(LIST);
+    }
+
+    @Test
+    void audienceOfGatewayIsConfigured() throws Exception {
+        Exchange exchange = send(LIST + "&audience=api.coze.cn");
+
+        assertThat(part(jwt(0), 1).path("aud").asText()).isEqualTo("api.coze.cn");
+        assertThat(exchange.getException()).as("the sandbox is no gateway").isNotNull();
     }
 
     @Test
@@ -132,6 +150,8 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
                 Arguments.of("with text around it", "Bag Attributes: x\n" + pkcs8 + "\nbye"),
                 Arguments.of("with the line ends of Windows", pkcs8.replace("\n", "\r\n")),
                 Arguments.of("with escaped line ends", pkcs8.replace("\n", "\\n")),
+                Arguments.of("with line ends that were escaped twice", pkcs8.replace("\n", "\\\\n")),
+                Arguments.of("in quotes, after a byte order mark", "\uFEFF\"" + pkcs8 + "\""),
                 Arguments.of("in one line", pkcs8.replace("\n", " ")),
                 Arguments.of("without any white space", pkcs8.replace("\n", "")),
                 Arguments.of("PKCS#1 in one line", TestKeys.pkcs1().replace("\n", " ")),

@@ -42,8 +42,12 @@ class TokenFailureTest extends WireMockTestSupport {
     private static final String APPS = "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}";
     private static final String TOKEN_REJECTED = "{\"code\":700012006,\"msg\":\"access token invalid\","
             + "\"detail\":{\"logid\":\"" + LOGID + "\"}}";
-    private static final String CREDENTIALS_ADVICE = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the"
-            + " OAuth app at Coze.";
+    private static final String CREDENTIALS = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', the OAuth"
+            + " app at Coze, ";
+    private static final String PLATFORM = "whether option 'baseUrl' is the right platform (https://api.coze.cn or"
+            + " https://api.coze.com)";
+    private static final String TOKEN_ADVICE = CREDENTIALS + "and " + PLATFORM + ".";
+    private static final String CREDENTIALS_ADVICE = CREDENTIALS + PLATFORM + ", and the clock of this machine.";
 
     private final MutableClock clock = new MutableClock();
 
@@ -227,7 +231,8 @@ class TokenFailureTest extends WireMockTestSupport {
         CozeException failure = failure();
 
         assertThat(failure).hasMessageStartingWith("Coze operation 'listApiApps' failed: code 700012006")
-                .hasMessageEndingWith("The access token is missing, invalid or expired: check " + CREDENTIALS_ADVICE);
+                .hasMessageEndingWith("The access token is missing, invalid, expired, or of the other platform: check "
+                        + TOKEN_ADVICE);
         assertThat(failure.isTokenRejected()).isTrue();
         assertThat(tokenRequests()).isEqualTo(2);
         SERVER.verify(2, getRequestedFor(urlPathMatching("/v1/.*")));
@@ -358,7 +363,18 @@ class TokenFailureTest extends WireMockTestSupport {
         SERVER.stubFor(get(urlPathMatching("/v1/.*")).willReturn(aResponse().withStatus(401).withBody("<html>who?")));
 
         assertThat(failure()).hasMessageContaining("the response is not Coze's envelope but '<html>who?'")
-                .hasMessageContaining("check " + CREDENTIALS_ADVICE);
+                .hasMessageContaining("check " + TOKEN_ADVICE);
+        assertThat(tokenRequests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4100, 200", "4100, 400", "700012006, 200", "4999, 401"})
+    void rejectedTokenIsReplacedWhateverTheStatus(String code, int status) {
+        issueInSequence();
+        SERVER.stubFor(get(urlPathMatching("/v1/.*")).withHeader("Authorization", equalTo("Bearer czs_first"))
+                .willReturn(aResponse().withStatus(status).withBody("{\"code\":" + code + ",\"msg\":\"no\"}")));
+
+        assertThat(list().getException()).isNull();
         assertThat(tokenRequests()).isEqualTo(2);
     }
 

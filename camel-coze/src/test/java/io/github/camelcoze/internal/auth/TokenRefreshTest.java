@@ -144,7 +144,8 @@ class TokenRefreshTest extends OAuthTestSupport {
     void rejectedStaticTokenIsNotRetried() {
         Exchange exchange = send(LIST + "&token=" + TOKEN);
 
-        assertThat(failureOf(exchange, "listSubscriptions")).hasMessageEndingWith("check option 'token'.");
+        assertThat(failureOf(exchange, "listSubscriptions")).hasMessageContaining(
+                "check option 'token', and whether option 'baseUrl' is the right platform");
         assertThat(sandbox.requests()).hasSize(1);
     }
 
@@ -161,8 +162,9 @@ class TokenRefreshTest extends OAuthTestSupport {
                         + " no access token: error_code invalid_client, '")
                 .hasMessageContaining("logid " + sandbox.lastRequest().logId() + ", HTTP 401 from " + baseUrl())
                 .hasMessageEndingWith(
-                        "Check options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', and the OAuth"
-                                + " app at Coze.");
+                        "Check options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', the OAuth app at Coze,"
+                                + " whether option 'baseUrl' is the right platform (https://api.coze.cn or"
+                                + " https://api.coze.com), and the clock of this machine.");
         assertThat(failure.getErrorCode()).isEqualTo("invalid_client");
         assertThat(failure.getCode()).isNull();
         assertThat(failure.getLogId()).isEqualTo(sandbox.lastRequest().logId());

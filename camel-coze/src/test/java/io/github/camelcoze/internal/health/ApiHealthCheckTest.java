@@ -84,7 +84,7 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, 4003", "429, 4029", "400, 4000", "200, 4000"})
+    @CsvSource({"403, 4101", "429, 4013", "400, 4000", "200, 4000"})
     void upWhenCozeReturnsAnError(int status, long code) throws Exception {
         respondWithJson(status, "{\"code\":" + code + ",\"msg\":\"no\"}");
         enableChecks();
@@ -99,7 +99,7 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, 4001", "200, 700012006", "500, 5000", "503, 5003"})
+    @CsvSource({"401, 4001", "200, 4100", "200, 700012006", "500, 5000", "503, 5003"})
     void downWhenTokenIsRejectedOrCozeFails(int status, long code) throws Exception {
         respondWithJson(status, "{\"code\":" + code + ",\"msg\":\"no\",\"detail\":{\"logid\":\"" + LOGID + "\"}}");
         enableChecks();

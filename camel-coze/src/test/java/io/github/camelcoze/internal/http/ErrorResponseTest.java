@@ -79,7 +79,9 @@ class ErrorResponseTest extends WireMockTestSupport {
     @ParameterizedTest
     @CsvSource({
         "400, false, SENT.",
-        "401, false, 'The access token is missing, invalid or expired: check option ''token''.'",
+        "401, false, 'The access token is missing, invalid, expired, or of the other platform: check option ''token'',"
+                + " and whether option ''baseUrl'' is the right platform (https://api.coze.cn or"
+                + " https://api.coze.com).'",
         "403, false, 'The access token needs the permission ''subscribeApiAppEvent'' for this operation.'",
         "404, false, 'SENT; and option ''baseUrl''.'",
         "408, false, SENT.",
@@ -101,6 +103,29 @@ class ErrorResponseTest extends WireMockTestSupport {
         assertThat(failure.getHttpResponseCode()).isEqualTo(status);
         assertThat(failure.isRetryable()).isEqualTo(retryable);
         assertThat(requests()).isEqualTo(1);
+    }
+
+    /** Coze's codes come with HTTP 200 too, and gateways change the status. */
+    @ParameterizedTest
+    @CsvSource({
+        "4100, false, true, 'The access token is missing, invalid, expired, or of the other platform: check '",
+        "700012006, false, true, 'The access token is missing, invalid, expired, or of the other platform: check '",
+        "4101, false, false, 'The access token needs the permission ''subscribeApiAppEvent'' for this operation.'",
+        "4200, false, false, 'Check the request: option ''apiAppId'', option ''eventTypes''; and option ''baseUrl''.'",
+        "4013, true, false, 'Too many requests: slow down, and retry later.'",
+        "4000, false, false, 'Check the request: option ''apiAppId'', option ''eventTypes''.'",
+    })
+    void codeMeansTheSameWithAnyStatus(String code, boolean retryable, boolean tokenRejected, String advice) {
+        for (int status : new int[]{200, 400, 401, 403, 404, 429, 503}) {
+            respondWithJson(status, envelope(code, "no"));
+
+            CozeException failure = failureOf(send(URI));
+
+            assertThat(failure).as("HTTP " + status).hasMessageContaining("HTTP " + status + " from " + baseUrl() + ". "
+                    + advice);
+            assertThat(failure.isRetryable()).as("HTTP " + status).isEqualTo(retryable);
+            assertThat(failure.isTokenRejected()).as("HTTP " + status).isEqualTo(tokenRejected);
+        }
     }
 
     @ParameterizedTest

@@ -181,7 +181,7 @@ class OperationKindsTest extends WireMockTestSupport {
         respondWithJson(200, "{\"code\":0,\"data\":[{\"id\":\"1\"}],\"has_more\":true,\"last_id\":\"1\"}");
 
         assertThatThrownBy(() -> invoke(messages)).isInstanceOf(CozeException.class)
-                .hasMessageContaining("repeats pages");
+                .hasMessageContaining("token for the next page that was used before");
         assertThat(requests()).isEqualTo(2);
     }
 
@@ -333,7 +333,7 @@ class OperationKindsTest extends WireMockTestSupport {
             assertThat(new String(events.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("data: 1\n\n".repeat(8));
         }
         assertThatThrownBy(() -> invoke(ApiOperation.post("/chat"))).isInstanceOf(CozeException.class)
-                .hasMessageContaining("(option 'responseTimeout')");
+                .hasMessageContaining("increase option 'responseTimeout'");
     }
 
     @Test

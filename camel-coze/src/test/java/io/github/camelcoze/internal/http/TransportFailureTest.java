@@ -119,7 +119,7 @@ class TransportFailureTest extends WireMockTestSupport {
             CozeException failure = brokenTransport(send(URI + "&baseUrl=http://127.0.0.1:" + full.getLocalPort()));
 
             assertThat(failure).hasMessageContaining("could not connect to 127.0.0.1:" + full.getLocalPort()
-                    + " within 300 ms (option 'connectTimeout')");
+                    + " within 300 ms: check the network, or increase option 'connectTimeout'");
         } finally {
             for (Socket socket : queue) {
                 socket.close();
@@ -134,7 +134,7 @@ class TransportFailureTest extends WireMockTestSupport {
         CozeException failure = brokenTransport(send(URI));
 
         assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
-                .hasMessageContaining(" did not respond within 700 ms (option 'responseTimeout')")
+                .hasMessageContaining(" did not respond within 700 ms: increase option 'responseTimeout'")
                 .hasMessageContaining("the request may have been processed");
     }
 
@@ -143,7 +143,7 @@ class TransportFailureTest extends WireMockTestSupport {
         respond(aResponse().withStatus(200).withBody(SUCCESS).withChunkedDribbleDelay(50, 20_000));
 
         assertThat(brokenTransport(send(URI)))
-                .hasMessageContaining(" did not respond within 700 ms (option 'responseTimeout')");
+                .hasMessageContaining(" did not respond within 700 ms: increase option 'responseTimeout'");
     }
 
     @Test
@@ -189,7 +189,7 @@ class TransportFailureTest extends WireMockTestSupport {
         });
 
         assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
-                .hasMessageContaining(" did not respond within 700 ms (option 'responseTimeout')");
+                .hasMessageContaining(" did not respond within 700 ms: increase option 'responseTimeout'");
     }
 
     @Test
@@ -197,7 +197,7 @@ class TransportFailureTest extends WireMockTestSupport {
         CozeException failure = failureOfRawResponse(
                 out -> dripUntilClientDisconnects(out, "HTTP/1.1 100 Continue\r\n\r\n"));
 
-        assertThat(failure).hasMessageContaining(" did not respond within 700 ms (option 'responseTimeout')");
+        assertThat(failure).hasMessageContaining(" did not respond within 700 ms: increase option 'responseTimeout'");
     }
 
     private static void dripUntilClientDisconnects(OutputStream out, String drop) throws IOException {
@@ -247,7 +247,7 @@ class TransportFailureTest extends WireMockTestSupport {
 
         assertThat(calls).anySatisfy(call -> assertThat(brokenTransport(call.get())).hasMessageContaining(
                 "no connection to localhost:" + SERVER.getPort()
-                        + " became available, too many calls are in progress"));
+                        + " became available, because too many calls are in progress"));
     }
 
     @Test

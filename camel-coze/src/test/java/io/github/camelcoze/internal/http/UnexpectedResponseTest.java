@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -167,14 +168,35 @@ class UnexpectedResponseTest extends WireMockTestSupport {
     }
 
     @Test
-    void unrequestedCompressionFails() throws Exception {
+    void unrequestedCompressionIsDecoded() throws Exception {
+        respond(aResponse().withStatus(200).withHeader("Content-Encoding", "gzip").withBody(gzip(SUCCESS)));
+
+        assertThat(send(URI).getException()).isNull();
+    }
+
+    @Test
+    void limitAppliesToDecodedBody() throws Exception {
+        respond(aResponse().withStatus(200).withHeader("Content-Encoding", "gzip")
+                .withBody(gzip(" ".repeat(HttpTransport.MAX_BODY + 1))));
+
+        assertThat(failureOf(send(URI))).hasMessageContaining("more than " + HttpTransport.MAX_BODY + " bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "gzip"})
+    void otherCompressionIsNamed(String encoding) {
+        respond(aResponse().withStatus(200).withHeader("Content-Encoding", encoding).withBody("no gzip"));
+
+        assertThat(failureOf(send(URI)))
+                .hasMessageContaining("not Coze's envelope but 'no gzip' with Content-Encoding '" + encoding + "'");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-            gzip.write(SUCCESS.getBytes(StandardCharsets.UTF_8));
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        respond(aResponse().withStatus(200).withHeader("Content-Encoding", "gzip").withBody(compressed.toByteArray()));
-
-        assertThat(failureOf(send(URI))).hasMessageContaining("not Coze's envelope");
+        return compressed.toByteArray();
     }
 
     @Test

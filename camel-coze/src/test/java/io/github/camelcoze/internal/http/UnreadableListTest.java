@@ -53,7 +53,7 @@ class UnreadableListTest extends WireMockTestSupport {
     void failsOnDuplicatePageToken() {
         respondWithJson(200, success("{\"items\":[{\"id\":\"1\"}],\"has_more\":true,\"next_page_token\":\"again\"}"));
 
-        unreadable("listApiApps", "repeats pages: the token of the next page was already used, after 2 pages");
+        unreadable("listApiApps", "has a token for the next page that was used before, after 2 pages");
 
         assertThat(requests()).isEqualTo(2);
     }
@@ -63,7 +63,7 @@ class UnreadableListTest extends WireMockTestSupport {
         respondWithJson(200, success("{\"items\":[],\"has_more\":true,\"next_page_token\":\"again\"}"));
 
         unreadable("listApiApps?pageToken=again",
-                "repeats pages: the token of the next page was already used, after 1 page");
+                "has a token for the next page that was used before, after 1 page");
     }
 
     /** Every page has another token; much faster than templates of WireMock. */
@@ -104,7 +104,7 @@ class UnreadableListTest extends WireMockTestSupport {
         page("two", "three", "b");
         page("three", "two", "a");
 
-        unreadable("listApiApps?pageSize=1", "repeats pages");
+        unreadable("listApiApps?pageSize=1", "has a token for the next page that was used before");
 
         assertThat(requests()).isEqualTo(3);
     }

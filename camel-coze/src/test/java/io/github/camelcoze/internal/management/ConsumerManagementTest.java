@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.management;
 
 import java.lang.management.ManagementFactory;
+import java.net.http.HttpRequest;
 
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -52,6 +53,9 @@ class ConsumerManagementTest extends EventsTestSupport {
         assertThat(callback("{}")).isEqualTo(400);
         assertThat(callback(event("bot.deleted", "e-4").replace(APP, "1"))).isEqualTo(403);
         assertThat(send(request(utf8(event("bot.deleted", "e-5")))).statusCode()).isEqualTo(401);
+        assertThat(send(request(new byte[0]).GET()).statusCode()).isEqualTo(405);
+        assertThat(send(request(new byte[0]).method("HEAD", HttpRequest.BodyPublishers.noBody())).statusCode())
+                .isEqualTo(405);
         assertThat(send(signed(new byte[new CozeConfiguration().getMaxBodySize() + 1])).statusCode()).isEqualTo(413);
     }
 
@@ -79,11 +83,12 @@ class ConsumerManagementTest extends EventsTestSupport {
         assertThat(attribute("EventsFailed")).isEqualTo(1L);
         assertThat(attribute("UrlVerifications")).isEqualTo(1L);
         assertThat(attribute("EventsDeferred")).isEqualTo(0L);
+        assertThat(attribute("ProbesReceived")).isEqualTo(2L);
         assertThat(attribute("CallbacksRejected")).isEqualTo(4L);
         assertThat(attribute("CallbacksRejectedForForm")).isEqualTo(2L);
         assertThat(attribute("CallbacksRejectedForApp")).isEqualTo(1L);
         assertThat(attribute("CallbacksRejectedForSignature")).isEqualTo(1L);
-        assertThat(attribute("RegistrationState")).isEqualTo("UNMANAGED");
+        await().untilAsserted(() -> assertThat(attribute("RegistrationState")).isEqualTo("UNMANAGED"));
         assertThat(endpoint().toString()).doesNotContain(VERIFY_TOKEN);
     }
 
@@ -102,6 +107,8 @@ class ConsumerManagementTest extends EventsTestSupport {
         assertThat(meter("failed", "")).isOne();
         assertThat(meter("url_verified", "")).isOne();
         assertThat(meter("deferred", "")).isZero();
+        assertThat(meter("probed", "")).isEqualTo(2);
+        assertThat(meter("rejected", "method")).isZero();
         assertThat(meter("rejected", "invalid_event")).isOne();
         assertThat(meter("rejected", "other_app")).isOne();
         assertThat(meter("rejected", "unsigned")).isOne();

@@ -76,6 +76,39 @@ class InvalidParametersTest extends WireMockTestSupport {
                         + " option 'eventTypes', header");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "", "name", "name, api_app_id"})
+    void rejectsBodyFieldThatIsNotAllowed(String allowed) {
+        assertThat(invalidParameterOf(send("coze:updateApiApp?apiAppId=1&name=x&bodyParameters=" + allowed,
+                "{\"callback_url\":\"https://elsewhere.example.com\"}", Map.of())))
+                .hasMessage("Coze operation 'updateApiApp' was not called: field 'callback_url' of the message body"
+                        + " must not set 'callback_url': leave it out, or add 'callback_url' to option"
+                        + " 'bodyParameters'.");
+    }
+
+    /** An event supplies ids, and anybody can write JSON that looks like one. */
+    @Test
+    void rejectsIdOfEventThatIsNotAllowed() {
+        assertThat(invalidParameterOf(send("coze:unpublishBot?connectorId=1&unpublishReason=x&bodyParameters=none",
+                "{\"header\":{\"event_type\":\"bot.published\",\"event_id\":\"e\",\"api_app_id\":\"1\"},"
+                        + "\"event\":{\"bot_id\":\"7\"}}",
+                Map.of())))
+                .hasMessageContaining("must not set 'bot_id'");
+        assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=1&bodyParameters=none", "bot.published", Map.of())))
+                .hasMessageContaining("the message body must not set 'event_types'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "updateApiApp?bodyParameters=nam|Option 'bodyParameters' of coze:updateApiApp contains 'nam', which is not a"
+                + " parameter of this operation: did you mean 'name'?",
+        "call?method=GET&path=/v1&bodyParameters=none|Option 'bodyParameters' is not supported by coze:call, which"
+                + " sends the message body as it is"})
+    void rejectsInvalidBodyParameters(String uri, String expectedMessage) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:" + uri).createProducer())
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(expectedMessage);
+    }
+
     @Test
     void rejectsEmptyCollection() {
         assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=" + APP, List.of(), Map.of())))
@@ -117,6 +150,7 @@ class InvalidParametersTest extends WireMockTestSupport {
                 arguments("{\"event_types\": []}", "field 'event_types' of the message body contains no event type"),
                 arguments("{\"eventTypes\": [\"bot.published\"]}", "'event_types' is missing"),
                 arguments("  ", "'event_types' is missing"),
+                arguments("bot.*", "the message body contains 'bot.*', but there are no wildcards"),
                 arguments("hello world", "the message body contains 'hello world', which is not an event type"),
                 arguments("\"bot.published\"", "contains '\"bot.published\"', which is not an event type"),
                 arguments("\u00a0", "the message body contains no event type"),
@@ -246,7 +280,11 @@ class InvalidParametersTest extends WireMockTestSupport {
         "https://, 'is ''https://'''",
         "https://api.coze.cn?x=y, must not contain a query",
         "https://api.coze.cn/#top, must not contain a query or a fragment",
-        "https://a b/, it is not a valid URL",
+        "https://a b/, it contains a blank",
+        "https://扣子.cn, its host is an internationalized domain name",
+        "https://api.xn--i8s97n, its host is an internationalized domain name",
+        "https://[1]/, it is not a valid URL",
+        "https://coze_gateway:8080, 'its host contains an underscore, which is not allowed in host names: use another'",
     })
     void rejectsInvalidBaseUrl(String baseUrl, String expectedMessage) {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(baseUrl);

@@ -38,6 +38,17 @@ class ParameterSourcesTest extends WireMockTestSupport {
     }
 
     @Test
+    void bodySetsAllowedParametersOnly() {
+        respondWithJson(200, SUCCESS);
+
+        send("coze:updateApiApp?apiAppId=7&callbackUrl=https://h.example.com/&bodyParameters=name",
+                Map.of("name", "n", "callback_url", "https://overridden.example.com/"), Map.of());
+
+        assertThat(request().getBodyAsString())
+                .isEqualTo("{\"name\":\"n\",\"callback_url\":\"https://h.example.com/\"}");
+    }
+
+    @Test
     void apiAppBodyIsDeletedOrSubscribed() {
         respondWithJson(200, SUCCESS);
 

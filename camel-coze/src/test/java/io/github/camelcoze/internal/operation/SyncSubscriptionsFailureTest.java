@@ -147,7 +147,7 @@ class SyncSubscriptionsFailureTest extends WireMockTestSupport {
 
     @Test
     void transientFailureIsNotCheckedAgain() {
-        SERVER.stubFor(post(anyUrl()).willReturn(okJson(NO).withStatus(503)));
+        SERVER.stubFor(post(anyUrl()).willReturn(okJson(NO.replace("4000", "5003")).withStatus(503)));
 
         assertThat(failure("'subscribe' to bot.published; ").isRetryable()).isTrue();
 

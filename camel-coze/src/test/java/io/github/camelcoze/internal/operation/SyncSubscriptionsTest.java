@@ -208,7 +208,7 @@ class SyncSubscriptionsTest extends SandboxTestSupport {
 
             assertThat(failureOf(exchange, "syncSubscriptions")).hasMessageStartingWith(
                     "Coze operation 'syncSubscriptions' failed at 'unsubscribe' from bot.deleted; before that, the"
-                            + " app was subscribed to bot.published. Coze operation 'unsubscribe' failed: code 4003,")
+                            + " app was subscribed to bot.published. Coze operation 'unsubscribe' failed: code 4101,")
                     .hasMessageContaining("needs the permission 'unsubscribeApiAppEvent'");
             assertThat(strict.subscriptions(APP)).containsExactly("bot.deleted", "bot.published");
         }

@@ -17,6 +17,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -232,6 +234,20 @@ class EventDeduplicatorTest extends EventsTestSupport {
 
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
         assertRouted(1);
+    }
+
+    /** Reloading routes removes them, and their endpoints. */
+    @ParameterizedTest
+    @CsvSource({"'', 2", "&idempotentRepository=#memory, 1"})
+    void removedRouteForgetsEventsWithoutRepository(String options, int runs) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            route(URI_OF_EVENTS + options);
+            assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+            context.getRouteController().stopRoute("events");
+            context.removeRoute("events");
+        }
+
+        assertRouted(runs);
     }
 
     @Test

@@ -49,6 +49,8 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&callbackUrl=https://a.example.com/x|Option 'callbackUrl' requires an access token: set 'token'",
         "&callbackUrl=https://a.example.com/x|set its path as 'callbackPath'",
         "&callbackUrl=a.example.com/x|Option 'callbackUrl' is 'a.example.com/x': it must start with https://",
+        "&callbackUrl=https://a.example.com/a+b|it contains a blank (in the URI of an endpoint, a plus sign becomes one",
+        "&callbackUrl=https://a_b.example.com/x|its host contains an underscore, which is not allowed in host names",
         "&callbackUrl=ftp://a.example.com/x|it must start with https://",
         "&callbackUrl=https://a.example.com/x:y|has the path '/x:y': it may contain only",
         "&callbackUrl=https://u:p@a.example.com/|must not contain a user or a fragment",
@@ -74,9 +76,17 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&tokenTtl=long|Option 'tokenTtl' is 'long': it must be a duration, for example 5m",
         "&maxBodySize=0|Option 'maxBodySize' is 0: it must be from 1 to 67108864 bytes",
         "&defaultAuditStatus=maybe|Option 'defaultAuditStatus' is 'maybe', not 'inProgress' (1)",
-        "&eventTypes=bot published|Option 'eventTypes' contains 'bot published', which is not an event type",
+        "&eventTypes=bot published|Option 'eventTypes' contains 'bot published', which is not an event type: separate"
+                + " event types with commas",
+        "&eventTypes=bot.published;bot.deleted|not an event type: separate event types with commas",
+        "&eventTypes=[bot.published]|starts like a JSON array but is not valid JSON",
+        "&eventTypes=RAW( )|Option 'eventTypes' is empty: leave it out to receive all event types",
+        "&eventTypes=*|Option 'eventTypes' contains '*', but there are no wildcards: list the event types",
         "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set, but 'deduplicate'"
                 + " is false",
+        "&inProgressRepository=#repository|Option 'inProgressRepository' is set, but 'idempotentRepository' is not",
+        "&inProgressRepository=#repository&idempotentRepository=#repository|Options 'inProgressRepository' and"
+                + " 'idempotentRepository' are the same repository",
         "&dryRun=true|Option 'dryRun' is not supported by coze:events",
         "&VERIFYTOKEN=x|Option 'VERIFYTOKEN' must be spelled 'verifyToken'",
     })
@@ -84,6 +94,12 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
 
         assertRejected(() -> route(URI_OF_EVENTS + options), expectedMessage);
+    }
+
+    @Test
+    void internationalizedCallbackUrlIsRegisteredInAscii() {
+        assertThat(CallbackUrl.of("https://扣子.cn/hooks", null))
+                .isEqualTo(new CallbackUrl("https://xn--i8s97n.cn/hooks", "/hooks"));
     }
 
     @Test

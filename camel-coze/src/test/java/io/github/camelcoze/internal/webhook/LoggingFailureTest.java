@@ -16,7 +16,6 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +102,7 @@ class LoggingFailureTest extends EventsTestSupport {
         WebhookProcessor callbacks = new WebhookProcessor(
                 SlowRouteMonitorTest.settings(time::get, time::get),
                 VerifyToken.of(VERIFY_TOKEN),
-                new EventDeduplicator(null), new EventRoute(new AsyncProcessorSupport() {
+                new EventDeduplicator(null), new EventRoute("events", new AsyncProcessorSupport() {
                     @Override
                     public boolean process(Exchange exchange, AsyncCallback callback) {
                         thread.execute(() -> {
@@ -113,7 +112,7 @@ class LoggingFailureTest extends EventsTestSupport {
                         return false;
                     }
                 }, () -> new DefaultExchange(context), exchange -> {
-                }, new LoggingExceptionHandler(context, getClass())), new WebhookStatistics(null));
+                }, null), new WebhookStatistics(null));
         try (FailingLogAppender log = new FailingLogAppender()) {
             callbacks.process(http, doneSync -> ended.incrementAndGet());
 

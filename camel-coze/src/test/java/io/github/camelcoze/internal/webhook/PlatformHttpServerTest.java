@@ -30,6 +30,7 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,6 +101,16 @@ class PlatformHttpServerTest extends EventsTestSupport {
         } finally {
             main.stop();
         }
+    }
+
+    /** As the page on receiving events says of Camel Main. */
+    @ParameterizedTest
+    @CsvSource({"/path, /path, 200", "/path, /path/, 200", "/path/, /path, 404", "/path/, /path/, 200"})
+    void slashAtTheEnd(String path, String called, int status) throws Exception {
+        route(URI_OF_EVENTS + "&callbackPath=" + path);
+
+        assertThat(send(signed(utf8(event("bot.deleted", "e-1"))).uri(URI.create(url(called)))).statusCode())
+                .isEqualTo(status);
     }
 
     @Test

@@ -117,11 +117,24 @@ class RejectionLoggerTest extends EventsTestSupport {
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             for (int i = 0; i < 30; i++) {
                 send(request(utf8(event("bot.deleted", "e-1"))));
-                send(with(request(new byte[0]).GET(), "a=b"));
+                send(with(request(new byte[0]).DELETE(), "a=b"));
                 raw("POST " + PATH + "?% HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n\r\n");
             }
 
             assertThat(log.lines()).hasSize(10).allMatch(line -> line.contains(REJECTIONS));
+        }
+    }
+
+    @Test
+    void probesAreNotLogged() throws Exception {
+        route(URI_OF_EVENTS);
+
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            assertThat(send(request(new byte[0]).GET()).statusCode()).isEqualTo(405);
+            assertThat(send(request(new byte[0]).method("HEAD", HttpRequest.BodyPublishers.noBody())).statusCode())
+                    .isEqualTo(405);
+
+            assertThat(log.lines()).isEmpty();
         }
     }
 
@@ -131,7 +144,8 @@ class RejectionLoggerTest extends EventsTestSupport {
         WebhookProcessor callbacks = new WebhookProcessor(
                 SlowRouteMonitorTest.settings(System::currentTimeMillis, clock::millis),
                 VerifyToken.of(VERIFY_TOKEN),
-                new EventDeduplicator(null), null, new WebhookStatistics(null));
+                new EventDeduplicator(null), new EventRoute("events", null, null, null, null),
+                new WebhookStatistics(null));
 
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             reject(callbacks, 100);

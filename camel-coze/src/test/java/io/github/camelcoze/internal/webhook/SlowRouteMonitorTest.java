@@ -17,7 +17,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,8 +51,8 @@ class SlowRouteMonitorTest {
             WebhookProcessor callbacks = new WebhookProcessor(
                     settings(wallClock::get, clock::get),
                     VerifyToken.of(EventsTestSupport.VERIFY_TOKEN), new EventDeduplicator(null),
-                    new EventRoute(route, () -> new DefaultExchange(context), exchange -> {
-                    }, new LoggingExceptionHandler(context, getClass())), new WebhookStatistics(null));
+                    new EventRoute("events", route, () -> new DefaultExchange(context), exchange -> {
+                    }, null), new WebhookStatistics(null));
             for (int i = 0; i < 3; i++) {
                 callbacks.process(callback(context, EventsTestSupport.event(type, "e-" + i)));
             }

@@ -8,6 +8,8 @@ import java.time.Duration;
 
 import io.github.camelcoze.CozeSignature;
 import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.LogCapture;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +60,19 @@ class TimestampToleranceTest extends EventsTestSupport {
 
         assertThat(statusAt(timestamp)).isEqualTo(401);
         assertRouted(0);
+    }
+
+    @Test
+    void logsThatTimestampIsInSeconds() throws Exception {
+        route(URI_OF_EVENTS + "&timestampTolerance=1h");
+        try (LogCapture log = LogCapture.of(Level.DEBUG)) {
+            assertThat(statusAt(Long.toString(System.currentTimeMillis() / 1000))).isEqualTo(401);
+
+            assertThat(log.linesOf(RejectionLogger.class)).hasSize(2)
+                    .anyMatch(line -> line.contains("the timestamp is in seconds, and Coze sends milliseconds"))
+                    .anyMatch(
+                            line -> line.startsWith("WARN") && line.contains("the time of the event in milliseconds"));
+        }
     }
 
     @Test

@@ -65,7 +65,14 @@ class UrlVerificationTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\"challenge\":null", "\"challenge\":1", "\"challenge\":{\"a\":\"b\"}",
+    @ValueSource(strings = {"1", "-1", "7526903225329380001"})
+    void returnsNumberAsNumber(String challenge) throws Exception {
+        assertThat(send(request(utf8(check("", "\"challenge\":" + challenge)))).body())
+                .isEqualTo("{\"challenge\":" + challenge + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"challenge\":null", "\"challenge\":{\"a\":\"b\"}",
         "\"Challenge\":\"c\""})
     void rejectsMissingChallenge(String event) throws Exception {
         assertThat(callback(check("", event))).isEqualTo(400);

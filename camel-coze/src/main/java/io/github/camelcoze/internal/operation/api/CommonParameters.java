@@ -12,6 +12,7 @@ import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.type.AuditStatusType;
 import io.github.camelcoze.internal.operation.type.EnumType;
 import io.github.camelcoze.internal.operation.type.EventTypeListType;
+import io.github.camelcoze.internal.operation.type.IdType;
 import io.github.camelcoze.internal.operation.type.IntegerType;
 import io.github.camelcoze.internal.operation.type.PageTokenType;
 import io.github.camelcoze.internal.operation.type.TextType;
@@ -19,7 +20,7 @@ import io.github.camelcoze.internal.operation.type.TextType;
 /** The parameters that the operations are made of. */
 public final class CommonParameters {
 
-    public static final Parameter API_APP_ID = Parameter.of("api_app_id", "apiAppId", new TextType(),
+    public static final Parameter API_APP_ID = Parameter.of("api_app_id", "apiAppId", new IdType(),
             "7526903225329380000");
 
     public static final Parameter EVENT_TYPES = Parameter.of("event_types", "eventTypes", new EventTypeListType(false),
@@ -30,12 +31,12 @@ public final class CommonParameters {
 
     static final Parameter NAME = Parameter.of("name", "name", new TextType(128), "my app");
 
-    static final Parameter CONNECTOR_ID = Parameter.of("connector_id", "connectorId", new TextType(), "1024");
+    static final Parameter CONNECTOR_ID = Parameter.of("connector_id", "connectorId", new IdType(), "1024");
 
     static final Parameter CALLBACK_URL = Parameter.of("callback_url", "callbackUrl", new TextType(),
             "https://hooks.example.com/coze/callback");
 
-    static final Parameter BOT_ID = Parameter.of("bot_id", "botId", new TextType(), "7342866812345670000");
+    static final Parameter BOT_ID = Parameter.of("bot_id", "botId", new IdType(), "7342866812345670000");
 
     static final Parameter USER_ID = Parameter.of("user_id", "userId", new TextType(), "alice");
 
@@ -73,7 +74,7 @@ public final class CommonParameters {
         try {
             return (List<String>) EVENT_TYPES.read(option, source);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option 'eventTypes' " + e.getMessage(), e);
+            throw new IllegalArgumentException("Option 'eventTypes' " + e.getMessage());
         }
     }
 }

@@ -137,7 +137,8 @@ public final class GenericCall implements Operation {
                     throw notCalled(operation, "parameter '" + name + "' is "
                             + (text == null
                                     ? "a " + value.getClass().getName() + ", not text, a whole number or a boolean"
-                                    : "'" + text + "', unevaluated: use toD(...)"));
+                                    : "'" + text
+                                            + "', unevaluated: use toD(...), because to(...) does not evaluate expressions"));
                 }
                 query.put(name, text);
             }

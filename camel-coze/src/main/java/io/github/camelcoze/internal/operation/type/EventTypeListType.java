@@ -104,7 +104,8 @@ public final class EventTypeListType implements ParameterType {
         try {
             return CozeJson.read(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalArgumentException("starts like a JSON array but is " + e.getMessage());
+            throw new IllegalArgumentException("starts like a JSON array but is " + e.getMessage()
+                    + ": separate event types with commas, without brackets");
         }
     }
 
@@ -127,8 +128,14 @@ public final class EventTypeListType implements ParameterType {
 
     /** New types pass, but a sentence or a piece of JSON is none: something else than event types was sent here. */
     private static String checked(String type) {
+        if (type.indexOf('*') >= 0) {
+            throw new IllegalArgumentException("contains '" + printable(type) + "', but there are no wildcards: list"
+                    + " the event types. Only coze:events can leave 'eventTypes' out, to route all");
+        }
         if (!type.isEmpty() && !TYPE.matcher(type).matches()) {
-            throw new IllegalArgumentException("contains '" + printable(type) + "', which is not an event type");
+            throw new IllegalArgumentException(
+                    "contains '" + printable(type) + "', which is not an event type: separate event types with"
+                            + " commas");
         }
         return type;
     }

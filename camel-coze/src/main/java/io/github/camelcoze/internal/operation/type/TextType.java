@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.operation.type;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,7 +31,7 @@ public final class TextType implements ParameterType {
 
     @Override
     public Object read(Object value, ParameterSource source) {
-        if (value instanceof Double || value instanceof Float) {
+        if (isFractional(value)) {
             throw new IllegalArgumentException("is a floating-point number, which cannot hold all digits of an ID:"
                     + " set it as text");
         }
@@ -49,13 +50,20 @@ public final class TextType implements ParameterType {
         return stripped;
     }
 
+    private static boolean isFractional(Object value) {
+        return value instanceof Double || value instanceof Float
+                || value instanceof BigDecimal decimal && decimal.scale() != 0
+                || value instanceof JsonNode node && node.isFloatingPointNumber();
+    }
+
     /** The value as text, if it is text or a whole number; else null. */
     public static String textOf(Object value, ParameterSource source) {
         if (value instanceof JsonNode node) {
             return node.isTextual() || node.isIntegralNumber() ? node.asText() : null;
         }
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof BigInteger
-                || value instanceof AtomicLong || value instanceof AtomicInteger || value instanceof Enum<?>) {
+                || value instanceof AtomicLong || value instanceof AtomicInteger || value instanceof Enum<?>
+                || value instanceof BigDecimal decimal && decimal.scale() == 0) {
             return value.toString();
         }
         return source.text(value);

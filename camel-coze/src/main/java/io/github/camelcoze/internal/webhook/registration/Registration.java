@@ -10,15 +10,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.SafeLogger;
+import io.github.camelcoze.internal.operation.ErrorKind;
 import io.github.camelcoze.internal.webhook.registration.RegistrationStatus.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers the callback URL and the subscriptions, retries with exponential backoff, and reconciles periodically if
+ * Checks that callback requests reach this application, registers the callback URL and the subscriptions, retries with exponential backoff, and reconciles periodically if
  * configured. It runs in a thread of its own, so that the start of a route does not wait for Coze, nor Coze's
  * verification of the URL for the route.
  */
@@ -32,6 +37,9 @@ public final class Registration {
     /** Long enough not to be a burden when Coze is unavailable for a day. */
     private static final long MAX_DELAY_MS = 300_000;
 
+    private static final long NANOS_PER_MS = 1_000_000;
+    private static final String NO_CHANGE = "nothing to change";
+
     private static final String WHERE_IT_LEADS = "Coze verifies the callback URL during registration: check that it"
             + " leads to path '%s' of this application's HTTP server.";
 
@@ -39,6 +47,8 @@ public final class Registration {
     private final ApiAppClient app;
     private final VerifyToken verifyToken;
     private final RegistrationReconciler reconciliation;
+    private final LastingFailure failure;
+    private final CallbackProbe probe;
     private final Lock lock = new ReentrantLock();
     private volatile RegistrationStatus status;
     private ScheduledExecutorService executor;
@@ -46,20 +56,30 @@ public final class Registration {
     /** A call in progress when this is stopped may end after it was started again. */
     private int round;
     private long retryDelay;
+    private boolean lateServer;
+    private boolean urlChecked;
 
     /** @param app null when there is no access token: nothing can be registered then */
-    public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken) {
+    public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken, CallbackProbe probe) {
+        this(plan, app, verifyToken, probe, () -> System.nanoTime() / NANOS_PER_MS);
+    }
+
+    /** @param uptime how much time has passed since some moment, in ms */
+    Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken, CallbackProbe probe,
+            LongSupplier uptime) {
         this.plan = plan;
         this.app = app;
         this.verifyToken = verifyToken;
-        this.reconciliation = app == null ? null : new RegistrationReconciler(app, plan, verifyToken);
-        this.status = isNeeded()
-                ? RegistrationStatus.of(State.WAITING, false)
-                : RegistrationStatus.of(State.UNMANAGED, true);
+        this.probe = probe;
+        this.failure = new LastingFailure(uptime);
+        this.reconciliation = app == null
+                ? null
+                : new RegistrationReconciler(app, plan, verifyToken, new LastingFailure(uptime));
+        this.status = RegistrationStatus.of(State.WAITING, false);
     }
 
     /** Whether there is anything to register or to look up. */
-    public boolean isNeeded() {
+    private boolean isNeeded() {
         return reconciliation != null && reconciliation.isNeeded();
     }
 
@@ -76,13 +96,13 @@ public final class Registration {
     public void start(ScheduledExecutorService worker) {
         lock.lock();
         try {
-            if (isNeeded()) {
-                executor = worker;
-                round++;
-                retryDelay = FIRST_DELAY_MS;
-                status = RegistrationStatus.of(State.WAITING, status.ready());
-                schedule(0);
-            }
+            executor = worker;
+            round++;
+            retryDelay = FIRST_DELAY_MS;
+            failure.ended();
+            lateServer = false;
+            status = RegistrationStatus.of(State.WAITING, status.ready());
+            schedule(this::run, 0);
         } finally {
             lock.unlock();
         }
@@ -115,18 +135,20 @@ public final class Registration {
             app.unsubscribe(types);
             LOG.info("Unsubscribed app {} from {}", plan.apiAppId(), String.join(", ", types));
         } catch (RuntimeException e) {
-            LOG.warn("Unsubscribing app {} from {} failed: {}", plan.apiAppId(), String.join(", ", types),
+            LOG.warn(
+                    "Unsubscribing app {} from {} failed, so that it stays subscribed until coze:unsubscribe is called: {}",
+                    plan.apiAppId(), String.join(", ", types),
                     e.getMessage());
         }
     }
 
-    private void schedule(long delay) {
+    private void schedule(IntConsumer task, long delay) {
         if (next != null) {
             next.cancel(false);
         }
         try {
             int current = round;
-            next = executor.schedule(() -> run(current), delay, TimeUnit.MILLISECONDS);
+            next = executor.schedule(() -> task.accept(current), delay, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("The registration of app {} is being stopped", plan.apiAppId());
         }
@@ -134,10 +156,12 @@ public final class Registration {
 
     private void run(int current) {
         try {
-            List<String> changes = reconciliation.run();
-            ended(current, State.REGISTERED,
-                    changes.isEmpty() ? "nothing to change" : String.join(", ", changes), null,
-                    plan.interval());
+            CallbackProbe.Result local = probe.local();
+            if (local.state() == CallbackProbe.State.NOT_REACHED) {
+                notReached(current, local.message());
+            } else {
+                reached(current, local);
+            }
         } catch (RegistrationReconciler.UnregistrableException e) {
             ended(current, State.FAILED, e.getMessage(), null, 0);
         } catch (RegistrationReconciler.CallbackUrlException e) {
@@ -151,6 +175,35 @@ public final class Registration {
         }
     }
 
+    private void reached(int current, CallbackProbe.Result local) {
+        List<String> changes = isNeeded() ? reconciliation.run() : List.of();
+        String message = changes.isEmpty() ? isNeeded() ? NO_CHANGE : "" : String.join(", ", changes);
+        ended(current, isNeeded() ? State.REGISTERED : State.UNMANAGED, Stream.of(message, local.message())
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(". ")), null, plan.interval());
+        if (plan.callbackUrl() != null && !urlChecked) {
+            urlChecked = true;
+            // Coze has just verified a new URL
+            if (changes.isEmpty()) {
+                probe.callbackUrl(plan.callbackUrl());
+            }
+        }
+    }
+
+    /** Another try first: some servers begin to listen a little later than the context has started. */
+    private void notReached(int current, String message) {
+        lock.lock();
+        try {
+            if (current == round && !lateServer) {
+                lateServer = true;
+                schedule(this::run, FIRST_DELAY_MS);
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        ended(current, State.NOT_RECEIVING, message, null, grow());
+    }
+
     private void failed(int current, CozeException e, boolean again, String hint) {
         long wait = again ? grow() : 0;
         if (again && e.getRetryAfter() != null) {
@@ -161,15 +214,17 @@ public final class Registration {
 
     /** Invalid token, missing permission or unknown app: retrying does not help. */
     private static boolean isRejection(CozeException e) {
-        Integer http = e.getHttpResponseCode();
-        return e.isTokenRejected() || http != null && (http == 401 || http == 403 || http == 404)
-                || e.getErrorCode() != null && !e.isRetryable();
+        return !e.isRetryable() && (e.isTokenRejected() || e.getErrorCode() != null || kindOf(e).isRejection())
+                || e.getCause() instanceof CozeException noToken && isRejection(noToken);
     }
 
     /** The same request would always be rejected. */
     private static boolean isRequestError(CozeException e) {
-        return e.getCode() != null && e.getHttpResponseCode() >= 400 && e.getHttpResponseCode() < 500
-                && !e.isRetryable();
+        return e.getCode() != null && kindOf(e) == ErrorKind.INVALID_REQUEST;
+    }
+
+    private static ErrorKind kindOf(CozeException e) {
+        return ErrorKind.of(e.getCode(), e.getHttpResponseCode());
     }
 
     private long grow() {
@@ -191,36 +246,79 @@ public final class Registration {
                 return;
             }
             SafeLogger.log(() -> log(state, message, again));
-            status = new RegistrationStatus(state, message, cause, state == State.REGISTERED || status.ready());
-            if (state == State.REGISTERED) {
+            status = status.followedBy(state, message, cause);
+            if (status.isGood()) {
                 retryDelay = FIRST_DELAY_MS;
+                failure.ended();
+                lateServer = false;
             }
             if (again > 0) {
-                schedule(again);
+                schedule(this::run, again);
+            } else if (state == State.FAILED) {
+                schedule(number -> remind(number, message), failure.untilDue());
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Logs each change of state, and what a later reconciliation repaired. */
+    /** It is not retried, and still failed. */
+    private void remind(int current, String message) {
+        lock.lock();
+        try {
+            if (current == round) {
+                SafeLogger.log(() -> log(State.FAILED, message, 0));
+                schedule(number -> remind(number, message), failure.untilDue());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Logs what has changed, what a later reconciliation repaired, and now and then that it still fails. */
     private void log(State state, String message, long again) {
-        boolean same = status.state() == state;
+        if (status.state() != state) {
+            failure.ended(); // another one
+        }
         switch (state) {
             case REGISTERED -> {
-                if (!same || !message.startsWith("nothing")) {
+                if (status.state() != state || !message.startsWith(NO_CHANGE)) {
                     LOG.info("App {} is registered at Coze: {}", plan.apiAppId(), message);
                 }
             }
-            case RETRYING -> {
-                if (!same) {
-                    LOG.warn("Registration of app {} failed, retrying in {} ms: {}",
-                            plan.apiAppId(), again, message);
+            case UNMANAGED -> LOG.debug("Nothing of app {} is registered. {}", plan.apiAppId(), message);
+            default -> {
+                if (failure.isDue()) {
+                    logFailure(state, message, again);
                 }
             }
-            default ->
-                LOG.error("Registration of app {} failed and is not retried: {} Fix this, then restart the route.",
-                        plan.apiAppId(), sentence(message));
+        }
+    }
+
+    private void logFailure(State state, String message, long again) {
+        if (state == State.NOT_RECEIVING) {
+            LOG.error("App {} receives no events, checking again in {} ms{}: {}", plan.apiAppId(), again,
+                    failure.duration(), message);
+        } else if (state == State.FAILED) {
+            logFailed(sentence(message));
+        } else if (status.ready()) {
+            LOG.warn("App {} was registered, but checking it failed, retrying in {} ms{}: {}", plan.apiAppId(),
+                    again, failure.duration(), message);
+        } else {
+            LOG.warn("Registration of app {} failed, retrying in {} ms{}: {}", plan.apiAppId(), again,
+                    failure.duration(), message);
+        }
+    }
+
+    private void logFailed(String sentence) {
+        if (status.ready()) {
+            LOG.error("App {} was registered, but checking it failed and is not retried{}: {} Fix this, then restart"
+                    + " the route or call the JMX operation 'register'.", plan.apiAppId(), failure.duration(),
+                    sentence);
+        } else {
+            LOG.error("Registration of app {} failed and is not retried{}: {} Fix this, then restart"
+                    + " the route or call the JMX operation 'register'.",
+                    plan.apiAppId(), failure.duration(), sentence);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
 import io.github.camelcoze.model.ApiApp;
 import org.slf4j.Logger;
@@ -22,15 +23,22 @@ final class RegistrationReconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationReconciler.class);
 
+    private static final int MAX_URL_LENGTH = 500;
+
     private final ApiAppClient app;
     private final DesiredRegistration plan;
     private final VerifyToken verifyToken;
-    private boolean warnedOfNoUrl;
+    private final LastingFailure noUrl;
+    private boolean urlSet;
+    private String lastReplaced;
+    private String warnedOf;
 
-    RegistrationReconciler(ApiAppClient app, DesiredRegistration plan, VerifyToken verifyToken) {
+    /** @param noUrl decides when to warn of an app without a callback URL */
+    RegistrationReconciler(ApiAppClient app, DesiredRegistration plan, VerifyToken verifyToken, LastingFailure noUrl) {
         this.app = app;
         this.plan = plan;
         this.verifyToken = verifyToken;
+        this.noUrl = noUrl;
     }
 
     /** Whether there is anything to compare. */
@@ -80,21 +88,27 @@ final class RegistrationReconciler {
         }
     }
 
-    /** Warns once, not with every reconciliation. */
+    /** Warns now and then, not with every reconciliation. */
     private void warnOfNoUrl(ApiApp found) {
         boolean none = found.getCallbackUrl() == null || found.getCallbackUrl().isBlank();
-        if (plan.callbackUrl() == null && none && !warnedOfNoUrl) {
-            warnedOfNoUrl = true;
+        if (plan.callbackUrl() != null || !none) {
+            noUrl.ended();
+        } else if (noUrl.isDue()) {
             SafeLogger.log(() -> LOG.warn(
                     "App {} has no callback URL at Coze, so no events will arrive: set option 'callbackUrl', or"
-                            + " configure it in Coze's console",
+                            + " set it in Coze's console",
                     plan.apiAppId()));
         }
     }
 
     private void changeCallbackUrl(ApiApp found, List<String> changes) {
         String url = plan.callbackUrl();
-        if (url == null || url.equals(found.getCallbackUrl())) {
+        String current = found.getCallbackUrl() == null ? "" : found.getCallbackUrl();
+        if (url == null || UrlForm.isSame(url, current)) {
+            return;
+        }
+        if (urlSet && UrlForm.isSimilar(url, current)) {
+            warnOnce(current, "set option 'callbackUrl' to it, if requests to it reach this application");
             return;
         }
         try {
@@ -102,7 +116,22 @@ final class RegistrationReconciler {
         } catch (CozeException e) {
             throw new CallbackUrlException(e);
         }
-        changes.add("callback URL set to " + url);
+        if (urlSet && current.equals(lastReplaced)) {
+            warnOnce(current, "check whether another application with app " + plan.apiAppId() + " sets it");
+        } else {
+            changes.add("callback URL set to " + url);
+        }
+        urlSet = true;
+        lastReplaced = current;
+    }
+
+    /** The URL does not stay as it was set: a warning for each form, not one with every reconciliation. */
+    private void warnOnce(String current, String advice) {
+        if (!current.equals(warnedOf)) {
+            warnedOf = current;
+            SafeLogger.log(() -> LOG.warn("The callback URL of app {} was set to {}, but Coze has {}: {}",
+                    plan.apiAppId(), plan.callbackUrl(), LogSanitizer.oneLine(current, MAX_URL_LENGTH), advice));
+        }
     }
 
     private void subscribe(List<String> changes) {

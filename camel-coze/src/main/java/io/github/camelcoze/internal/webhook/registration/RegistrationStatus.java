@@ -12,11 +12,11 @@ import io.github.camelcoze.CozeException;
  * @param message what happened and what to do about it; empty when there is nothing to say
  * @param cause   why it did not succeed; null when it did, or when Coze is not the reason
  * @param ready   whether events can be expected to arrive: it succeeded, now or before, or there is nothing to do. A
- *                later failed reconciliation does not change it
+ *                later failed reconciliation does not change it, unless requests no longer reach the consumer
  */
 public record RegistrationStatus(State state, String message, CozeException cause, boolean ready) {
 
-    /** The states, in the order of a life. */
+    /** The states. */
     public enum State {
         /** There is nothing to register here. */
         UNMANAGED,
@@ -24,6 +24,8 @@ public record RegistrationStatus(State state, String message, CozeException caus
         WAITING,
         /** The desired registration is complete. */
         REGISTERED,
+        /** Callback requests do not reach the consumer, which is checked again. Nothing is registered meanwhile. */
+        NOT_RECEIVING,
         /** It failed, and is retried. */
         RETRYING,
         /** It failed, and is not retried. */
@@ -32,5 +34,23 @@ public record RegistrationStatus(State state, String message, CozeException caus
 
     static RegistrationStatus of(State state, boolean ready) {
         return new RegistrationStatus(state, "", null, ready);
+    }
+
+    /** The status after a further run. An app that was registered does not stop being so when a check fails. */
+    RegistrationStatus followedBy(State next, String message, CozeException cause) {
+        boolean good = isGood(next);
+        boolean stays = ready && next != State.NOT_RECEIVING;
+        return new RegistrationStatus(next,
+                stays && !good ? "Was registered, but the last check failed: " + message : message, cause,
+                good || stays);
+    }
+
+    /** Whether all that is wanted is so now. */
+    boolean isGood() {
+        return isGood(state);
+    }
+
+    private static boolean isGood(State state) {
+        return state == State.REGISTERED || state == State.UNMANAGED;
     }
 }

@@ -23,7 +23,8 @@ class ChatsRequestTest extends OperationRequestTestSupport {
                 new OperationRequest("chat?botId=34&userId=56&parameter.additional_messages=Hi",
                         Map.of("bot_id", 34L, "user_id", 56, "additional_messages", "Hi"),
                         Set.of("bot_id", "user_id", "additional_messages"), "POST /v3/chat",
-                        "{\"stream\":true,\"bot_id\":\"34\",\"user_id\":\"56\",\"additional_messages\":" + QUESTION + "}"),
+                        "{\"stream\":true,\"bot_id\":\"34\",\"user_id\":\"56\",\"additional_messages\":" + QUESTION
+                                + "}"),
                 new OperationRequest("chat?botId=34&userId=alice&conversationId=78&parameter.additional_messages=Hi"
                         + "&parameter.custom_variables=RAW({\"a\":\"b\"})&parameter.auto_save_history=false"
                         + "&parameter.publish_status=unpublished_draft",
@@ -58,7 +59,8 @@ class ChatsRequestTest extends OperationRequestTestSupport {
                 new OperationRequest("chatWithWorkflow?workflowId=12&botId=34&parameter.additional_messages=Hi",
                         Map.of("workflow_id", "12", "bot_id", "34", "additional_messages", "Hi"),
                         Set.of("workflow_id", "bot_id", "additional_messages"), "POST /v1/workflows/chat",
-                        "{\"parameters\":{},\"workflow_id\":\"12\",\"bot_id\":\"34\",\"additional_messages\":" + QUESTION
+                        "{\"parameters\":{},\"workflow_id\":\"12\",\"bot_id\":\"34\",\"additional_messages\":"
+                                + QUESTION
                                 + "}"),
                 new OperationRequest("chatWithWorkflow?workflowId=12&parameter.app_id=5&conversationId=78"
                         + "&parameter.additional_messages=Hi&parameter.parameters=RAW({\"a\":\"b\"})",

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,6 +143,20 @@ class RegistrationFailureTest extends EventsTestSupport {
 
         assertThat(endpoint().getRegistrationMessage()).contains("Coze operation 'subscribe' failed")
                 .contains("HTTP " + status);
+    }
+
+    /** Coze's codes count whatever the status. */
+    @ParameterizedTest
+    @CsvSource({"pat_wrong, check option 'token'", "pat_few, needs the permission 'subscribeApiAppEvent'"})
+    void rejectionWithHttp200IsNotRetried(String token, String advice) throws Exception {
+        try (CozeSandbox lenient = CozeSandbox.builder().failuresAsHttp200(true)
+                .accessToken("pat_few", "listApiApp", "updateApiApp").apiApp("7", "app").start()) {
+            route("coze:events?apiAppId=7&eventTypes=bot.published&token=" + token + "&baseUrl=" + lenient.baseUrl());
+            await().until(() -> !endpoint().getRegistrationState().equals("WAITING"));
+
+            assertThat(endpoint().getRegistrationState()).isEqualTo("FAILED");
+            assertThat(endpoint().getRegistrationMessage()).contains("HTTP 200").contains(advice);
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,7 +145,7 @@ class RegistrationTest extends EventsTestSupport {
     void makesNoCallsWhenNothingIsToRegister() throws Exception {
         route(uri("&verifyToken=" + coze.verifyToken(app)));
 
-        assertThat(endpoint().getRegistrationState()).isEqualTo("UNMANAGED");
+        awaitState("UNMANAGED");
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(coze.requests()).isEmpty();
     }
@@ -266,6 +267,37 @@ class RegistrationTest extends EventsTestSupport {
                 });
         await().until(() -> coze.subscriptions(app).contains("bot.deleted"));
         awaitState("REGISTERED");
+    }
+
+    @Test
+    void callbackUrlInAnotherFormIsSetOnceAndReportedOnce() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(withUrl("&eventTypes=bot.published&reconcileInterval=50"));
+            awaitState("REGISTERED");
+            coze.setCallbackUrl(app, url(PATH) + "/");
+            coze.clearRequests();
+            await().until(() -> coze.requests().size() > 6);
+
+            assertThat(changes()).isEmpty();
+            assertThat(log.linesOf(RegistrationReconciler.class)).singleElement().asString().contains("was set to "
+                    + url(PATH) + ", but Coze has " + url(PATH) + "/: set option 'callbackUrl' to it");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://h.example.com, https://h.example.com/, true",
+        "https://h.example.com/a, HTTPS://H.example.com:443/a, true",
+        "http://h.example.com:80/a, http://h.example.com/a, true",
+        "https://h.example.com:80/a, https://h.example.com/a, false",
+        "https://h.example.com/%e4?x=%3d, https://h.example.com/%E4?x=%3D, true",
+        "https://h.example.com/%7Ea, https://h.example.com/~a, true",
+        "https://h.example.com/A, https://h.example.com/a, false",
+        "https://h.example.com/a%2Fb, https://h.example.com/a/b, false",
+        "https://h.example.com/a, https://h.example.com/a/, false",
+        "https://h.example.com/a, 'not a url', false"})
+    void comparesCallbackUrlsByMeaning(String url, String other, boolean same) {
+        assertThat(UrlForm.isSame(url, other)).isEqualTo(same);
     }
 
     @Test

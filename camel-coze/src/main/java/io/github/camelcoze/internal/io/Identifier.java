@@ -1,0 +1,89 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.io;
+
+import java.util.regex.Pattern;
+
+/**
+ * Credentials and ids as they come out of mounted files, environment variables and YAML: what surrounds them is removed,
+ * and what can't be right is rejected. No message quotes a value: it may be a secret.
+ */
+public final class Identifier {
+
+    /** White space of any script, byte order marks and control characters. */
+    private static final String BLANK = "[\\s\\p{Z}\\p{Cf}\\p{Cntrl}]";
+
+    private static final Pattern SURROUNDINGS = Pattern.compile("^" + BLANK + "+|" + BLANK + "+$");
+
+    private static final Pattern INNER_BLANK = Pattern.compile(BLANK);
+
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\x{2028}\\x{2029}]");
+
+    private static final Pattern QUOTED = Pattern.compile("(?s)\".*\"|'.*'|`.*`|\u201c.*\u201d");
+
+    /** What YAML and spreadsheets make of a long number. */
+    private static final Pattern ROUNDED = Pattern.compile("[+-]?\\d+(\\.\\d*)?[eE][+-]?\\d+|[+-]?\\d+\\.\\d+");
+
+    /** Characters that are safe in a header value. */
+    private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
+
+    private static final String BEARER = "Bearer ";
+
+    private Identifier() {
+    }
+
+    /** Without the white space around it; null and blank stay as they are. */
+    public static String trim(String text) {
+        return text == null || text.isBlank() ? text : SURROUNDINGS.matcher(text).replaceAll("");
+    }
+
+    /** What is wrong with an access token, as half a sentence; null when nothing is. */
+    public static String problemOfToken(String trimmed) {
+        if (trimmed.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return "starts with 'Bearer': set only the token itself";
+        }
+        if (QUOTED.matcher(trimmed).matches()) {
+            return "is in quotes: set only the token itself";
+        }
+        return SENDABLE.matcher(trimmed).matches()
+                ? null
+                : "contains whitespace or characters that are not allowed in an access token: check that only the"
+                        + " token was copied";
+    }
+
+    /** What is wrong with a text that may contain spaces, as half a sentence; null when nothing is. */
+    public static String problemOfText(String trimmed) {
+        String problem = problemOfAny(trimmed);
+        return problem == null && LINE_BREAK.matcher(trimmed).find()
+                ? "contains a line break or control character: check that only the value was copied"
+                : problem;
+    }
+
+    /** What is wrong with a credential, as half a sentence; null when nothing is. */
+    public static String problemOfCredential(String trimmed) {
+        String problem = problemOfAny(trimmed);
+        return problem == null && INNER_BLANK.matcher(trimmed).find()
+                ? "contains whitespace or control characters: check that only the value was copied"
+                : problem;
+    }
+
+    private static String problemOfAny(String trimmed) {
+        if (trimmed.contains("-----BEGIN")) {
+            return "is a PEM text: that belongs into option 'privateKey'; set the value that Coze shows";
+        }
+        return QUOTED.matcher(trimmed).matches() ? "is in quotes: set it without them" : null;
+    }
+
+    /** What is wrong with an id, as half a sentence; null when nothing is. */
+    public static String problemOfId(String trimmed) {
+        if (ROUNDED.matcher(trimmed).matches()) {
+            return "is a rounded number, which has lost digits of the ID: set it as text, in YAML in quotes";
+        }
+        // "." and ".." have no encoded form that every server would take for a name
+        if (trimmed.equals(".") || trimmed.equals("..")) {
+            return "is not a valid ID";
+        }
+        return problemOfCredential(trimmed);
+    }
+}

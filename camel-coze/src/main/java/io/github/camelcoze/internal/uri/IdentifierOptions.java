@@ -1,0 +1,90 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.uri;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import io.github.camelcoze.CozeConfiguration;
+import io.github.camelcoze.internal.io.Identifier;
+import io.github.camelcoze.internal.io.LogSanitizer;
+
+/**
+ * The options that are credentials and ids. A wrong one would fail with every call or event only, and with an advice for
+ * another cause.
+ */
+public final class IdentifierOptions {
+
+    private static final List<Option> OPTIONS = List.of(
+            new Option("token", CozeConfiguration::getToken, CozeConfiguration::setToken, Identifier::problemOfToken,
+                    true),
+            new Option("verifyToken", CozeConfiguration::getVerifyToken, CozeConfiguration::setVerifyToken,
+                    Identifier::problemOfText, true),
+            new Option("privateKey", CozeConfiguration::getPrivateKey, CozeConfiguration::setPrivateKey, text -> null,
+                    true),
+            Option.id("clientId", CozeConfiguration::getClientId, CozeConfiguration::setClientId),
+            new Option("publicKeyId", CozeConfiguration::getPublicKeyId, CozeConfiguration::setPublicKeyId,
+                    IdentifierOptions::problemOfPublicKeyId, false),
+            Option.id("accountId", CozeConfiguration::getAccountId, CozeConfiguration::setAccountId),
+            new Option("sessionName", CozeConfiguration::getSessionName, CozeConfiguration::setSessionName,
+                    Identifier::problemOfText, false),
+            new Option("audience", CozeConfiguration::getAudience, CozeConfiguration::setAudience,
+                    IdentifierOptions::problemOfHost, false),
+            Option.id("apiAppId", CozeConfiguration::getApiAppId, CozeConfiguration::setApiAppId),
+            Option.id("connectorId", CozeConfiguration::getConnectorId, CozeConfiguration::setConnectorId),
+            Option.id("botId", CozeConfiguration::getBotId, CozeConfiguration::setBotId));
+
+    private IdentifierOptions() {
+    }
+
+    /** Removes what surrounds the values, such as the newline at the end of a mounted file. */
+    public static void trim(CozeConfiguration configuration) {
+        for (Option option : OPTIONS) {
+            option.set.accept(configuration, Identifier.trim(option.get.apply(configuration)));
+        }
+    }
+
+    /** @throws IllegalArgumentException when a value can't be right; the message names the option, and no secret */
+    public static void check(CozeConfiguration configuration) {
+        for (Option option : OPTIONS) {
+            String value = option.get.apply(configuration);
+            // an expression that nobody evaluates is rejected by the call, which knows what to write instead
+            if (value == null || value.isBlank() || value.contains("${")) {
+                continue;
+            }
+            String problem = StandardCharsets.UTF_8.newEncoder().canEncode(value)
+                    ? option.problem.apply(value)
+                    : "contains an unpaired surrogate";
+            if (problem != null) {
+                boolean quoted = !option.secret && !value.contains("-----BEGIN");
+                throw new IllegalArgumentException("Option '" + option.name + "'"
+                        + (quoted ? " is '" + LogSanitizer.oneLine(value, 100) + "', which " : " ") + problem);
+            }
+        }
+    }
+
+    private static String problemOfPublicKeyId(String value) {
+        return value.contains("-----BEGIN")
+                ? "is the key itself: set the fingerprint that Coze shows for the public key"
+                : Identifier.problemOfCredential(value);
+    }
+
+    private static String problemOfHost(String value) {
+        return value.matches("[^/?#@]+")
+                ? Identifier.problemOfCredential(value)
+                : "is not a host: set the host alone, for example api.coze.cn";
+    }
+
+    private record Option(String name, Function<CozeConfiguration, String> get,
+            BiConsumer<CozeConfiguration, String> set, UnaryOperator<String> problem, boolean secret) {
+
+        static Option id(String name, Function<CozeConfiguration, String> get,
+                BiConsumer<CozeConfiguration, String> set) {
+            return new Option(name, get, set, Identifier::problemOfId, false);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Set;
+
+import io.github.camelcoze.internal.io.SafeLogger;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.LRUCacheFactory;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events that one replica has in progress, and that no other may route meanwhile. The repository drops the claims of
+ * a replica that died.
+ */
+final class EventClaims {
+
+    private static final int MAX_LEFT = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventClaims.class);
+
+    private final IdempotentRepository repository;
+    private final Set<String> inProgress;
+    /** Claims that may still be there, although nothing is in progress: a repository may keep them alive until we end. */
+    private final Set<String> left = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LEFT));
+
+    /** @param inProgress the events of this process, {@code key} among them while it is taken or given back */
+    EventClaims(IdempotentRepository repository, Set<String> inProgress) {
+        this.repository = repository;
+        this.inProgress = inProgress;
+    }
+
+    /** Keys of their own, should the repository share its store with the one of processed events. */
+    private static String claim(String key) {
+        return key + ":claim";
+    }
+
+    /**
+     * Claims an event for this replica.
+     *
+     * @return                       false if another one has it
+     * @throws IllegalStateException when the repository fails
+     */
+    boolean take(String key) {
+        try {
+            if (left.contains(key)) {
+                repository.remove(claim(key));
+                left.remove(key);
+            }
+            return repository.add(claim(key)) && repository.confirm(claim(key));
+        } catch (RuntimeException | Error e) {
+            if (isLost(e)) {
+                return false;
+            }
+            // it may have been added all the same
+            left.add(key);
+            throw new IllegalStateException("option 'inProgressRepository': " + e, e);
+        }
+    }
+
+    /** Of two replicas that add a key at the same moment, a database may let one fail. */
+    private static boolean isLost(Throwable failure) {
+        SQLException sql = ObjectHelper.getException(SQLException.class, failure);
+        String state = sql == null ? null : sql.getSQLState();
+        // integrity constraint violation, transaction rollback
+        return state != null && (state.startsWith("23") || state.startsWith("40"));
+    }
+
+    /** The event is no longer in progress, whatever became of it. */
+    void giveBack(String key) {
+        if (!remove(key)) {
+            return;
+        }
+        for (String other : left) {
+            if (inProgress.add(other)) {
+                try {
+                    if (!remove(other)) {
+                        return;
+                    }
+                } finally {
+                    inProgress.remove(other);
+                }
+            }
+        }
+    }
+
+    private boolean remove(String key) {
+        try {
+            repository.remove(claim(key));
+            left.remove(key);
+            return true;
+        } catch (RuntimeException | Error e) {
+            if (left.add(key)) {
+                SafeLogger.log(() -> LOG.warn("Event {} is no longer in progress, but its claim could not be removed"
+                        + " from option 'inProgressRepository': redeliveries are deferred until it is ({})", key,
+                        e.toString()));
+            }
+            return false;
+        }
+    }
+}

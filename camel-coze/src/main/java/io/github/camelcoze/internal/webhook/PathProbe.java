@@ -1,0 +1,98 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLException;
+
+import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.internal.webhook.registration.CallbackProbe;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says where the requests to the path and the callback URL of a consumer go, and what to do if that is elsewhere. */
+final class PathProbe implements CallbackProbe {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PathProbe.class);
+
+    private static final int MAX_MESSAGE_LENGTH = 200;
+
+    private final CamelContext context;
+    private final String apiAppId;
+    private final WebhookPath at;
+    private final Supplier<WebhookProbe> probe;
+    private boolean warnedOfLogin;
+
+    PathProbe(CamelContext context, String apiAppId, WebhookPath at, Supplier<WebhookProbe> probe) {
+        this.context = context;
+        this.apiAppId = apiAppId;
+        this.at = at;
+        this.probe = probe;
+    }
+
+    @Override
+    public Result local() {
+        String address = PlatformHttpServer.address(context, at);
+        if (address == null) {
+            return unknown("the address of its HTTP server is not known");
+        }
+        WebhookProbe.Answer answer = probe.get()
+                .sendLocally(address + (at.path().startsWith("/") ? "" : "/") + at.path());
+        if (answer.own()) {
+            return Result.reached();
+        }
+        if (answer.login()) {
+            return loginRequired(answer);
+        }
+        if (answer.failure() instanceof SSLException tls && String.valueOf(tls.getMessage()).contains("alert")) {
+            return unknown("it rejected a TLS connection (" + tls.getMessage() + ")");
+        }
+        String others = PlatformHttpServer.othersAt(context, at);
+        String found = answer.failure() == null
+                ? "a request to " + address + at.path() + " went elsewhere (HTTP " + answer.status() + ")"
+                : "a request to " + address + at.path() + " failed (" + LogSanitizer.oneLine(
+                        answer.failure().toString(), MAX_MESSAGE_LENGTH) + ")";
+        return new Result(State.NOT_REACHED, found + ". " + (others.isEmpty()
+                ? "Check whether another program uses the port, and the server's own log; free the port or"
+                        + " configure another one, and restart"
+                : "Give this path to one route only: it is also that of " + others));
+    }
+
+    /** A proxy may add the credentials, which Coze does not have. */
+    private Result loginRequired(WebhookProbe.Answer answer) {
+        if (!warnedOfLogin) {
+            warnedOfLogin = true;
+            LOG.warn("App {}: the HTTP server requires a login at path {} (HTTP {}), which Coze does not have. Unless"
+                    + " a proxy adds it, events are lost: exclude the path from the login", apiAppId,
+                    at.path(), answer.status());
+        }
+        return unknown("it requires a login (HTTP " + answer.status() + ")");
+    }
+
+    private Result unknown(String why) {
+        LOG.debug("App {}: not checked whether requests to path {} reach this application: {}",
+                apiAppId, at.path(), why);
+        return new Result(State.UNKNOWN, "Not checked whether requests reach this application: " + why);
+    }
+
+    @Override
+    public void callbackUrl(String url) {
+        WebhookProbe.Answer answer = probe.get().send(url);
+        if (answer.own() || answer.consumer()) {
+            LOG.debug("App {}: a request to {} reached {}", apiAppId, url,
+                    answer.own() ? "this consumer" : "another one");
+        } else if (answer.failure() != null) {
+            LOG.info("App {}: not checked where callback URL {} leads, because this application cannot reach it"
+                    + " itself ({})", apiAppId, url,
+                    LogSanitizer.oneLine(answer.failure().toString(), MAX_MESSAGE_LENGTH));
+        } else {
+            LOG.warn("App {}: a URL verification that this application sent to its callback URL {} got HTTP {}"
+                    + " and no challenge. If Coze's requests do as well, events are lost: check that it leads to"
+                    + " path {} of this application's HTTP server", apiAppId, url, answer.status(),
+                    at.path());
+        }
+    }
+}

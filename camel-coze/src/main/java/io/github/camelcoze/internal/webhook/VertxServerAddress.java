@@ -1,0 +1,47 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+
+/** Where Camel's Vert.x server is to be reached. Only to be loaded where Vert.x is on the classpath. */
+final class VertxServerAddress {
+
+    private VertxServerAddress() {
+    }
+
+    static boolean isUsedBy(PlatformHttpComponent component) {
+        return component.getEngine() instanceof VertxPlatformHttpEngine;
+    }
+
+    /** Null when it is not known. */
+    static String of(PlatformHttpComponent component) {
+        VertxPlatformHttpServer server = server(component.getCamelContext(), component);
+        if (server == null) {
+            return null;
+        }
+        // the configured one first: a server that could not take it has no actual port
+        int port = server.getConfigurationPort() > 0 ? server.getConfigurationPort() : server.getPort();
+        String path = server.getPath() == null ? "" : server.getPath().replaceAll("/+$", "");
+        return port > 0 ? host(server.getHost()) + ":" + port + path : null;
+    }
+
+    private static VertxPlatformHttpServer server(CamelContext context, PlatformHttpComponent component) {
+        VertxPlatformHttpRouter router = context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                .filter(VertxPlatformHttpRouter::isMainServer).findFirst()
+                .orElseGet(() -> VertxBodyLimit.router(context, component.getEngine().getServerPort()));
+        return router == null ? null : router.getServer();
+    }
+
+    private static String host(String bound) {
+        if (bound == null || bound.isBlank() || bound.equals("0.0.0.0") || bound.equals("::")) {
+            return "127.0.0.1";
+        }
+        return bound.contains(":") && !bound.startsWith("[") ? "[" + bound + "]" : bound;
+    }
+}

@@ -1,0 +1,166 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Authenticator;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+
+import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.internal.io.CozeJson;
+import org.apache.camel.support.jsse.TrustAllTrustManager;
+
+/**
+ * A request of a consumer to itself, to learn whether callback requests reach it. It has a nonce that only this
+ * consumer knows, and the response has a second one: neither a server that accepts everything nor one that echoes the
+ * request passes. Its body is an unsigned URL verification, which other consumers respond to as usual.
+ */
+final class WebhookProbe {
+
+    /** The header with the nonce. */
+    static final String HEADER = "X-Camel-Coze-Probe";
+
+    private static final int CONNECT_TIMEOUT_MS = 3000;
+    private static final int READ_TIMEOUT_MS = 5000;
+    private static final int NONCE_BYTES = 16;
+    private static final int MAX_RESPONSE_BYTES = 1024;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private volatile Nonces pending;
+
+    private record Nonces(String nonce, byte[] proof) {
+    }
+
+    /**
+     * Where a request went.
+     *
+     * @param own      to this consumer
+     * @param consumer to a consumer of callback requests, this one or another one
+     * @param status   the HTTP status; 0 when there was no HTTP response
+     * @param login    whether the server asked for a login
+     * @param failure  why there was no HTTP response; null otherwise
+     */
+    record Answer(boolean own, boolean consumer, int status, boolean login, IOException failure) {
+    }
+
+    /** The response to a probe of this consumer; null when the request is none, or one of somebody else. */
+    byte[] proofFor(String nonce) {
+        Nonces current = pending;
+        return current != null && nonce != null && MessageDigest.isEqual(utf8(current.nonce), utf8(nonce))
+                ? current.proof.clone()
+                : null;
+    }
+
+    /** Sends one to a server of this machine. Whether it uses TLS is found out; its certificate need not be valid. */
+    Answer sendLocally(String address) {
+        Answer plain = send("http://" + address, true);
+        if (plain.own) {
+            return plain;
+        }
+        Answer encrypted = send("https://" + address, true);
+        return encrypted.failure == null || plain.failure != null && encrypted.failure instanceof SSLException
+                ? encrypted
+                : plain;
+    }
+
+    /** Sends one to a public URL. */
+    Answer send(String url) {
+        return send(url, false);
+    }
+
+    private Answer send(String url, boolean local) {
+        Nonces nonces = new Nonces(random(), CozeJson.write(Map.of("probe", random())));
+        String challenge = random();
+        pending = nonces;
+        HttpURLConnection connection = null;
+        try {
+            connection = open(url, local);
+            connection.setRequestProperty(HEADER, nonces.nonce);
+            connection.getOutputStream().write(CozeJson.write(Map.of("header",
+                    Map.of("event_type", CozeEvent.URL_VERIFICATION), "event", Map.of("challenge", challenge))));
+            int status = connection.getResponseCode();
+            byte[] body = status == HttpURLConnection.HTTP_OK ? read(connection) : new byte[0];
+            return new Answer(MessageDigest.isEqual(body, nonces.proof),
+                    new String(body, StandardCharsets.UTF_8).contains(challenge), status,
+                    connection.getHeaderField("WWW-Authenticate") != null, null);
+        } catch (IOException e) {
+            return new Answer(false, false, 0, false, e);
+        } finally {
+            pending = null;
+            if (connection != null) {
+                connection.disconnect();
+            }
+        }
+    }
+
+    private static HttpURLConnection open(String url, boolean local) throws IOException {
+        URLConnection opened;
+        try {
+            opened = local
+                    ? URI.create(url).toURL().openConnection(Proxy.NO_PROXY)
+                    : URI.create(url).toURL().openConnection();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        HttpURLConnection connection = (HttpURLConnection) opened;
+        if (local && connection instanceof HttpsURLConnection encrypted) {
+            trustAny(encrypted);
+        }
+        connection.setConnectTimeout(CONNECT_TIMEOUT_MS);
+        connection.setReadTimeout(READ_TIMEOUT_MS);
+        connection.setInstanceFollowRedirects(false);
+        // the application's own one would answer a server that asks for a login
+        connection.setAuthenticator(new Authenticator() {
+        });
+        connection.setUseCaches(false);
+        connection.setDoOutput(true);
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", WebhookRequest.JSON);
+        connection.setRequestProperty("Connection", "close");
+        return connection;
+    }
+
+    /** The certificate is for the public host name. Nothing secret is sent, and the response proves who sent it. */
+    private static void trustAny(HttpsURLConnection connection) throws IOException {
+        try {
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, new TrustManager[]{TrustAllTrustManager.INSTANCE}, RANDOM);
+            connection.setSSLSocketFactory(tls.getSocketFactory());
+            connection.setHostnameVerifier((host, session) -> true);
+        } catch (GeneralSecurityException e) {
+            throw new SSLException(e);
+        }
+    }
+
+    private static byte[] read(HttpURLConnection connection) throws IOException {
+        try (InputStream body = connection.getInputStream()) {
+            return body.readNBytes(MAX_RESPONSE_BYTES);
+        }
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

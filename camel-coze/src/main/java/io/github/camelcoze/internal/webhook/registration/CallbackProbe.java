@@ -1,0 +1,40 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook.registration;
+
+/** Checks with requests of our own where callback requests go: a server that listens need not be this application's. */
+public interface CallbackProbe {
+
+    /** Checks the path at the HTTP server of this application. */
+    Result local();
+
+    /** Checks the callback URL and logs what is noticed. Not every network lets an application call itself that way. */
+    void callbackUrl(String url);
+
+    /**
+     * The result of a check.
+     *
+     * @param state   never null
+     * @param message what happened and what to do about it, as a sentence without its full stop; empty when it was
+     *                reached
+     */
+    record Result(State state, String message) {
+
+        static final Result REACHED = new Result(State.REACHED, "");
+
+        public static Result reached() {
+            return REACHED;
+        }
+    }
+
+    /** Where a request went. */
+    enum State {
+        /** To this consumer. */
+        REACHED,
+        /** Nowhere, or to something else. */
+        NOT_REACHED,
+        /** It could not be checked. */
+        UNKNOWN
+    }
+}

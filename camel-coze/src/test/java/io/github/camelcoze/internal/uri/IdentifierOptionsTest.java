@@ -1,0 +1,139 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.uri;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.CozeEndpoint;
+import io.github.camelcoze.testing.OAuthTestSupport;
+import io.github.camelcoze.testing.TestKeys;
+import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** What becomes of a value of each option that is a credential or an id: it is used as another one, or rejected. */
+class IdentifierOptionsTest extends WireMockTestSupport {
+
+    private static final List<String> IDS = List.of("apiAppId", "connectorId", "botId", "clientId", "accountId");
+    private static final List<String> CREDENTIALS = List.of("verifyToken", "publicKeyId");
+    private static final String PEM = TestKeys.pem("PUBLIC KEY", TestKeys.RSA.getPublic().getEncoded());
+    private static final String WHITESPACE = "contains whitespace";
+    private static final String QUOTES = "is in quotes: set ";
+    private static final String ROUNDED = "is a rounded number, which has lost digits of the ID: set it as text";
+
+    private static Stream<String> options() {
+        return Stream.of(IDS, CREDENTIALS, List.of("token", "sessionName", "audience", "privateKey"))
+                .flatMap(List::stream);
+    }
+
+    static Stream<Arguments> accepted() {
+        return options()
+                .flatMap(option -> Stream.of("abc", "abc\n", "\r\n abc\t", "\uFEFFabc", "abc\u00a0", "\u200babc")
+                        .map(value -> arguments(option, value)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accepted")
+    void trims(String option, String value) throws Exception {
+        set(option, value);
+
+        CozeEndpoint endpoint = context.getEndpoint("coze:call", CozeEndpoint.class);
+
+        PropertyConfigurerGetter options = (PropertyConfigurerGetter) endpoint.getComponent()
+                .getEndpointPropertyConfigurer();
+        assertThat(options.getOptionValue(endpoint, option, true)).isEqualTo("abc");
+    }
+
+    static Stream<Arguments> rejected() {
+        return Stream.of(
+                rejected(IDS, "7.52690322532938e+18", ROUNDED), rejected(IDS, "1.0E18", ROUNDED),
+                rejected(IDS, "1024.0", ROUNDED), rejected(IDS, "..", "is not a valid ID"),
+                rejected(IDS, "12 34", WHITESPACE), rejected(IDS, "12\n34", WHITESPACE), rejected(IDS, "'12'", QUOTES),
+                rejected(IDS, "\"12\"", QUOTES),
+                rejected(IDS, PEM, "is a PEM text: that belongs into option 'privateKey'"),
+                rejected(IDS, "a\ud800", "contains an unpaired surrogate"),
+                rejected(CREDENTIALS, "\"kid\"", QUOTES), rejected(CREDENTIALS, "'kid'", QUOTES),
+                rejected(List.of("publicKeyId"), "k id", WHITESPACE),
+                rejected(List.of("publicKeyId"), "k\nid", WHITESPACE),
+                rejected(List.of("verifyToken"), "sec\nret", "contains a line break"),
+                rejected(List.of("verifyToken"), "\"secret\"", QUOTES),
+                rejected(List.of("verifyToken"), PEM, "is a PEM text"),
+                rejected(List.of("publicKeyId"), PEM, "is the key itself: set the fingerprint that Coze shows"),
+                rejected(List.of("token"), "\"secret\"", QUOTES), rejected(List.of("token"), "sec\nret", WHITESPACE),
+                rejected(List.of("token"), "Bearer secret", "starts with 'Bearer': set only the token itself"),
+                rejected(List.of("sessionName"), "a\nb", "contains a line break"),
+                rejected(List.of("sessionName"), "\"tenant 7\"", QUOTES),
+                rejected(List.of("audience"), "https://api.coze.cn", "is not a host: set the host alone"))
+                .flatMap(each -> each);
+    }
+
+    private static Stream<Arguments> rejected(List<String> options, String value, String problem) {
+        return options.stream().map(option -> arguments(option, value, problem));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rejected")
+    void rejectsAtStartWithReason(String option, String value, String problem) throws Exception {
+        set(option, value);
+
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to("coze:call?method=GET&path=/v1/x");
+            }
+        })).hasMessageContaining("Option '" + option + "' ").hasMessageContaining(problem)
+                .hasMessageNotContaining("secret");
+    }
+
+    private void set(String option, String value) throws Exception {
+        CozeComponent coze = context.getComponent("coze", CozeComponent.class);
+        if (!option.equals("token")) {
+            OAuthTestSupport.withOAuthApp(coze);
+        }
+        PropertyBindingSupport.build().withReference(false).bind(context, coze, option, value);
+    }
+
+    /** An id of a message is read like an id of an option. */
+    @ParameterizedTest
+    @MethodSource("idsOfMessages")
+    void readsIdsOfMessages(Object value, Object body, String outcome) {
+        respondWithJson(200, SUCCESS);
+        Map<String, Object> headers = value == null ? Map.of() : Map.of(CozeConstants.API_APP_ID, value);
+        Exchange exchange = send("coze:subscribe?eventTypes=bot.published", body, headers);
+
+        if (outcome.matches("\\d+")) {
+            assertThat(exchange.getException()).isNull();
+            assertThat(request().getUrl()).isEqualTo("/v1/api_apps/" + outcome + "/events");
+        } else {
+            assertThat(invalidParameterOf(exchange)).hasMessageContaining(outcome);
+            assertThat(requests()).isZero();
+        }
+    }
+
+    static Stream<Arguments> idsOfMessages() {
+        String number = "is a floating-point number, which cannot hold all digits of an ID: set it as text";
+        return Stream.of(
+                arguments("\uFEFF" + APP + "\n", null, APP), arguments(new BigDecimal(APP), null, APP),
+                arguments("1.0E18", null, "is '1.0E18', which " + ROUNDED),
+                arguments(1.0E18, null, number), arguments(new BigDecimal("1.5E18"), null, number),
+                arguments("\"" + APP + "\"", null, QUOTES), arguments("1 2", null, WHITESPACE),
+                arguments(null, "{\"api_app_id\": 1.0E18}", number),
+                arguments(null, "{\"api_app_id\": \" " + APP + "\\n\"}", APP),
+                arguments(null, "{\"api_app_id\": \"'12'\"}", QUOTES));
+    }
+}

@@ -1,0 +1,306 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeEndpoint;
+import io.github.camelcoze.internal.webhook.registration.Registration;
+import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.LogCapture;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.main.MainHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.webhook.WebhookComponent;
+import org.apache.camel.component.webhook.WebhookEndpoint;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Events are lost where a callback request goes to another route or program, so that is noticed. */
+class CallbackPathTest extends EventsTestSupport {
+
+    private static final String COZE = "coze:events?callbackPath=";
+    private static final String WEBHOOK = "webhook:coze:events?webhookComponentName=platform-http&webhookPath=";
+
+    private final CozeSandbox coze = CozeSandbox.start();
+    private final String app = coze.createApiApp("one");
+    private final String other = coze.createApiApp("two");
+
+    @Override
+    public void configure(CamelContext context) {
+        CozeComponent component = new CozeComponent();
+        component.getConfiguration().setBaseUrl(coze.baseUrl());
+        component.getConfiguration().setToken(coze.accessToken());
+        context.addComponent("coze", component);
+        context.addComponent("webhook", new WebhookComponent());
+    }
+
+    @AfterEach
+    void stopCoze() {
+        coze.close();
+    }
+
+    private void route(String id, String uri) throws Exception {
+        route(context, id, uri);
+    }
+
+    private void route(CamelContext to, String id, String uri) throws Exception {
+        to.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).routeId(id).process(routed::add);
+            }
+        });
+    }
+
+    private static CozeEndpoint endpoint(CamelContext context, String id) {
+        Endpoint endpoint = context.getRoute(id).getEndpoint();
+        return (CozeEndpoint) (endpoint instanceof WebhookEndpoint webhook ? webhook.getEndpoint() : endpoint);
+    }
+
+    private void awaitState(CamelContext context, String id, String state) {
+        await().untilAsserted(() -> assertThat(endpoint(context, id).getRegistrationState()).isEqualTo(state));
+    }
+
+    /** Accepts everything, and sends it back. */
+    private static void echo(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        exchange.getRequestHeaders().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        exchange.sendResponseHeaders(200, body.length);
+        try (exchange) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COZE, WEBHOOK})
+    void portOfAnotherProgramIsReported(String scheme) throws Exception {
+        HttpServer program = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        program.createContext("/", CallbackPathTest::echo);
+        program.start();
+        int port = program.getAddress().getPort();
+        coze.setCallbackUrl(app, "http://127.0.0.1:" + port + PATH);
+        coze.subscribe(app, "bot.deleted");
+        coze.clearRequests();
+        try (LogCapture log = LogCapture.of(Level.INFO); CamelContext second = new DefaultCamelContext()) {
+            MainHttpServer server = new MainHttpServer();
+            server.setHost("127.0.0.1");
+            server.setPort(port);
+            second.addService(server);
+            configure(second);
+            route(second, "events", scheme + PATH + "&apiAppId=" + app + "&eventTypes=bot.deleted&callbackUrl="
+                    + "http://127.0.0.1:" + port + PATH);
+            second.start();
+
+            awaitState(second, "events", "NOT_RECEIVING");
+            assertThat(HealthCheckHelper.invokeReadiness(second))
+                    .anyMatch(result -> result.getState() == HealthCheck.State.DOWN
+                            && result.getMessage().orElse("").contains("went elsewhere (HTTP 200)"));
+            assertThat(log.linesOf(Registration.class)).singleElement().asString()
+                    .startsWith("ERROR").contains("App " + app + " receives no events, checking again in 1000 ms:"
+                            + " a request to 127.0.0.1:" + port + PATH + " went elsewhere (HTTP 200)."
+                            + " Check whether another program uses the port");
+            assertThat(coze.requests()).isEmpty();
+        } finally {
+            program.stop(0);
+        }
+    }
+
+    /** Its certificate is for another name, which Coze sees through a proxy or not. */
+    @Test
+    void encryptedServerIsReached() throws Exception {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("classpath:keystore"); // that of WireMock
+        store.setPassword("password");
+        KeyManagersParameters keys = new KeyManagersParameters();
+        keys.setKeyStore(store);
+        keys.setKeyPassword("password");
+        SSLContextParameters tls = new SSLContextParameters();
+        tls.setKeyManagers(keys);
+        try (CamelContext second = new DefaultCamelContext()) {
+            MainHttpServer server = new MainHttpServer();
+            server.setHost("127.0.0.1");
+            server.setPort(0);
+            server.setPath("/api");
+            server.setSslContextParameters(tls);
+            second.addService(server);
+            configure(second);
+            route(second, "events", COZE + PATH + "&apiAppId=" + app);
+            second.start();
+
+            awaitState(second, "events", "REGISTERED");
+            assertThat(endpoint(second, "events").getRegistrationMessage()).isEqualTo("nothing to change");
+            assertThatThrownBy(() -> send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                    + second.hasService(VertxPlatformHttpServer.class).getPort())))).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** Its own requests are no callback requests, and those of others get no proof. */
+    @Test
+    void probeIsNeitherCountedNorForged() throws Exception {
+        route("events", COZE + PATH + "&apiAppId=" + app);
+        awaitState(context, "events", "REGISTERED");
+        assertThat(endpoint(context, "events").getCallbacksReceived()).isZero();
+
+        assertThat(send(request(utf8("{}")).header(WebhookProbe.HEADER, "0".repeat(32))).statusCode()).isEqualTo(401);
+        assertThat(endpoint(context, "events").getCallbacksRejected()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({COZE + ',' + COZE, COZE + ',' + WEBHOOK, WEBHOOK + ',' + COZE, WEBHOOK + ',' + WEBHOOK})
+    void pathBelongsToOneRoute(String first, String second) throws Exception {
+        route("first", first + "/coze/callback&apiAppId=" + app);
+
+        assertThatThrownBy(() -> route("second", second + "/coze/callback/&apiAppId=" + other))
+                .hasStackTraceContaining("Another route of this application already listens at path /coze/callback/,"
+                        + " route 'first': set a different 'callbackPath'");
+        context.getRouteController().stopRoute("first");
+        route("third", second + "/coze/callback&apiAppId=" + other);
+        awaitState(context, "third", "REGISTERED");
+        assertThatThrownBy(() -> context.getRouteController().startRoute("first")).hasStackTraceContaining(
+                "route 'third'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({COZE + ',' + COZE, COZE + ',' + WEBHOOK, WEBHOOK + ',' + COZE, WEBHOOK + ',' + WEBHOOK})
+    void appHasOneCallbackUrl(String first, String second) throws Exception {
+        route("first", first + "/published&apiAppId=" + app + "&eventTypes=bot.published&callbackUrl="
+                + url("/published"));
+        String deleted = second + "/deleted&apiAppId=" + app + "&eventTypes=bot.deleted&callbackUrl="
+                + url("/deleted");
+
+        assertThatThrownBy(() -> route("second", deleted))
+                .hasStackTraceContaining("App " + app + " has one callback URL at Coze, and route 'first' registers "
+                        + url("/published") + ": with " + url("/deleted") + ", one of both routes would receive"
+                        + " nothing. Use one route");
+        context.getRouteController().stopRoute("first");
+        route("third", deleted);
+        awaitState(context, "third", "REGISTERED");
+        context.getRouteController().stopRoute("third");
+        context.getRouteController().startRoute("third");
+        awaitState(context, "third", "REGISTERED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/coze?matchOnUriPrefix=true", "/coze/{what}", "/*", "/coze/*?httpMethodRestrict=POST"})
+    void patternOfAnotherRouteIsNoticed(String pattern) throws Exception {
+        route("catchAll", "platform-http:" + pattern);
+
+        assertThatThrownBy(() -> route("events", COZE + PATH + "&apiAppId=" + app))
+                .hasStackTraceContaining("route 'catchAll' already receives the requests to path /coze/callback");
+        context.getRouteController().stopRoute("catchAll");
+        context.removeRoute("events");
+        route("again", COZE + PATH + "&apiAppId=" + app);
+        context.getRouteController().startRoute("catchAll");
+        awaitState(context, "again", "REGISTERED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/coz?matchOnUriPrefix=true&httpMethodRestrict=GET", "/coze/{a}/{b}", "/cozes/*",
+        "/coze/callbacks"})
+    void otherPatternsDoNoHarm(String pattern) throws Exception {
+        route("other", "platform-http:" + pattern);
+        route("events", COZE + PATH + "&apiAppId=" + app);
+
+        awaitState(context, "events", "REGISTERED");
+    }
+
+    /** What a pattern does not show, the request does. */
+    @ParameterizedTest
+    @ValueSource(strings = {COZE, WEBHOOK})
+    void shadowedPathIsReportedAndRecovers(String scheme) throws Exception {
+        route("catchAll", "platform-http:/coze?matchOnUriPrefix=true&consumes=application/json");
+        route("events", scheme + PATH + "&apiAppId=" + app);
+
+        awaitState(context, "events", "NOT_RECEIVING");
+        assertThat(endpoint(context, "events").getRegistrationMessage())
+                .contains("Give this path to one route only: it is also that of route 'catchAll' at /coze");
+        context.getRouteController().stopRoute("catchAll");
+        awaitState(context, "events", "REGISTERED");
+    }
+
+    @Test
+    void callbackUrlThatLeadsElsewhereIsReported() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        proxy.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        proxy.start();
+        String url = "http://127.0.0.1:" + proxy.getAddress().getPort() + "/public";
+        coze.setCallbackUrl(app, url);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route("events", COZE + PATH + "&apiAppId=" + app + "&callbackUrl=" + url + "&reconcileInterval=50");
+            await().until(() -> requests.get() > 0);
+            coze.clearRequests();
+            await().until(() -> coze.requests().size() > 3);
+
+            assertThat(log.linesOf(PathProbe.class)).as("once").singleElement().asString()
+                    .contains("its callback URL " + url + " got HTTP 404", "leads to path " + PATH);
+            awaitState(context, "events", "REGISTERED");
+        } finally {
+            proxy.stop(0);
+        }
+    }
+
+    @Test
+    void externalUrlIsJoinedWithOneSlash() throws Exception {
+        route("events", "webhook:coze:events?webhookComponentName=platform-http&apiAppId=" + app
+                + "&webhookPath=" + PATH + "&webhookExternalUrl=" + url("/"));
+        awaitState(context, "events", "REGISTERED");
+
+        assertThat(coze.apiApp(app).orElseThrow().callbackUrl()).isEqualTo(url(PATH));
+    }
+
+    @Test
+    void ignoredEventTypeIsReportedOnce() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(URI_OF_EVENTS + "&eventTypes=bot.published");
+            for (String id : List.of("e-1", "e-2", "e-3")) {
+                assertThat(callback(event("bot.deleted", id))).isEqualTo(200);
+            }
+
+            assertThat(log.linesOf(WebhookProcessor.class)).singleElement().asString().contains("App " + APP
+                    + " is subscribed to bot.deleted, which is not in option 'eventTypes'");
+            assertRouted(0);
+        }
+    }
+
+    @Test
+    void pathIsFreeForOtherRequestsAfterStop() throws Exception {
+        route("events", COZE + PATH + "&apiAppId=" + app);
+        context.getRouteController().stopRoute("events");
+        route("form", "platform-http:" + PATH);
+
+        assertThat(send(HttpRequest.newBuilder(URI.create(url(PATH)))).statusCode()).isEqualTo(200);
+        assertRouted(1);
+    }
+}
