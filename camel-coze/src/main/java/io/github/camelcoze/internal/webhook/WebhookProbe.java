@@ -59,7 +59,7 @@ final class WebhookProbe {
      * @param login    whether the server asked for a login
      * @param failure  why there was no HTTP response; null otherwise
      */
-    record Answer(boolean own, boolean consumer, int status, boolean login, IOException failure) {
+    record Response(boolean own, boolean consumer, int status, boolean login, IOException failure) {
 
         /** Whether the server speaks TLS, and requires a client certificate, for example. */
         boolean isTlsRejected() {
@@ -95,22 +95,22 @@ final class WebhookProbe {
     }
 
     /** Sends one to a server of this machine. Whether it uses TLS is found out; its certificate need not be valid. */
-    Answer sendLocally(String address) {
-        Answer plain = send("http://" + address, true);
+    Response sendLocally(String address) {
+        Response plain = send("http://" + address, true);
         if (plain.own) {
             return plain;
         }
-        Answer encrypted = send("https://" + address, true);
+        Response encrypted = send("https://" + address, true);
         return encrypted.failure == null || encrypted.isTlsRejected()
                 || encrypted.isTimeout() && plain.isTlsExpected() ? encrypted : plain;
     }
 
     /** Sends one to a public URL. */
-    Answer send(String url) {
+    Response send(String url) {
         return send(url, false);
     }
 
-    private Answer send(String url, boolean local) {
+    private Response send(String url, boolean local) {
         Nonces nonces = new Nonces(random(), CozeJson.write(Map.of("probe", random())));
         String challenge = random();
         pending = nonces;
@@ -122,11 +122,11 @@ final class WebhookProbe {
                     Map.of("event_type", CozeEvent.URL_VERIFICATION), "event", Map.of("challenge", challenge))));
             int status = connection.getResponseCode();
             byte[] body = status == HttpURLConnection.HTTP_OK ? read(connection) : new byte[0];
-            return new Answer(MessageDigest.isEqual(body, nonces.proof),
+            return new Response(MessageDigest.isEqual(body, nonces.proof),
                     new String(body, StandardCharsets.UTF_8).contains(challenge), status,
                     connection.getHeaderField("WWW-Authenticate") != null, null);
         } catch (IOException e) {
-            return new Answer(false, false, 0, false, e);
+            return new Response(false, false, 0, false, e);
         } finally {
             pending = null;
             if (connection != null) {
