@@ -36,6 +36,8 @@ import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -264,9 +266,20 @@ class CallbackPathTest extends EventsTestSupport {
     /** Its own requests are no callback requests, and those of others get no proof. */
     @Test
     void probeIsNeitherCountedNorForged() throws Exception {
+        // as the notifier of camel.main.durationMaxMessages, which stops the application
+        AtomicInteger messages = new AtomicInteger();
+        context.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeCompletedEvent) {
+                    messages.incrementAndGet();
+                }
+            }
+        });
         route("events", COZE + PATH + "&apiAppId=" + app);
         awaitState(context, "events", "REGISTERED");
         assertThat(endpoint(context, "events").getCallbacksReceived()).isZero();
+        assertThat(messages).as("messages").hasValue(0);
 
         assertThat(send(request(utf8("{}")).header(WebhookProbe.HEADER, "0".repeat(32))).statusCode()).isEqualTo(401);
         assertThat(endpoint(context, "events").getCallbacksRejected()).isOne();
