@@ -61,6 +61,10 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "callbackPath": getOrCreateConfiguration(target).setCallbackPath(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cancelonclose":
+        case "cancelOnClose": getOrCreateConfiguration(target).setCancelOnClose(property(camelContext, boolean.class, value)); return true;
+        case "chatid":
+        case "chatId": getOrCreateConfiguration(target).setChatId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelcoze.CozeConfiguration.class, value)); return true;
@@ -68,6 +72,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectorid":
         case "connectorId": getOrCreateConfiguration(target).setConnectorId(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationid":
+        case "conversationId": getOrCreateConfiguration(target).setConversationId(property(camelContext, java.lang.String.class, value)); return true;
         case "deduplicate": getOrCreateConfiguration(target).setDeduplicate(property(camelContext, boolean.class, value)); return true;
         case "defaultauditstatus":
         case "defaultAuditStatus": getOrCreateConfiguration(target).setDefaultAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
@@ -83,12 +89,18 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "idletimeout":
+        case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inprogressrepository":
         case "inProgressRepository": getOrCreateConfiguration(target).setInProgressRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxconnections":
+        case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxtoolrounds":
+        case "maxToolRounds": getOrCreateConfiguration(target).setMaxToolRounds(property(camelContext, int.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
@@ -117,6 +129,9 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "sessionName": getOrCreateConfiguration(target).setSessionName(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "stream": getOrCreateConfiguration(target).setStream(property(camelContext, boolean.class, value)); return true;
+        case "streamoutput":
+        case "streamOutput": getOrCreateConfiguration(target).setStreamOutput(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "timestamptolerance":
@@ -124,14 +139,22 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenttl":
         case "tokenTtl": getOrCreateConfiguration(target).setTokenTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "toolfailure":
+        case "toolFailure": getOrCreateConfiguration(target).setToolFailure(property(camelContext, java.lang.String.class, value)); return true;
+        case "tooluri":
+        case "toolUri": getOrCreateConfiguration(target).setToolUri(property(camelContext, java.lang.String.class, value)); return true;
         case "unpublishreason":
         case "unpublishReason": getOrCreateConfiguration(target).setUnpublishReason(property(camelContext, java.lang.String.class, value)); return true;
         case "unsubscribeonstop":
         case "unsubscribeOnStop": getOrCreateConfiguration(target).setUnsubscribeOnStop(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "userid":
+        case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifytoken":
         case "verifyToken": getOrCreateConfiguration(target).setVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "workflowid":
+        case "workflowId": getOrCreateConfiguration(target).setWorkflowId(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -170,6 +193,10 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "callbackPath": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "cancelonclose":
+        case "cancelOnClose": return boolean.class;
+        case "chatid":
+        case "chatId": return java.lang.String.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "configuration": return io.github.camelcoze.CozeConfiguration.class;
@@ -177,6 +204,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "connectTimeout": return long.class;
         case "connectorid":
         case "connectorId": return java.lang.String.class;
+        case "conversationid":
+        case "conversationId": return java.lang.String.class;
         case "deduplicate": return boolean.class;
         case "defaultauditstatus":
         case "defaultAuditStatus": return java.lang.String.class;
@@ -192,12 +221,18 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "idletimeout":
+        case "idleTimeout": return long.class;
         case "inprogressrepository":
         case "inProgressRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "maxconnections":
+        case "maxConnections": return int.class;
+        case "maxtoolrounds":
+        case "maxToolRounds": return int.class;
         case "method": return java.lang.String.class;
         case "name": return java.lang.String.class;
         case "pagesize":
@@ -226,6 +261,9 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "sessionName": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "stream": return boolean.class;
+        case "streamoutput":
+        case "streamOutput": return java.lang.String.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
         case "timestamptolerance":
@@ -233,14 +271,22 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "token": return java.lang.String.class;
         case "tokenttl":
         case "tokenTtl": return long.class;
+        case "toolfailure":
+        case "toolFailure": return java.lang.String.class;
+        case "tooluri":
+        case "toolUri": return java.lang.String.class;
         case "unpublishreason":
         case "unpublishReason": return java.lang.String.class;
         case "unsubscribeonstop":
         case "unsubscribeOnStop": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "userid":
+        case "userId": return java.lang.String.class;
         case "verifytoken":
         case "verifyToken": return java.lang.String.class;
+        case "workflowid":
+        case "workflowId": return java.lang.String.class;
         default: return null;
         }
     }
@@ -280,6 +326,10 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "callbackPath": return getOrCreateConfiguration(target).getCallbackPath();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
+        case "cancelonclose":
+        case "cancelOnClose": return getOrCreateConfiguration(target).isCancelOnClose();
+        case "chatid":
+        case "chatId": return getOrCreateConfiguration(target).getChatId();
         case "clientid":
         case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "configuration": return target.getConfiguration();
@@ -287,6 +337,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "connectTimeout": return target.getConnectTimeout();
         case "connectorid":
         case "connectorId": return getOrCreateConfiguration(target).getConnectorId();
+        case "conversationid":
+        case "conversationId": return getOrCreateConfiguration(target).getConversationId();
         case "deduplicate": return getOrCreateConfiguration(target).isDeduplicate();
         case "defaultauditstatus":
         case "defaultAuditStatus": return getOrCreateConfiguration(target).getDefaultAuditStatus();
@@ -302,12 +354,18 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "httpComponent": return target.getHttpComponent();
         case "idempotentrepository":
         case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
+        case "idletimeout":
+        case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "inprogressrepository":
         case "inProgressRepository": return getOrCreateConfiguration(target).getInProgressRepository();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
+        case "maxconnections":
+        case "maxConnections": return target.getMaxConnections();
+        case "maxtoolrounds":
+        case "maxToolRounds": return getOrCreateConfiguration(target).getMaxToolRounds();
         case "method": return getOrCreateConfiguration(target).getMethod();
         case "name": return getOrCreateConfiguration(target).getName();
         case "pagesize":
@@ -336,6 +394,9 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "sessionName": return getOrCreateConfiguration(target).getSessionName();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "stream": return getOrCreateConfiguration(target).isStream();
+        case "streamoutput":
+        case "streamOutput": return getOrCreateConfiguration(target).getStreamOutput();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
         case "timestamptolerance":
@@ -343,14 +404,22 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "token": return getOrCreateConfiguration(target).getToken();
         case "tokenttl":
         case "tokenTtl": return getOrCreateConfiguration(target).getTokenTtl();
+        case "toolfailure":
+        case "toolFailure": return getOrCreateConfiguration(target).getToolFailure();
+        case "tooluri":
+        case "toolUri": return getOrCreateConfiguration(target).getToolUri();
         case "unpublishreason":
         case "unpublishReason": return getOrCreateConfiguration(target).getUnpublishReason();
         case "unsubscribeonstop":
         case "unsubscribeOnStop": return getOrCreateConfiguration(target).isUnsubscribeOnStop();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "userid":
+        case "userId": return getOrCreateConfiguration(target).getUserId();
         case "verifytoken":
         case "verifyToken": return getOrCreateConfiguration(target).getVerifyToken();
+        case "workflowid":
+        case "workflowId": return getOrCreateConfiguration(target).getWorkflowId();
         default: return null;
         }
     }

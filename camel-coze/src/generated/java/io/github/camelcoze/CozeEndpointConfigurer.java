@@ -52,10 +52,16 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "callbackPath": target.getConfiguration().setCallbackPath(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cancelonclose":
+        case "cancelOnClose": target.getConfiguration().setCancelOnClose(property(camelContext, boolean.class, value)); return true;
+        case "chatid":
+        case "chatId": target.getConfiguration().setChatId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "connectorid":
         case "connectorId": target.getConfiguration().setConnectorId(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationid":
+        case "conversationId": target.getConfiguration().setConversationId(property(camelContext, java.lang.String.class, value)); return true;
         case "deduplicate": target.getConfiguration().setDeduplicate(property(camelContext, boolean.class, value)); return true;
         case "defaultauditstatus":
         case "defaultAuditStatus": target.getConfiguration().setDefaultAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
@@ -69,12 +75,16 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "idletimeout":
+        case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inprogressrepository":
         case "inProgressRepository": target.getConfiguration().setInProgressRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxtoolrounds":
+        case "maxToolRounds": target.getConfiguration().setMaxToolRounds(property(camelContext, int.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
@@ -91,6 +101,9 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileInterval": target.getConfiguration().setReconcileInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sessionname":
         case "sessionName": target.getConfiguration().setSessionName(property(camelContext, java.lang.String.class, value)); return true;
+        case "stream": target.getConfiguration().setStream(property(camelContext, boolean.class, value)); return true;
+        case "streamoutput":
+        case "streamOutput": target.getConfiguration().setStreamOutput(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "timestamptolerance":
@@ -98,12 +111,20 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenttl":
         case "tokenTtl": target.getConfiguration().setTokenTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "toolfailure":
+        case "toolFailure": target.getConfiguration().setToolFailure(property(camelContext, java.lang.String.class, value)); return true;
+        case "tooluri":
+        case "toolUri": target.getConfiguration().setToolUri(property(camelContext, java.lang.String.class, value)); return true;
         case "unpublishreason":
         case "unpublishReason": target.getConfiguration().setUnpublishReason(property(camelContext, java.lang.String.class, value)); return true;
         case "unsubscribeonstop":
         case "unsubscribeOnStop": target.getConfiguration().setUnsubscribeOnStop(property(camelContext, boolean.class, value)); return true;
+        case "userid":
+        case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifytoken":
         case "verifyToken": target.getConfiguration().setVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "workflowid":
+        case "workflowId": target.getConfiguration().setWorkflowId(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -140,10 +161,16 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "callbackPath": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "cancelonclose":
+        case "cancelOnClose": return boolean.class;
+        case "chatid":
+        case "chatId": return java.lang.String.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "connectorid":
         case "connectorId": return java.lang.String.class;
+        case "conversationid":
+        case "conversationId": return java.lang.String.class;
         case "deduplicate": return boolean.class;
         case "defaultauditstatus":
         case "defaultAuditStatus": return java.lang.String.class;
@@ -157,12 +184,16 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "idletimeout":
+        case "idleTimeout": return long.class;
         case "inprogressrepository":
         case "inProgressRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "maxtoolrounds":
+        case "maxToolRounds": return int.class;
         case "method": return java.lang.String.class;
         case "name": return java.lang.String.class;
         case "pagesize":
@@ -179,6 +210,9 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileInterval": return long.class;
         case "sessionname":
         case "sessionName": return java.lang.String.class;
+        case "stream": return boolean.class;
+        case "streamoutput":
+        case "streamOutput": return java.lang.String.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
         case "timestamptolerance":
@@ -186,12 +220,20 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "token": return java.lang.String.class;
         case "tokenttl":
         case "tokenTtl": return long.class;
+        case "toolfailure":
+        case "toolFailure": return java.lang.String.class;
+        case "tooluri":
+        case "toolUri": return java.lang.String.class;
         case "unpublishreason":
         case "unpublishReason": return java.lang.String.class;
         case "unsubscribeonstop":
         case "unsubscribeOnStop": return boolean.class;
+        case "userid":
+        case "userId": return java.lang.String.class;
         case "verifytoken":
         case "verifyToken": return java.lang.String.class;
+        case "workflowid":
+        case "workflowId": return java.lang.String.class;
         default: return null;
         }
     }
@@ -229,10 +271,16 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "callbackPath": return target.getConfiguration().getCallbackPath();
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
+        case "cancelonclose":
+        case "cancelOnClose": return target.getConfiguration().isCancelOnClose();
+        case "chatid":
+        case "chatId": return target.getConfiguration().getChatId();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "connectorid":
         case "connectorId": return target.getConfiguration().getConnectorId();
+        case "conversationid":
+        case "conversationId": return target.getConfiguration().getConversationId();
         case "deduplicate": return target.getConfiguration().isDeduplicate();
         case "defaultauditstatus":
         case "defaultAuditStatus": return target.getConfiguration().getDefaultAuditStatus();
@@ -246,12 +294,16 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exchangePattern": return target.getExchangePattern();
         case "idempotentrepository":
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
+        case "idletimeout":
+        case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "inprogressrepository":
         case "inProgressRepository": return target.getConfiguration().getInProgressRepository();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
+        case "maxtoolrounds":
+        case "maxToolRounds": return target.getConfiguration().getMaxToolRounds();
         case "method": return target.getConfiguration().getMethod();
         case "name": return target.getConfiguration().getName();
         case "pagesize":
@@ -268,6 +320,9 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileInterval": return target.getConfiguration().getReconcileInterval();
         case "sessionname":
         case "sessionName": return target.getConfiguration().getSessionName();
+        case "stream": return target.getConfiguration().isStream();
+        case "streamoutput":
+        case "streamOutput": return target.getConfiguration().getStreamOutput();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "timestamptolerance":
@@ -275,12 +330,20 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "token": return target.getConfiguration().getToken();
         case "tokenttl":
         case "tokenTtl": return target.getConfiguration().getTokenTtl();
+        case "toolfailure":
+        case "toolFailure": return target.getConfiguration().getToolFailure();
+        case "tooluri":
+        case "toolUri": return target.getConfiguration().getToolUri();
         case "unpublishreason":
         case "unpublishReason": return target.getConfiguration().getUnpublishReason();
         case "unsubscribeonstop":
         case "unsubscribeOnStop": return target.getConfiguration().isUnsubscribeOnStop();
+        case "userid":
+        case "userId": return target.getConfiguration().getUserId();
         case "verifytoken":
         case "verifyToken": return target.getConfiguration().getVerifyToken();
+        case "workflowid":
+        case "workflowId": return target.getConfiguration().getWorkflowId();
         default: return null;
         }
     }

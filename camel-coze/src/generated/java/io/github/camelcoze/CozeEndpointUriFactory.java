@@ -23,7 +23,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(45);
+        Set<String> props = new HashSet<>(56);
         props.add("accessTokenProvider");
         props.add("accountId");
         props.add("allowEmpty");
@@ -39,8 +39,11 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("bridgeErrorHandler");
         props.add("callbackPath");
         props.add("callbackUrl");
+        props.add("cancelOnClose");
+        props.add("chatId");
         props.add("clientId");
         props.add("connectorId");
+        props.add("conversationId");
         props.add("deduplicate");
         props.add("defaultAuditStatus");
         props.add("dryRun");
@@ -48,9 +51,11 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("idempotentRepository");
+        props.add("idleTimeout");
         props.add("inProgressRepository");
         props.add("lazyStartProducer");
         props.add("maxBodySize");
+        props.add("maxToolRounds");
         props.add("method");
         props.add("name");
         props.add("operation");
@@ -62,13 +67,19 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("publicKeyId");
         props.add("reconcileInterval");
         props.add("sessionName");
+        props.add("stream");
+        props.add("streamOutput");
         props.add("throwExceptionOnFailure");
         props.add("timestampTolerance");
         props.add("token");
         props.add("tokenTtl");
+        props.add("toolFailure");
+        props.add("toolUri");
         props.add("unpublishReason");
         props.add("unsubscribeOnStop");
+        props.add("userId");
         props.add("verifyToken");
+        props.add("workflowId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
         secretProps.add("privateKey");

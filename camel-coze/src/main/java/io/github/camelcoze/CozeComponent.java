@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertiesComponent;
@@ -36,6 +38,7 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +51,8 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 
+    private static final int DEFAULT_CONNECTIONS = 200;
+
     /** Enough for the warnings of static routes; values from messages must not fill the memory. */
     private static final int MAX_WARNINGS = 1000;
 
@@ -59,6 +64,10 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     @Metadata(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration", description = "Maximum time"
             + " to wait for Coze's response. Coze verifies a new callback URL within this time.")
     private long responseTimeout = 30_000;
+    @Metadata(label = "advanced", defaultValue = "200", description = "Maximum number of connections to Coze at the"
+            + " same time. A streamed response needs one from its beginning to its end. Without virtual threads, it is"
+            + " also the maximum number of threads that read streams.")
+    private int maxConnections = DEFAULT_CONNECTIONS;
     @Metadata(label = "security", displayName = "SSL Context Parameters", description = "TLS configuration for"
             + " connections to Coze, or to a gateway in front of it.")
     private SSLContextParameters sslContextParameters;
@@ -86,6 +95,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private final Set<String> unencryptedBaseUrls = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
     private volatile HttpTransport transport;
+    private volatile ExecutorService streamExecutor;
 
     @Override
     protected void doInit() throws Exception {
@@ -181,7 +191,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     private HttpTransport createTransport() {
-        HttpSettings settings = new HttpSettings(connectTimeout, responseTimeout, sslContextParameters,
+        HttpSettings settings = new HttpSettings(connectTimeout, responseTimeout, maxConnections, sslContextParameters,
                 useGlobalSslContextParameters, proxyHost, proxyPort, proxyAuthUsername, proxyAuthPassword);
         if (httpComponent == null) {
             return new HttpTransport(getCamelContext(), settings.createComponent(getCamelContext()), true);
@@ -194,12 +204,36 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     protected void doStop() throws Exception {
         lock.lock();
         try {
+            if (streamExecutor != null) {
+                getCamelContext().getExecutorServiceManager().shutdownGraceful(streamExecutor);
+                streamExecutor = null;
+            }
             ServiceHelper.stopService(transport);
             transport = null;
         } finally {
             lock.unlock();
         }
         super.doStop();
+    }
+
+    /**
+     * The threads that read streams, shared by all endpoints. There is no queue, in which a chat that a tool begins
+     * could wait for the chat that asked for the tool; a stream that finds no thread is read by the caller's.
+     */
+    ExecutorService streamExecutor() {
+        lock.lock();
+        try {
+            if (streamExecutor == null) {
+                streamExecutor = getCamelContext().getExecutorServiceManager().newThreadPool(this, "CozeStream",
+                        new ThreadPoolProfileBuilder("CozeStream").poolSize(maxConnections).maxPoolSize(maxConnections)
+                                .maxQueueSize(0).keepAliveTime(60L).allowCoreThreadTimeOut(true)
+                                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                                .build());
+            }
+            return streamExecutor;
+        } finally {
+            lock.unlock();
+        }
     }
 
     TokenSources tokenSources() {
@@ -267,6 +301,14 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
     }
 
     public SSLContextParameters getSslContextParameters() {

@@ -113,6 +113,56 @@ public class CozeConfiguration implements Cloneable {
             + " CamelCozeBotId overrides it.")
     private String botId;
 
+    @UriParam(label = "producer", displayName = "User ID", description = "ID of the user who chats with the bot, of"
+            + " your choice: Coze keeps the conversations and the memory of different users apart. The header"
+            + " CamelCozeUserId overrides it.")
+    private String userId;
+
+    @UriParam(label = "producer", displayName = "Conversation ID", description = "ID of the conversation to chat in."
+            + " If not set, the conversation of the previous chat of the exchange is continued, else Coze begins a new"
+            + " one. The header CamelCozeConversationId, if the route sets it, overrides it.")
+    private String conversationId;
+
+    @UriParam(label = "producer", displayName = "Chat ID", description = "ID of the chat. If not set, that of the"
+            + " previous chat of the exchange. The header CamelCozeChatId, if the route sets it, overrides it.")
+    private String chatId;
+
+    @UriParam(label = "producer", displayName = "Workflow ID", description = "ID of the workflow or chatflow. The"
+            + " header CamelCozeWorkflowId overrides it.")
+    private String workflowId;
+
+    @UriParam(label = "producer", defaultValue = "false", description = "Hand on the response while it is being"
+            + " written, in the form of streamOutput. If false, the body is the whole result.")
+    private boolean stream;
+
+    @UriParam(label = "producer", defaultValue = "events", enums = "events,text,sse", description = "Form of the body"
+            + " with stream=true: events (a ChatStream, an iterator of ChatEvent), text (an iterator of the pieces of"
+            + " the answer), or sse (an InputStream of server-sent events, for example for a browser).")
+    private String streamOutput = "events";
+
+    @UriParam(label = "producer,advanced", defaultValue = "2m", javaType = "java.time.Duration", description = "Maximum"
+            + " time without any data while a response is being streamed. The first data must arrive within"
+            + " responseTimeout.")
+    private long idleTimeout = 120_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "true", description = "Cancel a chat at Coze whose stream is"
+            + " closed before its end. Otherwise its conversation stays busy until the bot has answered.")
+    private boolean cancelOnClose = true;
+
+    @UriParam(label = "producer", displayName = "Tool URI", description = "Endpoint that runs the tools that a bot asks"
+            + " for, for example direct:tools. The body is a Map of the arguments, the headers CamelCozeToolName and"
+            + " CamelCozeToolCallId name the call; the body of the reply is the output. If not set, the chat ends with"
+            + " the status requires_action.")
+    private String toolUri;
+
+    @UriParam(label = "producer,advanced", defaultValue = "10", description = "How often a bot may ask for tools within"
+            + " one chat.")
+    private int maxToolRounds = 10;
+
+    @UriParam(label = "producer,advanced", defaultValue = "report", enums = "report,fail", description = "What to do if"
+            + " a tool fails: report the error message to the bot as the output, or fail the chat.")
+    private String toolFailure = "report";
+
     @UriParam(label = "producer", description = "Audit result of the bot: inProgress (or 1), approved (or 2),"
             + " rejected (or 3). The header CamelCozeAuditStatus overrides it.")
     private String auditStatus;
@@ -366,6 +416,94 @@ public class CozeConfiguration implements Cloneable {
 
     public void setBotId(String botId) {
         this.botId = botId;
+    }
+
+    public String getUserId() {
+        return userId;
+    }
+
+    public void setUserId(String userId) {
+        this.userId = userId;
+    }
+
+    public String getConversationId() {
+        return conversationId;
+    }
+
+    public void setConversationId(String conversationId) {
+        this.conversationId = conversationId;
+    }
+
+    public String getChatId() {
+        return chatId;
+    }
+
+    public void setChatId(String chatId) {
+        this.chatId = chatId;
+    }
+
+    public String getWorkflowId() {
+        return workflowId;
+    }
+
+    public void setWorkflowId(String workflowId) {
+        this.workflowId = workflowId;
+    }
+
+    public boolean isStream() {
+        return stream;
+    }
+
+    public void setStream(boolean stream) {
+        this.stream = stream;
+    }
+
+    public String getStreamOutput() {
+        return streamOutput;
+    }
+
+    public void setStreamOutput(String streamOutput) {
+        this.streamOutput = streamOutput;
+    }
+
+    public long getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    public void setIdleTimeout(long idleTimeout) {
+        this.idleTimeout = idleTimeout;
+    }
+
+    public boolean isCancelOnClose() {
+        return cancelOnClose;
+    }
+
+    public void setCancelOnClose(boolean cancelOnClose) {
+        this.cancelOnClose = cancelOnClose;
+    }
+
+    public String getToolUri() {
+        return toolUri;
+    }
+
+    public void setToolUri(String toolUri) {
+        this.toolUri = toolUri;
+    }
+
+    public int getMaxToolRounds() {
+        return maxToolRounds;
+    }
+
+    public void setMaxToolRounds(int maxToolRounds) {
+        this.maxToolRounds = maxToolRounds;
+    }
+
+    public String getToolFailure() {
+        return toolFailure;
+    }
+
+    public void setToolFailure(String toolFailure) {
+        this.toolFailure = toolFailure;
     }
 
     public String getAuditStatus() {

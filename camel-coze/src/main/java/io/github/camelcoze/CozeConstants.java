@@ -35,6 +35,39 @@ public final class CozeConstants {
     @Metadata(label = "producer", description = "ID of the bot (agent). Overrides the option botId.", javaType = "String")
     public static final String BOT_ID = "CamelCozeBotId";
 
+    @Metadata(label = "producer", description = "ID of the user who chats with the bot. Overrides the option userId.", javaType = "String")
+    public static final String USER_ID = "CamelCozeUserId";
+
+    @Metadata(label = "producer", description = "ID of the conversation. Overrides the option conversationId. A chat"
+            + " sets it afterwards: the next chat of the exchange then continues the conversation, unless the option,"
+            + " the body or the route names another one.", javaType = "String")
+    public static final String CONVERSATION_ID = "CamelCozeConversationId";
+
+    @Metadata(label = "producer", description = "ID of the chat. Overrides the option chatId. A chat sets it"
+            + " afterwards.", javaType = "String")
+    public static final String CHAT_ID = "CamelCozeChatId";
+
+    @Metadata(label = "producer", description = "ID of the workflow or chatflow. Overrides the option workflowId.", javaType = "String")
+    public static final String WORKFLOW_ID = "CamelCozeWorkflowId";
+
+    @Metadata(label = "producer", description = "After a chat: its status, for example completed or requires_action.", javaType = "String")
+    public static final String CHAT_STATUS = "CamelCozeChatStatus";
+
+    @Metadata(label = "producer", description = "After a chat: number of tokens of the input. Absent if Coze sends"
+            + " none.", javaType = "Long")
+    public static final String INPUT_TOKENS = "CamelCozeInputTokens";
+
+    @Metadata(label = "producer", description = "After a chat: number of tokens of the output. Absent if Coze sends"
+            + " none.", javaType = "Long")
+    public static final String OUTPUT_TOKENS = "CamelCozeOutputTokens";
+
+    @Metadata(label = "producer", description = "In the route of toolUri: name of the tool that the bot asks for.", javaType = "String")
+    public static final String TOOL_NAME = "CamelCozeToolName";
+
+    @Metadata(label = "producer", description = "In the route of toolUri: ID of the tool call. For submitToolOutputs:"
+            + " the call that a text body is the output of.", javaType = "String")
+    public static final String TOOL_CALL_ID = "CamelCozeToolCallId";
+
     @Metadata(label = "common", description = "Audit result of the bot: inProgress (or 1), approved (or 2), rejected"
             + " (or 3). Overrides the option auditStatus. If a route from coze:events sets it, it is sent in the"
             + " response to Coze.", javaType = "String")

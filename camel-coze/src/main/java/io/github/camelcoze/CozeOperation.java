@@ -18,6 +18,7 @@ import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.SimilarName;
 import io.github.camelcoze.internal.operation.api.ApiApps;
 import io.github.camelcoze.internal.operation.api.Bots;
+import io.github.camelcoze.internal.operation.api.Chats;
 import io.github.camelcoze.internal.operation.api.Connectors;
 import io.github.camelcoze.internal.operation.api.Events;
 import io.github.camelcoze.internal.operation.api.GenericCall;
@@ -39,6 +40,13 @@ public enum CozeOperation {
     listApiApps(ApiApps.LIST),
     updateAuditResult(Connectors.UPDATE_AUDIT_RESULT),
     unpublishBot(Bots.UNPUBLISH),
+    chat(Chats.CHAT),
+    createChat(Chats.CREATE),
+    retrieveChat(Chats.RETRIEVE),
+    cancelChat(Chats.CANCEL),
+    submitToolOutputs(Chats.SUBMIT_TOOL_OUTPUTS),
+    listChatMessages(Chats.LIST_MESSAGES),
+    chatWithWorkflow(Chats.CHAT_WITH_WORKFLOW),
     /** Any other request to the API. */
     call(new GenericCall()),
     /** Not called but received from: the events that Coze sends. */
@@ -53,6 +61,11 @@ public enum CozeOperation {
     /** Whether messages come from it; all others are called with one. */
     public boolean isSource() {
         return this == events;
+    }
+
+    /** Whether Coze's response is a stream of server-sent events. */
+    boolean isStreamed() {
+        return operation.isStreamed();
     }
 
     /** The permissions that the access token needs; empty for {@link #call}, whose request decides. */

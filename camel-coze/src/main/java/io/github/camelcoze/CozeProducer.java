@@ -3,14 +3,16 @@
  */
 package io.github.camelcoze;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
 import io.github.camelcoze.internal.exchange.ExchangeParameterSource;
+import io.github.camelcoze.internal.exchange.ResponseHeaders;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.OperationResult;
-import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.model.Chat;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -25,6 +27,7 @@ public class CozeProducer extends DefaultAsyncProducer {
     private static final Logger LOG = LoggerFactory.getLogger(CozeProducer.class);
 
     private CozeClient client;
+    private StreamedCalls streams;
     private Runnable removeHealthCheck;
 
     public CozeProducer(CozeEndpoint endpoint) {
@@ -35,6 +38,10 @@ public class CozeProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         client = getEndpoint().createClient();
+        if (getEndpoint().getOperation().isStreamed()) {
+            streams = new StreamedCalls(getEndpoint(), client);
+            streams.start();
+        }
         removeHealthCheck = getEndpoint().addHealthCheck();
     }
 
@@ -43,6 +50,9 @@ public class CozeProducer extends DefaultAsyncProducer {
         if (removeHealthCheck != null) {
             removeHealthCheck.run();
             removeHealthCheck = null;
+        }
+        if (streams != null) {
+            streams.stop();
         }
         super.doStop();
     }
@@ -55,7 +65,12 @@ public class CozeProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            process(exchange, exchange.getMessage());
+            ResponseHeaders.clear(exchange.getMessage());
+            BoundOperation operation = getEndpoint().getOperation().bind(parameterSource(exchange));
+            if (streams != null) {
+                return streams.process(exchange, operation, callback);
+            }
+            invoke(exchange, operation);
         } catch (Exception e) {
             exchange.setException(e);
         }
@@ -63,24 +78,22 @@ public class CozeProducer extends DefaultAsyncProducer {
         return true;
     }
 
-    private void process(Exchange exchange, Message message) {
-        // the outcome of an earlier call must not pass for that of this one
-        setOutcome(message, null, null, null, null);
-        message.removeHeader(CozeConstants.NEXT_PAGE_TOKEN);
-        BoundOperation operation = getEndpoint().getOperation().bind(parameterSource(exchange));
+    private void invoke(Exchange exchange, BoundOperation operation) {
+        Message message = exchange.getMessage();
         try {
             OperationResult result = operation.invoke(client,
                     getEndpoint().getConfiguration().isThrowExceptionOnFailure());
-            CozeResponse response = result.response();
-            setOutcome(message, response.getCode(), response.getMsg(), response.getLogId(),
-                    response.getHttpResponseCode());
-            set(message, CozeConstants.NEXT_PAGE_TOKEN, result.nextPage());
+            ResponseHeaders.set(message, result.response());
+            ResponseHeaders.set(message, CozeConstants.NEXT_PAGE_TOKEN, result.nextPage());
+            if (result.result() instanceof Chat chat) {
+                ResponseHeaders.set(message, chat);
+            }
             message.setBody(result.result());
             if (result.result() instanceof InputStream stream) {
                 closeWithExchange(exchange, stream);
             }
         } catch (CozeException e) {
-            setOutcome(message, e.getCode(), e.getMsg(), e.getLogId(), e.getHttpResponseCode());
+            ResponseHeaders.set(message, e);
             throw e;
         }
     }
@@ -92,7 +105,7 @@ public class CozeProducer extends DefaultAsyncProducer {
     }
 
     /** A streamed response holds a connection, which is released at the end of the exchange. */
-    private static void closeWithExchange(Exchange exchange, InputStream stream) {
+    static void closeWithExchange(Exchange exchange, Closeable stream) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -103,21 +116,6 @@ public class CozeProducer extends DefaultAsyncProducer {
                 }
             }
         });
-    }
-
-    private static void setOutcome(Message message, Long code, String msg, String logId, Integer httpResponseCode) {
-        set(message, CozeConstants.CODE, code);
-        set(message, CozeConstants.MSG, msg);
-        set(message, CozeConstants.LOG_ID, logId);
-        set(message, CozeConstants.HTTP_RESPONSE_CODE, httpResponseCode);
-    }
-
-    private static void set(Message message, String header, Object value) {
-        if (value == null) {
-            message.removeHeader(header);
-        } else {
-            message.setHeader(header, value);
-        }
     }
 
     @Override

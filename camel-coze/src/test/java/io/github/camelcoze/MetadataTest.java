@@ -37,7 +37,7 @@ public class MetadataTest {
 
     static Stream<Parameter> parameters() {
         return Arrays.asList(CozeOperation.values()).stream().flatMap(operation -> operation.parameters().stream())
-                .distinct();
+                .filter(parameter -> parameter.option() != null).distinct();
     }
 
     @ParameterizedTest

@@ -78,7 +78,8 @@ class CompatibilityPageTest {
     /** What Camel generates is for Camel. */
     @ParameterizedTest
     @CsvSource({"camel-coze, io.github.camelcoze", "camel-coze, io.github.camelcoze.model",
-        "camel-coze, io.github.camelcoze.event", "camel-coze-sandbox, io.github.camelcoze.sandbox"})
+        "camel-coze, io.github.camelcoze.event", "camel-coze, io.github.camelcoze.stream",
+        "camel-coze-sandbox, io.github.camelcoze.sandbox"})
     void thePublicTypesOfAPackageAreListed(String module, String name) throws Exception {
         Path folder = Page.ROOT.resolve(module + "/src/main/java/" + name.replace('.', '/'));
         try (Stream<Path> files = Files.list(folder)) {

@@ -18,10 +18,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeOperation;
 import io.github.camelcoze.MetadataTest;
 import io.github.camelcoze.PackageAccess;
+import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.FixedParameters;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.model.ChatResult;
+import io.github.camelcoze.model.CozeList;
 import io.github.camelcoze.model.CozeResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,18 +85,58 @@ class ReferenceTablesTest {
                 {"code": 0, "data": {"id": "1", "items": [{"id": "1", "event_type": "bot.published"}]}}""";
         CozeResponse response = new CozeResponse(200, 0, "", null, null, json.getBytes(StandardCharsets.UTF_8));
         Object result = PackageAccess.bind(operation, examples(operation))
-                .invoke((request, throwing) -> new OperationResult(response,
-                        request.result().read(response), null), true)
+                .invoke((request, throwing) -> new OperationResult(response, result(request, response), null), true)
                 .result();
         String type = "`" + result.getClass().getSimpleName() + "`";
         return result instanceof List<?> list ? type + " of `" + list.get(0).getClass().getSimpleName() + "`" : type;
     }
 
+    private static Object result(ApiRequest request, CozeResponse response) {
+        return switch (request.result().kind()) {
+            case STREAM -> new ChatResult(null, null, List.of(), null, null, null);
+            case LIST -> new CozeList<>(request.result().readItems(request.result().path().size() > 1
+                    ? response
+                    : new CozeResponse(200, 0, "", null, null,
+                            "{\"data\":[{\"id\":\"1\"}]}".getBytes(StandardCharsets.UTF_8)),
+                    0));
+            default -> request.result().read(response);
+        };
+    }
+
     private static ParameterSource examples(CozeOperation operation) {
-        Map<String, Object> examples = PackageAccess.parameters(operation).stream()
-                .collect(Collectors.toMap(Parameter::option, Parameter::example));
-        examples.putAll(Map.of("method", "GET", "path", "/v1/users/me"));
-        return new FixedParameters(examples);
+        Map<String, Object> parameters = PackageAccess.parameters(operation).stream()
+                .collect(Collectors.toMap(Parameter::name, Parameter::example));
+        return new DelegatingSource(new FixedParameters(Map.of("method", "GET", "path", "/v1/users/me")), parameters);
+    }
+
+    /** With parameters of any name. */
+    private record DelegatingSource(ParameterSource source,
+            Map<String, Object> optionParameters) implements ParameterSource {
+
+        @Override
+        public Object header(String name) {
+            return null;
+        }
+
+        @Override
+        public Object option(String name) {
+            return source.option(name);
+        }
+
+        @Override
+        public Object body() {
+            return null;
+        }
+
+        @Override
+        public String text(Object value) {
+            return source.text(value);
+        }
+
+        @Override
+        public void warnOnce(String subject, String message) {
+            throw new AssertionError(message);
+        }
     }
 
     /** What a reader of the reference must find about an operation in its own section. */
@@ -108,8 +151,10 @@ class ReferenceTablesTest {
         assertThat(operation.permissions()).allSatisfy(name -> assertThat(section).contains("`" + name + "`"));
         assertThat(PackageAccess.parameters(operation)).allSatisfy(parameter -> assertThat(section.lines()
                 .dropWhile(line -> !line.equals("| " + parameter.name())).skip(1).findFirst()).hasValueSatisfying(
-                        row -> assertThat(row).contains("`" + parameter.header() + "`",
-                                "`" + parameter.option() + "`", "`" + parameter.name() + "`")));
+                        row -> assertThat(row).contains(parameter.option() == null
+                                ? List.of("`" + parameter.name() + "`")
+                                : List.of("`" + parameter.header() + "`", "`" + parameter.option() + "`",
+                                        "`" + parameter.name() + "`"))));
     }
 
     private static void checkTable(String tag, String table) throws IOException {

@@ -26,13 +26,18 @@ public abstract class OperationRequestTestSupport extends WireMockTestSupport {
     @ParameterizedTest
     @MethodSource("documentedRequests")
     void sendsDocumentedRequest(OperationRequest expected) {
-        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\"}}");
+        respondTo(expected);
         String uri = "coze:" + expected.operation();
 
         assertSent(expected, "options", send("coze:" + expected.uri()));
         assertSent(expected, "message body", send(uri, expected.fields(), Map.of()));
         assertSent(expected, "headers", send(uri, null, headers(expected)));
         expected.fields().keySet().forEach(field -> assertRequiredOrOptional(expected, field));
+    }
+
+    /** Responds with success. */
+    protected void respondTo(OperationRequest request) {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\"}}");
     }
 
     private static void assertSent(OperationRequest expected, String source, Exchange exchange) {

@@ -23,10 +23,14 @@ import io.github.camelcoze.event.PluginScaleRequested;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.AuditResult;
+import io.github.camelcoze.model.Chat;
+import io.github.camelcoze.model.ChatMessage;
+import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.model.JsonCarrier;
 import io.github.camelcoze.model.SubscriptionSync;
+import io.github.camelcoze.stream.ChatEvent;
 import org.apache.camel.Converter;
 
 /**
@@ -59,6 +63,32 @@ public final class CozeTypeConverters {
         return CozeJson.read(carrier.getJson());
     }
 
+    /** The answer. */
+    @Converter
+    public static String toString(ChatResult result) {
+        return result.getText();
+    }
+
+    @Converter
+    public static byte[] toBytes(ChatResult result) {
+        return result.getText().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Converter
+    public static InputStream toInputStream(ChatResult result) {
+        return new ByteArrayInputStream(toBytes(result));
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(ChatResult result) throws IOException {
+        return CozeJson.read(result.toJson());
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(ChatResult result) throws IOException {
+        return CozeJson.convert(toJsonNode(result), Map.class);
+    }
+
     /** An event that is read back, after a queue or a Kamelet handed on its JSON. */
     @Converter
     public static CozeEvent toCozeEvent(byte[] json) {
@@ -85,6 +115,21 @@ public final class CozeTypeConverters {
     @Converter
     public static Map<?, ?> toMap(EventSubscription subscription) throws IOException {
         return map(subscription);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(Chat chat) throws IOException {
+        return map(chat);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(ChatMessage message) throws IOException {
+        return map(message);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(ChatEvent event) throws IOException {
+        return map(event);
     }
 
     @Converter

@@ -76,11 +76,20 @@ public final class ExchangeParameterSource implements ParameterSource {
     @Override
     public Object header(String name) {
         Object value = exchange.getMessage().getHeader(name);
+        if (ResponseHeaders.isSetByResponse(exchange, name, value)) {
+            return null;
+        }
         if (isReadOnce(value)) {
             // a redelivery gets the header as it was when the exchange came here, and would read nothing from it
             throw new IllegalArgumentException("is a stream, which can be read only once: set it as text");
         }
         return value;
+    }
+
+    @Override
+    public Object responseHeader(String name) {
+        Object value = exchange.getMessage().getHeader(name);
+        return ResponseHeaders.isSetByResponse(exchange, name, value) ? value : null;
     }
 
     @Override

@@ -11,9 +11,10 @@ import java.util.function.Supplier;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.ErrorKind;
-import io.github.camelcoze.internal.operation.OperationInvoker;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.ResultMapper;
+import io.github.camelcoze.internal.stream.StreamOpener;
+import io.github.camelcoze.internal.stream.StreamedResponse;
 import io.github.camelcoze.model.CozeResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Calls Coze's API at one base URL with one source of access tokens. Thread-safe. Only retries a call whose token was
  * rejected, once, and only if there is another token.
  */
-public final class CozeClient implements OperationInvoker {
+public final class CozeClient implements StreamOpener {
 
     private static final Logger LOG = LoggerFactory.getLogger(CozeClient.class);
 
@@ -68,13 +69,38 @@ public final class CozeClient implements OperationInvoker {
         }
     }
 
+    /**
+     * Sends a request whose response is a stream. What fails later counts as a failure of the call, too.
+     *
+     * @throws CozeException as {@link #invoke} does
+     */
+    @Override
+    public StreamedResponse open(ApiRequest request, long idleTimeout, boolean throwOnFailure) {
+        statistics.called();
+        try {
+            Received received = send(request, throwOnFailure, idleTimeout);
+            CozeResponse head = received.envelope();
+            if (received.stream() == null && head.isSuccess()) {
+                throw unexpectedData(request, head, "is JSON instead of a stream");
+            }
+            if (received.stream() == null) {
+                statistics.failed();
+            }
+            return new StreamedResponse(head, received.stream(), () -> ResponseStream.finish(received.stream()),
+                    new StreamExceptionFactory(exceptions(request, received.token()), head, idleTimeout, statistics));
+        } catch (RuntimeException e) {
+            statistics.failed();
+            throw e;
+        }
+    }
+
     private OperationResult read(ApiRequest request, boolean throwOnFailure) {
         ResultMapper mapper = request.result();
         if (mapper.kind() == ResultMapper.Kind.LIST) {
-            return Paginator.read(request, page -> send(page, throwOnFailure).envelope(),
+            return Paginator.read(request, page -> send(page, throwOnFailure, 0).envelope(),
                     (response, reason) -> unexpectedData(request, response, reason));
         }
-        Received received = send(request, throwOnFailure);
+        Received received = send(request, throwOnFailure, 0);
         CozeResponse response = received.envelope();
         if (received.stream() != null) {
             return new OperationResult(response, received.stream(), null);
@@ -100,12 +126,12 @@ public final class CozeClient implements OperationInvoker {
     }
 
     /** A response as an envelope; for a streamed one, only the values of its headers. */
-    private record Received(CozeResponse envelope, InputStream stream) {
+    private record Received(CozeResponse envelope, InputStream stream, AccessToken token) {
     }
 
-    private Received send(ApiRequest request, boolean throwOnFailure) {
+    private Received send(ApiRequest request, boolean throwOnFailure, long idleTimeout) {
         AccessToken token = token(request);
-        HttpResponse http = exchange(request, token);
+        HttpResponse http = exchange(request, token, idleTimeout);
         CozeResponse response = envelope(http, token);
         if (isTokenRejected(http, response) && tokens.discard(token)) {
             AccessToken other = anotherToken(request, token, http, response);
@@ -113,7 +139,7 @@ public final class CozeClient implements OperationInvoker {
                 LOG.debug("{}: Coze rejected the access token, retrying with a new one", request.operation());
                 statistics.retried();
                 token = other;
-                http = exchange(request, token);
+                http = exchange(request, token, idleTimeout);
                 response = envelope(http, token);
                 if (isTokenRejected(http, response)) {
                     tokens.rejectedAgain(token);
@@ -130,7 +156,7 @@ public final class CozeClient implements OperationInvoker {
         if (!response.isSuccess() && (throwOnFailure || response.getCode() == 0)) {
             throw exceptions(request, token).apiError(response);
         }
-        return new Received(response, http.stream());
+        return new Received(response, http.stream(), token);
     }
 
     private static CozeResponse envelope(HttpResponse http, AccessToken token) {
@@ -157,11 +183,12 @@ public final class CozeClient implements OperationInvoker {
         }
     }
 
-    private HttpResponse exchange(ApiRequest request, AccessToken token) {
+    private HttpResponse exchange(ApiRequest request, AccessToken token, long idleTimeout) {
         HttpTransport http = transport.get(); // which throws when the component has been stopped
         try {
             return http.send(new HttpTransport.Request(request.method(), baseUrl.resolve(request.target()),
-                    token.authorization(), request.headers(), request.body(), request.result().isStreamed()));
+                    token.authorization(), request.headers(), request.body(), request.result().isStreamed(),
+                    idleTimeout));
         } catch (IOException e) {
             throw exceptions(request, token).transportFailure(http, e);
         } catch (RuntimeException e) {

@@ -39,7 +39,7 @@ public final class CozeExceptionFactory {
         this.context = context;
     }
 
-    private CozeException.Builder failure(String reason) {
+    CozeException.Builder failure(String reason) {
         return CozeException.builder(context.operation(), context.failed() + ": " + reason.strip());
     }
 
@@ -81,6 +81,16 @@ public final class CozeExceptionFactory {
     /** The response is not Coze's: a gateway's, a login page, another service's. */
     CozeException unexpectedResponse(HttpResponse response) {
         return notCoze(response, "the response is not Coze's envelope but " + describe(response));
+    }
+
+    /** A response in place of a stream that is neither a stream nor Coze's envelope. */
+    CozeException notAStream(HttpResponse response) {
+        return notCoze(response, "the response is not a stream of events but " + describe(response));
+    }
+
+    /** Null when this is not Coze's envelope. */
+    CozeResponse envelope(HttpResponse response) {
+        return ResponseEnvelope.read(response, token);
     }
 
     /** The response is not that of Coze's OAuth API. */
@@ -131,11 +141,11 @@ public final class CozeExceptionFactory {
                 + (response.encoding() == null ? "" : " with Content-Encoding '" + oneLine(response.encoding()) + "'");
     }
 
-    private String origin(String logId, int status) {
+    String origin(String logId, int status) {
         return originOf(logId, status) + ". ";
     }
 
-    private String originOf(String logId, int status) {
+    String originOf(String logId, int status) {
         return (logId == null ? "" : "logid " + logId + ", ") + "HTTP " + status + " from " + baseUrl;
     }
 
@@ -152,7 +162,7 @@ public final class CozeExceptionFactory {
     }
 
     /** Messages of the HTTP client may quote the response, which may quote the token. */
-    private Throwable redacted(Exception cause) {
+    Throwable redacted(Exception cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (!t.toString().equals(clean(t.toString()))) {
                 IOException safe = new IOException(clean(cause.toString()));
@@ -213,6 +223,9 @@ public final class CozeExceptionFactory {
                     + context.credentials() + ", and " + PLATFORM + ".";
             case PERMISSION_DENIED -> "The access token needs " + context.permissions() + " for this operation"
                     + (code == null ? ", or a proxy or gateway rejected the request." : ".");
+            case CONVERSATION_BUSY ->
+                "Another chat of the conversation is in progress: retry when it has ended, or cancel"
+                        + " it with coze:cancelChat.";
             case RATE_LIMITED -> "Too many requests: slow down, and retry "
                     + (retryAfter == null ? "later." : "after " + retryAfter.toSeconds() + " s (Retry-After).");
             case UNAVAILABLE -> "Retry later.";
@@ -236,11 +249,11 @@ public final class CozeExceptionFactory {
         return oneLine(new String(response.body(), StandardCharsets.UTF_8));
     }
 
-    private String oneLine(String text) {
+    String oneLine(String text) {
         return LogSanitizer.oneLine(clean(text), EXCERPT_LENGTH);
     }
 
-    private String clean(String text) {
+    String clean(String text) {
         return token == null ? text : token.redact(text);
     }
 }

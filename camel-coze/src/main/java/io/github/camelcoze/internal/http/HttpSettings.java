@@ -21,6 +21,7 @@ import org.apache.hc.core5.util.TimeValue;
  *
  * @param connectTimeout        in ms
  * @param responseTimeout       in ms
+ * @param maxConnections        how many connections there may be at the same time
  * @param sslContextParameters  null for the JVM's
  * @param useGlobalSsl          whether to use the SSL parameters of the CamelContext
  * @param proxyHost             null for no proxy
@@ -28,7 +29,8 @@ import org.apache.hc.core5.util.TimeValue;
  * @param proxyAuthUsername     null for a proxy without authentication
  * @param proxyAuthPassword     null likewise
  */
-public record HttpSettings(long connectTimeout, long responseTimeout, SSLContextParameters sslContextParameters,
+public record HttpSettings(long connectTimeout, long responseTimeout, int maxConnections,
+        SSLContextParameters sslContextParameters,
         boolean useGlobalSsl, String proxyHost, Integer proxyPort, String proxyAuthUsername, String proxyAuthPassword) {
 
     public HttpSettings {
@@ -52,12 +54,17 @@ public record HttpSettings(long connectTimeout, long responseTimeout, SSLContext
         checkDuration("connectTimeout", connectTimeout);
         checkDuration("responseTimeout", responseTimeout);
         checkProxy();
+        if (maxConnections < 1) {
+            throw new IllegalArgumentException("Option 'maxConnections' must be greater than 0");
+        }
         HttpComponent http = new NonLoggingHttpComponent();
         http.setCamelContext(context);
         http.setConnectTimeout(connectTimeout);
         http.setConnectionRequestTimeout(connectTimeout);
         http.setResponseTimeout(responseTimeout);
         http.setSoTimeout(responseTimeout);
+        http.setMaxTotalConnections(maxConnections);
+        http.setConnectionsPerRoute(maxConnections); // there is one host
         http.setSslContextParameters(sslContextParameters);
         http.setUseGlobalSslContextParameters(useGlobalSsl);
         http.setProxyHost(proxyHost);

@@ -119,10 +119,15 @@ public final class HttpTransport extends ServiceSupport {
      * @param headers       further headers
      * @param body          null for none
      * @param streamed      whether a successful response that is not JSON is handed on as it arrives
+     * @param idleTimeout   in ms, for how long nothing of a streamed response may arrive; 0 for the response timeout
      */
     public record Request(String method, String uri, String authorization, Map<String, String> headers,
-            RequestBody body,
-            boolean streamed) {
+            RequestBody body, boolean streamed, long idleTimeout) {
+
+        public Request(String method, String uri, String authorization, Map<String, String> headers,
+                RequestBody body, boolean streamed) {
+            this(method, uri, authorization, headers, body, streamed, 0);
+        }
     }
 
     /**
@@ -141,7 +146,7 @@ public final class HttpTransport extends ServiceSupport {
         setBody(message, request.body);
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
         boolean handedOn = false;
-        ResponseDeadline.setStreamed(request.streamed);
+        ResponseDeadline.setStreamed(request.streamed, request.idleTimeout);
         try {
             producer.process(exchange);
             HttpResponse response = response(exchange, request.streamed);
@@ -152,7 +157,7 @@ public final class HttpTransport extends ServiceSupport {
         } catch (Exception e) {
             throw new IOException(e.getMessage(), e);
         } finally {
-            ResponseDeadline.setStreamed(false);
+            ResponseDeadline.setStreamed(false, 0);
             if (!handedOn) {
                 release(exchange);
             }
@@ -179,7 +184,7 @@ public final class HttpTransport extends ServiceSupport {
         }
     }
 
-    private static HttpResponse response(Exchange exchange, boolean streamed) throws IOException {
+    private HttpResponse response(Exchange exchange, boolean streamed) throws IOException {
         Message message = exchange.getMessage();
         Map<String, Object> headers = message.getHeaders();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -190,7 +195,7 @@ public final class HttpTransport extends ServiceSupport {
         String encoding = header(headers, Exchange.CONTENT_ENCODING);
         long announced = BoundedReader.announced(header(headers, Exchange.CONTENT_LENGTH));
         if (streamed && stream != null && status >= 200 && status < 300 && !isJson(contentType)) {
-            handedOn = decoded(new ResponseStream(stream, () -> release(exchange)), encoding);
+            handedOn = decoded(new ResponseStream(stream, () -> release(exchange), owned), encoding);
         } else if (stream != null) {
             InputStream decoded = decoded(stream, encoding);
             body = BoundedReader.read(decoded, decoded == stream ? announced : 0, MAX_BODY + 1);

@@ -15,9 +15,15 @@ import java.net.SocketTimeoutException;
  */
 final class ResponseDeadline {
 
-    private static final ThreadLocal<Boolean> STREAMED = new ThreadLocal<>();
+    private static final ThreadLocal<Integer> STREAMED = new ThreadLocal<>();
+
+    private static final ThreadLocal<Boolean> FINISHING = new ThreadLocal<>();
+
+    /** Long enough for what is on its way already. */
+    private static final int FINISHING_TIMEOUT_MS = 200;
 
     private final Socket socket;
+    private int idleTimeout;
     private long limit;
     private long end;
 
@@ -25,18 +31,33 @@ final class ResponseDeadline {
         this.socket = socket;
     }
 
-    /** Whether responses to the requests that this thread sends are streamed. */
-    static void setStreamed(boolean streamed) {
+    /**
+     * Whether responses to the requests that this thread sends are streamed.
+     *
+     * @param idleTimeout in ms, from the response's first byte; 0 for the timeout of the socket
+     */
+    static void setStreamed(boolean streamed, long idleTimeout) {
         if (streamed) {
-            STREAMED.set(true);
+            STREAMED.set((int) Math.min(idleTimeout, Integer.MAX_VALUE));
         } else {
             STREAMED.remove(); // threads are the application's
         }
     }
 
+    /** Whether this thread reads the end of a response, for which nobody waits long. */
+    static void setFinishing(boolean finishing) {
+        if (finishing) {
+            FINISHING.set(true);
+        } else {
+            FINISHING.remove();
+        }
+    }
+
     /** Starts the deadline: the socket's current timeout, unless that is 0. */
     void start() throws IOException {
-        limit = STREAMED.get() != null ? 0 : socket.getSoTimeout();
+        Integer streamed = STREAMED.get();
+        limit = streamed != null ? 0 : socket.getSoTimeout();
+        idleTimeout = streamed == null ? 0 : streamed;
         end = System.nanoTime() + limit * 1_000_000;
     }
 
@@ -57,12 +78,20 @@ final class ResponseDeadline {
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 limitToRemainingTime();
-                return super.read(buffer, offset, length);
+                int read = super.read(buffer, offset, length);
+                if (idleTimeout > 0) {
+                    socket.setSoTimeout(idleTimeout);
+                    idleTimeout = 0;
+                }
+                return read;
             }
         };
     }
 
     private void limitToRemainingTime() throws IOException {
+        if (FINISHING.get() != null) {
+            socket.setSoTimeout(FINISHING_TIMEOUT_MS);
+        }
         if (limit > 0) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {

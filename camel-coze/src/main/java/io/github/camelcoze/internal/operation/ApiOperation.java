@@ -14,10 +14,13 @@ import java.util.Map;
  * @param permissions the permissions that the access token needs
  * @param parameters  every parameter, in the order in which a missing one is reported
  * @param headers     fixed request headers
+ * @param fields      fixed fields of the JSON body, before the parameters
+ * @param options     endpoint options that are not parameters of Coze's
  * @param result      how the response is read
  */
 public record ApiOperation(String method, String path, List<String> permissions, List<Parameter> parameters,
-        Map<String, String> headers, ResultMapper result) implements Operation {
+        Map<String, String> headers, Map<String, Object> fields, List<String> options,
+        ResultMapper result) implements Operation {
 
     public static ApiOperation get(String path) {
         return of("GET", path);
@@ -36,30 +39,45 @@ public record ApiOperation(String method, String path, List<String> permissions,
     }
 
     private static ApiOperation of(String method, String path) {
-        return new ApiOperation(method, path, List.of(), List.of(), Map.of(), ResultMapper.NONE);
+        return new ApiOperation(method, path, List.of(), List.of(), Map.of(), Map.of(), List.of(), ResultMapper.NONE);
     }
 
     /** The permissions that the access token needs; all of them. */
     public ApiOperation permission(String... names) {
-        return new ApiOperation(method, path, List.of(names), parameters, headers, result);
+        return new ApiOperation(method, path, List.of(names), parameters, headers, fields, options, result);
     }
 
     public ApiOperation parameters(Parameter... all) {
-        return new ApiOperation(method, path, permissions, List.of(all), headers, result);
+        return new ApiOperation(method, path, permissions, List.of(all), headers, fields, options, result);
     }
 
     /** A request header that is sent with every call. */
     public ApiOperation header(String name, String value) {
-        return new ApiOperation(method, path, permissions, parameters, Map.of(name, value), result);
+        return new ApiOperation(method, path, permissions, parameters, Map.of(name, value), fields, options, result);
+    }
+
+    /** A field of the JSON body that is sent with every call. */
+    public ApiOperation field(String name, Object value) {
+        return new ApiOperation(method, path, permissions, parameters, headers, Map.of(name, value), options, result);
+    }
+
+    /** Endpoint options that are not parameters of Coze's. */
+    public ApiOperation options(String... names) {
+        return new ApiOperation(method, path, permissions, parameters, headers, fields, List.of(names), result);
     }
 
     public ApiOperation returns(ResultMapper mapper) {
-        return new ApiOperation(method, path, permissions, parameters, headers, mapper);
+        return new ApiOperation(method, path, permissions, parameters, headers, fields, options, mapper);
     }
 
     @Override
     public List<String> requests() {
         return List.of(method + " " + path);
+    }
+
+    @Override
+    public boolean isStreamed() {
+        return result.kind() == ResultMapper.Kind.STREAM;
     }
 
     @Override
@@ -72,6 +90,7 @@ public record ApiOperation(String method, String path, List<String> permissions,
     public ApiRequest request(String operation, BoundParameters bound) {
         ApiRequest.Builder request = ApiRequest.builder(operation, method, path).permissions(permissions)
                 .sources(bound.sources(parameters)).headers(headers).result(result);
+        fields.forEach((name, value) -> request.set(Parameter.In.BODY, name, value));
         for (Parameter parameter : parameters) {
             Object value = bound.valueOf(parameter);
             if (value != null) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.model.ChatRequest;
 import io.github.camelcoze.model.ParameterCarrier;
 
 /**
@@ -25,6 +26,8 @@ final class BodyParameters {
 
     private final ParameterSource source;
     private final boolean content;
+    private final boolean text;
+    private final List<Parameter> plainParameters;
     private boolean read;
     private boolean describesResource;
     private Map<?, ?> fields;
@@ -32,14 +35,15 @@ final class BodyParameters {
 
     BodyParameters(ParameterSource source, List<Parameter> parameters) {
         this.source = source;
-        this.content = parameters.stream()
-                .anyMatch(parameter -> parameter.plainBody() && parameter.type().isContent());
+        this.plainParameters = parameters.stream().filter(Parameter::plainBody).toList();
+        this.content = plainParameters.stream().anyMatch(parameter -> parameter.type().isContent());
+        this.text = plainParameters.stream().anyMatch(parameter -> parameter.type().isText());
     }
 
     /** The value of the parameter; null when the body has none. A resource in the body does not filter a list. */
     Object valueOf(Parameter parameter) {
         read();
-        if (describesResource && parameter.in() == Parameter.In.QUERY) {
+        if (describesResource && parameter.in() == Parameter.In.QUERY && !parameter.isRequired()) {
             return null;
         }
         if (fields != null) {
@@ -75,6 +79,11 @@ final class BodyParameters {
         return describesResource ? fieldOf(fields, parameter.name()) : null;
     }
 
+    private boolean isWhole(Object body) {
+        return body instanceof Map<?, ?> map
+                && plainParameters.stream().anyMatch(parameter -> parameter.type().isWhole(map));
+    }
+
     private static boolean hasFields(Object body) {
         return body instanceof ParameterCarrier || body instanceof Map || body instanceof JsonNode;
     }
@@ -100,8 +109,10 @@ final class BodyParameters {
         }
         boolean unread = content && !hasFields(source.unreadBody());
         Object body = unread ? source.unreadBody() : source.body();
-        if (unread) {
+        if (unread || text && !hasFields(body) || isWhole(body)) {
             plain = body;
+        } else if (body instanceof ChatRequest request) {
+            fields = request.asParameters();
         } else if (body instanceof ParameterCarrier carrier) {
             fields = carrier.asParameters();
             describesResource = true;
@@ -110,13 +121,13 @@ final class BodyParameters {
         } else if (body instanceof JsonNode node && node.isObject()) {
             fields = CozeJson.convert(node, Map.class);
         } else {
-            String text = body instanceof JsonNode ? null : withoutByteOrderMark(source.text(body));
-            if (text == null) {
+            String string = body instanceof JsonNode ? null : withoutByteOrderMark(source.text(body));
+            if (string == null) {
                 plain = body;
-            } else if (text.stripLeading().startsWith("{")) {
-                fields = parse(text);
+            } else if (string.stripLeading().startsWith("{")) {
+                fields = parse(string);
             } else {
-                plain = text.isBlank() ? null : text;
+                plain = string.isBlank() ? null : string;
             }
         }
         CozeEvent event = fields == null || describesResource ? null : eventOf(fields);

@@ -30,6 +30,13 @@ public final class BoundParameters {
         return values.get(parameter.name());
     }
 
+    /** Values that are checked already. */
+    public static BoundParameters of(Map<String, ?> values) {
+        BoundParameters bound = new BoundParameters();
+        bound.values.putAll(values);
+        return bound;
+    }
+
     /** The same with another value for one of them. */
     public BoundParameters with(Parameter parameter, Object value) {
         BoundParameters changed = new BoundParameters();

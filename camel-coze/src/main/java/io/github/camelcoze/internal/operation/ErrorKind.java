@@ -20,6 +20,8 @@ public enum ErrorKind {
     NOT_FOUND(Set.of(4200L), 404, 404),
     /** Too many requests. */
     RATE_LIMITED(Set.of(4013L), 429, 429),
+    /** Another chat of the conversation is in progress (https://docs.coze.cn/developer_guides/chat_v3). */
+    CONVERSATION_BUSY(Set.of(4016L), -1, -1),
     /** Coze, or a gateway, has a problem of its own. */
     UNAVAILABLE(Set.of(), 500, 599),
     /** The same request would be rejected again. */
@@ -50,7 +52,7 @@ public enum ErrorKind {
 
     /** Whether the same call may succeed later. */
     public boolean isRetryable() {
-        return this == RATE_LIMITED || this == UNAVAILABLE;
+        return this == RATE_LIMITED || this == CONVERSATION_BUSY || this == UNAVAILABLE;
     }
 
     /** Whether only a person can change the outcome: another access token, a permission, another app. */

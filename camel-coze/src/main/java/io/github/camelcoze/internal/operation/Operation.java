@@ -21,6 +21,11 @@ public interface Operation {
         return false;
     }
 
+    /** Whether the response is a stream of server-sent events. */
+    default boolean isStreamed() {
+        return false;
+    }
+
     /** The permissions that the access token needs. */
     List<String> permissions();
 

@@ -8,6 +8,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** How a list is read page by page. A new style is one more implementation of this. */
 public interface Pagination {
 
+    /** Of a list that always comes whole. */
+    Pagination NONE = new Pagination() {
+        @Override
+        public boolean isSinglePage(ApiRequest request) {
+            return false;
+        }
+
+        @Override
+        public ApiRequest next(ApiRequest request, Page page) {
+            return null;
+        }
+
+        @Override
+        public String position(ApiRequest next) {
+            return "";
+        }
+    };
+
     /** Whether a request asks for one page only, and not for the list from beginning to end. */
     boolean isSinglePage(ApiRequest request);
 

@@ -84,6 +84,13 @@ public record Parameter(String name, String option, ParameterType type, String e
                 : ", and so is '" + other.name + "' (" + other.settings() + ")");
     }
 
+    /** Required when neither of the others was given. */
+    public Parameter requiredUnless(Parameter one, Parameter other) {
+        return required(values -> values.containsKey(one.name) || values.containsKey(other.name)
+                ? null
+                : "");
+    }
+
     private Parameter required(Requirement when) {
         return new Parameter(name, option, type, example, in, plainBody, when);
     }

@@ -7,7 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the values of an operation's parameters: header, else option, else message body. */
+/** Finds the values of an operation's parameters: header, else option, else message body, else the header of an earlier
+ * call. */
 public final class ParameterBinder {
 
     private static final String HEADER_PARAMETERS = "CamelCozeParameters";
@@ -35,7 +36,7 @@ public final class ParameterBinder {
         for (Parameter parameter : parameters) {
             String missing = parameter.requirement().of(bound.values());
             boolean found = find(parameter, header, body, bound)
-                    || findInBody(parameter, missing != null, body, bound);
+                    || findInBody(parameter, missing != null, body, bound) || findInResponse(parameter, bound);
             if (!found && missing != null) {
                 throw rejected(parameter, "'" + parameter.name() + "' is missing" + missing);
             }
@@ -94,6 +95,15 @@ public final class ParameterBinder {
                     : "";
             throw rejected(parameter, place + beats + " " + e.getMessage());
         }
+    }
+
+    /** What an earlier call has set counts where nothing else says. */
+    private boolean findInResponse(Parameter parameter, BoundParameters bound) {
+        Object value = parameter.header() == null ? null : source.responseHeader(parameter.header());
+        if (value != null) {
+            bound.put(parameter, value, "header '" + parameter.header() + "'");
+        }
+        return value != null;
     }
 
     /** A field of the body that a header or an option overrides does no harm, and is ignored. */

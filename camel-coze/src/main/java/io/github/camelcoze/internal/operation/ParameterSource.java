@@ -9,11 +9,16 @@ import java.util.Map;
 public interface ParameterSource {
 
     /**
-     * The message header of that name; null when it is absent.
+     * The message header of that name; null when it is absent, or an earlier call has set it.
      *
      * @throws IllegalArgumentException when it can't be used, as half a sentence
      */
     Object header(String name);
+
+    /** The message header of that name if an earlier call has set it; null when it is absent, or the route's own. */
+    default Object responseHeader(String name) {
+        return null;
+    }
 
     /**
      * Parameters by Coze's names from the header CamelCozeParameters; empty when it is absent.

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.internal.operation;
 
+import java.util.Map;
+
 /** Converts a value of a route to the value that is sent. */
 @FunctionalInterface
 public interface ParameterType {
@@ -17,6 +19,16 @@ public interface ParameterType {
 
     /** Whether a value is handed on unread, however long it is: the content of a file. */
     default boolean isContent() {
+        return false;
+    }
+
+    /** Whether text is the value as it stands, even if it looks like JSON. */
+    default boolean isText() {
+        return false;
+    }
+
+    /** Whether a map in place of the parameters is the value itself. */
+    default boolean isWhole(Map<?, ?> fields) {
         return false;
     }
 }

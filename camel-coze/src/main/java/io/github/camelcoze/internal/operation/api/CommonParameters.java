@@ -38,6 +38,16 @@ public final class CommonParameters {
 
     static final Parameter BOT_ID = Parameter.of("bot_id", "botId", new IdType(), "7342866812345670000");
 
+    static final Parameter USER_ID = Parameter.of("user_id", "userId", new TextType(), "alice");
+
+    static final Parameter CONVERSATION_ID = Parameter.of("conversation_id", "conversationId", new TextType(),
+            "7381473525342978089");
+
+    static final Parameter CHAT_ID = Parameter.of("chat_id", "chatId", new TextType(), "7382159487131697202");
+
+    static final Parameter WORKFLOW_ID = Parameter.of("workflow_id", "workflowId", new TextType(),
+            "7350583675492300000");
+
     static final Parameter AUDIT_STATUS = Parameter.of("audit_status", "auditStatus", new AuditStatusType(),
             "approved");
 

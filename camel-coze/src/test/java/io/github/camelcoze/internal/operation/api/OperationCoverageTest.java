@@ -25,7 +25,7 @@ class OperationCoverageTest {
     void everyOperationHasARequest() {
         Set<CozeOperation> tested = Stream
                 .of(CallbackAppsRequestTest.documentedRequests(), ConnectorsRequestTest.documentedRequests(),
-                        BotsRequestTest.documentedRequests())
+                        BotsRequestTest.documentedRequests(), ChatsRequestTest.documentedRequests())
                 .flatMap(requests -> requests).map(OperationRequest::operation).collect(Collectors.toSet());
 
         assertThat(tested).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(OTHERS)));

@@ -1,0 +1,201 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelcoze.internal.exchange.EventInputStream;
+import io.github.camelcoze.internal.exchange.ResponseHeaders;
+import io.github.camelcoze.internal.http.CozeClient;
+import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.OperationResult;
+import io.github.camelcoze.internal.stream.ChatSession;
+import io.github.camelcoze.internal.stream.TextStream;
+import io.github.camelcoze.internal.stream.ToolRunner;
+import io.github.camelcoze.model.ChatResult;
+import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.stream.CozeStream;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Route;
+import org.apache.camel.StatefulService;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * The calls of a producer whose response is a stream. They are made by the component's threads, because the caller's
+ * would be busy for as long as the bot answers.
+ */
+final class StreamedCalls {
+
+    private final CozeEndpoint endpoint;
+    private final CozeConfiguration configuration;
+    private final CozeClient client;
+    private final Map<CozeStream<?>, String> open = new ConcurrentHashMap<>();
+    private ExecutorService executor;
+    private ToolCalls tools;
+
+    StreamedCalls(CozeEndpoint endpoint, CozeClient client) {
+        this.endpoint = endpoint;
+        this.configuration = endpoint.getConfiguration();
+        this.client = client;
+    }
+
+    /** @throws IllegalArgumentException when an option is invalid */
+    void start() {
+        checkOption("streamOutput", configuration.getStreamOutput(), List.of("events", "text", "sse"));
+        checkOption("toolFailure", configuration.getToolFailure(), List.of("report", "fail"));
+        if (configuration.getIdleTimeout() <= 0) {
+            throw new IllegalArgumentException(
+                    "Option 'idleTimeout' must be a duration greater than 0, for example 2m");
+        }
+        executor = endpoint.getComponent().streamExecutor();
+        if (configuration.getToolUri() != null && takesTools()) {
+            tools = new ToolCalls(endpoint.getCamelContext(), configuration.getToolUri(),
+                    configuration.getToolFailure().equals("report"), executor);
+            tools.start();
+        }
+    }
+
+    private static void checkOption(String option, String value, List<String> values) {
+        if (!values.contains(value)) {
+            throw new IllegalArgumentException("Option '" + option + "' is '" + value + "': it must be one of "
+                    + String.join(", ", values));
+        }
+    }
+
+    private boolean takesTools() {
+        return endpoint.getOperation().options().contains("toolUri");
+    }
+
+    /**
+     * Ends the connections of the route that stops. The producer of a dynamic endpoint may stop as soon as it has been
+     * called; its streams are closed with their exchanges.
+     */
+    void stop() {
+        open.forEach((stream, route) -> {
+            if (isStopping(route)) {
+                stream.close();
+            }
+        });
+        if (tools != null) {
+            tools.stop();
+        }
+    }
+
+    /** Its status is no help yet, but its consumer stops first. */
+    private boolean isStopping(String id) {
+        Route route = endpoint.getCamelContext().getRoute(id);
+        return endpoint.getCamelContext().isStopping()
+                || route != null && route.getConsumer() instanceof StatefulService consumer && !consumer.isStarted();
+    }
+
+    boolean process(Exchange exchange, BoundOperation operation, AsyncCallback callback) {
+        if (!exchange.isTransacted()) { // a transaction stays with its thread
+            try {
+                executor.execute(() -> {
+                    invoke(exchange, operation);
+                    callback.done(false);
+                });
+                return false;
+            } catch (RejectedExecutionException e) {
+                if (executor.isShutdown()) {
+                    throw new RejectedExecutionException("The Coze component is stopped", e);
+                }
+                // all threads are busy: the caller waits, which slows down whatever sends so much
+            }
+        }
+        invoke(exchange, operation);
+        callback.done(true);
+        return true;
+    }
+
+    private void invoke(Exchange exchange, BoundOperation operation) {
+        try {
+            operation.invoke((request, throwOnFailure) -> chat(exchange, request, throwOnFailure),
+                    configuration.isThrowExceptionOnFailure());
+        } catch (CozeException e) {
+            ResponseHeaders.set(exchange.getMessage(), e);
+            exchange.setException(e);
+        } catch (Throwable e) {
+            exchange.setException(e);
+        }
+    }
+
+    private OperationResult chat(Exchange exchange, ApiRequest request, boolean throwOnFailure) {
+        boolean streamed = configuration.isStream();
+        boolean cancelable = configuration.isCancelOnClose()
+                && endpoint.getOperation().options().contains("cancelOnClose");
+        ToolRunner runner = tools == null ? null : tools.runner(exchange);
+        ChatSession chat = new ChatSession(request, client, new ChatSession.Settings(configuration.getIdleTimeout(),
+                throwOnFailure, !streamed, cancelable, runner, configuration.getMaxToolRounds()), executor);
+        open.put(chat, routeOf(exchange));
+        closeWithExchange(exchange, chat);
+        try {
+            CozeResponse head = chat.open();
+            ResponseHeaders.set(exchange.getMessage(), head);
+            if (!head.isSuccess()) {
+                exchange.getMessage().setBody(head);
+            } else if (streamed) {
+                handOn(exchange.getMessage(), chat);
+            } else {
+                readAll(exchange.getMessage(), chat, throwOnFailure);
+            }
+            return new OperationResult(head, null, null);
+        } catch (CozeException e) {
+            ResponseHeaders.set(exchange.getMessage(), chat.getResult());
+            throw e;
+        }
+    }
+
+    /** Empty when it is in none. */
+    private static String routeOf(Exchange exchange) {
+        Route route = ExchangeHelper.getRoute(exchange);
+        return route == null ? "" : route.getRouteId();
+    }
+
+    private void closeWithExchange(Exchange exchange, ChatSession chat) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                chat.close();
+                open.remove(chat);
+            }
+        });
+    }
+
+    private void handOn(Message message, ChatSession chat) {
+        ResponseHeaders.set(message, chat.getResult());
+        switch (configuration.getStreamOutput()) {
+            case "text" -> message.setBody(new TextStream(chat));
+            case "sse" -> {
+                message.setHeader(Exchange.CONTENT_TYPE, "text/event-stream");
+                message.setBody(new EventInputStream(message.getExchange(), chat));
+            }
+            default -> message.setBody(chat);
+        }
+    }
+
+    private static void readAll(Message message, ChatSession chat, boolean throwOnFailure) {
+        try {
+            while (chat.hasNext()) {
+                chat.next();
+            }
+        } catch (CozeException e) {
+            if (throwOnFailure || !chat.isFailureOfCoze()) {
+                throw e;
+            }
+            ResponseHeaders.set(message, e);
+        }
+        ChatResult result = chat.getResult();
+        ResponseHeaders.set(message, result);
+        message.setBody(result);
+    }
+}

@@ -1,0 +1,145 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.internal.stream.ToolRunner;
+import io.github.camelcoze.model.ToolCall;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultExchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs tools as exchanges of an endpoint. */
+final class ToolCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToolCalls.class);
+
+    private static final int MAX_REASON_LENGTH = 500;
+
+    private final CamelContext context;
+    private final Endpoint endpoint;
+    private final boolean report;
+    private final Executor executor;
+    private final ProducerTemplate template;
+
+    /** @param report whether a failure is the output, and does not fail the chat */
+    ToolCalls(CamelContext context, String uri, boolean report, Executor executor) {
+        this.context = context;
+        this.endpoint = CamelContextHelper.getMandatoryEndpoint(context, uri);
+        this.report = report;
+        this.executor = executor;
+        this.template = context.createProducerTemplate();
+    }
+
+    void start() {
+        template.start();
+    }
+
+    void stop() {
+        template.stop();
+    }
+
+    /**
+     * Runs tools for one chat. They get the route's own headers, but neither Camel's, which would direct their endpoints,
+     * nor the conversation, in which no other chat can begin now.
+     */
+    ToolRunner runner(Exchange exchange) {
+        Map<String, Object> headers = new HashMap<>();
+        exchange.getMessage().getHeaders().forEach((name, value) -> {
+            if (!name.regionMatches(true, 0, "Camel", 0, 5)) {
+                headers.put(name, value);
+            }
+        });
+        return calls -> runAll(calls, headers);
+    }
+
+    private List<Map<String, Object>> runAll(List<ToolCall> calls, Map<String, Object> headers) {
+        List<CompletableFuture<Map<String, Object>>> outputs = new ArrayList<>();
+        for (ToolCall call : calls.subList(1, calls.size())) {
+            CompletableFuture<Map<String, Object>> output = new CompletableFuture<>();
+            Runnable run = () -> complete(output, call, headers);
+            try {
+                executor.execute(run);
+            } catch (RejectedExecutionException e) {
+                run.run();
+            }
+            outputs.add(output);
+        }
+        CompletableFuture<Map<String, Object>> first = new CompletableFuture<>();
+        complete(first, calls.get(0), headers);
+        outputs.add(0, first);
+        try {
+            return outputs.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void complete(CompletableFuture<Map<String, Object>> output, ToolCall call, Map<String, Object> headers) {
+        try {
+            output.complete(run(call, headers));
+        } catch (Throwable e) {
+            output.completeExceptionally(e);
+        }
+    }
+
+    private Map<String, Object> run(ToolCall call, Map<String, Object> headers) {
+        Exchange exchange = new DefaultExchange(context, ExchangePattern.InOut);
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
+        exchange.getMessage().setHeader(CozeConstants.TOOL_NAME, call.getName());
+        exchange.getMessage().setHeader(CozeConstants.TOOL_CALL_ID, call.getId());
+        try {
+            exchange.getMessage().setBody(call.getArguments());
+            template.send(endpoint, exchange);
+            if (exchange.getException() == null) {
+                return call.output(output(exchange));
+            }
+            return failed(call, exchange.getException());
+        } catch (ToolRunner.ToolException e) {
+            throw e;
+        } catch (Exception e) {
+            return failed(call, e);
+        }
+    }
+
+    private Map<String, Object> failed(ToolCall call, Exception reason) {
+        String message = "tool '" + call.getName() + "' failed: "
+                + LogSanitizer.oneLine(reason.getMessage() == null ? reason.toString() : reason.getMessage(),
+                        MAX_REASON_LENGTH);
+        if (!report) {
+            throw new ToolRunner.ToolException(message, reason);
+        }
+        LOG.warn("Tool '{}' failed, which is reported to the bot: {}", call.getName(), reason.toString());
+        return call.output(Map.of("error", message));
+    }
+
+    private static Object output(Exchange exchange) throws Exception {
+        Object body = exchange.getMessage().getBody();
+        if (body == null) {
+            return "";
+        }
+        if (body instanceof Map || body instanceof Iterable || body instanceof JsonNode || body instanceof Object[]) {
+            return new String(CozeJson.write(body), StandardCharsets.UTF_8);
+        }
+        return exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, body);
+    }
+}

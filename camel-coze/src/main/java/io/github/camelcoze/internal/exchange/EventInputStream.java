@@ -1,0 +1,145 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.stream.ChatEvent;
+import io.github.camelcoze.stream.ChatStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.util.IOHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events of a chat as server-sent events, one at a time. A failure becomes an event {@code error}, as Coze sends
+ * it, in place of the last event: a server that fails would take it from the reader. It is a stream cache so that Camel does not read it in advance.
+ */
+public final class EventInputStream extends InputStream implements StreamCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventInputStream.class);
+
+    private static final String VERTX_MESSAGE = "org.apache.camel.component.platform.http.vertx.HttpMessage";
+
+    private final ChatStream events;
+    private final BooleanSupplier collecting;
+    private byte[] event = {};
+    private int position;
+    private boolean failed;
+    private boolean sent;
+
+    /** @param exchange the exchange whose client, if it is one of an HTTP server, ends the stream */
+    public EventInputStream(Exchange exchange, ChatStream events) {
+        this.events = events;
+        boolean vertx = exchange.getContext().getClassResolver().resolveClass(VERTX_MESSAGE) != null;
+        this.collecting = vertx ? VertxResponse::isCollecting : () -> false;
+        if (vertx) {
+            VertxResponse.closeWithConnection(exchange, events);
+        }
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /** Returns after each event, so that a server sends it at once. */
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        if (position == event.length) {
+            if (sent && collecting.getAsBoolean()) {
+                sent = false;
+                return -1;
+            }
+            if (!nextEvent()) {
+                return -1;
+            }
+        }
+        int count = Math.min(length, event.length - position);
+        System.arraycopy(event, position, buffer, offset, count);
+        position += count;
+        sent = true;
+        return count;
+    }
+
+    private boolean nextEvent() {
+        position = 0;
+        try {
+            event = !failed && events.hasNext() ? text(events.next()) : new byte[0];
+        } catch (CozeException e) {
+            failed = true;
+            LOG.warn("The events of a chat end with an error: {}", e.getMessage());
+            event = text("error", "{\"code\":" + e.getCode() + ",\"msg\":" + json(e.getMsg() == null
+                    ? "The stream was interrupted"
+                    : e.getMsg()) + "}");
+        }
+        return event.length > 0;
+    }
+
+    private static String json(String text) {
+        return new String(CozeJson.write(text), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] text(ChatEvent event) {
+        return text(event.getName(), event.getData());
+    }
+
+    private static byte[] text(String name, String data) {
+        return ("event:" + name + "\ndata:" + data.replace("\n", "\ndata:") + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Without waiting. */
+    @Override
+    public int available() {
+        return event.length - position;
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+
+    /** There is nothing to go back to. */
+    @Override
+    public void reset() {
+        // Camel calls it before each step of a route
+    }
+
+    @Override
+    public void writeTo(OutputStream os) throws IOException {
+        IOHelper.copy(this, os);
+    }
+
+    /** Null: it can be read once. */
+    @Override
+    public StreamCache copy(Exchange exchange) {
+        return null;
+    }
+
+    @Override
+    public boolean inMemory() {
+        return false;
+    }
+
+    @Override
+    public long length() {
+        return 0;
+    }
+
+    @Override
+    public long position() {
+        return 0;
+    }
+}

@@ -1,0 +1,131 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelcoze.internal.operation.ApiOperation;
+import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.BoundParameters;
+import io.github.camelcoze.internal.operation.Pagination;
+import io.github.camelcoze.internal.operation.Parameter;
+import io.github.camelcoze.internal.operation.ResultMapper;
+import io.github.camelcoze.internal.operation.type.BooleanType;
+import io.github.camelcoze.internal.operation.type.ChatMessagesType;
+import io.github.camelcoze.internal.operation.type.EnumType;
+import io.github.camelcoze.internal.operation.type.JsonType;
+import io.github.camelcoze.internal.operation.type.TextType;
+import io.github.camelcoze.internal.operation.type.ToolOutputsType;
+import io.github.camelcoze.model.Chat;
+import io.github.camelcoze.model.ChatMessage;
+
+import static io.github.camelcoze.internal.operation.ResultMapper.listAt;
+import static io.github.camelcoze.internal.operation.ResultMapper.object;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.BOT_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.CHAT_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.CONNECTOR_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.CONVERSATION_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.USER_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.WORKFLOW_ID;
+
+/** Chats with bots and chatflows. */
+public final class Chats {
+
+    private static final String[] STREAM_OPTIONS = {"stream", "streamOutput", "idleTimeout"};
+
+    private static final String[] CHAT_OPTIONS = {"stream", "streamOutput", "idleTimeout", "cancelOnClose", "toolUri",
+        "maxToolRounds", "toolFailure"};
+
+    private static final Parameter SHORTCUT_COMMAND = json("shortcut_command",
+            "{\"command_id\": \"7457010833525570000\"}");
+
+    /** A conversation may have the question already, and a shortcut command makes one. */
+    private static final Parameter MESSAGES = Parameter.of("additional_messages", new ChatMessagesType(100),
+            "\"What can you do?\"").asPlainBody()
+            .requiredUnless(CONVERSATION_ID, SHORTCUT_COMMAND);
+
+    private static final Parameter PARAMETERS = json("parameters", "{\"city\": \"Hangzhou\"}");
+
+    private static final Parameter[] CHAT_PARAMETERS = {CONVERSATION_ID.inQuery().optional(), BOT_ID.inBody(), USER_ID,
+        SHORTCUT_COMMAND, MESSAGES, json("custom_variables", "{\"bot_name\": \"Ada\"}"),
+        Parameter.of("auto_save_history", new BooleanType(), "false").optional(),
+        json("meta_data", "{\"order\": \"42\"}"),
+        json("extra_params", "{\"latitude\": \"39.9800718\", \"longitude\": \"116.309314\"}"), PARAMETERS,
+        Parameter.of("enable_card", new BooleanType(), "true").optional(),
+        Parameter.of("publish_status", new EnumType("published_online", "unpublished_draft"), "unpublished_draft")
+                .optional(),
+        Parameter.of("bot_version", new TextType(), "1753089880000").optional()};
+
+    /** https://docs.coze.cn/developer_guides/chat_v3 */
+    public static final ApiOperation CHAT = ApiOperation.post("/v3/chat").permission("chat")
+            .parameters(CHAT_PARAMETERS).field("stream", true).options(CHAT_OPTIONS).returns(ResultMapper.STREAM);
+
+    /** The same without a stream: Coze responds at once, before the bot does. */
+    public static final ApiOperation CREATE = ApiOperation.post("/v3/chat").permission("chat")
+            .parameters(CHAT_PARAMETERS).field("stream", false).returns(object(Chat::of));
+
+    /** https://docs.coze.cn/developer_guides/retrieve_chat */
+    public static final ApiOperation RETRIEVE = ApiOperation.get("/v3/chat/retrieve").permission("getChat")
+            .parameters(CONVERSATION_ID.inQuery(), CHAT_ID.inQuery()).returns(object(Chat::of));
+
+    /** https://docs.coze.cn/developer_guides/chat_cancel */
+    public static final ApiOperation CANCEL = ApiOperation.post("/v3/chat/cancel").permission("cancelChat")
+            .parameters(CONVERSATION_ID.inBody(), CHAT_ID.inBody()).returns(object(Chat::of));
+
+    /** https://docs.coze.cn/developer_guides/list_chat_messages */
+    public static final ApiOperation LIST_MESSAGES = ApiOperation.get("/v3/chat/message/list")
+            .permission("chat", "listMessage").parameters(CONVERSATION_ID.inQuery(), CHAT_ID.inQuery())
+            .returns(listAt(ChatMessage::of, Pagination.NONE, "data"));
+
+    private static final Parameter TOOL_OUTPUTS = Parameter.of("tool_outputs", new ToolOutputsType(),
+            "[{\"tool_call_id\": \"BUJJF0dAQ0NA\", \"output\": \"18 °C\"}]").asPlainBody();
+
+    /** https://docs.coze.cn/developer_guides/chat_submit_tool_outputs */
+    public static final ApiOperation SUBMIT_TOOL_OUTPUTS = ApiOperation.post("/v3/chat/submit_tool_outputs")
+            .permission("submitToolChat").parameters(CONVERSATION_ID.inQuery(), CHAT_ID.inQuery(), TOOL_OUTPUTS)
+            .field("stream", true).options(CHAT_OPTIONS).returns(ResultMapper.STREAM);
+
+    private static final Parameter APP_ID = Parameter.of("app_id", new TextType(), "7439828073000000000").optional();
+
+    /** https://docs.coze.cn/developer_guides/workflow_chat */
+    public static final ApiOperation CHAT_WITH_WORKFLOW = ApiOperation.post("/v1/workflows/chat").permission("run")
+            .parameters(WORKFLOW_ID, APP_ID, BOT_ID.inBody().requiredWithout(APP_ID),
+                    CONVERSATION_ID.inBody().optional(),
+                    Parameter.of("additional_messages", new ChatMessagesType(50), "\"Hello\"").asPlainBody(),
+                    PARAMETERS,
+                    json("ext", "{\"user_id\": \"123456789\"}"),
+                    Parameter.of("workflow_version", new TextType(), "v0.0.5").optional(),
+                    CONNECTOR_ID.inBody().optional())
+            .field("parameters", Map.of()).options(STREAM_OPTIONS).returns(ResultMapper.STREAM);
+
+    private Chats() {
+    }
+
+    private static Parameter json(String name, String example) {
+        return Parameter.of(name, JsonType.OBJECT, example).optional();
+    }
+
+    /** The request that submits outputs, in the name of the operation that began the chat. */
+    public static ApiRequest toolOutputs(String operation, String conversationId, String chatId,
+            List<Map<String, Object>> outputs) {
+        List<Object> sent = outputs.stream().map(output -> new ToolOutputsType().read(output, null)).toList();
+        Map<String, Object> values = ids(conversationId, chatId);
+        values.put(TOOL_OUTPUTS.name(), sent.stream().flatMap(each -> ((List<?>) each).stream()).toList());
+        return SUBMIT_TOOL_OUTPUTS.request(operation, BoundParameters.of(values));
+    }
+
+    /** The request that cancels a chat, in the name of the operation that began it. */
+    public static ApiRequest cancellation(String operation, String conversationId, String chatId) {
+        return CANCEL.request(operation, BoundParameters.of(ids(conversationId, chatId)));
+    }
+
+    private static Map<String, Object> ids(String conversationId, String chatId) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(CONVERSATION_ID.name(), conversationId);
+        values.put(CHAT_ID.name(), chatId);
+        return values;
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.type;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.ParameterType;
+import io.github.camelcoze.model.ChatMessage;
+import io.github.camelcoze.model.ChatResult;
+
+/**
+ * Messages to a bot (https://docs.coze.cn/developer_guides/chat_v3): text, which is one question; a message, as
+ * {@link ChatMessage}, Map or Jackson node; a list of these. A content that is a list is written as text, as Coze
+ * takes it.
+ *
+ * @param max how many messages there may be
+ */
+public record ChatMessagesType(int max) implements ParameterType {
+
+    /** What of a message can be sent; a message that was received has more. */
+    private static final List<String> FIELDS = List.of("role", "type", "content", "content_type", "meta_data");
+
+    @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
+    public boolean isWhole(Map<?, ?> fields) {
+        return fields.containsKey("role") && fields.containsKey("content");
+    }
+
+    @Override
+    public Object read(Object value, ParameterSource source) {
+        List<Object> messages = new ArrayList<>();
+        Object given = value instanceof JsonNode node && node.isArray() ? CozeJson.convert(node, List.class) : value;
+        if (given instanceof Object[] array) {
+            given = Arrays.asList(array);
+        }
+        if (given instanceof Collection<?> collection) {
+            for (Object each : collection) {
+                messages.add(message(each, source));
+            }
+        } else {
+            messages.add(message(given, source));
+        }
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("is empty");
+        }
+        if (messages.size() > max) {
+            throw new IllegalArgumentException("has " + messages.size() + " messages, but the maximum is " + max);
+        }
+        return List.copyOf(messages);
+    }
+
+    private static Map<String, Object> message(Object value, ParameterSource source) {
+        if (value instanceof ChatMessage message) {
+            return sent(CozeJson.convert(message.getNode(), Map.class));
+        }
+        if (value instanceof JsonNode node && node.isObject()) {
+            return sent(CozeJson.convert(node, Map.class));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return sent(map);
+        }
+        String text = value instanceof ChatResult answer
+                ? answer.getText()
+                : value == null ? null : TextType.textOf(value, source);
+        if (text == null) {
+            throw new IllegalArgumentException("is or contains a "
+                    + (value == null ? "null" : value.getClass().getName()) + ", not text, a ChatMessage or a Map");
+        }
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("is blank");
+        }
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("role", "user");
+        message.put("content", text);
+        message.put("content_type", "text");
+        return message;
+    }
+
+    private static Map<String, Object> sent(Map<?, ?> fields) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        for (String name : FIELDS) {
+            if (fields.get(name) != null) {
+                message.put(name, fields.get(name));
+            }
+        }
+        message.putIfAbsent("role", "user");
+        Object content = message.get("content");
+        boolean parts = content instanceof Collection || content instanceof Map || content instanceof Object[];
+        if (content instanceof Map) {
+            content = List.of(content);
+        }
+        if (content == null) {
+            throw new IllegalArgumentException("contains a message without 'content'");
+        }
+        message.put("content", parts ? JsonText.of(content) : content.toString());
+        message.putIfAbsent("content_type", parts ? "object_string" : "text");
+        return message;
+    }
+}
