@@ -32,7 +32,6 @@ import io.github.camelcoze.testing.EventsTestSupport;
 import io.vertx.core.VertxOptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.test.AvailablePortFinder;
 import org.junit.jupiter.api.Test;
@@ -172,9 +171,8 @@ class OperationsPageTest extends EventsTestSupport {
     void limitsAreThoseOfTheCode() throws Exception {
         JsonNode component = MetadataTest.metadata().path("componentProperties");
 
-        assertThat(limits()).containsValue(Integer.toString(VertxOptions.DEFAULT_WORKER_POOL_SIZE))
-                .containsValue(Integer.toString(new HttpComponent().getConnectionsPerRoute()));
-        for (String option : List.of("connectTimeout", "responseTimeout", "maxBodySize")) {
+        assertThat(limits()).containsValue(Integer.toString(VertxOptions.DEFAULT_WORKER_POOL_SIZE));
+        for (String option : List.of("connectTimeout", "responseTimeout", "maxBodySize", "maxConnections")) {
             assertThat(limits()).containsEntry("`" + option + "`",
                     component.path(option).path("defaultValue").asText());
         }
