@@ -11,8 +11,9 @@ import java.util.Iterator;
  * which happens at the latest when the exchange is done or its route stops. It can be read once, by one thread at a
  * time; it may be closed by any thread.
  * <p>
- * {@code hasNext()} waits for the next element. It is false after the whole response only: both methods throw a
- * {@link io.github.camelcoze.CozeException} when Coze reports a failure, or the response ends early.
+ * {@code next()} waits for the next element, and {@code hasNext()} may. It is false after the whole response only: where
+ * Coze reports a failure, or the response ends early, {@code next()} throws a
+ * {@link io.github.camelcoze.CozeException}, and {@code hasNext()} may, too.
  *
  * @param <E> what the response consists of
  */

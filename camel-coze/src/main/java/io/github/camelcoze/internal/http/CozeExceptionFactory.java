@@ -181,7 +181,7 @@ public final class CozeExceptionFactory {
         String settings = proxy == null ? "option 'baseUrl'" : proxy.settings();
         if (cause instanceof ConnectionRequestTimeoutException) {
             return "no connection to " + host + " became available, because too many calls are in progress: allow more"
-                    + " connections with option 'httpComponent', or make fewer calls at once";
+                    + " connections with option 'maxConnections', or make fewer calls at once";
         }
         if (cause instanceof ConnectTimeoutException) {
             return "could not connect to " + target + " within " + transport.connectTimeout()

@@ -236,6 +236,7 @@ class TransportFailureTest extends WireMockTestSupport {
     @Test
     void reportsExhaustedConnectionPool() throws Exception {
         setTimeouts(300, 3000);
+        context.getComponent("coze", CozeComponent.class).setMaxConnections(20);
         respond(aResponse().withStatus(200).withBody(SUCCESS).withFixedDelay(5_000));
 
         ExecutorService callers = Executors.newFixedThreadPool(21);
