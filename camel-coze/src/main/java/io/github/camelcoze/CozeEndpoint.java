@@ -21,6 +21,7 @@ import io.github.camelcoze.internal.webhook.WebhookPath;
 import io.github.camelcoze.internal.webhook.WebhookSettings;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedResource;
@@ -76,23 +77,28 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        checkSource();
+        checkSource(processor);
         CozeConsumer consumer = new CozeConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
     }
 
-    private void checkSource() {
+    private void checkSource(Processor next) {
         if (!operation.isSource()) {
             throw new UnsupportedOperationException("You cannot receive messages from coze:" + operation
                     + ": use it as a producer, in to(\"coze:" + operation + "\"). To receive events, use"
                     + " coze:events");
         }
+        if (next instanceof PollingConsumer) {
+            // it keeps events in memory, after Coze was told that they have been processed
+            throw new UnsupportedOperationException("coze:events cannot be polled, because events would be acknowledged"
+                    + " before they are processed: use it in from(\"coze:events?...\")");
+        }
     }
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        checkSource();
+        checkSource(next);
         return webhook.handler(next);
     }
 

@@ -5,6 +5,7 @@ package io.github.camelcoze;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.RejectedExecutionException;
@@ -273,13 +274,15 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://proxy, 3128", "proxy, 0", "proxy, 70000"})
+    @CsvSource({"http://proxy, 3128", "proxy, 0", "proxy, 70000", "proxy:3128, 3128", "user:hunter2@proxy, 3128",
+        "my proxy, 3128", "'', 3128"})
     void rejectsInvalidProxy(String host, int port) {
         coze().setProxyHost(host);
         coze().setProxyPort(port);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
-                .hasMessage("Options 'proxyHost' and 'proxyPort' are '" + host + "' and '" + port
+                .hasMessage("Options 'proxyHost' and 'proxyPort' are '" + host.replace("user:hunter2", "…")
+                        + "' and '" + port
                         + "': they must be a host, without http://, and a port from 1 to 65535");
     }
 
@@ -315,12 +318,41 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"connectTimeout, abc", "connectTimeout, 0", "responseTimeout, abc", "responseTimeout, 0"})
+    @CsvSource({"connectTimeout, 0", "responseTimeout, 0"})
     void rejectsInvalidTimeouts(String option, String value) throws Exception {
         PropertyBindingSupport.build().bind(context, coze(), option, value);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
                 .hasMessage("Option '" + option + "' must be a duration greater than 0, for example 30s");
+    }
+
+    /** In properties, as in URIs: Camel would read most of them as 0, which means "no limit" or "never". */
+    @ParameterizedTest
+    @CsvSource({"timestampTolerance, 5M", "timestampTolerance, ${T}", "reconcileInterval, 24H",
+        "reconcile-interval, soon",
+        "tokenTtl, null", "connectTimeout, abc", "responseTimeout, ３０s", "maxBodySize, 1MB", "pageSize, abc",
+        "proxyPort, none"})
+    void rejectsInvalidNumbersOfComponent(String option, String value) {
+        assertThatThrownBy(() -> bind(option, value))
+                .hasStackTraceContaining("is '" + value + "': it must be a ");
+    }
+
+    /** As Camel Main and the starter do. */
+    private void bind(String option, String value) {
+        PropertyBindingSupport.build().withConfigurer(coze().getComponentPropertyConfigurer()).withIgnoreCase(true)
+                .bind(context, coze(), option, value);
+    }
+
+    @Test
+    void trimsNumbersOfComponent() throws Exception {
+        for (String option : List.of("reconcileInterval", "maxBodySize")) {
+            bind(option, " 7\r\n");
+        }
+        bind("deduplicate", "false\n");
+
+        assertThat(coze().getConfiguration().getReconcileInterval()).isEqualTo(7);
+        assertThat(coze().getConfiguration().getMaxBodySize()).isEqualTo(7);
+        assertThat(coze().getConfiguration().isDeduplicate()).isFalse();
     }
 
     @Test

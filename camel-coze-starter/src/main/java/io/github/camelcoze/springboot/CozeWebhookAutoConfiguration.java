@@ -5,11 +5,13 @@ package io.github.camelcoze.springboot;
 
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -22,7 +24,8 @@ public class CozeWebhookAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    WebhookFilter cozeWebhookFilter(Environment environment) {
-        return new WebhookFilter(environment, WebhookFilter.BODY_TIMEOUT);
+    WebhookFilter cozeWebhookFilter(Environment environment,
+            ObjectProvider<AbstractConfigurableWebServerFactory> factory) {
+        return new WebhookFilter(new EmbeddedServer(environment, factory), WebhookFilter.BODY_TIMEOUT);
     }
 }

@@ -20,7 +20,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.core.env.Environment;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -39,12 +38,12 @@ final class WebhookFilter extends OncePerRequestFilter implements WebhookServer 
     private static final int REQUEST_TIMEOUT = 408;
 
     private final Map<PathPattern, WebhookPreCheck> preChecks = new ConcurrentHashMap<>();
-    private final Environment environment;
+    private final EmbeddedServer server;
     private final long bodyTimeoutNanos;
 
     /** @param bodyTimeout how long a body may take to arrive */
-    WebhookFilter(Environment environment, Duration bodyTimeout) {
-        this.environment = environment;
+    WebhookFilter(EmbeddedServer server, Duration bodyTimeout) {
+        this.server = server;
         this.bodyTimeoutNanos = bodyTimeout.toNanos();
     }
 
@@ -66,16 +65,7 @@ final class WebhookFilter extends OncePerRequestFilter implements WebhookServer 
     /** Null without an embedded server, such as in a servlet container. */
     @Override
     public String address() {
-        String port = environment.getProperty("local.server.port");
-        String host = environment.getProperty("server.address", "127.0.0.1");
-        return port == null
-                ? null
-                : (host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host) + ":" + port
-                        + path("server.servlet.context-path") + path("spring.mvc.servlet.path");
-    }
-
-    private String path(String property) {
-        return environment.getProperty(property, "").replaceAll("/+$", "");
+        return server.address(getServletContext());
     }
 
     @Override

@@ -35,9 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -68,8 +70,8 @@ class WebhookFilterTest {
     static class Application {
 
         @Bean
-        WebhookFilter impatient(Environment environment) {
-            return new WebhookFilter(environment, BODY_TIMEOUT);
+        WebhookFilter impatient(Environment environment, ObjectProvider<AbstractConfigurableWebServerFactory> factory) {
+            return new WebhookFilter(new EmbeddedServer(environment, factory), BODY_TIMEOUT);
         }
 
         @Bean

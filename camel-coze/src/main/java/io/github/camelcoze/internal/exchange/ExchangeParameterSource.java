@@ -17,12 +17,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.operation.BodyParameterNames;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;
+import org.apache.camel.TypeConverter;
 import org.apache.camel.WrappedFile;
 
 /** Parameters from one exchange (headers, body) and one endpoint (options). */
@@ -172,7 +174,10 @@ public final class ExchangeParameterSource implements ParameterSource {
         }
         Object readable = value instanceof ByteBuffer buffer ? buffer.duplicate() : value;
         try {
-            return exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, readable);
+            return decoded(readable);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("is " + e.getMessage() + ": convert it, or set exchange property '"
+                    + Exchange.CHARSET_NAME + "' to its charset", e);
         } catch (NoTypeConversionAvailableException | TypeConversionException e) {
             throw new IllegalArgumentException("cannot be read as text: " + e.getMessage(), e);
         } finally {
@@ -180,6 +185,15 @@ public final class ExchangeParameterSource implements ParameterSource {
                 cache.reset();
             }
         }
+    }
+
+    /** Camel would read a file in the charset of the JVM, and replace bytes that are not UTF-8. */
+    private String decoded(Object value) throws NoTypeConversionAvailableException, IOException {
+        TypeConverter converter = exchange.getContext().getTypeConverter();
+        boolean bytes = !(value instanceof CharSequence) && !(value instanceof Reader);
+        return bytes && exchange.getProperty(Exchange.CHARSET_NAME) == null
+                ? CozeJson.decode(converter.mandatoryConvertTo(byte[].class, exchange, value))
+                : converter.mandatoryConvertTo(String.class, exchange, value);
     }
 
     private static long lengthOf(Object value) {

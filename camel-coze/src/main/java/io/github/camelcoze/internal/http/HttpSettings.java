@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.internal.http;
 
+import java.util.regex.Pattern;
+
 import io.github.camelcoze.internal.io.Identifier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -32,6 +34,10 @@ import org.apache.hc.core5.util.TimeValue;
 public record HttpSettings(long connectTimeout, long responseTimeout, int maxConnections,
         SSLContextParameters sslContextParameters,
         boolean useGlobalSsl, String proxyHost, Integer proxyPort, String proxyAuthUsername, String proxyAuthPassword) {
+
+    /** A name, an IPv4 address, or an IPv6 address, in brackets or not. */
+    private static final Pattern HOST = Pattern
+            .compile("[^/@:\\s]+|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*]?");
 
     public HttpSettings {
         proxyHost = Identifier.trim(proxyHost);
@@ -89,9 +95,11 @@ public record HttpSettings(long connectTimeout, long responseTimeout, int maxCon
             throw new IllegalArgumentException(
                     "Options 'proxyHost' and 'proxyPort' must be set together, the host without a port");
         }
-        if (proxyHost != null && (proxyHost.contains("/") || proxyPort < 1 || proxyPort > 65535)) {
+        if (proxyHost != null && (!HOST.matcher(proxyHost).matches() || proxyPort < 1 || proxyPort > 65535)) {
+            // text before an @ is a password
             throw new IllegalArgumentException(
-                    "Options 'proxyHost' and 'proxyPort' are '" + proxyHost + "' and '" + proxyPort
+                    "Options 'proxyHost' and 'proxyPort' are '" + proxyHost.replaceFirst(".*@", "…@") + "' and '"
+                            + proxyPort
                             + "': they must be a host, without http://, and a port from 1 to 65535");
         }
         if (proxyAuthUsername == null != (proxyAuthPassword == null)) {

@@ -148,8 +148,9 @@ public final class CozeJson {
         }
     }
 
-    private static String withoutByteOrderMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    /** The text without the byte order mark at its beginning, which is not part of JSON; null for null. */
+    public static String withoutByteOrderMark(String text) {
+        return text != null && text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** From the beginning of an object to the value of its field; false when it has none, or is no object. */

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.io;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -16,11 +17,10 @@ public final class Identifier {
 
     private static final Pattern SURROUNDINGS = Pattern.compile("^" + BLANK + "+|" + BLANK + "+$");
 
-    private static final Pattern INNER_BLANK = Pattern.compile(BLANK);
-
     private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\x{2028}\\x{2029}]");
 
-    private static final Pattern QUOTED = Pattern.compile("(?s)\".*\"|'.*'|`.*`|\u201c.*\u201d");
+    private static final Pattern QUOTED = Pattern
+            .compile("(?s)\".*\"|'.*'|`.*`|\u201c.*\u201d|\u2018.*\u2019|\u300c.*\u300d");
 
     /** What YAML and spreadsheets make of a long number. */
     private static final Pattern ROUNDED = Pattern.compile("[+-]?\\d+(\\.\\d*)?[eE][+-]?\\d+|[+-]?\\d+\\.\\d+");
@@ -29,6 +29,10 @@ public final class Identifier {
     private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private static final String BEARER = "Bearer ";
+
+    /** What is wrong with a value that contains {@code ${}, as half a sentence. */
+    public static final String NOT_REPLACED = "contains the placeholder ${...}, which was not replaced: write {{name}},"
+            + " or {{env:NAME}} for an environment variable";
 
     private Identifier() {
     }
@@ -63,12 +67,15 @@ public final class Identifier {
     /** What is wrong with a credential, as half a sentence; null when nothing is. */
     public static String problemOfCredential(String trimmed) {
         String problem = problemOfAny(trimmed);
-        return problem == null && INNER_BLANK.matcher(trimmed).find()
-                ? "contains whitespace or control characters: check that only the value was copied"
+        return problem == null && !SENDABLE.matcher(trimmed).matches()
+                ? "contains whitespace or characters that are not allowed in it: check that only the value was copied"
                 : problem;
     }
 
     private static String problemOfAny(String trimmed) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(trimmed)) {
+            return "contains an unpaired surrogate";
+        }
         if (trimmed.contains("-----BEGIN")) {
             return "is a PEM text: that belongs into option 'privateKey'; set the value that Coze shows";
         }

@@ -120,7 +120,7 @@ final class BodyParameters {
         } else if (body instanceof JsonNode node && node.isObject()) {
             fields = CozeJson.convert(node, Map.class);
         } else {
-            String string = body instanceof JsonNode ? null : withoutByteOrderMark(source.text(body));
+            String string = body instanceof JsonNode ? null : CozeJson.withoutByteOrderMark(source.text(body));
             if (string == null) {
                 plain = body;
             } else if (string.stripLeading().startsWith("{")) {
@@ -150,10 +150,6 @@ final class BodyParameters {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return null;
         }
-    }
-
-    private static String withoutByteOrderMark(String text) {
-        return text != null && text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Map<?, ?> parse(String text) {

@@ -3,8 +3,8 @@
  */
 package io.github.camelcoze.internal.uri;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -38,6 +38,9 @@ public final class IdentifierOptions {
             Option.id("connectorId", CozeConfiguration::getConnectorId, CozeConfiguration::setConnectorId),
             Option.id("botId", CozeConfiguration::getBotId, CozeConfiguration::setBotId));
 
+    /** An expression in one of these is rejected by the call, which knows what to write instead. */
+    private static final Set<String> READ_BY_CALLS = Set.of("apiAppId", "connectorId", "botId");
+
     private IdentifierOptions() {
     }
 
@@ -52,13 +55,10 @@ public final class IdentifierOptions {
     public static void check(CozeConfiguration configuration) {
         for (Option option : OPTIONS) {
             String value = option.get.apply(configuration);
-            // an expression that nobody evaluates is rejected by the call, which knows what to write instead
-            if (value == null || value.isBlank() || value.contains("${")) {
+            if (value == null || value.isBlank() || value.contains("${") && READ_BY_CALLS.contains(option.name)) {
                 continue;
             }
-            String problem = StandardCharsets.UTF_8.newEncoder().canEncode(value)
-                    ? option.problem.apply(value)
-                    : "contains an unpaired surrogate";
+            String problem = value.contains("${") ? Identifier.NOT_REPLACED : option.problem.apply(value);
             if (problem != null) {
                 boolean quoted = !option.secret && !value.contains("-----BEGIN");
                 throw new IllegalArgumentException("Option '" + option.name + "'"
@@ -74,7 +74,7 @@ public final class IdentifierOptions {
     }
 
     private static String problemOfHost(String value) {
-        return value.matches("[^/?#@]+")
+        return value.matches("[^/?#@:]+")
                 ? Identifier.problemOfCredential(value)
                 : "is not a host: set the host alone, for example api.coze.cn";
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
 
 /** Rejects values that Camel would silently read as another number or duration. */
@@ -27,23 +28,39 @@ public final class NumberOptionValidator {
     public static void check(Map<String, Object> parameters, Function<String, Class<?>> types) {
         parameters.forEach((name, value) -> {
             Class<?> type = types.apply(name.replace("-", "").replaceFirst("(?i)^configuration\\.", ""));
-            if (value instanceof String text && !text.startsWith("#")) {
-                if (type == long.class && !DURATION.matcher(text.strip()).matches()) {
-                    throw wrong(name, text, "it must be a duration, for example 5m");
-                }
-                if (type == int.class || type == Integer.class) {
-                    checkNumber(name, text);
-                }
+            if (value instanceof String text) {
+                usable(name, text, type);
             }
         });
     }
 
+    /**
+     * A text for an option as Camel reads it: numbers, durations and booleans without the white space around them.
+     *
+     * @param  type                     the option's type; null when it is not known
+     * @throws IllegalArgumentException when it is not of that type; the message names both
+     */
+    static String usable(String option, String text, Class<?> type) {
+        if (type == null || !type.isPrimitive() && type != Integer.class && type != Boolean.class
+                || text.startsWith("#")) {
+            return text;
+        }
+        String trimmed = Identifier.trim(text);
+        if (type == long.class && !DURATION.matcher(trimmed).matches()) {
+            throw wrong(option, text, "it must be a duration, for example 5m");
+        }
+        if (type == int.class || type == Integer.class) {
+            checkNumber(option, trimmed);
+        }
+        return trimmed;
+    }
+
     /** Camel would take the lower bits of a number that exceeds an int. */
     private static void checkNumber(String option, String text) {
-        if (!text.strip().matches("-?\\d+")) {
+        if (!text.matches("-?\\d+")) {
             throw wrong(option, text, "it must be a whole number");
         }
-        if (new BigInteger(text.strip()).bitLength() >= Integer.SIZE) {
+        if (new BigInteger(text).bitLength() >= Integer.SIZE) {
             throw wrong(option, text, "it is too large");
         }
     }

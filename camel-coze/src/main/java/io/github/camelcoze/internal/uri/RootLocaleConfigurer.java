@@ -12,7 +12,7 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /**
  * A generated configurer whose options are found in any locale. Camel's lower-case names in the JVM's locale: in a Turkish
- * one, apiAppId gets a dotless i, and is unknown.
+ * one, apiAppId gets a dotless i, and is unknown. Texts that Camel would silently read as another number are rejected.
  */
 public final class RootLocaleConfigurer implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
@@ -36,7 +36,11 @@ public final class RootLocaleConfigurer implements GeneratedPropertyConfigurer, 
 
     @Override
     public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
-        return configurer.configure(context, target, found(name, ignoreCase), value, false);
+        String option = found(name, ignoreCase);
+        Object usable = value instanceof String text
+                ? NumberOptionValidator.usable(name, text, getter.getOptionType(option, false))
+                : value;
+        return configurer.configure(context, target, option, usable, false);
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.webhook;
 import java.net.URI;
 
 import io.github.camelcoze.internal.io.HostNames;
+import io.github.camelcoze.internal.io.Identifier;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -20,8 +21,8 @@ public record CallbackUrl(String url, String path) {
 
     /** @throws IllegalArgumentException when one of them can't be used; the message names the option */
     public static CallbackUrl of(String callbackUrl, String callbackPath) {
-        URI url = ObjectHelper.isEmpty(callbackUrl) ? null : checkedUrl(callbackUrl.strip());
-        String path = callbackPath;
+        URI url = ObjectHelper.isEmpty(callbackUrl) ? null : checkedUrl(Identifier.trim(callbackUrl));
+        String path = Identifier.trim(callbackPath);
         String option = "callbackPath";
         if (ObjectHelper.isEmpty(path)) {
             option = "callbackUrl";

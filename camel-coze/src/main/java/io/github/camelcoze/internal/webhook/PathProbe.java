@@ -5,8 +5,6 @@ package io.github.camelcoze.internal.webhook;
 
 import java.util.function.Supplier;
 
-import javax.net.ssl.SSLException;
-
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.webhook.registration.CallbackProbe;
 import org.apache.camel.CamelContext;
@@ -39,22 +37,21 @@ final class PathProbe implements CallbackProbe {
         if (address == null) {
             return unknown("the address of its HTTP server is not known");
         }
-        WebhookProbe.Answer answer = probe.get()
-                .sendLocally(address + (at.path().startsWith("/") ? "" : "/") + at.path());
-        if (answer.own()) {
+        WebhookProbe.Response response = probe.get().sendLocally(address + at.example());
+        if (response.own() || response.isTimeout() && probe.get().isReceiving()) {
             return Result.reached();
         }
-        if (answer.login()) {
-            return loginRequired(answer);
+        if (response.login()) {
+            return loginRequired(response);
         }
-        if (answer.failure() instanceof SSLException tls && String.valueOf(tls.getMessage()).contains("alert")) {
-            return unknown("it rejected a TLS connection (" + tls.getMessage() + ")");
+        if (response.isTlsRejected()) {
+            return unknown("it rejected a TLS connection (" + response.failure().getMessage() + ")");
         }
         String others = PlatformHttpServer.othersAt(context, at);
-        String found = answer.failure() == null
-                ? "a request to " + address + at.path() + " went elsewhere (HTTP " + answer.status() + ")"
+        String found = response.failure() == null
+                ? "a request to " + address + at.path() + " went elsewhere (HTTP " + response.status() + ")"
                 : "a request to " + address + at.path() + " failed (" + LogSanitizer.oneLine(
-                        answer.failure().toString(), MAX_MESSAGE_LENGTH) + ")";
+                        response.failure().toString(), MAX_MESSAGE_LENGTH) + ")";
         return new Result(State.NOT_REACHED, found + ". " + (others.isEmpty()
                 ? "Check whether another program uses the port, and the server's own log; free the port or"
                         + " configure another one, and restart"
@@ -62,14 +59,14 @@ final class PathProbe implements CallbackProbe {
     }
 
     /** A proxy may add the credentials, which Coze does not have. */
-    private Result loginRequired(WebhookProbe.Answer answer) {
+    private Result loginRequired(WebhookProbe.Response response) {
         if (!warnedOfLogin) {
             warnedOfLogin = true;
             LOG.warn("App {}: the HTTP server requires a login at path {} (HTTP {}), which Coze does not have. Unless"
                     + " a proxy adds it, events are lost: exclude the path from the login", apiAppId,
-                    at.path(), answer.status());
+                    at.path(), response.status());
         }
-        return unknown("it requires a login (HTTP " + answer.status() + ")");
+        return unknown("it requires a login (HTTP " + response.status() + ")");
     }
 
     private Result unknown(String why) {
@@ -80,18 +77,18 @@ final class PathProbe implements CallbackProbe {
 
     @Override
     public void callbackUrl(String url) {
-        WebhookProbe.Answer answer = probe.get().send(url);
-        if (answer.own() || answer.consumer()) {
+        WebhookProbe.Response response = probe.get().send(url);
+        if (response.own() || response.consumer()) {
             LOG.debug("App {}: a request to {} reached {}", apiAppId, url,
-                    answer.own() ? "this consumer" : "another one");
-        } else if (answer.failure() != null) {
+                    response.own() ? "this consumer" : "another one");
+        } else if (response.failure() != null) {
             LOG.info("App {}: not checked where callback URL {} leads, because this application cannot reach it"
                     + " itself ({})", apiAppId, url,
-                    LogSanitizer.oneLine(answer.failure().toString(), MAX_MESSAGE_LENGTH));
+                    LogSanitizer.oneLine(response.failure().toString(), MAX_MESSAGE_LENGTH));
         } else {
             LOG.warn("App {}: a URL verification that this application sent to its callback URL {} got HTTP {}"
                     + " and no challenge. If Coze's requests do as well, events are lost: check that it leads to"
-                    + " path {} of this application's HTTP server", apiAppId, url, answer.status(),
+                    + " path {} of this application's HTTP server", apiAppId, url, response.status(),
                     at.path());
         }
     }

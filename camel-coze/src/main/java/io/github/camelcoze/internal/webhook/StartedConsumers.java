@@ -6,12 +6,17 @@ package io.github.camelcoze.internal.webhook;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelcoze.internal.io.SafeLogger;
 import io.github.camelcoze.internal.webhook.registration.UrlForm;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The started consumers of a context. Two on one path, or two callback URLs of one app, would lose events silently. */
 final class StartedConsumers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartedConsumers.class);
 
     private final List<Claim> claims = new ArrayList<>();
 
@@ -52,6 +57,12 @@ final class StartedConsumers {
                         + other.at.route() + " registers " + other.callbackUrl + ": with " + claim.callbackUrl
                         + ", one of both routes would receive nothing. Use one route with all 'eventTypes', and"
                         + " choice() on header 'CamelCozeEventType'");
+            }
+            if (claim.hasAppOf(other) && (claim.callbackUrl == null || other.callbackUrl == null)) {
+                SafeLogger.log(() -> LOG.warn("App {} has one callback URL at Coze, and two routes wait for its"
+                        + " events, {} at path {} and {} at path {}: the one that the URL does not lead to receives"
+                        + " nothing. Use one route with all 'eventTypes', and choice() on header 'CamelCozeEventType'",
+                        claim.apiAppId, other.at.route(), other.at.path(), claim.at.route(), claim.at.path()));
             }
         }
         claims.add(claim);

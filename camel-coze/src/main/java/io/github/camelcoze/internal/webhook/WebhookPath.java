@@ -32,6 +32,11 @@ public record WebhookPath(Object server, String path, String route) {
         return server instanceof PlatformHttpComponent component ? component : null;
     }
 
+    /** A path that requests may have: one of several if it has placeholders. */
+    String example() {
+        return (path.startsWith("/") ? "" : "/") + PLACEHOLDER.matcher(path).replaceAll("-");
+    }
+
     /** Slashes that most servers ignore make no difference. */
     boolean isSame(WebhookPath other) {
         return server == other.server && isAt(other.path);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +41,11 @@ final class WebhookProbe {
     private static final int READ_TIMEOUT_MS = 5000;
     private static final int NONCE_BYTES = 16;
     private static final int MAX_RESPONSE_BYTES = 1024;
+    private static final long RECENTLY_NANOS = 60_000_000_000L;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private volatile Nonces pending;
+    private volatile long lastEvent = System.nanoTime() - RECENTLY_NANOS;
 
     private record Nonces(String nonce, byte[] proof) {
     }
@@ -56,7 +59,31 @@ final class WebhookProbe {
      * @param login    whether the server asked for a login
      * @param failure  why there was no HTTP response; null otherwise
      */
-    record Answer(boolean own, boolean consumer, int status, boolean login, IOException failure) {
+    record Response(boolean own, boolean consumer, int status, boolean login, IOException failure) {
+
+        /** Whether the server speaks TLS, and requires a client certificate, for example. */
+        boolean isTlsRejected() {
+            return failure instanceof SSLException && String.valueOf(failure.getMessage()).contains("alert");
+        }
+
+        boolean isTimeout() {
+            return failure instanceof SocketTimeoutException;
+        }
+
+        /** As a server that expects TLS responds to a request without it. */
+        private boolean isTlsExpected() {
+            return failure != null || status == HttpURLConnection.HTTP_BAD_REQUEST;
+        }
+    }
+
+    /** An event has arrived from Coze, which no other program can pretend. */
+    void eventReceived() {
+        lastEvent = System.nanoTime();
+    }
+
+    /** Whether events arrive: a server that is busy with them may take too long to answer a probe. */
+    boolean isReceiving() {
+        return System.nanoTime() - lastEvent < RECENTLY_NANOS;
     }
 
     /** The response to a probe of this consumer; null when the request is none, or one of somebody else. */
@@ -68,23 +95,22 @@ final class WebhookProbe {
     }
 
     /** Sends one to a server of this machine. Whether it uses TLS is found out; its certificate need not be valid. */
-    Answer sendLocally(String address) {
-        Answer plain = send("http://" + address, true);
+    Response sendLocally(String address) {
+        Response plain = send("http://" + address, true);
         if (plain.own) {
             return plain;
         }
-        Answer encrypted = send("https://" + address, true);
-        return encrypted.failure == null || plain.failure != null && encrypted.failure instanceof SSLException
-                ? encrypted
-                : plain;
+        Response encrypted = send("https://" + address, true);
+        return encrypted.failure == null || encrypted.isTlsRejected()
+                || encrypted.isTimeout() && plain.isTlsExpected() ? encrypted : plain;
     }
 
     /** Sends one to a public URL. */
-    Answer send(String url) {
+    Response send(String url) {
         return send(url, false);
     }
 
-    private Answer send(String url, boolean local) {
+    private Response send(String url, boolean local) {
         Nonces nonces = new Nonces(random(), CozeJson.write(Map.of("probe", random())));
         String challenge = random();
         pending = nonces;
@@ -96,11 +122,11 @@ final class WebhookProbe {
                     Map.of("event_type", CozeEvent.URL_VERIFICATION), "event", Map.of("challenge", challenge))));
             int status = connection.getResponseCode();
             byte[] body = status == HttpURLConnection.HTTP_OK ? read(connection) : new byte[0];
-            return new Answer(MessageDigest.isEqual(body, nonces.proof),
+            return new Response(MessageDigest.isEqual(body, nonces.proof),
                     new String(body, StandardCharsets.UTF_8).contains(challenge), status,
                     connection.getHeaderField("WWW-Authenticate") != null, null);
         } catch (IOException e) {
-            return new Answer(false, false, 0, false, e);
+            return new Response(false, false, 0, false, e);
         } finally {
             pending = null;
             if (connection != null) {

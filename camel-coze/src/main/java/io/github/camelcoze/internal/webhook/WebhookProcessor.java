@@ -86,6 +86,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         try {
             CozeEvent event = verifier.verify(WebhookRequest.read(http, settings.maxBodySize()));
             statistics.received();
+            if (!event.isUrlVerification()) {
+                probe.eventReceived();
+            }
             if (event.isUrlVerification()) {
                 WebhookResponse.urlVerification(http, event);
                 statistics.count(Outcome.URL_VERIFIED);
@@ -144,6 +147,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
                     ? "If Coze sent it: check whether a proxy changes the body."
                     : "If Coze sent it: check option 'verifyToken', and whether a proxy changes the body.";
             case OTHER_APP -> "Its signature is valid: check option 'apiAppId'.";
+            case INVALID_EVENT -> "Set the logger " + RejectionLogger.class.getName() + " to DEBUG for the reason.";
             case TOO_LARGE -> "If Coze sent it: increase option 'maxBodySize'.";
             case TIMESTAMP ->
                 "Check option 'timestampTolerance' and the clock: the timestamp is the time of the event in milliseconds, which is"

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 import io.github.camelcoze.CozeConfiguration;
+import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.operation.FixedParameters;
 import io.github.camelcoze.internal.operation.api.CommonParameters;
 import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
@@ -37,6 +38,8 @@ public final class WebhookSettings {
     private static final int MAX_MAX_BODY_SIZE = 64 * 1024 * 1024;
 
     private static final long MIN_TOLERANCE_MS = 1000;
+
+    private static final long MIN_INTERVAL_MS = 10_000;
 
     private static final long NANOS_PER_MS = 1_000_000;
 
@@ -64,6 +67,7 @@ public final class WebhookSettings {
                 : new LinkedHashSet<>(CommonParameters.readEventTypes(types, new FixedParameters(Map.of(), warnOnce)));
         check(maxBodySize() > 0 && maxBodySize() <= MAX_MAX_BODY_SIZE,
                 "Option 'maxBodySize' is " + maxBodySize() + ": it must be from 1 to " + MAX_MAX_BODY_SIZE + " bytes");
+        warnOfShortInterval(warnOnce);
         checkDuration("timestampTolerance", timestampTolerance());
         check(timestampTolerance() == 0 || timestampTolerance() >= MIN_TOLERANCE_MS,
                 "Option 'timestampTolerance' is " + timestampTolerance() + " ms, too short for any callback request:"
@@ -100,7 +104,17 @@ public final class WebhookSettings {
         String id = configuration.getApiAppId();
         check(!ObjectHelper.isEmpty(id), "coze:events requires option 'apiAppId', the ID of the callback app, for"
                 + " example 7526903225329380000");
+        check(!id.contains("${"), "Option 'apiAppId' is '" + id + "', which " + Identifier.NOT_REPLACED);
         return id;
+    }
+
+    /** Coze would be called all the time, and limit all calls of the account. */
+    private void warnOfShortInterval(BiConsumer<String, String> warnOnce) {
+        long interval = configuration.getReconcileInterval();
+        if (interval > 0 && interval < MIN_INTERVAL_MS) {
+            warnOnce.accept("reconcileInterval", "Option 'reconcileInterval' is " + interval + " ms, so that Coze is"
+                    + " called all the time: a number without a unit is in milliseconds, write 10m for ten minutes");
+        }
     }
 
     private void checkInProgressRepository() {

@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.operation;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ class GenericCallTest extends WireMockTestSupport {
 
     static Stream<Arguments> bodies() {
         String json = "{\"id\":12345678901234567890,\"name\":\"你好\"}";
-        return Stream.of(arguments(json, json), arguments(json.getBytes(StandardCharsets.UTF_8), json),
+        return Stream.of(arguments(json, json), arguments("\uFEFF" + json, json),
+                arguments(json.getBytes(StandardCharsets.UTF_8), json),
                 arguments(Map.of("name", "你好"), "{\"name\":\"你好\"}"),
                 arguments(JsonNodeFactory.instance.objectNode().put("a", 1), "{\"a\":1}"),
                 arguments("[1,2]", "[1,2]"), arguments(null, ""), arguments(" ", ""));
@@ -101,6 +103,9 @@ class GenericCallTest extends WireMockTestSupport {
                 .hasMessageContaining("the message body is not valid JSON");
         assertThat(invalidParameterOf(send("coze:call?method=POST&path=/v1/x", 1.5, Map.of())))
                 .hasMessageContaining("is a java.lang.Double");
+        assertThat(invalidParameterOf(send("coze:call?method=POST&path=/v1/x", Map.of("at", Instant.EPOCH), Map.of())))
+                .hasMessageStartingWith("Coze operation 'call' was not called: the message body cannot be written as"
+                        + " JSON: Java 8 date/time type `java.time.Instant` not supported");
         assertThat(requests()).isZero();
     }
 

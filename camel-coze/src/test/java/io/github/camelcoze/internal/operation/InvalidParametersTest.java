@@ -3,8 +3,10 @@
  */
 package io.github.camelcoze.internal.operation;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,8 @@ class InvalidParametersTest extends WireMockTestSupport {
 
     static Stream<Arguments> unreadableBodies() throws Exception {
         ObjectMapper json = new ObjectMapper();
+        byte[] gbk = "你好".getBytes("GBK");
+        String notUtf8 = "the message body is not UTF-8: convert it, or set exchange property 'CamelCharsetName'";
         return Stream.of(
                 arguments("{\"event_types\": [\"bot.published\"",
                         "the message body starts like a JSON object but is not valid JSON"),
@@ -158,6 +162,8 @@ class InvalidParametersTest extends WireMockTestSupport {
                 arguments(List.of("a,b"), "contains 'a,b', which is not an event type"),
                 arguments(new TextNode("{\"event_types\":[\"bot.published\"]}"), "which is not an event type"),
                 arguments(new TreeMap<>(Map.of(1, 2)), "'event_types' is missing"),
+                arguments(gbk, notUtf8), arguments(new ByteArrayInputStream(gbk), notUtf8),
+                arguments(Files.write(Files.createTempFile("types", ".txt"), gbk).toFile(), notUtf8),
                 arguments(new File("no-such-file"), "the message body cannot be read as text"),
                 arguments(new Object(), "the message body is a java.lang.Object, not a list of event types"),
                 arguments(42, "the message body is a java.lang.Integer, not a list of event types"),

@@ -33,6 +33,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     private static final List<String> CREDENTIALS = List.of("verifyToken", "publicKeyId");
     private static final String PEM = TestKeys.pem("PUBLIC KEY", TestKeys.RSA.getPublic().getEncoded());
     private static final String WHITESPACE = "contains whitespace";
+    private static final String NOT_ALLOWED = "characters that are not allowed in it";
     private static final String QUOTES = "is in quotes: set ";
     private static final String ROUNDED = "is a rounded number, which has lost digits of the ID: set it as text";
 
@@ -63,6 +64,8 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         return Stream.of(
                 rejected(IDS, "7.52690322532938e+18", ROUNDED), rejected(IDS, "1.0E18", ROUNDED),
                 rejected(IDS, "1024.0", ROUNDED), rejected(IDS, "..", "is not a valid ID"),
+                rejected(IDS, "１２３４", NOT_ALLOWED), rejected(IDS, "12，34", NOT_ALLOWED),
+                rejected(IDS, "‘12’", QUOTES), rejected(IDS, "「12」", QUOTES),
                 rejected(IDS, "12 34", WHITESPACE), rejected(IDS, "12\n34", WHITESPACE), rejected(IDS, "'12'", QUOTES),
                 rejected(IDS, "\"12\"", QUOTES),
                 rejected(IDS, PEM, "is a PEM text: that belongs into option 'privateKey'"),
@@ -78,7 +81,11 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 rejected(List.of("token"), "Bearer secret", "starts with 'Bearer': set only the token itself"),
                 rejected(List.of("sessionName"), "a\nb", "contains a line break"),
                 rejected(List.of("sessionName"), "\"tenant 7\"", QUOTES),
-                rejected(List.of("audience"), "https://api.coze.cn", "is not a host: set the host alone"))
+                rejected(List.of("audience"), "https://api.coze.cn", "is not a host: set the host alone"),
+                rejected(List.of("audience"), "api.coze.cn:443", "is not a host: set the host alone"),
+                options().filter(option -> !List.of("apiAppId", "connectorId", "botId").contains(option)).map(
+                        option -> arguments(option, "${X}", "contains the placeholder ${...}, which was not"
+                                + " replaced: write {{name}}, or {{env:NAME}} for an environment variable")))
                 .flatMap(each -> each);
     }
 

@@ -4,10 +4,17 @@
 package io.github.camelcoze.internal.webhook;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -18,6 +25,7 @@ import io.github.camelcoze.internal.webhook.registration.Registration;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.testing.EventsTestSupport;
 import io.github.camelcoze.testing.LogCapture;
+import io.vertx.core.VertxOptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
@@ -33,6 +41,7 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +167,97 @@ class CallbackPathTest extends EventsTestSupport {
             assertThat(endpoint(second, "events").getRegistrationMessage()).isEqualTo("nothing to change");
             assertThatThrownBy(() -> send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
                     + second.hasService(VertxPlatformHttpServer.class).getPort())))).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** As Tomcat does: whether it is this application's server cannot be told without a certificate. */
+    @Test
+    void serverThatRequiresClientCertificateIsNotJudged() throws Exception {
+        byte[] badCertificate = {21, 3, 3, 0, 2, 2, 42};
+        byte[] badRequest = utf8("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                CamelContext second = new DefaultCamelContext()) {
+            Thread program = new Thread(() -> respond(server, badCertificate, badRequest));
+            program.setDaemon(true);
+            program.start();
+            MainHttpServer http = new MainHttpServer();
+            http.setHost("127.0.0.1");
+            http.setPort(server.getLocalPort());
+            second.addService(http);
+            configure(second);
+            route(second, "events", COZE + PATH + "&apiAppId=" + app);
+            second.start();
+
+            awaitState(second, "events", "REGISTERED");
+            assertThat(endpoint(second, "events").getRegistrationMessage())
+                    .contains("it rejected a TLS connection (Received fatal alert: bad_certificate)");
+        }
+    }
+
+    private static void respond(ServerSocket server, byte[] toTls, byte[] toHttp) {
+        try {
+            while (!server.isClosed()) {
+                try (Socket client = server.accept()) {
+                    int tlsHandshake = 22;
+                    client.getOutputStream().write(client.getInputStream().read() == tlsHandshake ? toTls : toHttp);
+                    client.shutdownOutput();
+                    client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        } catch (IOException e) {
+            // the end
+        }
+    }
+
+    /** Its threads are busy with events, so that it does receive them. */
+    @Test
+    @Tag("slow")
+    void busyServerIsReached() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (CamelContext second = new DefaultCamelContext()) {
+            second.getRegistry().bind("threads", new VertxOptions().setWorkerPoolSize(1));
+            MainHttpServer server = new MainHttpServer();
+            server.setHost("127.0.0.1");
+            server.setPort(0);
+            second.addService(server);
+            second.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(URI_OF_EVENTS).routeId("events").process(routed::add).process(exchange -> end.await());
+                }
+            });
+            second.start();
+            awaitState(second, "events", "UNMANAGED");
+            HttpClient.newHttpClient().sendAsync(signed(utf8(event("bot.deleted", "e-1"))).uri(URI.create(
+                    "http://127.0.0.1:" + second.hasService(VertxPlatformHttpServer.class).getPort() + PATH)).build(),
+                    HttpResponse.BodyHandlers.discarding());
+            await().until(() -> !routed.isEmpty());
+            endpoint(second, "events").register();
+
+            awaitState(second, "events", "UNMANAGED");
+            end.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/coze/{tenant}", "/coze/*"})
+    void patternOfWebhookIsReached(String pattern) throws Exception {
+        route("events", WEBHOOK + "RAW(" + pattern + ")&apiAppId=" + app);
+
+        awaitState(context, "events", "REGISTERED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"&callbackUrl=,''", "'',&callbackUrl=", "'',''"})
+    void routesThatCannotBothReceiveAreReported(String first, String second) throws Exception {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route("first", COZE + "/a&apiAppId=" + app + (first.isEmpty() ? "" : first + url("/a")));
+            route("second", COZE + "/b&apiAppId=" + app + (second.isEmpty() ? "" : second + url("/b")));
+            route("third", COZE + "/c&apiAppId=" + other);
+
+            assertThat(log.linesOf(StartedConsumers.class)).singleElement().asString().contains("App " + app
+                    + " has one callback URL at Coze, and two routes wait for its events, route 'first' at path /a and"
+                    + " route 'second' at path /b: the one that the URL does not lead to receives nothing");
         }
     }
 

@@ -3,13 +3,17 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.List;
+
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.LogCapture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.logging.log4j.Level;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,24 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     @Test
     void rejectsMissingAppId() {
         assertRejected(() -> route("coze:events?verifyToken=" + VERIFY_TOKEN), "requires option 'apiAppId'");
+    }
+
+    @Test
+    void rejectsPlaceholderOfSpring() {
+        assertRejected(() -> route("coze:events?apiAppId=RAW(${APP})&verifyToken=" + VERIFY_TOKEN),
+                "Option 'apiAppId' is '${APP}', which contains the placeholder ${...}, which was not replaced: write"
+                        + " {{name}}, or {{env:NAME}}");
+    }
+
+    @Test
+    void warnsOfIntervalWithoutUnit() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(URI_OF_EVENTS + "&token=pat_x&eventTypes=bot.published&autoSubscribe=true&reconcileInterval=60");
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString()
+                    .contains("Option 'reconcileInterval' is 60 ms, so that Coze is called all the time: a number"
+                            + " without a unit is in milliseconds, write 10m for ten minutes");
+        }
     }
 
     @ParameterizedTest
@@ -79,6 +101,8 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&eventTypes=bot published|Option 'eventTypes' contains 'bot published', which is not an event type: separate"
                 + " event types with commas",
         "&eventTypes=bot.published;bot.deleted|not an event type: separate event types with commas",
+        "&eventTypes=bot.published，bot.deleted|not an event type: separate event types with commas (,)",
+        "&eventTypes=“bot.published”|not an event type: separate event types with commas (,)",
         "&eventTypes=[bot.published]|starts like a JSON array but is not valid JSON",
         "&eventTypes=RAW( )|Option 'eventTypes' is empty: leave it out to receive all event types",
         "&eventTypes=*|Option 'eventTypes' contains '*', but there are no wildcards: list the event types",
@@ -103,6 +127,12 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     }
 
     @Test
+    void trimsCallbackUrlAndPath() {
+        assertThat(CallbackUrl.of("\uFEFFhttps://a.example/x\u200b\n", "/y\u00a0\r\n"))
+                .isEqualTo(new CallbackUrl("https://a.example/x", "/y"));
+    }
+
+    @Test
     void rejectsConsumerOptionOnOperation() {
         assertRejected(() -> context.getEndpoint("coze:subscribe?verifyToken=x"),
                 "Option 'verifyToken' is not supported by coze:subscribe", "It is an option of coze:events");
@@ -112,6 +142,15 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     void rejectsProducerOfEvents() {
         assertRejected(() -> context.getEndpoint(URI_OF_EVENTS).createProducer(),
                 "You cannot send messages to coze:events: use it as a consumer, in from(\"coze:events?...\")");
+    }
+
+    /** The events would be acknowledged, and kept in memory only. */
+    @Test
+    void rejectsPollingOfEvents() {
+        for (String uri : List.of(URI_OF_EVENTS, "webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http")) {
+            assertRejected(() -> context.createConsumerTemplate().receiveNoWait(uri),
+                    "coze:events cannot be polled", "use it in from(\"coze:events?...\")");
+        }
     }
 
     @Test

@@ -105,6 +105,8 @@ class RejectionLoggerTest extends EventsTestSupport {
 
             assertThat(log.lines()).anyMatch(line -> line.contains("The database is gone"))
                     .anyMatch(line -> line.contains("eventId=e-x.fail")).anyMatch(line -> line.contains(REJECTIONS))
+                    .anyMatch(line -> line.endsWith("not a callback request of Coze. Set the logger" + REJECTIONS
+                            + "to DEBUG for the reason."))
                     .noneMatch(line -> line.contains(VERIFY_TOKEN)).noneMatch(line -> line.contains(PRIVATE))
                     .noneMatch(line -> line.contains("7342866812345678901"));
         }

@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.operation.api;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.ApiRequest;
-import io.github.camelcoze.internal.operation.ApiRequest.Json;
 import io.github.camelcoze.internal.operation.ApiRequest.Raw;
 import io.github.camelcoze.internal.operation.ApiRequest.RequestBody;
 import io.github.camelcoze.internal.operation.BoundOperation;
@@ -154,7 +154,12 @@ public final class GenericCall implements Operation {
         if (body instanceof Map<?, ?> map) {
             Map<String, Object> fields = new LinkedHashMap<>();
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));
-            return new Json(fields);
+            try {
+                return new Raw(CozeJson.write(fields), JSON);
+            } catch (UncheckedIOException e) {
+                throw notCalled(operation, "the message body cannot be written as JSON: "
+                        + LogSanitizer.oneLine(e.getCause().getMessage(), 200));
+            }
         }
         if (body instanceof JsonNode node) {
             return new Raw(CozeJson.write(node), JSON);
@@ -171,7 +176,7 @@ public final class GenericCall implements Operation {
             if (text.isBlank()) {
                 return null;
             }
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = CozeJson.withoutByteOrderMark(text).getBytes(StandardCharsets.UTF_8);
             CozeJson.read(bytes);
             return new Raw(bytes, JSON);
         } catch (IOException | IllegalArgumentException e) {

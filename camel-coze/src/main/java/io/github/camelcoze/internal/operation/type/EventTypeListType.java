@@ -32,8 +32,9 @@ public final class EventTypeListType implements ParameterType {
     /** White space of any script, which copied text brings along. */
     private static final Pattern SURROUNDINGS = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
 
-    /** Any visible characters except separators, quotes and brackets. */
-    private static final Pattern TYPE = Pattern.compile("[^\\s\\p{Cntrl}\\p{Z}\\p{Cf}\"'`,;(){}\\[\\]<>]+");
+    /** Any visible characters except separators, quotes and brackets, Chinese ones included. */
+    private static final Pattern TYPE = Pattern
+            .compile("[^\\s\\p{Cntrl}\\p{Z}\\p{Cf}\"'`,;(){}\\[\\]<>，；、。“”‘’（）【】「」]+");
 
     private final boolean emptyAllowed;
 
@@ -135,7 +136,7 @@ public final class EventTypeListType implements ParameterType {
         if (!type.isEmpty() && !TYPE.matcher(type).matches()) {
             throw new IllegalArgumentException(
                     "contains '" + printable(type) + "', which is not an event type: separate event types with"
-                            + " commas");
+                            + " commas (,)");
         }
         return type;
     }
