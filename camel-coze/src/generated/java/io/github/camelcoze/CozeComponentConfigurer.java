@@ -38,6 +38,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "allowEmpty": getOrCreateConfiguration(target).setAllowEmpty(property(camelContext, boolean.class, value)); return true;
         case "apiappid":
         case "apiAppId": getOrCreateConfiguration(target).setApiAppId(property(camelContext, java.lang.String.class, value)); return true;
+        case "appid":
+        case "appId": getOrCreateConfiguration(target).setAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "apptype":
         case "appType": getOrCreateConfiguration(target).setAppType(property(camelContext, java.lang.String.class, value)); return true;
         case "audience": getOrCreateConfiguration(target).setAudience(property(camelContext, java.lang.String.class, value)); return true;
@@ -81,6 +83,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "eventtypes":
         case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "filename":
+        case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -93,6 +97,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inprogressrepository":
         case "inProgressRepository": getOrCreateConfiguration(target).setInProgressRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "isasync":
+        case "isAsync": getOrCreateConfiguration(target).setIsAsync(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
@@ -101,6 +107,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": getOrCreateConfiguration(target).setMaxToolRounds(property(camelContext, int.class, value)); return true;
+        case "messageid":
+        case "messageId": getOrCreateConfiguration(target).setMessageId(property(camelContext, java.lang.String.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
@@ -170,6 +178,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "allowEmpty": return boolean.class;
         case "apiappid":
         case "apiAppId": return java.lang.String.class;
+        case "appid":
+        case "appId": return java.lang.String.class;
         case "apptype":
         case "appType": return java.lang.String.class;
         case "audience": return java.lang.String.class;
@@ -213,6 +223,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "dryRun": return boolean.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
+        case "filename":
+        case "fileName": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -225,6 +237,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "idleTimeout": return long.class;
         case "inprogressrepository":
         case "inProgressRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "isasync":
+        case "isAsync": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
@@ -233,6 +247,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxConnections": return int.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
+        case "messageid":
+        case "messageId": return java.lang.String.class;
         case "method": return java.lang.String.class;
         case "name": return java.lang.String.class;
         case "pagesize":
@@ -303,6 +319,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "allowEmpty": return getOrCreateConfiguration(target).isAllowEmpty();
         case "apiappid":
         case "apiAppId": return getOrCreateConfiguration(target).getApiAppId();
+        case "appid":
+        case "appId": return getOrCreateConfiguration(target).getAppId();
         case "apptype":
         case "appType": return getOrCreateConfiguration(target).getAppType();
         case "audience": return getOrCreateConfiguration(target).getAudience();
@@ -346,6 +364,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "eventtypes":
         case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
+        case "filename":
+        case "fileName": return getOrCreateConfiguration(target).getFileName();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -358,6 +378,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "inprogressrepository":
         case "inProgressRepository": return getOrCreateConfiguration(target).getInProgressRepository();
+        case "isasync":
+        case "isAsync": return getOrCreateConfiguration(target).getIsAsync();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
@@ -366,6 +388,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxConnections": return target.getMaxConnections();
         case "maxtoolrounds":
         case "maxToolRounds": return getOrCreateConfiguration(target).getMaxToolRounds();
+        case "messageid":
+        case "messageId": return getOrCreateConfiguration(target).getMessageId();
         case "method": return getOrCreateConfiguration(target).getMethod();
         case "name": return getOrCreateConfiguration(target).getName();
         case "pagesize":

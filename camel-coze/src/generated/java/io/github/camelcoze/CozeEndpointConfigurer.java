@@ -31,6 +31,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "allowEmpty": target.getConfiguration().setAllowEmpty(property(camelContext, boolean.class, value)); return true;
         case "apiappid":
         case "apiAppId": target.getConfiguration().setApiAppId(property(camelContext, java.lang.String.class, value)); return true;
+        case "appid":
+        case "appId": target.getConfiguration().setAppId(property(camelContext, java.lang.String.class, value)); return true;
         case "apptype":
         case "appType": target.getConfiguration().setAppType(property(camelContext, java.lang.String.class, value)); return true;
         case "audience": target.getConfiguration().setAudience(property(camelContext, java.lang.String.class, value)); return true;
@@ -73,18 +75,24 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "filename":
+        case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inprogressrepository":
         case "inProgressRepository": target.getConfiguration().setInProgressRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "isasync":
+        case "isAsync": target.getConfiguration().setIsAsync(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxtoolrounds":
         case "maxToolRounds": target.getConfiguration().setMaxToolRounds(property(camelContext, int.class, value)); return true;
+        case "messageid":
+        case "messageId": target.getConfiguration().setMessageId(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
@@ -140,6 +148,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "allowEmpty": return boolean.class;
         case "apiappid":
         case "apiAppId": return java.lang.String.class;
+        case "appid":
+        case "appId": return java.lang.String.class;
         case "apptype":
         case "appType": return java.lang.String.class;
         case "audience": return java.lang.String.class;
@@ -182,18 +192,24 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "filename":
+        case "fileName": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "inprogressrepository":
         case "inProgressRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "isasync":
+        case "isAsync": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxtoolrounds":
         case "maxToolRounds": return int.class;
+        case "messageid":
+        case "messageId": return java.lang.String.class;
         case "method": return java.lang.String.class;
         case "name": return java.lang.String.class;
         case "pagesize":
@@ -250,6 +266,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "allowEmpty": return target.getConfiguration().isAllowEmpty();
         case "apiappid":
         case "apiAppId": return target.getConfiguration().getApiAppId();
+        case "appid":
+        case "appId": return target.getConfiguration().getAppId();
         case "apptype":
         case "appType": return target.getConfiguration().getAppType();
         case "audience": return target.getConfiguration().getAudience();
@@ -292,18 +310,24 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "filename":
+        case "fileName": return target.getConfiguration().getFileName();
         case "idempotentrepository":
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "inprogressrepository":
         case "inProgressRepository": return target.getConfiguration().getInProgressRepository();
+        case "isasync":
+        case "isAsync": return target.getConfiguration().getIsAsync();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxtoolrounds":
         case "maxToolRounds": return target.getConfiguration().getMaxToolRounds();
+        case "messageid":
+        case "messageId": return target.getConfiguration().getMessageId();
         case "method": return target.getConfiguration().getMethod();
         case "name": return target.getConfiguration().getName();
         case "pagesize":

@@ -23,11 +23,12 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(56);
+        Set<String> props = new HashSet<>(60);
         props.add("accessTokenProvider");
         props.add("accountId");
         props.add("allowEmpty");
         props.add("apiAppId");
+        props.add("appId");
         props.add("appType");
         props.add("audience");
         props.add("auditReason");
@@ -50,12 +51,15 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("eventTypes");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("fileName");
         props.add("idempotentRepository");
         props.add("idleTimeout");
         props.add("inProgressRepository");
+        props.add("isAsync");
         props.add("lazyStartProducer");
         props.add("maxBodySize");
         props.add("maxToolRounds");
+        props.add("messageId");
         props.add("method");
         props.add("name");
         props.add("operation");

@@ -91,8 +91,8 @@ public class CozeConfiguration implements Cloneable {
             + " empty list of event types, which removes all subscriptions of the app.")
     private boolean allowEmpty;
 
-    @UriParam(label = "producer", description = "Name of the app to create or update, up to 128 characters. The"
-            + " header CamelCozeName overrides it.")
+    @UriParam(label = "producer", description = "Name of the callback app to create or update, up to 128"
+            + " characters, or of the conversation, up to 100. The header CamelCozeName overrides it.")
     private String name;
 
     @UriParam(label = "producer", enums = "normal,connector", description = "Type of the callback app to create, or"
@@ -130,6 +130,23 @@ public class CozeConfiguration implements Cloneable {
     @UriParam(label = "producer", displayName = "Workflow ID", description = "ID of the workflow or chatflow. The"
             + " header CamelCozeWorkflowId overrides it.")
     private String workflowId;
+
+    @UriParam(label = "producer", displayName = "App ID", description = "ID of the app that a workflow belongs to. The"
+            + " header CamelCozeAppId overrides it.")
+    private String appId;
+
+    @UriParam(label = "producer", displayName = "Asynchronous Run", description = "Let runWorkflow return at once, with"
+            + " the ID of the run; retrieveWorkflowRun returns its result. Requires a paid plan of Coze. The header"
+            + " CamelCozeIsAsync overrides it.")
+    private Boolean isAsync;
+
+    @UriParam(label = "producer", displayName = "Message ID", description = "ID of the message of a conversation. The"
+            + " header CamelCozeMessageId overrides it.")
+    private String messageId;
+
+    @UriParam(label = "producer", description = "Name of the file to upload, with the extension of its format. If not"
+            + " set, the header CamelFileName, else the name of the file.")
+    private String fileName;
 
     @UriParam(label = "producer", defaultValue = "false", description = "Hand on the response while it is being"
             + " written, in the form of streamOutput. If false, the body is the whole result.")
@@ -175,12 +192,12 @@ public class CozeConfiguration implements Cloneable {
             + " CamelCozeUnpublishReason overrides it.")
     private String unpublishReason;
 
-    @UriParam(label = "producer", description = "Number of items per page of a list, from 1 to 50. If not set, Coze's"
-            + " default (50) applies. The header CamelCozePageSize overrides it.")
+    @UriParam(label = "producer", description = "Number of items per page of a list, from 1 to 50 (30 for workflows). If not set, Coze's"
+            + " default applies. The header CamelCozePageSize overrides it.")
     private Integer pageSize;
 
-    @UriParam(label = "producer", description = "Token of the single page to read; empty for the first page. The"
-            + " header CamelCozeNextPageToken then holds the token of the next page. If not set, all pages are read."
+    @UriParam(label = "producer", description = "Token or number of the single page to read; empty for the first"
+            + " page. The header CamelCozeNextPageToken then holds that of the next page. If not set, all pages are read."
             + " The header CamelCozePageToken overrides it.")
     private String pageToken;
 
@@ -448,6 +465,38 @@ public class CozeConfiguration implements Cloneable {
 
     public void setWorkflowId(String workflowId) {
         this.workflowId = workflowId;
+    }
+
+    public String getAppId() {
+        return appId;
+    }
+
+    public void setAppId(String appId) {
+        this.appId = appId;
+    }
+
+    public Boolean getIsAsync() {
+        return isAsync;
+    }
+
+    public void setIsAsync(Boolean isAsync) {
+        this.isAsync = isAsync;
+    }
+
+    public String getMessageId() {
+        return messageId;
+    }
+
+    public void setMessageId(String messageId) {
+        this.messageId = messageId;
+    }
+
+    public String getFileName() {
+        return fileName;
+    }
+
+    public void setFileName(String fileName) {
+        this.fileName = fileName;
     }
 
     public boolean isStream() {

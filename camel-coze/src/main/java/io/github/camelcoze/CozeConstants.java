@@ -16,8 +16,8 @@ public final class CozeConstants {
             + " eventTypes.", javaType = "Object")
     public static final String EVENT_TYPES = "CamelCozeEventTypes";
 
-    @Metadata(label = "producer", description = "Name of the app to create or update, up to 128 characters. Overrides"
-            + " the option name.", javaType = "String")
+    @Metadata(label = "producer", description = "Name of the callback app to create or update, up to 128 characters, or"
+            + " of the conversation, up to 100. Overrides the option name.", javaType = "String")
     public static final String NAME = "CamelCozeName";
 
     @Metadata(label = "producer", description = "Type of the callback app to create, or of the apps to list: normal"
@@ -38,8 +38,8 @@ public final class CozeConstants {
     @Metadata(label = "producer", description = "ID of the user who chats with the bot. Overrides the option userId.", javaType = "String")
     public static final String USER_ID = "CamelCozeUserId";
 
-    @Metadata(label = "producer", description = "ID of the conversation. Overrides the option conversationId. A chat"
-            + " sets it afterwards: the next chat of the exchange then continues the conversation, unless the option,"
+    @Metadata(label = "producer", description = "ID of the conversation. Overrides the option conversationId. A chat and"
+            + " createConversation set it afterwards: the next chat of the exchange then continues the conversation, unless the option,"
             + " the body or the route names another one.", javaType = "String")
     public static final String CONVERSATION_ID = "CamelCozeConversationId";
 
@@ -49,6 +49,16 @@ public final class CozeConstants {
 
     @Metadata(label = "producer", description = "ID of the workflow or chatflow. Overrides the option workflowId.", javaType = "String")
     public static final String WORKFLOW_ID = "CamelCozeWorkflowId";
+
+    @Metadata(label = "producer", description = "ID of the app. Overrides the option appId.", javaType = "String")
+    public static final String APP_ID = "CamelCozeAppId";
+
+    @Metadata(label = "producer", description = "Whether runWorkflow returns at once, with the ID of the run. Overrides"
+            + " the option isAsync.", javaType = "Boolean")
+    public static final String IS_ASYNC = "CamelCozeIsAsync";
+
+    @Metadata(label = "producer", description = "ID of the message of a conversation. Overrides the option messageId.", javaType = "String")
+    public static final String MESSAGE_ID = "CamelCozeMessageId";
 
     @Metadata(label = "producer", description = "After a chat: its status, for example completed or requires_action.", javaType = "String")
     public static final String CHAT_STATUS = "CamelCozeChatStatus";
@@ -85,8 +95,8 @@ public final class CozeConstants {
             + " option pageSize.", javaType = "Integer")
     public static final String PAGE_SIZE = "CamelCozePageSize";
 
-    @Metadata(label = "producer", description = "Token of the single page to read; empty for the first page."
-            + " Overrides the option pageToken.", javaType = "String")
+    @Metadata(label = "producer", description = "Token or number of the single page to read; empty for the first"
+            + " page. Overrides the option pageToken.", javaType = "String")
     public static final String PAGE_TOKEN = "CamelCozePageToken";
 
     @Metadata(label = "producer", description = "Parameters of the operation, by Coze's names, including those"
@@ -107,8 +117,8 @@ public final class CozeConstants {
     @Metadata(label = "producer", description = "After the call: the HTTP status of Coze's response.", javaType = "Integer")
     public static final String HTTP_RESPONSE_CODE = "CamelCozeHttpResponseCode";
 
-    @Metadata(label = "producer", description = "After reading a single page with pageToken: the token of the next"
-            + " page. Absent on the last page, and if all pages were read.", javaType = "String")
+    @Metadata(label = "producer", description = "After reading a single page: the token or number of the next page, or"
+            + " the ID where the next messages begin. Absent on the last page, and if all pages were read.", javaType = "String")
     public static final String NEXT_PAGE_TOKEN = "CamelCozeNextPageToken";
 
     @Metadata(label = "consumer", description = "Type of the event, for example bot.published.", javaType = "String")

@@ -20,8 +20,12 @@ import io.github.camelcoze.internal.operation.api.ApiApps;
 import io.github.camelcoze.internal.operation.api.Bots;
 import io.github.camelcoze.internal.operation.api.Chats;
 import io.github.camelcoze.internal.operation.api.Connectors;
+import io.github.camelcoze.internal.operation.api.Conversations;
 import io.github.camelcoze.internal.operation.api.Events;
+import io.github.camelcoze.internal.operation.api.Files;
 import io.github.camelcoze.internal.operation.api.GenericCall;
+import io.github.camelcoze.internal.operation.api.Messages;
+import io.github.camelcoze.internal.operation.api.Workflows;
 import io.github.camelcoze.internal.webhook.WebhookSettings;
 
 /**
@@ -47,6 +51,31 @@ public enum CozeOperation {
     submitToolOutputs(Chats.SUBMIT_TOOL_OUTPUTS),
     listChatMessages(Chats.LIST_MESSAGES),
     chatWithWorkflow(Chats.CHAT_WITH_WORKFLOW),
+    createConversation(Conversations.CREATE),
+    retrieveConversation(Conversations.RETRIEVE),
+    listConversations(Conversations.LIST),
+    updateConversation(Conversations.UPDATE),
+    deleteConversation(Conversations.DELETE),
+    clearConversation(Conversations.CLEAR),
+    createMessage(Messages.CREATE),
+    retrieveMessage(Messages.RETRIEVE),
+    listMessages(Messages.LIST),
+    updateMessage(Messages.UPDATE),
+    deleteMessage(Messages.DELETE),
+    createMessageFeedback(Messages.CREATE_FEEDBACK),
+    deleteMessageFeedback(Messages.DELETE_FEEDBACK),
+    uploadFile(Files.UPLOAD),
+    retrieveFile(Files.RETRIEVE),
+    runWorkflow(Workflows.RUN),
+    resumeWorkflow(Workflows.RESUME),
+    retrieveWorkflowRun(Workflows.RETRIEVE_RUN),
+    retrieveWorkflowNodeRun(Workflows.RETRIEVE_NODE_RUN),
+    listWorkflows(Workflows.LIST),
+    retrieveWorkflow(Workflows.RETRIEVE),
+    listWorkflowVersions(Workflows.LIST_VERSIONS),
+    updateWorkflowCollaborationMode(Workflows.UPDATE_COLLABORATION_MODE),
+    addWorkflowCollaborators(Workflows.ADD_COLLABORATORS),
+    removeWorkflowCollaborator(Workflows.REMOVE_COLLABORATOR),
     /** Any other request to the API. */
     call(new GenericCall()),
     /** Not called but received from: the events that Coze sends. */

@@ -13,6 +13,7 @@ import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.model.Chat;
+import io.github.camelcoze.model.Conversation;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -87,6 +88,8 @@ public class CozeProducer extends DefaultAsyncProducer {
             ResponseHeaders.set(message, CozeConstants.NEXT_PAGE_TOKEN, result.nextPage());
             if (result.result() instanceof Chat chat) {
                 ResponseHeaders.set(message, chat);
+            } else if (result.result() instanceof Conversation conversation) {
+                ResponseHeaders.set(message, conversation);
             }
             message.setBody(result.result());
             if (result.result() instanceof InputStream stream) {

@@ -16,9 +16,9 @@ import io.github.camelcoze.internal.io.CozeJson;
 
 /**
  * A message of a chat (https://docs.coze.cn/developer_guides/chat_v3), to send or received. As the body of
- * {@code coze:chat} it is the question. Immutable.
+ * {@code coze:chat} it is the question; other operations get the ids and the content of the message. Immutable.
  */
-public final class ChatMessage extends CozeObject {
+public final class ChatMessage extends CozeObject implements ParameterCarrier {
 
     private ChatMessage(String json) {
         super(json);
@@ -151,6 +151,19 @@ public final class ChatMessage extends CozeObject {
     /** The model's chain of thought; null when there is none. */
     public String getReasoning() {
         return nonBlank("reasoning_content");
+    }
+
+    @Override
+    public Map<String, Object> asParameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("conversation_id", getConversationId());
+        parameters.put("message_id", getId());
+        parameters.put("chat_id", getChatId());
+        parameters.put("role", getRole());
+        parameters.put("content", getContent());
+        parameters.put("content_type", getContentType());
+        parameters.put("meta_data", node("meta_data").isObject() ? getNode("meta_data") : null);
+        return parameters;
     }
 
     /** Whether this is an answer of the bot, and not one of its intermediate results. */

@@ -82,7 +82,8 @@ class ReferenceTablesTest {
     /** The result type of an operation, from a response with all fields. */
     private static String resultOf(CozeOperation operation) {
         String json = """
-                {"code": 0, "data": {"id": "1", "items": [{"id": "1", "event_type": "bot.published"}]}}""";
+                {"code": 0, "message": {"id": "1"}, "data": {"id": "1", "conversations": [{"id": "1"}],
+                 "items": [{"id": "1", "event_type": "bot.published"}]}}""";
         CozeResponse response = new CozeResponse(200, 0, "", null, null, json.getBytes(StandardCharsets.UTF_8));
         Object result = PackageAccess.bind(operation, examples(operation))
                 .invoke((request, throwing) -> new OperationResult(response, result(request, response), null), true)
@@ -106,7 +107,8 @@ class ReferenceTablesTest {
     private static ParameterSource examples(CozeOperation operation) {
         Map<String, Object> parameters = PackageAccess.parameters(operation).stream()
                 .collect(Collectors.toMap(Parameter::name, Parameter::example));
-        return new DelegatingSource(new FixedParameters(Map.of("method", "GET", "path", "/v1/users/me")), parameters);
+        return new DelegatingSource(
+                new FixedParameters(Map.of("method", "GET", "path", "/v1/users/me", "fileName", "a.txt")), parameters);
     }
 
     /** With parameters of any name. */

@@ -40,11 +40,16 @@ public abstract class OperationRequestTestSupport extends WireMockTestSupport {
         respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\"}}");
     }
 
-    private static void assertSent(OperationRequest expected, String source, Exchange exchange) {
+    /** What is compared with {@link OperationRequest#body()}. */
+    protected String bodyOf(LoggedRequest request) {
+        return request.getBodyAsString();
+    }
+
+    private void assertSent(OperationRequest expected, String source, Exchange exchange) {
         assertThat(exchange.getException()).as(source).isNull();
         LoggedRequest request = request();
         assertThat(request.getMethod() + " " + request.getUrl()).as(source).isEqualTo(expected.line());
-        assertThat(request.getBodyAsString()).as(source).isEqualTo(expected.body());
+        assertThat(bodyOf(request)).as(source).isEqualTo(expected.body());
         assertThat(request.containsHeader("Content-Type")).as("Content-Type with a body only")
                 .isEqualTo(!expected.body().isEmpty());
         assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + TOKEN);

@@ -252,6 +252,14 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.Conversation.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.Conversation) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CozeResponse.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.CozeResponse) value);
@@ -271,6 +279,22 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.SubscriptionSync.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.SubscriptionSync) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.UploadedFile.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.UploadedFile) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.WorkflowRun.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.WorkflowRun) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

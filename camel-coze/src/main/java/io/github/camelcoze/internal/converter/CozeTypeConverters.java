@@ -26,10 +26,13 @@ import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatMessage;
 import io.github.camelcoze.model.ChatResult;
+import io.github.camelcoze.model.Conversation;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.model.JsonCarrier;
 import io.github.camelcoze.model.SubscriptionSync;
+import io.github.camelcoze.model.UploadedFile;
+import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.stream.ChatEvent;
 import org.apache.camel.Converter;
 
@@ -130,6 +133,21 @@ public final class CozeTypeConverters {
     @Converter
     public static Map<?, ?> toMap(ChatEvent event) throws IOException {
         return map(event);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(Conversation conversation) throws IOException {
+        return map(conversation);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(UploadedFile file) throws IOException {
+        return map(file);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(WorkflowRun run) throws IOException {
+        return map(run);
     }
 
     @Converter

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.exchange;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -120,15 +121,23 @@ public final class ExchangeParameterSource implements ParameterSource {
         return exchange.getMessage().getBody();
     }
 
-    /** The file of Camel's file components, or its content when the file is not local. */
+    /** The file of Camel's file components, or its content when the file is not local; a stream supports mark. */
     @Override
     public Object fileOf(Object value) {
         Object content = value instanceof WrappedFile<?> wrapped
                 ? wrapped.getFile() instanceof File file ? file : wrapped.getBody()
                 : value;
-        return content instanceof StreamCache
-                ? exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, content)
-                : content;
+        if (content instanceof StreamCache) {
+            return new BufferedInputStream(
+                    exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, content));
+        }
+        if (content instanceof InputStream stream && !stream.markSupported()) {
+            content = new BufferedInputStream(stream);
+            if (value == exchange.getMessage().getBody()) {
+                exchange.getMessage().setBody(content); // which then lacks nothing, even if it is rejected
+            }
+        }
+        return content;
     }
 
     /** The bytes, up to the limit; else a stream of the bytes read and the rest. */

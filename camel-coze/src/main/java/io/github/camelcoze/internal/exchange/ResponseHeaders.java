@@ -11,6 +11,7 @@ import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatResult;
+import io.github.camelcoze.model.Conversation;
 import io.github.camelcoze.model.CozeResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -46,6 +47,11 @@ public final class ResponseHeaders {
 
     public static void set(Message message, Chat chat) {
         set(message, new ChatResult(chat, chat.getStatus(), List.of(), null, null, null));
+    }
+
+    /** The next chat of the exchange is in it. */
+    public static void set(Message message, Conversation conversation) {
+        remember(message, CozeConstants.CONVERSATION_ID, conversation.getId());
     }
 
     /** Ids stay as they are where the chat did not get one. */

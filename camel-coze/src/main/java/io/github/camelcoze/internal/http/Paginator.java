@@ -44,7 +44,7 @@ final class Paginator {
         List<JsonCarrier> items = new ArrayList<>();
         Set<String> targets = new HashSet<>();
         long bytes = 0;
-        ApiRequest next = request;
+        ApiRequest next = pagination.first(request);
         for (int pages = 1;; pages++) {
             CozeResponse response = send.apply(next);
             if (!response.isSuccess()) {

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.operation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,9 +57,11 @@ public record ApiOperation(String method, String path, List<String> permissions,
         return new ApiOperation(method, path, permissions, parameters, Map.of(name, value), fields, options, result);
     }
 
-    /** A field of the JSON body that is sent with every call. */
+    /** A field of the JSON body that is sent with every call; a parameter of that name replaces it. */
     public ApiOperation field(String name, Object value) {
-        return new ApiOperation(method, path, permissions, parameters, headers, Map.of(name, value), options, result);
+        Map<String, Object> more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        return new ApiOperation(method, path, permissions, parameters, headers, more, options, result);
     }
 
     /** Endpoint options that are not parameters of Coze's. */

@@ -80,8 +80,7 @@ final class BodyParameters {
     }
 
     private boolean isWhole(Object body) {
-        return body instanceof Map<?, ?> map
-                && plainParameters.stream().anyMatch(parameter -> parameter.type().isWhole(map));
+        return plainParameters.stream().anyMatch(parameter -> parameter.type().isWhole(body));
     }
 
     private static boolean hasFields(Object body) {
@@ -109,7 +108,7 @@ final class BodyParameters {
         }
         boolean unread = content && !hasFields(source.unreadBody());
         Object body = unread ? source.unreadBody() : source.body();
-        if (unread || text && !hasFields(body) || isWhole(body)) {
+        if (unread || text && !hasFields(body) || !(body instanceof Map) && isWhole(body)) {
             plain = body;
         } else if (body instanceof ChatRequest request) {
             fields = request.asParameters();
@@ -134,6 +133,9 @@ final class BodyParameters {
         if (event != null) {
             fields = event.asParameters();
             describesResource = true;
+        } else if (fields != null && !describesResource && isWhole(fields)) {
+            plain = fields;
+            fields = null;
         }
         read = true;
     }

@@ -9,13 +9,14 @@ package io.github.camelcoze.internal.operation;
  *
  * @param before the request parameter that asks for what is before an item
  * @param after  the request parameter that asks for what is after an item; used where the request has neither
+ * @param limit  the request parameter that says how many items are wanted
  */
-public record CursorPagination(Parameter before, Parameter after) implements Pagination {
+public record CursorPagination(Parameter before, Parameter after, Parameter limit) implements Pagination {
 
-    /** A cursor says where to begin, not that one page is wanted. */
+    /** A cursor says where to begin, not that one page is wanted: the limit says that. */
     @Override
     public boolean isSinglePage(ApiRequest request) {
-        return false;
+        return request.value(limit.in(), limit.name()) != null;
     }
 
     @Override

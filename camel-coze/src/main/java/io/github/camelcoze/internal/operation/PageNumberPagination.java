@@ -20,6 +20,12 @@ public record PageNumberPagination(Parameter parameter, Parameter size, int defa
         return request.value(parameter.in(), parameter.name()) != null;
     }
 
+    /** Some lists require the number. */
+    @Override
+    public ApiRequest first(ApiRequest request) {
+        return request.with(parameter.in(), parameter.name(), number(request));
+    }
+
     @Override
     public ApiRequest next(ApiRequest request, Page page) {
         if (page.items() == 0 || !hasMore(request, page)) {

@@ -29,6 +29,11 @@ public interface Pagination {
     /** Whether a request asks for one page only, and not for the list from beginning to end. */
     boolean isSinglePage(ApiRequest request);
 
+    /** The request for the first page of a list. */
+    default ApiRequest first(ApiRequest request) {
+        return request;
+    }
+
     /**
      * The request for the next page.
      *

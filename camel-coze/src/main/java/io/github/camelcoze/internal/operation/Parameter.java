@@ -84,6 +84,11 @@ public record Parameter(String name, String option, ParameterType type, String e
                 : ", and so is '" + other.name + "' (" + other.settings() + ")");
     }
 
+    /** Required when another one was given. */
+    public Parameter requiredWith(Parameter other) {
+        return required(values -> values.containsKey(other.name) ? ", which '" + other.name + "' requires" : null);
+    }
+
     /** Required when neither of the others was given. */
     public Parameter requiredUnless(Parameter one, Parameter other) {
         return required(values -> values.containsKey(one.name) || values.containsKey(other.name)

@@ -110,7 +110,9 @@ public final class ParameterBinder {
     private boolean findInBody(Parameter parameter, boolean required, BodyParameters body, BoundParameters bound) {
         String place = "the message body";
         try {
-            Object value = required ? body.valueOf(parameter) : body.valueIfReadable(parameter);
+            Object value = required || parameter.plainBody()
+                    ? body.valueOf(parameter)
+                    : body.valueIfReadable(parameter);
             if (value == null) {
                 return false;
             }

@@ -55,7 +55,10 @@ public interface ParameterSource {
         return body();
     }
 
-    /** The file behind a value, if it stands for one (Camel's own files do); else the value itself. */
+    /**
+     * The file behind a value, if it stands for one (Camel's own files do); else the value itself. A stream supports
+     * {@code mark}.
+     */
     default Object fileOf(Object value) {
         return value;
     }

@@ -3,8 +3,6 @@
  */
 package io.github.camelcoze.internal.operation;
 
-import java.util.Map;
-
 /** Converts a value of a route to the value that is sent. */
 @FunctionalInterface
 public interface ParameterType {
@@ -27,8 +25,8 @@ public interface ParameterType {
         return false;
     }
 
-    /** Whether a map in place of the parameters is the value itself. */
-    default boolean isWhole(Map<?, ?> fields) {
+    /** Whether a message body with fields, such as a Map, is the value itself and not the parameters by name. */
+    default boolean isWhole(Object body) {
         return false;
     }
 }

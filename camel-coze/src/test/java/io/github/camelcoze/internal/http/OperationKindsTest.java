@@ -70,6 +70,7 @@ class OperationKindsTest extends WireMockTestSupport {
             .optional();
     private static final Parameter BEFORE = Parameter.of("before_id", new TextType(), "1").optional();
     private static final Parameter AFTER = Parameter.of("after_id", new TextType(), "1").optional();
+    private static final Parameter LIMIT = Parameter.of("limit", new IntegerType(1, 50), "2").optional();
     private static final Parameter FILE = Parameter.of("file", new FileType(), "a file").inForm().asPlainBody();
     private static final Parameter DESC = Parameter.of("desc", new TextType(), "text").inForm().optional();
 
@@ -125,7 +126,7 @@ class OperationKindsTest extends WireMockTestSupport {
     void readsAllNumberedPages(String name, String template, String items, String path, String moreFlags) {
         String[] pages = items.split("\\|", -1);
         for (int i = 0; i < pages.length; i++) {
-            page(any(anyUrl()).withQueryParam("page_num", i == 0 ? absent() : equalTo(Integer.toString(i + 1))),
+            page(any(anyUrl()).withQueryParam("page_num", equalTo(Integer.toString(i + 1))),
                     template.formatted(pages[i], moreFlags.split("\\|")[i]).replace('\'', '"'));
         }
 
@@ -165,7 +166,7 @@ class OperationKindsTest extends WireMockTestSupport {
     @CsvSource({"after_id, last_id", "before_id, first_id"})
     void followsCursorsInEitherDirection(String cursor, String field) {
         ApiOperation messages = ApiOperation.post("/messages").parameters(BEFORE, AFTER)
-                .returns(ResultMapper.listAt(CozeObject::of, new CursorPagination(BEFORE, AFTER), "data"));
+                .returns(ResultMapper.listAt(CozeObject::of, new CursorPagination(BEFORE, AFTER, LIMIT), "data"));
         page(any(anyUrl()).withRequestBody(matchingJsonPath("$." + cursor, equalTo("9"))),
                 "{\"code\":0,\"data\":[{\"id\":\"1\"},{\"id\":\"2\"}],\"has_more\":true,\"" + field + "\":\"7\"}");
         page(any(anyUrl()).withRequestBody(matchingJsonPath("$." + cursor, equalTo("7"))),
@@ -177,7 +178,7 @@ class OperationKindsTest extends WireMockTestSupport {
     @Test
     void failsOnCircularCursors() {
         ApiOperation messages = ApiOperation.post("/messages").parameters(BEFORE, AFTER)
-                .returns(ResultMapper.listAt(CozeObject::of, new CursorPagination(BEFORE, AFTER), "data"));
+                .returns(ResultMapper.listAt(CozeObject::of, new CursorPagination(BEFORE, AFTER, LIMIT), "data"));
         respondWithJson(200, "{\"code\":0,\"data\":[{\"id\":\"1\"}],\"has_more\":true,\"last_id\":\"1\"}");
 
         assertThatThrownBy(() -> invoke(messages)).isInstanceOf(CozeException.class)
@@ -268,7 +269,7 @@ class OperationKindsTest extends WireMockTestSupport {
 
         assertThatThrownBy(() -> invoke(ApiOperation.post("/upload").parameters(FILE),
                 new ByteArrayInputStream(new byte[1]), Map.of(), Map.of())).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("has no file name: set header 'CamelFileName'");
+                .hasMessageContaining("has no file name: set option 'fileName' or header 'CamelFileName'");
         assertThat(requests()).isZero();
     }
 

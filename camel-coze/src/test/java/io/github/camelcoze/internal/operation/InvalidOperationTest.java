@@ -107,7 +107,7 @@ class InvalidOperationTest extends WireMockTestSupport {
         "unpublishBot?botId=1&connectorId=1&auditReason=x, auditReason, coze:updateAuditResult",
         "subscribe?apiAppId=1&call-back-url=x, call-back-url, 'coze:updateApiApp, coze:events'",
         "listApiApps?EventTypes=bot.published, EventTypes, 'coze:subscribe, coze:unsubscribe, coze:syncSubscriptions, coze:events'",
-        "deleteApiApp?name=x, name, 'coze:createApiApp, coze:updateApiApp'",
+        "deleteApiApp?name=x, name, 'coze:createApiApp, coze:updateApiApp, coze:createConversation, coze:updateConversation'",
     })
     void rejectsOptionOfAnotherOperation(String uri, String option, String operations) {
         assertThatThrownBy(() -> context.getEndpoint("coze:" + uri)).isInstanceOf(ResolveEndpointFailedException.class)

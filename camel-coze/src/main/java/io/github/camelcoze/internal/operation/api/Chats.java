@@ -24,10 +24,12 @@ import io.github.camelcoze.model.ChatMessage;
 
 import static io.github.camelcoze.internal.operation.ResultMapper.listAt;
 import static io.github.camelcoze.internal.operation.ResultMapper.object;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.APP_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.BOT_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.CHAT_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.CONNECTOR_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.CONVERSATION_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.META_DATA;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.USER_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.WORKFLOW_ID;
 
@@ -52,7 +54,7 @@ public final class Chats {
     private static final Parameter[] CHAT_PARAMETERS = {CONVERSATION_ID.inQuery().optional(), BOT_ID.inBody(), USER_ID,
         SHORTCUT_COMMAND, MESSAGES, json("custom_variables", "{\"bot_name\": \"Ada\"}"),
         Parameter.of("auto_save_history", new BooleanType(), "false").optional(),
-        json("meta_data", "{\"order\": \"42\"}"),
+        META_DATA,
         json("extra_params", "{\"latitude\": \"39.9800718\", \"longitude\": \"116.309314\"}"), PARAMETERS,
         Parameter.of("enable_card", new BooleanType(), "true").optional(),
         Parameter.of("publish_status", new EnumType("published_online", "unpublished_draft"), "unpublished_draft")
@@ -88,11 +90,9 @@ public final class Chats {
             .permission("submitToolChat").parameters(CONVERSATION_ID.inQuery(), CHAT_ID.inQuery(), TOOL_OUTPUTS)
             .field("stream", true).options(CHAT_OPTIONS).returns(ResultMapper.STREAM);
 
-    private static final Parameter APP_ID = Parameter.of("app_id", new TextType(), "7439828073000000000").optional();
-
     /** https://docs.coze.cn/developer_guides/workflow_chat */
     public static final ApiOperation CHAT_WITH_WORKFLOW = ApiOperation.post("/v1/workflows/chat").permission("run")
-            .parameters(WORKFLOW_ID, APP_ID, BOT_ID.inBody().requiredWithout(APP_ID),
+            .parameters(WORKFLOW_ID, APP_ID.optional(), BOT_ID.inBody().requiredWithout(APP_ID),
                     CONVERSATION_ID.inBody().optional(),
                     Parameter.of("additional_messages", new ChatMessagesType(50), "\"Hello\"").asPlainBody(),
                     PARAMETERS,

@@ -14,6 +14,8 @@ import io.github.camelcoze.internal.operation.type.EnumType;
 import io.github.camelcoze.internal.operation.type.EventTypeListType;
 import io.github.camelcoze.internal.operation.type.IdType;
 import io.github.camelcoze.internal.operation.type.IntegerType;
+import io.github.camelcoze.internal.operation.type.JsonType;
+import io.github.camelcoze.internal.operation.type.PageNumberType;
 import io.github.camelcoze.internal.operation.type.PageTokenType;
 import io.github.camelcoze.internal.operation.type.TextType;
 
@@ -48,6 +50,13 @@ public final class CommonParameters {
     static final Parameter WORKFLOW_ID = Parameter.of("workflow_id", "workflowId", new TextType(),
             "7350583675492300000");
 
+    static final Parameter APP_ID = Parameter.of("app_id", "appId", new TextType(), "7439828073000000000");
+
+    static final Parameter MESSAGE_ID = Parameter.of("message_id", "messageId", new TextType(),
+            "7381311405951150000");
+
+    static final Parameter META_DATA = Parameter.of("meta_data", JsonType.OBJECT, "{\"order\": \"42\"}").optional();
+
     static final Parameter AUDIT_STATUS = Parameter.of("audit_status", "auditStatus", new AuditStatusType(),
             "approved");
 
@@ -61,6 +70,9 @@ public final class CommonParameters {
 
     static final Parameter PAGE_TOKEN = Parameter.of("page_token", "pageToken", new PageTokenType(),
             "the header CamelCozeNextPageToken of the previous page");
+
+    static final Parameter PAGE_NUM = Parameter.of("page_num", "pageToken", new PageNumberType(), "2").inQuery()
+            .optional();
 
     /** Lists whose response has {@code has_more} and {@code next_page_token}. */
     static final Pagination BY_PAGE_TOKEN = new PageTokenPagination(PAGE_TOKEN.inQuery(), "next_page_token");

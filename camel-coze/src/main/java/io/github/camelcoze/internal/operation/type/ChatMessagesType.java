@@ -35,8 +35,9 @@ public record ChatMessagesType(int max) implements ParameterType {
     }
 
     @Override
-    public boolean isWhole(Map<?, ?> fields) {
-        return fields.containsKey("role") && fields.containsKey("content");
+    public boolean isWhole(Object body) {
+        return body instanceof ChatMessage
+                || body instanceof Map<?, ?> fields && fields.containsKey("role") && fields.containsKey("content");
     }
 
     @Override

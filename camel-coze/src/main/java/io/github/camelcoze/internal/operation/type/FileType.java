@@ -5,6 +5,7 @@ package io.github.camelcoze.internal.operation.type;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,13 +16,16 @@ import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 
 /**
- * The content of a file: a file, a path, a stream, bytes or text. Its name is that of the header CamelFileName, else of the
- * file.
+ * The content of a file: a file, a path, a stream, bytes or text. Its name is that of the option fileName, else of
+ * the header CamelFileName, else of the file.
  */
 public final class FileType implements ParameterType {
 
     /** Camel's header with the name of a file. */
     private static final String FILE_NAME = "CamelFileName";
+
+    /** A file component sets the header in any case, so the option counts first. */
+    public static final String OPTION = "fileName";
 
     @Override
     public boolean isContent() {
@@ -38,28 +42,55 @@ public final class FileType implements ParameterType {
             if (!file.isFile()) {
                 throw new IllegalArgumentException("is '" + file + "', which is not a file");
             }
-            return new FileContent(name(source, file.getName()), file.length(),
-                    () -> Files.newInputStream(file.toPath()), true);
+            return content(name(source, file.getName()), file.length(), () -> Files.newInputStream(file.toPath()));
         }
         if (content instanceof byte[] bytes) {
-            return new FileContent(name(source, null), bytes.length, () -> new ByteArrayInputStream(bytes), true);
+            return content(name(source, null), bytes.length, () -> new ByteArrayInputStream(bytes));
         }
         if (content instanceof InputStream stream) {
-            return new FileContent(name(source, null), -1, () -> stream, false);
+            String name = name(source, null);
+            FileFormat.check(name, head(stream));
+            return new FileContent(name, -1, () -> stream, false);
         }
         if (content instanceof CharSequence text) {
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            return new FileContent(name(source, null), bytes.length, () -> new ByteArrayInputStream(bytes), true);
+            return content(name(source, null), bytes.length, () -> new ByteArrayInputStream(bytes));
         }
         throw new IllegalArgumentException("is a " + value.getClass().getName()
                 + ", not a file, a path, a stream, bytes or text");
     }
 
+    private static FileContent content(String name, long length, FileContent.Opener opener) {
+        try (InputStream stream = opener.open()) {
+            FileFormat.check(name, stream.readNBytes(FileFormat.HEAD));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return new FileContent(name, length, opener, true);
+    }
+
+    /** The first bytes of a stream, which stay in it: a source gives streams that support that. */
+    private static byte[] head(InputStream stream) {
+        try {
+            stream.mark(FileFormat.HEAD);
+            byte[] head = stream.readNBytes(FileFormat.HEAD);
+            stream.reset();
+            return head;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalArgumentException unreadable(IOException e) {
+        return new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+    }
+
     private static String name(ParameterSource source, String fileName) {
-        Object header = source.header(FILE_NAME);
-        String name = header == null ? fileName : header.toString().strip();
+        Object set = source.option(OPTION) == null ? source.header(FILE_NAME) : source.option(OPTION);
+        String name = set == null ? fileName : set.toString().strip();
         if (name == null || name.isEmpty()) {
-            throw new IllegalArgumentException("has no file name: set header '" + FILE_NAME + "'");
+            throw new IllegalArgumentException(
+                    "has no file name: set option '" + OPTION + "' or header '" + FILE_NAME + "'");
         }
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }

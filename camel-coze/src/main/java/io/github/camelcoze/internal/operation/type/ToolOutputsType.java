@@ -30,8 +30,8 @@ public final class ToolOutputsType implements ParameterType {
     }
 
     @Override
-    public boolean isWhole(Map<?, ?> fields) {
-        return fields.containsKey("tool_call_id");
+    public boolean isWhole(Object body) {
+        return body instanceof Map<?, ?> fields && fields.containsKey("tool_call_id");
     }
 
     @Override

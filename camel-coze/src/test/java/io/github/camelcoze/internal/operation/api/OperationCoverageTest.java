@@ -25,7 +25,9 @@ class OperationCoverageTest {
     void everyOperationHasARequest() {
         Set<CozeOperation> tested = Stream
                 .of(CallbackAppsRequestTest.documentedRequests(), ConnectorsRequestTest.documentedRequests(),
-                        BotsRequestTest.documentedRequests(), ChatsRequestTest.documentedRequests())
+                        BotsRequestTest.documentedRequests(), ChatsRequestTest.documentedRequests(),
+                        ConversationsRequestTest.documentedRequests(), MessagesRequestTest.documentedRequests(),
+                        FilesRequestTest.documentedRequests(), WorkflowsRequestTest.documentedRequests())
                 .flatMap(requests -> requests).map(OperationRequest::operation).collect(Collectors.toSet());
 
         assertThat(tested).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(OTHERS)));

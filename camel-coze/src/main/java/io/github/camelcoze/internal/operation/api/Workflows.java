@@ -1,0 +1,123 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation.api;
+
+import java.util.List;
+
+import io.github.camelcoze.internal.operation.ApiOperation;
+import io.github.camelcoze.internal.operation.PageNumberPagination;
+import io.github.camelcoze.internal.operation.Parameter;
+import io.github.camelcoze.internal.operation.type.BooleanType;
+import io.github.camelcoze.internal.operation.type.EnumType;
+import io.github.camelcoze.internal.operation.type.IntegerType;
+import io.github.camelcoze.internal.operation.type.JsonType;
+import io.github.camelcoze.internal.operation.type.LiteralTextType;
+import io.github.camelcoze.internal.operation.type.TextType;
+import io.github.camelcoze.internal.operation.type.WorkflowParametersType;
+import io.github.camelcoze.model.CozeObject;
+import io.github.camelcoze.model.WorkflowRun;
+
+import static io.github.camelcoze.internal.operation.ResultMapper.list;
+import static io.github.camelcoze.internal.operation.ResultMapper.object;
+import static io.github.camelcoze.internal.operation.ResultMapper.objectAt;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.APP_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.BOT_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.BY_PAGE_TOKEN;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.CONNECTOR_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_NUM;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_TOKEN;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.WORKFLOW_ID;
+
+/** Workflows and their runs. */
+public final class Workflows {
+
+    private static final String WORKFLOW = "/v1/workflows/{workflow_id}";
+
+    private static final String RUN_HISTORY = WORKFLOW + "/run_histories/{execute_id}";
+
+    /** https://docs.coze.cn/developer_guides/workflow_run */
+    public static final ApiOperation RUN = ApiOperation.post("/v1/workflow/run").permission("run")
+            .parameters(WORKFLOW_ID,
+                    Parameter.of("parameters", new WorkflowParametersType(List.of("workflow_id", "parameters", "bot_id",
+                            "app_id", "ext", "is_async", "workflow_version", "connector_id")),
+                            "{\"user_name\": \"George\"}").asPlainBody().optional(),
+                    BOT_ID.inBody().optional(), APP_ID.optional(),
+                    Parameter.of("ext", JsonType.OBJECT, "{\"user_id\": \"123456789\"}").optional(),
+                    Parameter.of("is_async", "isAsync", new BooleanType(), "true").optional(),
+                    Parameter.of("workflow_version", new TextType(), "v0.0.5").optional(),
+                    CONNECTOR_ID.inBody().optional())
+            .returns(objectAt(WorkflowRun::of));
+
+    /** https://docs.coze.cn/developer_guides/resume_workflow */
+    public static final ApiOperation RESUME = ApiOperation.post("/v1/workflows/resume").permission("run")
+            .parameters(WORKFLOW_ID,
+                    Parameter.of("event_id", new TextType(), "7404831988202520000/7569498703774000000"),
+                    Parameter.of("resume_data", new LiteralTextType(), "\"Hangzhou\"").asPlainBody(),
+                    Parameter.of("interrupt_type", new IntegerType(1, 99), "2"))
+            .returns(objectAt(WorkflowRun::of));
+
+    private static final Parameter EXECUTE_ID = Parameter.of("execute_id", new TextType(), "7431040978805850000")
+            .inPath();
+
+    /** https://docs.coze.cn/developer_guides/workflow_history */
+    public static final ApiOperation RETRIEVE_RUN = ApiOperation.get(RUN_HISTORY).permission("listRunHistory")
+            .parameters(WORKFLOW_ID.inPath(), EXECUTE_ID).returns(object(WorkflowRun::of));
+
+    /** https://docs.coze.cn/developer_guides/get_node_execute_history_response */
+    public static final ApiOperation RETRIEVE_NODE_RUN = ApiOperation
+            .get(RUN_HISTORY + "/execute_nodes/{node_execute_uuid}").permission("listRunHistory")
+            .parameters(WORKFLOW_ID.inPath(), EXECUTE_ID,
+                    Parameter.of("node_execute_uuid", new TextType(), "7892345677700000000").inPath())
+            .returns(object(CozeObject::of));
+
+    private static final Parameter PUBLISH_STATUS = Parameter.of("publish_status",
+            new EnumType("all", "published_online", "unpublished_draft"), "all").inQuery().optional();
+
+    private static final Parameter INCLUDE_INPUT_OUTPUT = Parameter.of("include_input_output", new BooleanType(),
+            "true").inQuery().optional();
+
+    private static final Parameter SMALL_PAGE_SIZE = Parameter.of("page_size", "pageSize", new IntegerType(1, 30), "30")
+            .inQuery().optional();
+
+    /** https://docs.coze.cn/developer_guides/get_workflow_list */
+    public static final ApiOperation LIST = ApiOperation.get("/v1/workflows").permission("listWorkflow")
+            .parameters(Parameter.of("workspace_id", new TextType(), "7361638276870530000").inQuery(), PAGE_NUM,
+                    SMALL_PAGE_SIZE,
+                    Parameter.of("workflow_mode", new EnumType("workflow", "chatflow"), "workflow").inQuery()
+                            .optional(),
+                    APP_ID.inQuery().optional(), PUBLISH_STATUS)
+            .returns(list(CozeObject::of, new PageNumberPagination(PAGE_NUM, SMALL_PAGE_SIZE, 10)));
+
+    /** https://docs.coze.cn/developer_guides/get_workflow_info */
+    public static final ApiOperation RETRIEVE = ApiOperation.get(WORKFLOW).permission("getMetaData")
+            .parameters(WORKFLOW_ID.inPath(), INCLUDE_INPUT_OUTPUT).returns(object(CozeObject::of));
+
+    /** https://docs.coze.cn/developer_guides/list_workflow_version */
+    public static final ApiOperation LIST_VERSIONS = ApiOperation.get(WORKFLOW + "/versions").permission("listVersion")
+            .parameters(WORKFLOW_ID.inPath(), PUBLISH_STATUS, SMALL_PAGE_SIZE, PAGE_TOKEN.inQuery().optional(),
+                    INCLUDE_INPUT_OUTPUT)
+            .returns(list(CozeObject::of, BY_PAGE_TOKEN));
+
+    /** https://docs.coze.cn/developer_guides/switch_workflow_develop_mode */
+    public static final ApiOperation UPDATE_COLLABORATION_MODE = ApiOperation.post(WORKFLOW + "/collaboration_mode")
+            .permission("Workflow.switchDevelopMode")
+            .parameters(WORKFLOW_ID.inPath(),
+                    Parameter.of("collaboration_mode", new EnumType("single", "collaboration"),
+                            "collaboration"));
+
+    /** https://docs.coze.cn/developer_guides/add_workflow_collaborator */
+    public static final ApiOperation ADD_COLLABORATORS = ApiOperation.post(WORKFLOW + "/collaborators")
+            .permission("Workflow.addCollaborator")
+            .parameters(WORKFLOW_ID.inPath(),
+                    Parameter.of("collaborators", JsonType.ARRAY, "[{\"user_id\": \"4114791485510000\"}]")
+                            .asPlainBody());
+
+    /** https://docs.coze.cn/developer_guides/remove_workflow_collaborator */
+    public static final ApiOperation REMOVE_COLLABORATOR = ApiOperation.delete(WORKFLOW + "/collaborators/{user_id}")
+            .permission("Workflow.removeCollaborator")
+            .parameters(WORKFLOW_ID.inPath(), Parameter.of("user_id", new TextType(), "4114791485510000").inPath());
+
+    private Workflows() {
+    }
+}
