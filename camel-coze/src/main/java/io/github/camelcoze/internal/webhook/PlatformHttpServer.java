@@ -90,7 +90,11 @@ public final class PlatformHttpServer {
         if (known != null) {
             return known.address();
         }
-        return isVertx(context, server) ? VertxServerAddress.of(server) : null;
+        try {
+            return isVertx(context, server) ? VertxServerAddress.of(server) : null;
+        } catch (LinkageError e) {
+            return null; // another version of Camel has other internals
+        }
     }
 
     /** @throws IllegalStateException when there is no server to listen with */
