@@ -90,7 +90,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
                     + " coze:events");
         }
         if (next instanceof PollingConsumer) {
-            // it keeps events in memory, after Coze was told that they have been processed
+            // it keeps events in memory, after they have been acknowledged
             throw new UnsupportedOperationException("coze:events cannot be polled, because events would be acknowledged"
                     + " before they are processed: use it in from(\"coze:events?...\")");
         }

@@ -56,7 +56,7 @@ import io.github.camelcoze.sandbox.oauth.TokenEndpoint;
 
 /**
  * A strict stand-in for Coze's platform, on real HTTP: callback apps and their subscriptions, bots on their connectors,
- * access tokens for JWTs, and chats, workflows, conversations and files, where bots and workflows do what a test tells them.
+ * access tokens for JWTs, and chats, workflows, conversations and files, where bots and workflows follow the scripts of a test.
  * It rejects everything that Coze's documents don't allow. It also calls back: it verifies callback URLs and delivers
  * events to them. For tests and demos; it keeps its state in memory, and listens on the loopback address by default.
  *

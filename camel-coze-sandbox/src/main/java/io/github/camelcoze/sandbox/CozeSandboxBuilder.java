@@ -104,7 +104,7 @@ public final class CozeSandboxBuilder {
 
     /**
      * Scripts a bot: how it replies to chats, from the start and after {@link CozeSandbox#reset()}. A bot without a script
-     * echoes what it is told.
+     * echoes the question.
      */
     public CozeSandboxBuilder bot(SandboxBot bot) {
         scripts.add(bot.toBook("bots"));

@@ -33,7 +33,7 @@ final class VertxResponse {
                 .anyMatch(type -> type.getName().equals(READER) && type.getConstructors().length == 1));
     }
 
-    /** Closes the stream when the client closes the connection, which the server would notice, but not tell. */
+    /** Closes the stream when the client closes the connection, which the server would notice, but not report. */
     static void closeWithConnection(Exchange exchange, CozeStream<?> stream) {
         if (exchange.getMessage() instanceof HttpMessage message && message.getResponse() != null) {
             message.getResponse().closeHandler(connection -> stream.close());

@@ -84,7 +84,7 @@ final class ChatStreamReader {
         switch (event.getType()) {
             case CHAT_FAILED, ERROR -> throw failure(event);
             case CHAT_CANCELED -> throw failures.failed("the chat was canceled, " + transcript.progress(), null);
-            // what follows is of no use, and the server might wait for the outputs of the tools
+            // what follows is not needed, and the server might wait for the outputs of the tools
             case CHAT_REQUIRES_ACTION -> ended = true;
             case DONE -> {
                 if (!transcript.isComplete()) {

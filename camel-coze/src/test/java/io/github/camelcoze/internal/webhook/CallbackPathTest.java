@@ -172,7 +172,7 @@ class CallbackPathTest extends EventsTestSupport {
         }
     }
 
-    /** As Tomcat does: whether it is this application's server cannot be told without a certificate. */
+    /** As Tomcat does: whether it is this application's server is not known without a certificate. */
     @Test
     void serverThatRequiresClientCertificateIsNotJudged() throws Exception {
         byte[] badCertificate = {21, 3, 3, 0, 2, 2, 42};

@@ -1,5 +1,5 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What bots and workflows are told to do: read from JSON or YAML, checked, and looked up by what they are asked. */
+/** The scripts of bots and workflows: read from JSON or YAML, checked, and looked up by the question. */
 package io.github.camelcoze.sandbox.api.script;

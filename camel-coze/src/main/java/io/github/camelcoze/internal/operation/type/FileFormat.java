@@ -23,7 +23,7 @@ enum FileFormat {
     PDF("%PDF-", "pdf"),
     ZIP("PK\u0003\u0004", "zip", "docx", "xlsx", "pptx", "numbers");
 
-    /** How many bytes tell the format. */
+    /** How many bytes identify the format. */
     static final int HEAD = 8;
 
     private static final String REMEDY = ": set option 'fileName' or header 'CamelFileName'";

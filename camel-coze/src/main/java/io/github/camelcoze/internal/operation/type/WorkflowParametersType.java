@@ -20,7 +20,7 @@ import io.github.camelcoze.model.UploadedFile;
  */
 public record WorkflowParametersType(List<String> request) implements ParameterType {
 
-    /** The fields that tell a request from an input. */
+    /** The fields that distinguish a request from an input. */
     private static final List<String> OWN = List.of("workflow_id", "parameters");
 
     @Override
