@@ -107,7 +107,8 @@ final class StreamedCalls {
                 return false;
             } catch (RejectedExecutionException e) {
                 if (executor.isShutdown()) {
-                    throw new RejectedExecutionException("The Coze component is stopped", e);
+                    throw new RejectedExecutionException("The Coze component has been stopped, with its CamelContext",
+                            e);
                 }
                 // all threads are busy: the caller waits, which slows down whatever sends so much
             }
