@@ -20,6 +20,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -88,7 +89,7 @@ final class WebhookFilter extends OncePerRequestFilter implements WebhookServer 
         } else if (body.length > preCheck.maxBodySize()) {
             reject(response, preCheck.tooLarge());
         } else {
-            chain.doFilter(new CachedBodyRequest(request, body), response);
+            chain.doFilter(new CachedBodyRequest(request, body), new PlainErrorResponse(response));
         }
     }
 
@@ -141,5 +142,22 @@ final class WebhookFilter extends OncePerRequestFilter implements WebhookServer 
         }
         response.setContentType("application/json");
         response.getOutputStream().write(rejection.json());
+    }
+
+    /**
+     * Sets the status of an error without an error page. Camel sends that of a suspended route from a thread of its
+     * own, while the request is asynchronous: a page could then take the result, and the event would be routed after
+     * the 503.
+     */
+    private static final class PlainErrorResponse extends HttpServletResponseWrapper {
+
+        PlainErrorResponse(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) {
+            setStatus(status);
+        }
     }
 }
