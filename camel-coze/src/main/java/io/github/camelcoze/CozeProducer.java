@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
+import io.github.camelcoze.internal.exchange.BinaryStream;
 import io.github.camelcoze.internal.exchange.ExchangeParameterSource;
 import io.github.camelcoze.internal.exchange.ResponseHeaders;
 import io.github.camelcoze.internal.http.CozeClient;
@@ -94,6 +95,8 @@ public class CozeProducer extends DefaultAsyncProducer {
             message.setBody(result.result());
             if (result.result() instanceof InputStream stream) {
                 closeWithExchange(exchange, stream);
+                message.setBody(new BinaryStream(stream));
+                message.setHeader(Exchange.CONTENT_TYPE, result.contentType());
             }
         } catch (CozeException e) {
             ResponseHeaders.set(message, e);

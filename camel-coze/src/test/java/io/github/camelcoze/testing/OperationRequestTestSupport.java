@@ -5,6 +5,7 @@ package io.github.camelcoze.testing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.camelcoze.CozeConstants;
@@ -40,9 +41,13 @@ public abstract class OperationRequestTestSupport extends WireMockTestSupport {
         respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\"}}");
     }
 
-    /** What is compared with {@link OperationRequest#body()}. */
-    protected String bodyOf(LoggedRequest request) {
-        return request.getBodyAsString();
+    /** What is compared with {@link OperationRequest#body()}: of a form, its parts, without the boundary. */
+    private static String bodyOf(LoggedRequest request) {
+        return request.getParts() == null
+                ? request.getBodyAsString()
+                : request.getParts().stream().map(
+                        part -> part.getHeader("Content-Disposition").firstValue() + ": " + part.getBody().asString())
+                        .collect(Collectors.joining("\n"));
     }
 
     private void assertSent(OperationRequest expected, String source, Exchange exchange) {

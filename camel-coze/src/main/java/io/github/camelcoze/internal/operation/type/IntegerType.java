@@ -10,10 +10,10 @@ import io.github.camelcoze.internal.operation.ParameterType;
 /** A whole number within limits, as a number or as its digits. */
 public final class IntegerType implements ParameterType {
 
-    private final int smallest;
-    private final int largest;
+    private final long smallest;
+    private final long largest;
 
-    public IntegerType(int smallest, int largest) {
+    public IntegerType(long smallest, long largest) {
         this.smallest = smallest;
         this.largest = largest;
     }
@@ -22,8 +22,8 @@ public final class IntegerType implements ParameterType {
     public Object read(Object value, ParameterSource source) {
         String text = TextType.textOf(value, source);
         String digits = text == null ? value.toString() : text.strip();
-        if (digits.matches("[0-9]{1,9}")) {
-            int number = Integer.parseInt(digits);
+        if (digits.matches("-?[0-9]{1,18}")) {
+            long number = Long.parseLong(digits);
             if (number >= smallest && number <= largest) {
                 return number;
             }

@@ -18,18 +18,27 @@ import io.github.camelcoze.model.JsonCarrier;
  * A JSON object or array: a Map, a collection, an array, a Jackson node, a model type, or JSON text.
  *
  * @param array whether it is an array
+ * @param max   how many elements an array may have
  */
-public record JsonType(boolean array) implements ParameterType {
+public record JsonType(boolean array, int max) implements ParameterType {
 
-    public static final JsonType OBJECT = new JsonType(false);
+    public static final JsonType OBJECT = new JsonType(false, 0);
 
-    public static final JsonType ARRAY = new JsonType(true);
+    public static final JsonType ARRAY = arrayOf(Integer.MAX_VALUE);
+
+    /** @param max how many elements it may have */
+    public static JsonType arrayOf(int max) {
+        return new JsonType(true, max);
+    }
 
     @Override
     public Object read(Object value, ParameterSource source) {
         JsonNode node = node(value, source);
         if (array ? !node.isArray() : !node.isObject()) {
             throw new IllegalArgumentException("is not a JSON " + (array ? "array" : "object"));
+        }
+        if (array && node.size() > max) {
+            throw new IllegalArgumentException("has " + node.size() + " elements, but the maximum is " + max);
         }
         return node;
     }

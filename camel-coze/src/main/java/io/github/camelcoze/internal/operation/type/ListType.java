@@ -19,8 +19,13 @@ import io.github.camelcoze.internal.operation.ParameterType;
  * A list: a collection, an array, a JSON array, or text separated by commas.
  *
  * @param element how each element is read
+ * @param max     how many elements it may have
  */
-public record ListType(ParameterType element) implements ParameterType {
+public record ListType(ParameterType element, int max) implements ParameterType {
+
+    public ListType(ParameterType element) {
+        this(element, Integer.MAX_VALUE);
+    }
 
     @Override
     public Object read(Object value, ParameterSource source) {
@@ -32,6 +37,9 @@ public record ListType(ParameterType element) implements ParameterType {
         }
         if (read.isEmpty()) {
             throw new IllegalArgumentException("is empty");
+        }
+        if (read.size() > max) {
+            throw new IllegalArgumentException("has " + read.size() + " elements, but the maximum is " + max);
         }
         return List.copyOf(read);
     }
