@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import io.github.camelcoze.sandbox.api.ApiAppOperations;
 import io.github.camelcoze.sandbox.api.ApiAppRules;
 import io.github.camelcoze.sandbox.api.ApiApps;
+import io.github.camelcoze.sandbox.api.AudioOperations;
 import io.github.camelcoze.sandbox.api.AuditResponses;
+import io.github.camelcoze.sandbox.api.BenefitOperations;
 import io.github.camelcoze.sandbox.api.BotLifecycle;
 import io.github.camelcoze.sandbox.api.BotOperations;
 import io.github.camelcoze.sandbox.api.ChatOperations;
@@ -22,13 +24,18 @@ import io.github.camelcoze.sandbox.api.ChatRunner;
 import io.github.camelcoze.sandbox.api.ChatflowOperations;
 import io.github.camelcoze.sandbox.api.ConversationOperations;
 import io.github.camelcoze.sandbox.api.Conversations;
+import io.github.camelcoze.sandbox.api.CopyTaskOperations;
+import io.github.camelcoze.sandbox.api.EnterpriseOperations;
 import io.github.camelcoze.sandbox.api.EventTrigger;
 import io.github.camelcoze.sandbox.api.FileOperations;
 import io.github.camelcoze.sandbox.api.MessageOperations;
 import io.github.camelcoze.sandbox.api.Paginator;
+import io.github.camelcoze.sandbox.api.PluginOperations;
 import io.github.camelcoze.sandbox.api.PublishedBots;
+import io.github.camelcoze.sandbox.api.Resources;
 import io.github.camelcoze.sandbox.api.SubscriptionOperations;
 import io.github.camelcoze.sandbox.api.UploadedFiles;
+import io.github.camelcoze.sandbox.api.VoiceprintOperations;
 import io.github.camelcoze.sandbox.api.WorkflowOperations;
 import io.github.camelcoze.sandbox.api.WorkflowRuns;
 import io.github.camelcoze.sandbox.api.script.Scripts;
@@ -92,6 +99,7 @@ public final class CozeSandbox implements AutoCloseable {
     private final Conversations conversations = new Conversations();
     private final WorkflowRuns workflowRuns = new WorkflowRuns();
     private final UploadedFiles files = new UploadedFiles();
+    private final Resources resources = new Resources();
 
     CozeSandbox(CozeSandboxBuilder builder) {
         Map<String, Set<String>> tokens = new LinkedHashMap<>(builder.tokens);
@@ -131,6 +139,12 @@ public final class CozeSandbox implements AutoCloseable {
                 new ConversationOperations(conversations, files).operations(),
                 new MessageOperations(conversations, files).operations(),
                 new FileOperations(files).operations(),
+                new AudioOperations(resources, conversations).operations(),
+                new VoiceprintOperations(resources).operations(),
+                new PluginOperations().operations(),
+                new BenefitOperations(resources, paginator).operations(),
+                new CopyTaskOperations(resources).operations(),
+                new EnterpriseOperations(resources).operations(),
                 new TokenEndpoint(new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), accessTokens,
                         usedJwts, clock).operations())
                 .flatMap(List::stream).toList();
@@ -434,6 +448,7 @@ public final class CozeSandbox implements AutoCloseable {
         conversations.reset();
         workflowRuns.reset();
         files.reset();
+        resources.reset();
         paginator.reset();
         accessTokens.expireIssued();
         usedJwts.clear();

@@ -47,11 +47,52 @@ public final class SandboxPermissions {
     public static final String UPLOAD_FILE = "uploadFile";
     public static final String RETRIEVE_FILE = "retrieveFile";
 
+    public static final String CREATE_SPEECH = "createSpeech";
+    public static final String CREATE_TRANSCRIPTION = "createTranscription";
+    public static final String LIST_VOICE = "listVoice";
+    public static final String CREATE_VOICE = "createVoice";
+    public static final String CREATE_ROOM = "createRoom";
+    public static final String LIST_VOICEPRINT_GROUP = "listVoiceprintGroup";
+    public static final String CREATE_VOICEPRINT_GROUP = "createVoiceprintGroup";
+    public static final String UPDATE_VOICEPRINT_GROUP = "updateVoiceprintGroup";
+    public static final String DELETE_VOICEPRINT_GROUP = "deleteVoiceprintGroup";
+    public static final String IDENTIFY_IN_VOICEPRINT_GROUP = "identifyInVoiceprintGroup";
+    public static final String LIST_VOICEPRINT_FEATURE = "listVoiceprintFeature";
+    public static final String CREATE_VOICEPRINT_FEATURE = "createVoiceprintFeature";
+    public static final String UPDATE_VOICEPRINT_FEATURE = "updateVoiceprintFeature";
+    public static final String DELETE_VOICEPRINT_FEATURE = "deleteVoiceprintFeature";
+    public static final String GET_PLUGIN = "Plugin.getPlugin";
+    public static final String CALL_PLUGIN_TOOL = "Plugin.callTool";
+    public static final String GET_BENEFIT = "getBenefit";
+    public static final String LIST_BILL_DOWNLOAD_TASK = "listBillDownloadTask";
+    public static final String CREATE_BILL_DOWNLOAD_TASK = "createBillDownloadTask";
+    public static final String LIST_BENEFIT_LIMITATION = "listBenefitLimitation";
+    public static final String CREATE_BENEFIT_LIMITATION = "createBenefitLimitation";
+    public static final String UPDATE_BENEFIT_LIMITATION = "updateBenefitLimitation";
+    public static final String ENTERPRISE_ADD_PEOPLE = "Enterprise.batchAddPeople";
+    public static final String ENTERPRISE_UPDATE_PEOPLE = "Enterprise.updatePeople";
+    public static final String ENTERPRISE_REMOVE_PEOPLE = "Enterprise.removePeople";
+    public static final String ENTERPRISE_CREATE_ORGANIZATION = "Enterprise.createOrganization";
+    public static final String ENTERPRISE_LIST_ORGANIZATION = "Enterprise.listOrganization";
+    public static final String ACCOUNT_UPDATE_ORGANIZATION = "Account.updateOrganization";
+    public static final String ACCOUNT_LIST_ORGANIZATION_PEOPLE = "Account.listOrganizationPeople";
+    public static final String BATCH_ADD_ORGANIZATION_PEOPLE = "batchAddOrganizationPeople";
+    public static final String UPDATE_ORGANIZATION_PEOPLE = "updateOrganizationPeople";
+    public static final String ACCOUNT_REMOVE_ORGANIZATION_PEOPLE = "Account.removeOrganizationPeople";
+
     private static final Set<String> ALL = Set.of(SUBSCRIBE_API_APP_EVENT, UNSUBSCRIBE_API_APP_EVENT, LIST_API_APP,
             CREATE_API_APP, UPDATE_API_APP, DELETE_API_APP, CONNECTOR_BOT_UPDATE_PROFILE, DISCONNECT_BOT,
             CONNECTOR_DISCONNECT_BOT, CHAT, GET_CHAT, CANCEL_CHAT, SUBMIT_TOOL_CHAT, LIST_MESSAGE, CREATE_MESSAGE,
             RETRIEVE_MESSAGE, MODIFY_MESSAGE, DELETE_MESSAGE, FEEDBACK, CREATE_CONVERSATION, RETRIEVE_CONVERSATION,
-            LIST_CONVERSATION, EDIT_CONVERSATION, RUN, LIST_RUN_HISTORY, UPLOAD_FILE, RETRIEVE_FILE);
+            LIST_CONVERSATION, EDIT_CONVERSATION, RUN, LIST_RUN_HISTORY, UPLOAD_FILE, RETRIEVE_FILE, CREATE_SPEECH,
+            CREATE_TRANSCRIPTION, LIST_VOICE, CREATE_VOICE, CREATE_ROOM, LIST_VOICEPRINT_GROUP, CREATE_VOICEPRINT_GROUP,
+            UPDATE_VOICEPRINT_GROUP, DELETE_VOICEPRINT_GROUP, IDENTIFY_IN_VOICEPRINT_GROUP, LIST_VOICEPRINT_FEATURE,
+            CREATE_VOICEPRINT_FEATURE, UPDATE_VOICEPRINT_FEATURE, DELETE_VOICEPRINT_FEATURE, GET_PLUGIN,
+            CALL_PLUGIN_TOOL, GET_BENEFIT, LIST_BILL_DOWNLOAD_TASK, CREATE_BILL_DOWNLOAD_TASK, LIST_BENEFIT_LIMITATION,
+            CREATE_BENEFIT_LIMITATION, UPDATE_BENEFIT_LIMITATION, ENTERPRISE_ADD_PEOPLE, ENTERPRISE_UPDATE_PEOPLE,
+            ENTERPRISE_REMOVE_PEOPLE, ENTERPRISE_CREATE_ORGANIZATION, ENTERPRISE_LIST_ORGANIZATION,
+            ACCOUNT_UPDATE_ORGANIZATION, ACCOUNT_LIST_ORGANIZATION_PEOPLE, BATCH_ADD_ORGANIZATION_PEOPLE,
+            UPDATE_ORGANIZATION_PEOPLE, ACCOUNT_REMOVE_ORGANIZATION_PEOPLE);
 
     private SandboxPermissions() {
     }

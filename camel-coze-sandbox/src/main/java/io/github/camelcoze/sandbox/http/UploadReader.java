@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,10 +43,12 @@ final class UploadReader {
         }
     }
 
+    private final HttpServerRequest request;
     private final List<Part> parts = new ArrayList<>();
     private boolean malformed;
 
-    private UploadReader() {
+    private UploadReader(HttpServerRequest request) {
+        this.request = request;
     }
 
     static boolean isMultipart(HttpServerRequest request) {
@@ -54,7 +58,7 @@ final class UploadReader {
 
     /** To be called before anything of the body was read. */
     static UploadReader on(HttpServerRequest request) {
-        UploadReader reader = new UploadReader();
+        UploadReader reader = new UploadReader(request);
         request.exceptionHandler(failure -> reader.malformed = true);
         try {
             request.setExpectMultipart(true);
@@ -73,6 +77,13 @@ final class UploadReader {
     /** Null when the body is no multipart after all. */
     List<UploadedPart> finished() {
         return malformed ? null : parts.stream().map(Part::finished).toList();
+    }
+
+    /** The fields of the form that are text, as JSON; the last one of a name. */
+    ObjectNode fields() {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        request.formAttributes().forEach(fields::put);
+        return fields;
     }
 
     private static MessageDigest sha256() {
