@@ -51,13 +51,26 @@ class ContractTest {
     /** Pages of an API that is not HTTP, and of OAuth, which is no operation. */
     private static final Set<String> OTHER_PAGES = Set.of("asr_api", "streaming_chat_api", "tts_api");
 
-    /** What the fragments do not have, and what they have otherwise; beginnings of lines, and why. */
-    private static final Map<String, String> EXPLAINED = explained();
+    /** Differences, as regular expressions, and why they are right. */
+    private static final Map<String, String> EXPLAINED = new LinkedHashMap<>();
 
-    private static Map<String, String> explained() {
-        Map<String, String> all = new LinkedHashMap<>();
-
-        return all;
+    static {
+        EXPLAINED.put("workflows POST /v1/workflow/stream_(run|resume)", "forms of runWorkflow and resumeWorkflow");
+        EXPLAINED.put("(chat|createChat)\\..*: absent in the fragment, .* here", "the fragment has no body");
+        EXPLAINED.put("callPluginTool\\.(arguments|tool_name): absent in .*", "the fragment has no body");
+        EXPLAINED.put("chatWithWorkflow\\.parameters: body required in .*", "we send an empty object without any");
+        EXPLAINED.put("createMessage\\.(role|content_type): body required in .*", "we send user and text without them");
+        EXPLAINED.put("listWorkflows\\.page_num: query required in .*", "we send the first number without it");
+        EXPLAINED.put("submitToolOutputs\\.stream: body in .*", "we always send true");
+        EXPLAINED.put("(uploadFile|createTranscription)\\.(Data|body|file): .*", "file in the example of the page and in"
+                + " the official SDKs; with Data and body the pages mean the body");
+        EXPLAINED.put("cloneVoice\\.(file|audio_format): absent in .*", "in the text and the example of the page only");
+        EXPLAINED.put("(list(Chat)?Messages|unpublishBot|createCopyTask): permission .*", "the page names several, the"
+                + " fragment the first");
+        EXPLAINED.put("updateAuditResult\\.audit_status: body in .*", "without it, the request says nothing");
+        EXPLAINED.put("updateWorkflowCollaborationMode\\.collaboration_mode: body in .*",
+                "without it, the request says nothing");
+        EXPLAINED.put("retrieveLive: no fragment .*", "in official SDKs only");
     }
 
     @Test
@@ -81,10 +94,11 @@ class ContractTest {
             }
         });
 
-        assertThat(missing.stream().filter(request -> !MISSING_GROUPS.contains(request.split(" ")[0])))
-                .filteredOn(request -> !EXPLAINED.containsKey(request)).isEmpty();
-        if (missing.stream().noneMatch(request -> MISSING_GROUPS.contains(request.split(" ")[0]))) {
-            assertThat(MISSING_GROUPS).as("groups that are complete").isEmpty();
+        missing.removeIf(request -> EXPLAINED.keySet().stream().anyMatch(request::matches));
+        assertThat(missing).as("requests of no operation")
+                .allMatch(request -> MISSING_GROUPS.contains(request.split(" ")[0]));
+        if (missing.isEmpty()) {
+            assertThat(MISSING_GROUPS).as("groups that are there now").isEmpty();
         }
     }
 
@@ -95,7 +109,7 @@ class ContractTest {
         Set<String> differences = new TreeSet<>();
         for (CozeOperation operation : CozeOperation.values()) {
             for (String request : operation.requests()) {
-                JsonNode fragment = fragments.remove(request);
+                JsonNode fragment = fragments.get(request);
                 if (fragment == null) {
                     differences.add(operation + ": no fragment for " + request);
                 } else if (operation.requests().size() == 1) {
@@ -103,13 +117,13 @@ class ContractTest {
                 }
             }
         }
-        Set<String> unused = new TreeSet<>(EXPLAINED.keySet());
-        unused.removeAll(differences);
-        differences.removeAll(EXPLAINED.keySet());
+        Set<String> unused = EXPLAINED.keySet().stream().filter(explained -> !explained.startsWith("workflows POST"))
+                .filter(explained -> differences.stream().noneMatch(difference -> difference.matches(explained)))
+                .collect(Collectors.toSet());
+        differences.removeIf(difference -> EXPLAINED.keySet().stream().anyMatch(difference::matches));
 
-        assertThat(differences).as("differences that EXPLAINED does not explain").isEmpty();
-        unused.removeIf(explained -> explained.matches("[a-z]+ (GET|POST|PUT|DELETE) .*"));
-        assertThat(unused).as("explanations of differences that are none").isEmpty();
+        assertThat(differences).as("differences without an explanation").isEmpty();
+        assertThat(unused).as("explanations without a difference").isEmpty();
     }
 
     /** By method and path, with the parameters in the path as we write them. */
