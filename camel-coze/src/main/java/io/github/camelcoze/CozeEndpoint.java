@@ -69,9 +69,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
             throw new UnsupportedOperationException("You cannot send messages to coze:" + operation
                     + ": use it as a consumer, in from(\"coze:" + operation + "?...\")");
         }
-        if (isOwnOption(BodyParameterNames.OPTION)) {
-            operation.checkBodyParameters(configuration.getBodyParameters());
-        }
+        operation.checkBodyParameters(configuration.getBodyParameters(), isOwnOption(BodyParameterNames.OPTION));
         return new CozeProducer(this);
     }
 
