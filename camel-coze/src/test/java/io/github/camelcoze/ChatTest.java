@@ -85,6 +85,12 @@ class ChatTest extends ChatTestSupport {
     }
 
     @Test
+    void missingFileIsNotSent() {
+        assertThatThrownBy(() -> ChatMessage.user("What is this?").withImage(null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("The file_id of the image is missing");
+    }
+
+    @Test
     void requestSetsAllParameters() throws Exception {
         play(PATH, EventServer.recording("chat-text"));
 
