@@ -102,7 +102,7 @@ public final class ParameterBinder {
 
     /** Whether an endpoint sets {@code parameter.<name>} itself, and inherits the parameter's own option. */
     private boolean isPreferred(Parameter parameter, Object named) {
-        boolean own = named != null && !source.isInherited("parameter." + parameter.name());
+        boolean own = named != null && source.isOwnParameter(parameter.name());
         if (own && !source.isInherited(parameter.option())) {
             throw new IllegalArgumentException("and option 'parameter." + parameter.name()
                     + "' are the same parameter: set only one of them");

@@ -37,7 +37,6 @@ final class ChatTranscript {
     private String status;
     private String shortened;
     private boolean answered;
-    private boolean answersFinished;
     private String debugUrl;
     private int events;
     private int answerLength;
@@ -127,9 +126,7 @@ final class ChatTranscript {
     private void addNotice(String kind) {
         if ("interrupt".equals(kind)) {
             status = ChatResult.INTERRUPTED;
-        } else if ("generate_answer_finish".equals(kind)) {
-            answersFinished = true;
-        } else {
+        } else if (!"generate_answer_finish".equals(kind)) {
             answered = true; // a chatflow without output says so
         }
     }
@@ -221,8 +218,7 @@ final class ChatTranscript {
         if (!unfinished.isEmpty()) {
             return "a message of the answer began, but did not come in full";
         }
-        boolean silent = answersFinished && (chat == null || chat.getOutputTokens() == null
-                || chat.getOutputTokens() == 0);
+        boolean silent = chat == null || chat.getOutputTokens() == null || chat.getOutputTokens() == 0;
         return answered || silent || ChatResult.INTERRUPTED.equals(status)
                 ? null
                 : "the chat has ended without an answer";
