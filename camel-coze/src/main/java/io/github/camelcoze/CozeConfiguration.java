@@ -241,7 +241,7 @@ public class CozeConfiguration implements Cloneable {
     private long reconcileInterval;
 
     @UriParam(label = "consumer,advanced", defaultValue = "1048576", description = "Maximum body size of a callback"
-            + " request, in bytes. Larger requests are rejected without reading the rest.")
+            + " request, in bytes, at least 4096. Larger requests are rejected without reading the rest.")
     private int maxBodySize = 1024 * 1024;
 
     @UriParam(label = "consumer,security", defaultValue = "0", javaType = "java.time.Duration", description = "Maximum"
@@ -267,7 +267,8 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "consumer", enums = "inProgress,approved,rejected", description = "Audit result sent to Coze"
             + " for a bot published to a channel, if the route sets neither the header CamelCozeAuditStatus nor an"
-            + " AuditResult as the body. If not set, no audit result is sent, and publishing fails.")
+            + " AuditResult as the body. If not set, no audit result is sent, and publishing fails. The same applies to"
+            + " approved if a step of the route failed, even if its error handler handled that.")
     private String defaultAuditStatus;
 
     public String getToken() {

@@ -81,6 +81,10 @@ public enum CozeOperation {
     /** Not called but received from: the events that Coze sends. */
     events(new Events(WebhookSettings.OPTIONS));
 
+    /** Of every operation that is called. */
+    private static final List<String> CALL_OPTIONS = List.of("throwExceptionOnFailure", BodyParameterNames.OPTION,
+            "parameters");
+
     private final Operation operation;
 
     CozeOperation(Operation operation) {
@@ -124,15 +128,20 @@ public enum CozeOperation {
     void checkOption(String option) {
         List<String> others = Arrays.stream(values()).filter(other -> other.knows(option)).map(CozeOperation::name)
                 .toList();
-        if (!others.isEmpty() && !others.contains(name())) {
+        boolean ofCalls = isSource() && CALL_OPTIONS.stream().anyMatch(known -> isSame(known, option));
+        if (ofCalls || !others.isEmpty() && !others.contains(name())) {
             throw new IllegalArgumentException("Option '" + option + "' is not supported by coze:" + name()
-                    + ". Supported: " + String.join(", ", options()) + ". It is an option of coze:"
-                    + String.join(", coze:", others));
+                    + ". Supported: " + String.join(", ", options()) + ". It is an option of "
+                    + (ofCalls ? "all other operations" : "coze:" + String.join(", coze:", others)));
         }
     }
 
     private boolean knows(String option) {
-        return options().stream().anyMatch(known -> known.equalsIgnoreCase(option.replace("-", "")));
+        return options().stream().anyMatch(known -> isSame(known, option));
+    }
+
+    private static boolean isSame(String known, String option) {
+        return known.equalsIgnoreCase(option.replace("-", ""));
     }
 
     /**
