@@ -20,6 +20,9 @@ public class CozeConfiguration implements Cloneable {
     /** China; {@code https://api.coze.com} is the international platform. */
     public static final String DEFAULT_BASE_URL = "https://api.coze.cn";
 
+    /** In ms. */
+    public static final long DEFAULT_TOKEN_TTL = 900_000;
+
     @UriParam(label = "security", displayName = "Access Token", description = "Access token: a personal access token"
             + " (pat_...) or a service access token (czs_...).")
     @Metadata(secret = true)
@@ -41,7 +44,7 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "security", defaultValue = "15m", javaType = "java.time.Duration", displayName = "OAuth Token TTL", description = "Lifetime"
             + " of the access tokens of the OAuth app, from 900s to 86399s.")
-    private long tokenTtl = 900_000;
+    private long tokenTtl = DEFAULT_TOKEN_TTL;
 
     @UriParam(label = "security", displayName = "OAuth Account ID", description = "Enterprise account (organization)"
             + " that the access tokens of the OAuth app are for.")
@@ -726,6 +729,12 @@ public class CozeConfiguration implements Cloneable {
             clientId = ownApp ? clientId : null;
             publicKeyId = ownApp ? publicKeyId : null;
             privateKey = ownApp ? privateKey : null;
+            if (!ownApp) { // what is left of these is the endpoint's own, beside its token
+                accountId = Objects.equals(accountId, inherited.accountId) ? null : accountId;
+                sessionName = Objects.equals(sessionName, inherited.sessionName) ? null : sessionName;
+                audience = Objects.equals(audience, inherited.audience) ? null : audience;
+                tokenTtl = tokenTtl == inherited.tokenTtl ? DEFAULT_TOKEN_TTL : tokenTtl;
+            }
         }
     }
 

@@ -172,16 +172,21 @@ public enum CozeOperation {
     }
 
     /**
-     * @param  option                   the endpoint's own option bodyParameters
-     * @throws IllegalArgumentException when it names no parameter of the operation; the message suggests a similar one
+     * @param  option                   the option bodyParameters
+     * @param  own                      whether the endpoint sets it itself; an inherited one is for other operations too
+     * @throws IllegalArgumentException when it contradicts itself, or the endpoint's own names no parameter of the
+     *                                  operation; the message suggests a similar one
      */
-    void checkBodyParameters(String option) {
-        if (operation.takesAnyParameter()) {
+    void checkBodyParameters(String option, boolean own) {
+        if (own && operation.takesAnyParameter()) {
             throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' is not supported by coze:"
                     + name() + ", which sends the message body as it is");
         }
         try {
-            BodyParameterNames.of(option).check(parameters().stream().map(Parameter::name).toList());
+            BodyParameterNames names = BodyParameterNames.of(option);
+            if (own) {
+                names.check(parameters().stream().map(Parameter::name).toList());
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' of coze:" + name() + " "
                     + e.getMessage(), e);
