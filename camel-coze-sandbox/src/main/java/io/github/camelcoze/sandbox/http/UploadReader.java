@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.sandbox.http;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class UploadReader {
         }
 
         UploadedPart finished() {
-            String fileName = upload.filename();
+            String fileName = utf8(upload.filename());
             return new UploadedPart(upload.name(), fileName == null || fileName.isEmpty() ? null : fileName, bytes,
                     HexFormat.of().formatHex(digest.digest()), head.getBytes());
         }
@@ -82,8 +83,17 @@ final class UploadReader {
     /** The fields of the form that are text, as JSON; the last one of a name. */
     ObjectNode fields() {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        request.formAttributes().forEach(fields::put);
+        request.formAttributes().forEach((name, value) -> fields.put(name, utf8(value)));
         return fields;
+    }
+
+    /** Clients send names and text in UTF-8, and Vert.x reads them as Latin-1, unless they came as {@code filename*}. */
+    private static String utf8(String name) {
+        if (name == null || !StandardCharsets.ISO_8859_1.newEncoder().canEncode(name)) {
+            return name;
+        }
+        String text = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : name;
     }
 
     private static MessageDigest sha256() {

@@ -165,7 +165,12 @@ public final class HttpTransport extends ServiceSupport {
             HttpResponse response = response(exchange, request);
             handedOn = response.stream() != null;
             return response;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            if (CozeExceptionFactory.isInterruption(e)) {
+                Thread.currentThread().interrupt();
+            }
+            throw e;
+        } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException(e.getMessage(), e);
