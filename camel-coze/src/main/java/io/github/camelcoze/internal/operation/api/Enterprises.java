@@ -64,8 +64,8 @@ public final class Enterprises {
                     Parameter.of("super_admin_user_id", new TextType(), "4113456148330000"), DESCRIPTION)
             .returns(object(CozeObject::of));
 
-    private static final Parameter PAGE_OF_ORGANIZATIONS = PAGE_SIZE.ofType(new IntegerType(1, 20)).inQuery()
-            .optional();
+    private static final Parameter PAGE_OF_ORGANIZATIONS = Parameter
+            .of("page_size", "pageSize", new IntegerType(1, 20), "20").inQuery().optional();
 
     /** https://docs.coze.cn/developer_guides/list_organization */
     public static final ApiOperation LIST_ORGANIZATIONS = ApiOperation.get(ENTERPRISE + "/organizations")

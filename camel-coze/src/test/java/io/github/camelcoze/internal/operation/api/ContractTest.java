@@ -62,8 +62,9 @@ class ContractTest {
         EXPLAINED.put("createMessage\\.(role|content_type): body required in .*", "we send user and text without them");
         EXPLAINED.put("listWorkflows\\.page_num: query required in .*", "we send the first number without it");
         EXPLAINED.put("submitToolOutputs\\.stream: body in .*", "we always send true");
-        EXPLAINED.put("(uploadFile|createTranscription)\\.(Data|body|file): .*", "file in the example of the page and in"
-                + " the official SDKs; with Data and body the pages mean the body");
+        EXPLAINED.put("(uploadFile|createTranscription)\\.(Data|body|file): .*",
+                "file in the example of the page and in"
+                        + " the official SDKs; with Data and body the pages mean the body");
         EXPLAINED.put("cloneVoice\\.(file|audio_format): absent in .*", "in the text and the example of the page only");
         EXPLAINED.put("(list(Chat)?Messages|unpublishBot|createCopyTask): permission .*", "the page names several, the"
                 + " fragment the first");
@@ -132,7 +133,8 @@ class ContractTest {
         try (Stream<Path> files = Files.list(CONTRACT.resolve("swagger"))) {
             for (Path file : files.sorted().toList()) {
                 String page = file.getFileName().toString().replace(".yaml", "");
-                JsonNode fragment = JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
+                JsonNode fragment = JSON
+                        .valueToTree(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
                 if (!OTHER_PAGES.contains(page) && !page.startsWith("oauth")) {
                     fragment.path("paths").properties()
                             .forEach(path -> path.getValue().properties()
@@ -173,7 +175,9 @@ class ContractTest {
         Map<String, String> ours = new TreeMap<>();
         for (Parameter parameter : PackageAccess.parameters(operation)) {
             // a fragment has forms as JSON
-            String place = parameter.in() == Parameter.In.FORM ? "body" : parameter.in().name().toLowerCase(Locale.ROOT);
+            String place = parameter.in() == Parameter.In.FORM
+                    ? "body"
+                    : parameter.in().name().toLowerCase(Locale.ROOT);
             ours.put(parameter.name(), place + (parameter.isRequired() ? " required" : ""));
         }
         Stream.concat(theirs.keySet().stream(), ours.keySet().stream()).distinct()
