@@ -140,6 +140,11 @@ public class CozeConfiguration implements Cloneable {
             + " CamelCozeIsAsync overrides it.")
     private Boolean isAsync;
 
+    @UriParam(label = "producer", javaType = "java.time.Duration", description = "Maximum time to wait for the end of an"
+            + " asynchronous run (see isAsync), without a thread. The body is its result, and a run that fails is an"
+            + " exception. If not set, the operation returns at once, with the ID of the run.")
+    private long awaitCompletion;
+
     @UriParam(label = "producer", displayName = "Message ID", description = "ID of the message of a conversation. The"
             + " header CamelCozeMessageId overrides it.")
     private String messageId;
@@ -481,6 +486,14 @@ public class CozeConfiguration implements Cloneable {
 
     public void setIsAsync(Boolean isAsync) {
         this.isAsync = isAsync;
+    }
+
+    public long getAwaitCompletion() {
+        return awaitCompletion;
+    }
+
+    public void setAwaitCompletion(long awaitCompletion) {
+        this.awaitCompletion = awaitCompletion;
     }
 
     public String getMessageId() {

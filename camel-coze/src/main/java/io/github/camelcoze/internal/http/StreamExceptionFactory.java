@@ -67,6 +67,12 @@ final class StreamExceptionFactory implements StreamFailures {
     }
 
     @Override
+    public CozeException incomplete(String lost, String progress) {
+        statistics.failed();
+        return failure("the stream is incomplete, " + lost + ", " + progress, null).retryable(true).build();
+    }
+
+    @Override
     public CozeException failed(String reason, Throwable cause) {
         statistics.failed();
         return failure(reason, cause).build();

@@ -3,12 +3,9 @@
  */
 package io.github.camelcoze.internal.stream;
 
-import java.io.IOException;
 import java.io.InputStream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeException;
-import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.CozeObject;
 import io.github.camelcoze.stream.ChatEvent;
 
@@ -18,59 +15,31 @@ import io.github.camelcoze.stream.ChatEvent;
  * every message that began has come in full, and the stream ends with the event {@code done}: speech comes after the
  * chat is completed, and the end of the connection alone says nothing.
  */
-final class ChatStreamReader {
+final class ChatStreamReader extends EventReader<ChatEvent> {
 
-    private final EventStreamReader events;
     private final ChatTranscript transcript;
-    private final StreamFailures failures;
-    private boolean ended;
 
     ChatStreamReader(InputStream body, ChatTranscript transcript, StreamFailures failures) {
         this(new EventStreamReader(body), transcript, failures);
     }
 
     ChatStreamReader(EventStreamReader events, ChatTranscript transcript, StreamFailures failures) {
-        this.events = events;
+        super(events, failures);
         this.transcript = transcript;
-        this.failures = failures;
     }
 
-    /**
-     * Waits for the next event; not to be called after the last one.
-     *
-     * @throws CozeException when the chat failed or was canceled, or the response ended early or is not a stream
-     */
-    ChatEvent next() {
-        try {
-            ServerSentEvent received;
-            do {
-                received = events.next();
-            } while (received != null && received.name().equalsIgnoreCase("PING"));
-            if (received == null) {
-                throw endedEarly();
-            }
-            return accept(received);
-        } catch (IOException e) {
-            throw failures.brokenOff(transcript.progress(), e);
-        } catch (IllegalArgumentException e) {
-            throw failures.failed("the stream " + e.getMessage() + ", " + transcript.progress(), e);
-        }
+    @Override
+    String progress() {
+        return transcript.progress();
     }
 
-    /** Whether the last event was the last one. */
-    boolean hasEnded() {
-        return ended;
+    @Override
+    boolean isEmpty() {
+        return transcript.isEmpty();
     }
 
-    private CozeException endedEarly() {
-        String text = events.otherText().strip();
-        if (transcript.isEmpty() || isFailure(text)) {
-            return failures.notAStream(text);
-        }
-        return failures.brokenOff(transcript.progress(), null);
-    }
-
-    private ChatEvent accept(ServerSentEvent received) {
+    @Override
+    ChatEvent accept(ServerSentEvent received) {
         ChatEvent event;
         try {
             event = ChatEvent.of(received.name(), received.data());
@@ -79,18 +48,18 @@ final class ChatStreamReader {
             if (received.finished()) {
                 throw e;
             }
-            throw failures.brokenOff(transcript.progress(), null);
+            throw brokenOff();
         }
         switch (event.getType()) {
             case CHAT_FAILED, ERROR -> throw failure(event);
             case CHAT_CANCELED -> throw failures.failed("the chat was canceled, " + transcript.progress(), null);
             // what follows is not needed, and the server might wait for the outputs of the tools
-            case CHAT_REQUIRES_ACTION -> ended = true;
+            case CHAT_REQUIRES_ACTION -> end();
             case DONE -> {
                 if (!transcript.isComplete()) {
-                    throw failures.brokenOff(transcript.progress(), null);
+                    throw brokenOff();
                 }
-                ended = true;
+                end();
             }
             case UNKNOWN -> {
                 if (received.name().equals("message") && isFailure(received.data())) {
@@ -102,16 +71,6 @@ final class ChatStreamReader {
             }
         }
         return event;
-    }
-
-    /** Whether text is Coze's envelope with a code other than 0. */
-    private static boolean isFailure(String text) {
-        try {
-            JsonNode code = text.startsWith("{") ? CozeJson.read(text).path("code") : null;
-            return code != null && (code.isIntegralNumber() || code.isTextual()) && !code.asText().equals("0");
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** A chat with an error, or only code and message. */

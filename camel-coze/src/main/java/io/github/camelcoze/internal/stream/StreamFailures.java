@@ -35,6 +35,14 @@ public interface StreamFailures {
     CozeException brokenOff(String progress, IOException cause);
 
     /**
+     * Part of the response was lost.
+     *
+     * @param lost     what is missing, as a sentence
+     * @param progress how much had come, as the end of a sentence
+     */
+    CozeException incomplete(String lost, String progress);
+
+    /**
      * Anything else.
      *
      * @param reason the end of a sentence

@@ -30,6 +30,11 @@ final class TestFailures implements StreamFailures {
     }
 
     @Override
+    public CozeException incomplete(String lost, String progress) {
+        return exception("incomplete " + lost + ", " + progress, null);
+    }
+
+    @Override
     public CozeException failed(String reason, Throwable cause) {
         return exception("failed " + reason, cause);
     }
