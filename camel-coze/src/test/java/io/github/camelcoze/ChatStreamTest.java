@@ -19,11 +19,11 @@ import io.github.camelcoze.stream.ChatEvent;
 import io.github.camelcoze.stream.ChatStream;
 import io.github.camelcoze.testing.ChatTestSupport;
 import io.github.camelcoze.testing.EventServer;
+import io.github.camelcoze.testing.FreePort;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
-import org.apache.camel.test.AvailablePortFinder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,7 +184,7 @@ class ChatStreamTest extends ChatTestSupport {
     /** A web page that reads server-sent events. */
     private HttpResponse<InputStream> browse() throws Exception {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindPort(AvailablePortFinder.getNextAvailable());
+        configuration.setBindPort(FreePort.next());
         VertxPlatformHttpServer http = new VertxPlatformHttpServer(configuration);
         context.addService(http);
         context.addRoutes(new RouteBuilder() {

@@ -3,13 +3,12 @@
  */
 package io.github.camelcoze;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.camelcoze.testing.FreePort;
 import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.CamelContext;
@@ -215,9 +214,7 @@ class ConfigurationTest extends WireMockTestSupport {
 
     @Test
     void unreachableProxyOfTheJvmIsReportedWithItsProperties() throws Exception {
-        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            proxyPort = once.getLocalPort();
-        }
+        proxyPort = FreePort.next();
         withSystemProxy("https", proxyPort, () -> assertThat(failureOf(send(URI + "&baseUrl=https://api.coze.invalid")))
                 .hasMessageContaining("could not connect to the proxy 127.0.0.1:" + proxyPort)
                 .hasMessageContaining("check system properties 'https.proxyHost' and 'https.proxyPort' and the"
@@ -307,9 +304,7 @@ class ConfigurationTest extends WireMockTestSupport {
 
     @Test
     void refusedProxyConnectionIsReportedWithProxyOptions() throws Exception {
-        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            coze().setProxyPort(once.getLocalPort());
-        }
+        coze().setProxyPort(FreePort.next());
         coze().setProxyHost("127.0.0.1");
 
         assertThat(failureOf(send(URI))).hasMessageContaining(

@@ -29,11 +29,11 @@ import io.github.camelcoze.MetadataTest;
 import io.github.camelcoze.PackageAccess;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.FreePort;
 import io.vertx.core.VertxOptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
-import org.apache.camel.test.AvailablePortFinder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +97,7 @@ class OperationsPageTest extends EventsTestSupport {
     void managementPathsRespondWithMeters() throws Exception {
         Properties properties = new Properties();
         properties.load(new StringReader(page().snippet("properties", "metricsEnabled").text()));
-        int port = AvailablePortFinder.getNextAvailable();
+        int port = FreePort.next();
         properties.put("camel.management.port", Integer.toString(port));
         Main main = new Main();
         properties.forEach((name, value) -> main.addOverrideProperty(name.toString(), value.toString()));

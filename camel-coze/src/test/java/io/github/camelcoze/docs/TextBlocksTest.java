@@ -21,12 +21,12 @@ import io.github.camelcoze.MetadataTest;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.RecordedRequest;
 import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.FreePort;
 import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.TestKeys;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
-import org.apache.camel.test.AvailablePortFinder;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +139,7 @@ class TextBlocksTest extends EventsTestSupport {
         properties.load(new StringReader(page.snippet("properties", "camel.management.port").text()));
         List<String> paths = Pattern.compile("path: (\\S+), port: " + properties.get("camel.management.port"))
                 .matcher(page.snippet("text", "readinessProbe").text()).results().map(path -> path.group(1)).toList();
-        properties.put("camel.management.port", Integer.toString(AvailablePortFinder.getNextAvailable()));
+        properties.put("camel.management.port", Integer.toString(FreePort.next()));
         Main main = new Main();
         properties.forEach((name, value) -> main.addOverrideProperty(name.toString(), value.toString()));
         main.start();

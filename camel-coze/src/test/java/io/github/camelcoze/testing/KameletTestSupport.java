@@ -3,8 +3,6 @@
  */
 package io.github.camelcoze.testing;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +36,11 @@ public abstract class KameletTestSupport {
     private final Map<String, String> properties = new TreeMap<>();
 
     @BeforeEach
-    public void startCoze() throws IOException {
+    public void startCoze() {
         coze = CozeSandbox.builder().accessToken(TOKEN).publishedBot(BOT, CONNECTOR)
                 .redeliveries(Collections.nCopies(100, Duration.ofMillis(100)).toArray(Duration[]::new)).start();
         app = coze.createApiApp("kamelets");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         property("coze.app", app);
         property("coze.api", coze.baseUrl());
         property("coze.token", TOKEN);

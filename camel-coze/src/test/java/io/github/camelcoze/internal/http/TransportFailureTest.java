@@ -27,6 +27,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
+import io.github.camelcoze.testing.FreePort;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
@@ -70,10 +71,7 @@ class TransportFailureTest extends WireMockTestSupport {
 
     @Test
     void reportsRefusedConnection() throws Exception {
-        int port;
-        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = once.getLocalPort();
-        }
+        int port = FreePort.next();
 
         CozeException failure = brokenTransport(send(URI + "&baseUrl=http://127.0.0.1:" + port));
 

@@ -5,7 +5,6 @@ package io.github.camelcoze.internal.webhook;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +20,7 @@ import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.PackageAccess;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.FreePort;
 import io.github.camelcoze.testing.LogCapture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -43,12 +43,6 @@ class PlatformHttpServerTest extends EventsTestSupport {
     @Override
     public void configure(CamelContext context) {
         context.addComponent("webhook", new WebhookComponent());
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 
     private Main main(int port, Map<String, String> properties, String uri) {
@@ -89,9 +83,9 @@ class PlatformHttpServerTest extends EventsTestSupport {
         "webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http&webhookPath=" + PATH
     })
     void limitsBodyBesideManagementServer(String uri) throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         Main main = main(port, Map.of("camel.management.enabled", "true", "camel.management.port",
-                String.valueOf(freePort()), "camel.management.healthCheckEnabled", "true"), uri);
+                String.valueOf(FreePort.next()), "camel.management.healthCheckEnabled", "true"), uri);
         main.start();
         try {
             assertThat(sendOversizedHead(port, PATH)).contains("413");
@@ -205,7 +199,7 @@ class PlatformHttpServerTest extends EventsTestSupport {
 
     @Test
     void messageNamesPathWhenServerHasContextPath() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         try (CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("x");
             Main main = main(port, Map.of("camel.server.path", "/api"), "coze:events?apiAppId=" + app + "&baseUrl="

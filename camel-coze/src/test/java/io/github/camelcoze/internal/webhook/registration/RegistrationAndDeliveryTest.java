@@ -3,7 +3,6 @@
  */
 package io.github.camelcoze.internal.webhook.registration;
 
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +13,7 @@ import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.RecordedRequest;
 import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.SandboxEvent;
+import io.github.camelcoze.testing.FreePort;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -48,9 +48,7 @@ class RegistrationAndDeliveryTest {
         coze = CozeSandbox.builder().redeliveries(Collections.nCopies(100, Duration.ofMillis(100))
                 .toArray(Duration[]::new)).start();
         app = coze.createApiApp("circle");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
     }
 
     @AfterEach

@@ -3,7 +3,6 @@
  */
 package io.github.camelcoze.internal.webhook.registration;
 
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +15,7 @@ import io.github.camelcoze.sandbox.RecordedRequest;
 import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.FreePort;
 import io.github.camelcoze.testing.LogCapture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -227,10 +227,7 @@ class RegistrationTest extends EventsTestSupport {
 
     @Test
     void retriesUnreachableCallbackUrl() throws Exception {
-        int deferred;
-        try (ServerSocket free = new ServerSocket(0)) {
-            deferred = free.getLocalPort();
-        }
+        int deferred = FreePort.next();
         String address = "http://127.0.0.1:" + deferred + PATH;
         route(uri("&eventTypes=bot.published&callbackUrl=" + address));
         awaitState("RETRYING");
