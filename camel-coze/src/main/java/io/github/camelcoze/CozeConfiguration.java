@@ -158,8 +158,8 @@ public class CozeConfiguration implements Cloneable {
     private boolean stream;
 
     @UriParam(label = "producer", defaultValue = "events", enums = "events,text,sse", description = "Form of the body"
-            + " with stream=true: events (a ChatStream, an iterator of ChatEvent), text (an iterator of the pieces of"
-            + " the answer), or sse (an InputStream of server-sent events, for example for a browser).")
+            + " with stream=true: events (a ChatStream or WorkflowStream, an iterator of events), text (an iterator of"
+            + " the pieces of text), or sse (an InputStream of server-sent events, for example for a browser).")
     private String streamOutput = "events";
 
     @UriParam(label = "producer,advanced", defaultValue = "2m", javaType = "java.time.Duration", description = "Maximum"
