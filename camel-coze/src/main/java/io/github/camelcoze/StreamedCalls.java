@@ -143,9 +143,11 @@ final class StreamedCalls {
         WorkflowSession run = new WorkflowSession(request, client, configuration.getIdleTimeout(), throwOnFailure,
                 interrupt -> ResponseHeaders.setInterrupt(exchange.getMessage(), workflowId,
                         interrupt.getInterruptEventId(), interrupt.getInterruptType()));
-        ResponseHeaders.clearInterrupt(exchange.getMessage());
         CozeResponse head = open(exchange, run);
         if (head.isSuccess()) {
+            if (!run.isInterrupted()) {
+                ResponseHeaders.clearInterrupt(exchange.getMessage());
+            }
             handOn(exchange.getMessage(), run);
         }
         return new OperationResult(head, null, null);

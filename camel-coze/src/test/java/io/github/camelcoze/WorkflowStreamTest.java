@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.camelcoze.model.WorkflowRun;
+import io.github.camelcoze.sandbox.SandboxFault;
 import io.github.camelcoze.sandbox.SandboxReply;
 import io.github.camelcoze.sandbox.SandboxWorkflow;
 import io.github.camelcoze.stream.WorkflowEvent;
@@ -93,6 +94,26 @@ class WorkflowStreamTest extends SandboxTestSupport {
                 .containsKey("event_id");
         assertThat(exchange.getMessage().getHeaders()).as("of an answered interrupt")
                 .doesNotContainKeys(CozeConstants.INTERRUPT_EVENT_ID, CozeConstants.INTERRUPT_TYPE);
+    }
+
+    /** A call that fails has not answered the interrupt, whose headers are there for a redelivery. */
+    @Test
+    void redeliveryAnswersTheInterrupt() throws Exception {
+        script(SandboxReply.interrupt("Where?", SandboxReply.output("in {{text}}")));
+        sandbox.inject(SandboxFault.onApiCalls().status(503).forOperation("POST", ".*/stream_resume").times(1));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(1));
+                from("direct:again").to(RUN + "&streamOutput=text").split(body()).streaming().to("log:x?level=OFF")
+                        .end().setBody(constant("Rome"))
+                        .to(RESUME + "&streamOutput=text").split(body()).streaming()
+                        .process(exchange -> parts.add(exchange.getMessage().getBody()));
+            }
+        });
+
+        assertThat(send("direct:again").getException()).isNull();
+        assertThat(parts).containsExactly("in Rome");
     }
 
     @Test

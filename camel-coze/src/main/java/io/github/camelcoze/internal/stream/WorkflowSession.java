@@ -17,6 +17,7 @@ public final class WorkflowSession extends StreamSession<WorkflowEvent> implemen
 
     private final Consumer<WorkflowEvent> interrupts;
     private Long lastId;
+    private boolean interrupted;
 
     /**
      * @param idleTimeout    in ms, for how long nothing may arrive
@@ -37,9 +38,15 @@ public final class WorkflowSession extends StreamSession<WorkflowEvent> implemen
     @Override
     boolean continuesAfter(WorkflowEvent event) {
         if (event.isInterrupted()) {
+            interrupted = true;
             interrupts.accept(event);
         }
         return false;
+    }
+
+    /** Whether the interrupt has arrived. */
+    public boolean isInterrupted() {
+        return interrupted;
     }
 
     @Override
