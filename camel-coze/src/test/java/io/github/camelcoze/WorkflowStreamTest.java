@@ -165,12 +165,12 @@ class WorkflowStreamTest extends SandboxTestSupport {
         "{'error':{'code':'Internal','msg':'boom'}} | 0 | 'boom' without a code, logid ",
         "{'output':'x','stream':{'end_after':1}} | 1 | the stream ended early, after 1 event, logid ",
         "{'output':'x','stream':{'cut_after':1}} | 1 | the stream was interrupted",
-        "{'output':'x','stream':{'silent_after':1}} | 1 | the stream went silent for 300 ms (option 'idleTimeout') after 1 event",
+        "{'output':'x','stream':{'silent_after':1}} | 1 | the stream went silent for 1000 ms (option 'idleTimeout') after 1 event",
         "{'rejected':{'status':200,'code':4200,'msg':'not published'}} | 0 | code 4200, msg 'not published', logid ",
         "{'rejected':{'status':502,'content_type':'text/html','body':'<html>'}} | 0 | HTTP 502"})
     void tellsFailuresApart(String reply, int events, String message) throws Exception {
         script(SandboxReply.json(reply.replace('\'', '"')));
-        route("fail", RUN + "&idleTimeout=300");
+        route("fail", RUN + (reply.contains("silent") ? "&idleTimeout=1s" : ""));
 
         Exchange exchange = send("direct:fail");
 
