@@ -52,10 +52,19 @@ final class StreamExceptionFactory implements StreamFailures {
     }
 
     @Override
+    public CozeException incomplete(String reason) {
+        statistics.failed();
+        return failure(reason, null).retryable(true).build();
+    }
+
+    @Override
     public CozeException brokenOff(String progress, IOException cause) {
         statistics.failed();
         String reason;
-        if (cause instanceof SocketTimeoutException) {
+        if (cause != null && CozeExceptionFactory.isInterruption(cause)) {
+            Thread.currentThread().interrupt();
+            reason = "the thread that reads the stream was interrupted ";
+        } else if (cause instanceof SocketTimeoutException) {
             reason = "the stream went silent for " + idleTimeout + " ms (option 'idleTimeout') ";
         } else if (cause != null) {
             reason = "the stream was interrupted (" + cause.getClass().getSimpleName() + ": "
@@ -64,12 +73,6 @@ final class StreamExceptionFactory implements StreamFailures {
             reason = "the stream ended early, ";
         }
         return failure(reason + progress, cause).retryable(true).build();
-    }
-
-    @Override
-    public CozeException incomplete(String lost, String progress) {
-        statistics.failed();
-        return failure("the stream is incomplete, " + lost + ", " + progress, null).retryable(true).build();
     }
 
     @Override

@@ -5,6 +5,8 @@ package io.github.camelcoze.internal.operation;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.camelcoze.internal.io.Identifier;
+
 /**
  * One parameter of an operation. It is set by the first of: its header, the header CamelCozeParameters, its option, the
  * option {@code parameter.<name>}, the message body.
@@ -122,6 +124,10 @@ public record Parameter(String name, String option, String header, ParameterType
         return requirement == Requirement.ALWAYS;
     }
 
+    private boolean isId() {
+        return name.endsWith("_id") || name.endsWith("_uuid");
+    }
+
     /** @throws IllegalArgumentException when the value is invalid; the message is half a sentence */
     public Object read(Object value, ParameterSource source) {
         Object read = type.read(value, source);
@@ -132,6 +138,10 @@ public record Parameter(String name, String option, String header, ParameterType
         String text = read.toString();
         if (!new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text)) {
             throw new IllegalArgumentException("contains an unpaired surrogate");
+        }
+        String missing = isId() ? Identifier.problemOfMissing(text) : null;
+        if (missing != null) {
+            throw new IllegalArgumentException("is '" + text + "', which " + missing);
         }
         // "." and ".." have no encoded form that every server would take for a name
         if (in == In.PATH && (read.equals(".") || read.equals(".."))) {

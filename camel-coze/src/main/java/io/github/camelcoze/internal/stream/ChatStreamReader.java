@@ -6,7 +6,7 @@ package io.github.camelcoze.internal.stream;
 import java.io.InputStream;
 
 import io.github.camelcoze.CozeException;
-import io.github.camelcoze.model.CozeObject;
+import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.stream.ChatEvent;
 
 /**
@@ -38,11 +38,21 @@ final class ChatStreamReader extends EventReader<ChatEvent> {
         return transcript.isEmpty();
     }
 
+    /** Whatever event it comes with. */
+    @Override
+    void fail() {
+        transcript.fail();
+    }
+
     @Override
     ChatEvent accept(ServerSentEvent received) {
         ChatEvent event;
         try {
             event = ChatEvent.of(received.name(), received.data());
+            if (event.getChat() == null && event.getMessage() == null && isFailureWithMessage(event.getData())) {
+                fail();
+                throw failure(event.getData());
+            }
             transcript.add(event);
         } catch (IllegalArgumentException e) {
             if (received.finished()) {
@@ -51,20 +61,23 @@ final class ChatStreamReader extends EventReader<ChatEvent> {
             throw brokenOff();
         }
         switch (event.getType()) {
+            case MESSAGE_COMPLETED -> {
+                if (transcript.shortened() != null) {
+                    throw failures.incomplete(transcript.shortened() + ", " + transcript.progress());
+                }
+            }
             case CHAT_FAILED, ERROR -> throw failure(event);
             case CHAT_CANCELED -> throw failures.failed("the chat was canceled, " + transcript.progress(), null);
             // what follows is not needed, and the server might wait for the outputs of the tools
             case CHAT_REQUIRES_ACTION -> end();
             case DONE -> {
-                if (!transcript.isComplete()) {
+                if (!transcript.hasEndedWell()) {
                     throw brokenOff();
                 }
-                end();
-            }
-            case UNKNOWN -> {
-                if (received.name().equals("message") && isFailure(received.data())) {
-                    throw failure(event);
+                if (transcript.missing() != null) {
+                    throw failures.incomplete(transcript.missing() + ", " + transcript.progress());
                 }
+                end();
             }
             default -> {
                 // the chat goes on
@@ -73,20 +86,10 @@ final class ChatStreamReader extends EventReader<ChatEvent> {
         return event;
     }
 
-    /** A chat with an error, or only code and message. */
     private CozeException failure(ChatEvent event) {
-        CozeObject fields;
-        try {
-            fields = CozeObject.of(event.getData());
-        } catch (IllegalArgumentException e) {
-            return failures.apiError(null, event.getData(), null);
-        }
-        if (event.getChat() != null) {
-            return failures.apiError(event.getChat().getErrorCode(), event.getChat().getErrorMsg(),
-                    fields.getString("detail", "logid"));
-        }
-        String msg = fields.getString("msg");
-        return failures.apiError(fields.getLong("code"), msg == null ? event.getData() : msg,
-                fields.getString("detail", "logid"));
+        Chat chat = event.getChat();
+        return chat == null
+                ? failure(event.getData())
+                : failures.apiError(chat.getErrorCode(), chat.getErrorMsg(), chat.getString("detail", "logid"));
     }
 }

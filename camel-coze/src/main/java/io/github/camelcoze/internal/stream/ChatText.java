@@ -8,10 +8,12 @@ import java.util.Set;
 
 import io.github.camelcoze.stream.ChatEvent;
 
-/** The text of a bot's answers, with a line break between two of them. */
+/** The text of a bot's answers, with a line break between two of them; the last pieces may come with the whole. */
 final class ChatText {
 
     private final Set<String> begun = new HashSet<>();
+    private final StringBuilder current = new StringBuilder();
+    private String currentId;
     private boolean pieces;
 
     /** Null when the event has none. An answer may come whole, without pieces. */
@@ -22,12 +24,27 @@ final class ChatText {
             return null;
         }
         boolean further = !begun.isEmpty();
-        boolean started = !begun.add(String.valueOf(event.getMessage().getId()));
+        String id = String.valueOf(event.getMessage().getId());
+        boolean started = !begun.add(id);
         boolean known = started || whole && pieces;
+        String rest = whole && (id.equals(currentId) || pieces) ? restOf(text) : null;
         pieces = !whole;
+        if (!whole) {
+            current.setLength(id.equals(currentId) ? current.length() : 0);
+            current.append(text);
+            currentId = id;
+        }
         if (known) {
-            return whole ? null : text;
+            return whole ? rest : text;
         }
         return further ? "\n" + text : text;
+    }
+
+    /** What of a whole text did not come in pieces; null for nothing. */
+    private String restOf(String whole) {
+        int known = current.length();
+        return known > 0 && whole.length() > known && whole.startsWith(current.toString())
+                ? whole.substring(known)
+                : null;
     }
 }

@@ -35,12 +35,11 @@ public interface StreamFailures {
     CozeException brokenOff(String progress, IOException cause);
 
     /**
-     * Part of the response was lost.
+     * The response came to its end, and lacks a part of the answer.
      *
-     * @param lost     what is missing, as a sentence
-     * @param progress how much had come, as the end of a sentence
+     * @param reason the end of a sentence
      */
-    CozeException incomplete(String lost, String progress);
+    CozeException incomplete(String reason);
 
     /**
      * Anything else.

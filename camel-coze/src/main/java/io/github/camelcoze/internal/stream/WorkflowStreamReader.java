@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.camelcoze.CozeException;
-import io.github.camelcoze.model.CozeObject;
 import io.github.camelcoze.stream.WorkflowEvent;
 
 /**
@@ -54,9 +52,9 @@ final class WorkflowStreamReader extends EventReader<WorkflowEvent> {
             }
             throw brokenOff();
         }
-        boolean failure = event.getType() == WorkflowEvent.Type.UNKNOWN && isFailure(received.data());
+        boolean failure = event.getType() == WorkflowEvent.Type.UNKNOWN && isFailureWithMessage(received.data());
         if (event.getType() == WorkflowEvent.Type.ERROR || failure) {
-            throw failure(event);
+            throw failure(event.getData());
         }
         checkId(event);
         events++;
@@ -66,7 +64,7 @@ final class WorkflowStreamReader extends EventReader<WorkflowEvent> {
             case INTERRUPT -> end();
             case DONE -> {
                 if (!unfinished.isEmpty()) {
-                    throw failures.incomplete("a node has not finished", progress());
+                    throw failures.incomplete("the stream is incomplete, a node has not finished" + ", " + progress());
                 }
                 end();
             }
@@ -91,8 +89,9 @@ final class WorkflowStreamReader extends EventReader<WorkflowEvent> {
             return;
         }
         if (id != nextId && id != nextIdAfterHeartbeat) {
-            throw failures.incomplete("the event with the id " + nextIdAfterHeartbeat + " is missing before that with"
-                    + " the id " + id, progress());
+            throw failures.incomplete("the stream is incomplete, the event with the id " + nextIdAfterHeartbeat
+                    + " is missing before that with"
+                    + " the id " + id + ", " + progress());
         }
         nextId = id + 1;
         nextIdAfterHeartbeat = nextId;
@@ -104,8 +103,8 @@ final class WorkflowStreamReader extends EventReader<WorkflowEvent> {
         if (number != null) {
             long expected = unfinished.getOrDefault(node, 0L);
             if (number != expected) {
-                throw failures.incomplete("message " + expected + " of a node is missing before its message " + number,
-                        progress());
+                throw failures.incomplete("the stream is incomplete, message " + expected
+                        + " of a node is missing before its message " + number + ", " + progress());
             }
             unfinished.put(node, number + 1);
         }
@@ -122,19 +121,5 @@ final class WorkflowStreamReader extends EventReader<WorkflowEvent> {
     @Override
     boolean isEmpty() {
         return events == 0;
-    }
-
-    /** The run's own error, or the envelope of a response. */
-    private CozeException failure(WorkflowEvent event) {
-        CozeObject fields;
-        try {
-            fields = CozeObject.of(event.getData());
-        } catch (IllegalArgumentException e) {
-            return failures.apiError(null, event.getData(), null);
-        }
-        String prefix = event.getType() == WorkflowEvent.Type.ERROR ? "error_" : "";
-        String msg = fields.getString(prefix.isEmpty() ? "msg" : "error_message");
-        return failures.apiError(fields.getLong(prefix + "code"), msg == null ? event.getData() : msg,
-                fields.getString("detail", "logid"));
     }
 }

@@ -30,8 +30,8 @@ final class TestFailures implements StreamFailures {
     }
 
     @Override
-    public CozeException incomplete(String lost, String progress) {
-        return exception("incomplete " + lost + ", " + progress, null);
+    public CozeException incomplete(String reason) {
+        return exception("incomplete " + reason, null);
     }
 
     @Override
