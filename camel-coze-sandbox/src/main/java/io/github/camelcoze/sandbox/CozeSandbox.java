@@ -29,6 +29,8 @@ import io.github.camelcoze.sandbox.api.Paginator;
 import io.github.camelcoze.sandbox.api.PublishedBots;
 import io.github.camelcoze.sandbox.api.SubscriptionOperations;
 import io.github.camelcoze.sandbox.api.UploadedFiles;
+import io.github.camelcoze.sandbox.api.WorkflowCatalog;
+import io.github.camelcoze.sandbox.api.WorkflowCatalogOperations;
 import io.github.camelcoze.sandbox.api.WorkflowOperations;
 import io.github.camelcoze.sandbox.api.WorkflowRuns;
 import io.github.camelcoze.sandbox.api.script.Scripts;
@@ -91,6 +93,7 @@ public final class CozeSandbox implements AutoCloseable {
     private final Scripts scripts;
     private final Conversations conversations = new Conversations();
     private final WorkflowRuns workflowRuns = new WorkflowRuns();
+    private final WorkflowCatalog workflowCatalog = new WorkflowCatalog();
     private final UploadedFiles files = new UploadedFiles();
 
     CozeSandbox(CozeSandboxBuilder builder) {
@@ -128,6 +131,7 @@ public final class CozeSandbox implements AutoCloseable {
                 new ChatOperations(scripts, conversations, files, runner).operations(),
                 new ChatflowOperations(scripts, conversations, files, runner).operations(),
                 new WorkflowOperations(server.vertx(), scripts, workflowRuns).operations(),
+                new WorkflowCatalogOperations(scripts, paginator, workflowCatalog).operations(),
                 new ConversationOperations(conversations, files).operations(),
                 new MessageOperations(conversations, files).operations(),
                 new FileOperations(files).operations(),
@@ -433,6 +437,7 @@ public final class CozeSandbox implements AutoCloseable {
         scripts.reset();
         conversations.reset();
         workflowRuns.reset();
+        workflowCatalog.reset();
         files.reset();
         paginator.reset();
         accessTokens.expireIssued();
