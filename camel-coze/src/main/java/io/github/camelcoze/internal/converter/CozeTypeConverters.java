@@ -39,6 +39,7 @@ import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.model.Voice;
 import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.stream.ChatEvent;
+import io.github.camelcoze.stream.WorkflowEvent;
 import org.apache.camel.Converter;
 
 /**
@@ -194,6 +195,11 @@ public final class CozeTypeConverters {
     @Converter
     public static Map<?, ?> toMap(BillTask task) throws IOException {
         return map(task);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(WorkflowEvent event) throws IOException {
+        return map(event);
     }
 
     @Converter

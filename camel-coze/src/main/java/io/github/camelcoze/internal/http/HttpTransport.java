@@ -132,7 +132,7 @@ public final class HttpTransport extends ServiceSupport {
         }
 
         private boolean isStreamed() {
-            return kind == Kind.BINARY || kind == Kind.STREAM;
+            return kind != Kind.ENVELOPE && kind != Kind.LIST;
         }
 
         /** JSON is an error, and text is one in place of a file, of a gateway for example. */

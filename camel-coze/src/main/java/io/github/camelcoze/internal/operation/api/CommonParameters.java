@@ -74,6 +74,9 @@ public final class CommonParameters {
     static final Parameter PAGE_NUM = Parameter.of("page_num", "pageToken", new PageNumberType(), "2").inQuery()
             .optional();
 
+    /** Endpoint options of all streams. */
+    static final String[] STREAM_OPTIONS = {"stream", "streamOutput", "idleTimeout"};
+
     /** Lists whose response has {@code has_more} and {@code next_page_token}. */
     static final Pagination BY_PAGE_TOKEN = new PageTokenPagination(PAGE_TOKEN.inQuery(), "next_page_token");
 
