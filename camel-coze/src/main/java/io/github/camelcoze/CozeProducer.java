@@ -12,6 +12,7 @@ import io.github.camelcoze.internal.exchange.ResponseHeaders;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.OperationResult;
+import io.github.camelcoze.internal.operation.ResultMapper;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.Conversation;
 import org.apache.camel.AsyncCallback;
@@ -82,7 +83,9 @@ public class CozeProducer extends DefaultAsyncProducer {
     private void invoke(Exchange exchange, BoundOperation operation) {
         Message message = exchange.getMessage();
         try {
-            OperationResult result = operation.invoke(client,
+            boolean lazy = getEndpoint().getConfiguration().isLazy()
+                    && getEndpoint().getOperation().options().contains(ResultMapper.LAZY);
+            OperationResult result = operation.invoke(lazy ? client::invokeLazily : client,
                     getEndpoint().getConfiguration().isThrowExceptionOnFailure());
             ResponseHeaders.set(message, result.response());
             ResponseHeaders.set(message, CozeConstants.NEXT_PAGE_TOKEN, result.nextPage());

@@ -36,6 +36,9 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
         STREAM
     }
 
+    /** The endpoint option for lists whose pages are read when they are needed. */
+    public static final String LAZY = "lazy";
+
     /** The response itself: an operation that returns no data. */
     public static final ResultMapper NONE = new ResultMapper(Kind.ENVELOPE, List.of(), null, null);
 
@@ -71,6 +74,11 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
         return kind == Kind.BINARY || kind == Kind.STREAM;
     }
 
+    /** Whether it is a list that can have several pages. */
+    public boolean isPaged() {
+        return kind == Kind.LIST && pagination != Pagination.NONE;
+    }
+
     /** The path of the object that contains the list and the fields of its page. */
     public List<String> container() {
         return path.isEmpty() ? path : path.subList(0, path.size() - 1);
@@ -101,7 +109,7 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
      * @param  before                   how many items came before, for messages
      * @throws IllegalArgumentException when they are malformed; the message is half a sentence
      */
-    public List<JsonCarrier> readItems(CozeResponse page, int before) {
+    public List<JsonCarrier> readItems(CozeResponse page, long before) {
         if (!path.isEmpty() && !page.getEnvelope().at("/" + String.join("/", container())).isObject()
                 && !container().isEmpty()) {
             String container = CozeJson.textAt(page.toJson(), container().toArray(String[]::new));
@@ -122,7 +130,7 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
         return CozeJson.textAt(response.toJson(), path.toArray(String[]::new));
     }
 
-    private JsonCarrier item(String json, int index) {
+    private JsonCarrier item(String json, long index) {
         try {
             return reader.apply(json);
         } catch (IllegalArgumentException e) {

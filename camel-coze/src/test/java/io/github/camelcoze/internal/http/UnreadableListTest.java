@@ -120,7 +120,7 @@ class UnreadableListTest extends WireMockTestSupport {
     void failsAfterThousandPages() throws Exception {
         try (EndlessList list = new EndlessList("")) {
             unreadable("listSubscriptions?apiAppId=1&baseUrl=" + list.url(), list.url(),
-                    "is too long: there are more items after 1000 pages (read single pages with option 'pageToken',"
+                    "is too long: there are more items after 1000 pages (read them one by one with option 'lazy', or single pages with 'pageToken',"
                             + " or larger pages with 'pageSize')");
 
             assertThat(list.pages).hasValue(1000);
