@@ -88,11 +88,13 @@ class OfficialJavaSdkResourcesTest {
         String id = dataset(DocumentFormatType.DOCUMENT);
         sdk.datasets().update(UpdateDatasetReq.builder().datasetID(id).name("New").build());
 
-        assertThat(all(sdk.datasets().list(ListDatasetReq.builder().spaceID(COZE.workspaceId()).pageNum(1).pageSize(1).build())))
+        assertThat(all(sdk.datasets()
+                .list(ListDatasetReq.builder().spaceID(COZE.workspaceId()).pageNum(1).pageSize(1).build())))
                 .extracting(Dataset::getName, Dataset::getDescription).containsExactly(
                         tuple("New", ""));
         sdk.datasets().delete(DeleteDatasetReq.builder().datasetID(id).build());
-        assertThat(all(sdk.datasets().list(ListDatasetReq.builder().spaceID(COZE.workspaceId()).pageNum(1).pageSize(1).build()))).isEmpty();
+        assertThat(all(sdk.datasets()
+                .list(ListDatasetReq.builder().spaceID(COZE.workspaceId()).pageNum(1).pageSize(1).build()))).isEmpty();
     }
 
     @Test
@@ -141,7 +143,8 @@ class OfficialJavaSdkResourcesTest {
         sdk.datasets().images().update(UpdateImageReq.builder().datasetID(dataset)
                 .documentID(images.get(0).getDocumentID()).caption("A cat").build());
 
-        assertThat(all(sdk.datasets().images().list(ListImageReq.builder().datasetID(dataset).keyword("cat").pageNum(1).pageSize(9).build())))
+        assertThat(all(sdk.datasets().images()
+                .list(ListImageReq.builder().datasetID(dataset).keyword("cat").pageNum(1).pageSize(9).build())))
                 .extracting(Image::getCaption).containsExactly("A cat");
     }
 

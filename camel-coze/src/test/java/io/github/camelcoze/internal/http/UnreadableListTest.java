@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.http;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -113,6 +114,21 @@ class UnreadableListTest extends WireMockTestSupport {
         SERVER.stubFor(any(anyUrl()).inScenario("pages").whenScenarioStateIs(state)
                 .willReturn(okJson(success("{\"items\":[],\"has_more\":true,\"next_page_token\":\"" + token + "\"}")))
                 .willSetStateTo(next));
+    }
+
+    /** No limit, because nothing is kept. */
+    @Test
+    @Tag("slow")
+    void lazyListMayHaveMoreThanThousandPages() throws Exception {
+        try (EndlessList list = new EndlessList("{\"id\":\"1\"}")) {
+            Iterator<?> items = send("coze:listApiApps?lazy=true&baseUrl=" + list.url()).getMessage()
+                    .getBody(Iterator.class);
+            for (int i = 0; i <= 1000; i++) {
+                items.next();
+            }
+
+            assertThat(list.pages).hasValue(1001);
+        }
     }
 
     @Test

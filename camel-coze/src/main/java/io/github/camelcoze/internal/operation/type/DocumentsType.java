@@ -46,6 +46,10 @@ public final class DocumentsType implements ParameterType {
             return List.of(Map.of("name", name, "source_info",
                     Map.of("source_file_id", image.getId(), "document_source", 5)));
         }
+        if (value instanceof CharSequence text && !text.toString().stripLeading().startsWith("[")) {
+            throw new IllegalArgumentException("is text, neither a file nor a JSON array: convert it to byte[], so that"
+                    + " it is the content of a file");
+        }
         if (value instanceof CharSequence || value instanceof JsonCarrier || value instanceof Collection
                 || value instanceof JsonNode || value instanceof Object[]) {
             return array((JsonNode) ARRAY.read(value, source));
