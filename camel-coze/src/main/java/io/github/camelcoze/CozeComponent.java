@@ -90,7 +90,6 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private final TokenSources tokenSources = new TokenSources(this::transport);
     private final ApiHealthChecks healthChecks = new ApiHealthChecks();
     private final CallStatistics statistics = new CallStatistics(null);
-    private final Map<String, ApiAppStatistics> appStatistics = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Set<String> unencryptedBaseUrls = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
@@ -250,7 +249,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     /** The statistics of an app; bound to meters if Micrometer is present. */
     ApiAppStatistics appStatistics(String apiAppId) {
-        ApiAppStatistics totals = appStatistics.computeIfAbsent(apiAppId, id -> new ApiAppStatistics());
+        ApiAppStatistics totals = ApiAppStatistics.of(getCamelContext(), apiAppId);
         if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
             CozeMetrics.bind(getCamelContext(), apiAppId, totals);
         }

@@ -20,6 +20,9 @@ public class CozeConfiguration implements Cloneable {
     /** China; {@code https://api.coze.com} is the international platform. */
     public static final String DEFAULT_BASE_URL = "https://api.coze.cn";
 
+    /** In ms. */
+    public static final long DEFAULT_TOKEN_TTL = 900_000;
+
     @UriParam(label = "security", displayName = "Access Token", description = "Access token: a personal access token"
             + " (pat_...) or a service access token (czs_...).")
     @Metadata(secret = true)
@@ -41,7 +44,7 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "security", defaultValue = "15m", javaType = "java.time.Duration", displayName = "OAuth Token TTL", description = "Lifetime"
             + " of the access tokens of the OAuth app, from 900s to 86399s.")
-    private long tokenTtl = 900_000;
+    private long tokenTtl = DEFAULT_TOKEN_TTL;
 
     @UriParam(label = "security", displayName = "OAuth Account ID", description = "Enterprise account (organization)"
             + " that the access tokens of the OAuth app are for.")
@@ -239,7 +242,7 @@ public class CozeConfiguration implements Cloneable {
     private long reconcileInterval;
 
     @UriParam(label = "consumer,advanced", defaultValue = "1048576", description = "Maximum body size of a callback"
-            + " request, in bytes. Larger requests are rejected without reading the rest.")
+            + " request, in bytes, at least 4096. Larger requests are rejected without reading the rest.")
     private int maxBodySize = 1024 * 1024;
 
     @UriParam(label = "consumer,security", defaultValue = "0", javaType = "java.time.Duration", description = "Maximum"
@@ -265,7 +268,8 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "consumer", enums = "inProgress,approved,rejected", description = "Audit result sent to Coze"
             + " for a bot published to a channel, if the route sets neither the header CamelCozeAuditStatus nor an"
-            + " AuditResult as the body. If not set, no audit result is sent, and publishing fails.")
+            + " AuditResult as the body. If not set, no audit result is sent, and publishing fails. The same applies to"
+            + " approved if a step of the route failed, even if its error handler handled that.")
     private String defaultAuditStatus;
 
     public String getToken() {
@@ -726,6 +730,12 @@ public class CozeConfiguration implements Cloneable {
             clientId = ownApp ? clientId : null;
             publicKeyId = ownApp ? publicKeyId : null;
             privateKey = ownApp ? privateKey : null;
+            if (!ownApp) { // what is left of these is the endpoint's own, beside its token
+                accountId = Objects.equals(accountId, inherited.accountId) ? null : accountId;
+                sessionName = Objects.equals(sessionName, inherited.sessionName) ? null : sessionName;
+                audience = Objects.equals(audience, inherited.audience) ? null : audience;
+                tokenTtl = tokenTtl == inherited.tokenTtl ? DEFAULT_TOKEN_TTL : tokenTtl;
+            }
         }
     }
 

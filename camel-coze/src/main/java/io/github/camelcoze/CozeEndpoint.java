@@ -69,9 +69,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
             throw new UnsupportedOperationException("You cannot send messages to coze:" + operation
                     + ": use it as a consumer, in from(\"coze:" + operation + "?...\")");
         }
-        if (isOwnOption(BodyParameterNames.OPTION)) {
-            operation.checkBodyParameters(configuration.getBodyParameters());
-        }
+        operation.checkBodyParameters(configuration.getBodyParameters(), isOwnOption(BodyParameterNames.OPTION));
         return new CozeProducer(this);
     }
 
@@ -176,11 +174,15 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
 
     /**
      * @param  names                    the options that the URI sets
-     * @throws IllegalArgumentException when one is of another operation
+     * @throws IllegalArgumentException when one is of another operation, or there twice
      */
     void setOwnOptions(Set<String> names) {
         names.forEach(operation::checkOption);
-        names.forEach(name -> ownOptions.add(name.replace("-", "")));
+        for (String name : names) {
+            if (!ownOptions.add(name.replace("-", "")) && !name.startsWith("parameter.")) {
+                throw new IllegalArgumentException("Option '" + name + "' is set twice, in different spellings");
+            }
+        }
     }
 
     /** The value of an option, read through the generated configurer: a new parameter's option needs no line here. */

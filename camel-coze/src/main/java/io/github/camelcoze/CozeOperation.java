@@ -124,6 +124,10 @@ public enum CozeOperation {
     /** Not called but received from: the events that Coze sends. */
     events(new Events(WebhookSettings.OPTIONS));
 
+    /** Of every operation that is called. */
+    private static final List<String> CALL_OPTIONS = List.of("throwExceptionOnFailure", BodyParameterNames.OPTION,
+            "parameters");
+
     private final Operation operation;
 
     CozeOperation(Operation operation) {
@@ -167,15 +171,20 @@ public enum CozeOperation {
     void checkOption(String option) {
         List<String> others = Arrays.stream(values()).filter(other -> other.knows(option)).map(CozeOperation::name)
                 .toList();
-        if (!others.isEmpty() && !others.contains(name())) {
+        boolean ofCalls = isSource() && CALL_OPTIONS.stream().anyMatch(known -> isSame(known, option));
+        if (ofCalls || !others.isEmpty() && !others.contains(name())) {
             throw new IllegalArgumentException("Option '" + option + "' is not supported by coze:" + name()
-                    + ". Supported: " + String.join(", ", options()) + ". It is an option of coze:"
-                    + String.join(", coze:", others));
+                    + ". Supported: " + String.join(", ", options()) + ". It is an option of "
+                    + (ofCalls ? "all other operations" : "coze:" + String.join(", coze:", others)));
         }
     }
 
     private boolean knows(String option) {
-        return options().stream().anyMatch(known -> known.equalsIgnoreCase(option.replace("-", "")));
+        return options().stream().anyMatch(known -> isSame(known, option));
+    }
+
+    private static boolean isSame(String known, String option) {
+        return known.equalsIgnoreCase(option.replace("-", ""));
     }
 
     /**
@@ -206,16 +215,21 @@ public enum CozeOperation {
     }
 
     /**
-     * @param  option                   the endpoint's own option bodyParameters
-     * @throws IllegalArgumentException when it names no parameter of the operation; the message suggests a similar one
+     * @param  option                   the option bodyParameters
+     * @param  own                      whether the endpoint sets it itself; an inherited one is for other operations too
+     * @throws IllegalArgumentException when it contradicts itself, or the endpoint's own names no parameter of the
+     *                                  operation; the message suggests a similar one
      */
-    void checkBodyParameters(String option) {
-        if (operation.takesAnyParameter()) {
+    void checkBodyParameters(String option, boolean own) {
+        if (own && operation.takesAnyParameter()) {
             throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' is not supported by coze:"
                     + name() + ", which sends the message body as it is");
         }
         try {
-            BodyParameterNames.of(option).check(parameters().stream().map(Parameter::name).toList());
+            BodyParameterNames names = BodyParameterNames.of(option);
+            if (own) {
+                names.check(parameters().stream().map(Parameter::name).toList());
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option '" + BodyParameterNames.OPTION + "' of coze:" + name() + " "
                     + e.getMessage(), e);

@@ -35,6 +35,9 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 final class StreamedCalls {
 
+    /** Less is a duration whose unit was forgotten. */
+    private static final long MIN_IDLE_TIMEOUT_MS = 1000;
+
     private final CozeEndpoint endpoint;
     private final CozeConfiguration configuration;
     private final CozeClient client;
@@ -52,15 +55,31 @@ final class StreamedCalls {
     void start() {
         checkOption("streamOutput", configuration.getStreamOutput(), List.of("events", "text", "sse"));
         checkOption("toolFailure", configuration.getToolFailure(), List.of("report", "fail"));
-        if (configuration.getIdleTimeout() <= 0) {
-            throw new IllegalArgumentException(
-                    "Option 'idleTimeout' must be a duration greater than 0, for example 2m");
+        if (configuration.getIdleTimeout() < MIN_IDLE_TIMEOUT_MS) {
+            throw new IllegalArgumentException("Option 'idleTimeout' is " + configuration.getIdleTimeout()
+                    + " ms: it must be at least 1s, for example 2m (a number without a unit is in milliseconds)");
         }
+        if (configuration.getMaxToolRounds() < 1) {
+            throw new IllegalArgumentException(
+                    "Option 'maxToolRounds' is " + configuration.getMaxToolRounds() + ": it must be greater than 0");
+        }
+        checkRequired("stream=true", configuration.isStream(), "streamOutput");
+        checkRequired("toolUri", configuration.getToolUri() != null, "maxToolRounds", "toolFailure");
         executor = endpoint.getComponent().streamExecutor();
         if (configuration.getToolUri() != null && takesTools()) {
             tools = new ToolCalls(endpoint.getCamelContext(), configuration.getToolUri(),
                     configuration.getToolFailure().equals("report"), executor);
             tools.start();
+        }
+    }
+
+    /** What a component sets is for those of its endpoints that use it. */
+    private void checkRequired(String required, boolean given, String... options) {
+        for (String option : options) {
+            if (!given && endpoint.isOwnOption(option)) {
+                throw new IllegalArgumentException("Option '" + option + "' has no effect without option '" + required
+                        + "': set that too, or leave '" + option + "' out");
+            }
         }
     }
 

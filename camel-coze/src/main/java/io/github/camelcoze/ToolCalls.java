@@ -108,16 +108,29 @@ final class ToolCalls {
         exchange.getMessage().setHeader(CozeConstants.TOOL_NAME, call.getName());
         exchange.getMessage().setHeader(CozeConstants.TOOL_CALL_ID, call.getId());
         try {
-            exchange.getMessage().setBody(call.getArguments());
+            Map<String, Object> arguments = call.getArguments();
+            exchange.getMessage().setBody(arguments);
             template.send(endpoint, exchange);
-            if (exchange.getException() == null) {
-                return call.output(output(exchange));
+            if (exchange.getException() != null) {
+                return failed(call, exchange.getException());
             }
-            return failed(call, exchange.getException());
+            checkReturned(exchange, arguments);
+            return call.output(output(exchange));
         } catch (ToolRunner.ToolException e) {
             throw e;
         } catch (Exception e) {
             return failed(call, e);
+        }
+    }
+
+    /** A route that stops, drops or rolls back the exchange leaves the very arguments as its body. */
+    private static void checkReturned(Exchange exchange, Map<String, Object> arguments) {
+        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            throw new IllegalStateException("the route returned no result, because it was rolled back");
+        }
+        if (exchange.getMessage().getBody() == arguments) {
+            throw new IllegalStateException("the route returned no result: its body is still the arguments, set it to"
+                    + " the output");
         }
     }
 

@@ -83,10 +83,11 @@ class ChatStreamTest extends ChatTestSupport {
     void handsOnPiecesOfText() throws Exception {
         route(STREAM + "&streamOutput=text");
         server.script(PATH, response -> response.chat("created").delta("m", "4").delta("m", "2").message("m", "42")
-                .message("n", "whole").delta("o", "ok").message("o", "ok").done());
+                .message("n", "whole").delta("o", "o").message("o", "ok").delta("p", "x").message("p", "is another")
+                .done());
 
         assertThat(send("direct:split", "Hi", Map.of()).getException()).isNull();
-        assertThat(parts).containsExactly("4", "2", "\nwhole", "\nok");
+        assertThat(parts).containsExactly("4", "2", "\nwhole", "\no", "k", "\nx");
     }
 
     @Test

@@ -85,6 +85,12 @@ class ChatTest extends ChatTestSupport {
     }
 
     @Test
+    void missingFileIsNotSent() {
+        assertThatThrownBy(() -> ChatMessage.user("What is this?").withImage(null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("The file_id of the image is missing");
+    }
+
+    @Test
     void requestSetsAllParameters() throws Exception {
         play(PATH, EventServer.recording("chat-text"));
 
@@ -209,8 +215,8 @@ class ChatTest extends ChatTestSupport {
     void silentStreamIsAFailure() {
         server.script(PATH, response -> response.chat("created").delta("m", "Half").keepOpen());
 
-        assertThat(failureOf(send(CHAT + "&idleTimeout=300", "Hi", Map.of()), "chat")).hasMessageContaining(
-                "the stream went silent for 300 ms (option 'idleTimeout') after 2 events and 4 characters");
+        assertThat(failureOf(send(CHAT + "&idleTimeout=1000", "Hi", Map.of()), "chat")).hasMessageContaining(
+                "the stream went silent for 1000 ms (option 'idleTimeout') after 2 events and 4 characters");
         assertThat(server.requests(CANCEL)).hasSize(1);
     }
 
@@ -266,7 +272,12 @@ class ChatTest extends ChatTestSupport {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"streamOutput=json|Option 'streamOutput' is 'json': it must be one of events,",
         "toolFailure=stop|Option 'toolFailure' is 'stop': it must be one of report, fail",
-        "idleTimeout=0|Option 'idleTimeout' must be a duration greater than 0, for example 2m"})
+        "idleTimeout=5|Option 'idleTimeout' is 5 ms: it must be at least 1s, for example 2m (a number without a unit is"
+                + " in milliseconds)",
+        "maxToolRounds=0|Option 'maxToolRounds' is 0: it must be greater than 0",
+        "maxToolRounds=3|Option 'maxToolRounds' has no effect without option 'toolUri': set that too, or leave",
+        "toolFailure=fail|Option 'toolFailure' has no effect without option 'toolUri'",
+        "streamOutput=sse|Option 'streamOutput' has no effect without option 'stream=true'"})
     void invalidOptionsFailTheRoute(String option, String message) {
         assertThatThrownBy(() -> send(CHAT + "&" + option, "Hi", Map.of())).hasRootCauseInstanceOf(
                 IllegalArgumentException.class).rootCause().hasMessageStartingWith(message);

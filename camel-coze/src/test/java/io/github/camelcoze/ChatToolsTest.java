@@ -16,11 +16,13 @@ import io.github.camelcoze.testing.LogCapture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelcoze.testing.EventServer.call;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,6 +147,54 @@ class ChatToolsTest extends ChatTestSupport {
         }
         assertThat(server.requests(SUBMIT)).singleElement().asString().contains("\"output\":\"{\\\"error\\\":\\\"tool"
                 + " 'weather' failed: ").contains(reason);
+    }
+
+    /** The arguments would pass for the result. */
+    @ParameterizedTest
+    @ValueSource(strings = {"log", "stop", "filter", "rollback", "handled", "choice"})
+    void toolWithoutResultFails(String kind) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(IllegalStateException.class).handled(true);
+                ProcessorDefinition<?> route = from("direct:tools");
+                switch (kind) {
+                    case "log" -> route.log("${body}");
+                    case "stop" -> route.stop();
+                    case "filter" -> route.filter(constant(false)).setBody(constant("18"));
+                    case "rollback" -> route.setBody(constant("18")).markRollbackOnly();
+                    case "handled" -> route.throwException(IllegalStateException.class, "no such city");
+                    default -> route.choice().when(constant(false)).setBody(constant("18")).end();
+                }
+            }
+        });
+        askForTools(call("t1", "weather", "{\"city\":\"x\"}"));
+
+        assertThat(failureOf(send(ASK + "&toolFailure=fail", "Hi", Map.of()), "chat"))
+                .hasMessageContaining("failed: tool 'weather' failed: the route returned no result");
+        assertThat(send(ASK, "Hi", Map.of()).getException()).isNull();
+        assertThat(server.requests(SUBMIT)).singleElement().asString().contains("{\\\"error\\\":\\\"tool 'weather'"
+                + " failed: the route returned no result");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"city\":\"x\"}", ""})
+    void toolMayReturnEqualArgumentsOrNothing(String output) throws Exception {
+        tools(exchange -> exchange.getMessage().setBody(output.isEmpty() ? null : Map.of("city", "x")));
+        askForTools(call("t1", "weather", "{\"city\":\"x\"}"));
+
+        assertThat(send(ASK, "Hi", Map.of()).getException()).isNull();
+        assertThat(server.requests(SUBMIT)).singleElement().asString()
+                .contains("\"output\":\"" + output.replace("\"", "\\\"") + "\"");
+    }
+
+    @Test
+    void requestForNoToolIsAFailure() throws Exception {
+        tools(exchange -> exchange.getMessage().setBody("18"));
+        askForTools();
+
+        assertThat(failureOf(send(ASK, "Hi", Map.of()), "chat"))
+                .hasMessageContaining("the bot asks for tools, but its event names none, after 2 events");
     }
 
     @Test

@@ -91,7 +91,7 @@ class WebhookFilterTest {
             return new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&maxBodySize=1000")
+                    from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&maxBodySize=4096")
                             .process(exchange -> NAMES
                                     .add(exchange.getMessage().getBody(BotPublished.class).getBotName()));
                     from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&callbackPath=/stopped")
@@ -134,26 +134,26 @@ class WebhookFilterTest {
 
     @Test
     void rejectsTooLongBodyByContentLength() throws Exception {
-        assertTooLarge(send(callback(event("x".repeat(1000)))));
+        assertTooLarge(send(callback(event("x".repeat(4096)))));
     }
 
     @Test
     void rejectsTooLongChunkedBody() throws Exception {
-        byte[] body = event("x".repeat(1000)).getBytes(StandardCharsets.UTF_8);
+        byte[] body = event("x".repeat(4096)).getBytes(StandardCharsets.UTF_8);
 
         assertTooLarge(send(callback(body, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))));
     }
 
     @Test
     void rejectsTooLongBodyBeforeItsEnd() throws Exception {
-        try (Socket socket = open("Transfer-Encoding: chunked", "7d0\r\n" + "x".repeat(2000) + "\r\n")) {
+        try (Socket socket = open("Transfer-Encoding: chunked", "1388\r\n" + "x".repeat(5000) + "\r\n")) {
             assertThat(firstLine(socket)).contains(" 413 ");
         }
     }
 
     @Test
     void acceptsBodyOfMaxBodySize() throws Exception {
-        int most = 1000 - event("").length();
+        int most = 4096 - event("").length();
 
         assertThat(send(callback(event("x".repeat(most)))).statusCode()).isEqualTo(200);
         assertTooLarge(send(callback(event("x".repeat(most + 1)))));
@@ -248,7 +248,7 @@ class WebhookFilterTest {
         long before = rejectedCount();
 
         send(request(CALLBACKS).DELETE());
-        send(callback(event("x".repeat(1000))));
+        send(callback(event("x".repeat(4096))));
         send(request(CALLBACKS)); // a probe, which is none
 
         assertThat(rejectedCount()).isEqualTo(before + 2);

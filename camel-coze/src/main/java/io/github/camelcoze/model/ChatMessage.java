@@ -86,6 +86,9 @@ public final class ChatMessage extends CozeObject implements ParameterCarrier {
 
     /** Coze takes the parts of a message as a JSON array in text. */
     private ChatMessage with(String type, String field, String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("The " + field + " of the " + type + " is missing");
+        }
         ArrayNode parts = parts();
         parts.addObject().put("type", type).put(field, value);
         return create(getRole(), getType(), json(parts), "object_string");

@@ -6,6 +6,7 @@ package io.github.camelcoze.stream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -42,7 +43,7 @@ public final class ChatEvent implements JsonCarrier {
         CHAT_CANCELED,
         /** The client has to run tools. */
         CHAT_REQUIRES_ACTION,
-        /** The request failed. */
+        /** The request failed: {@code error}, and any name that ends with it. */
         ERROR,
         /** The last event. */
         DONE,
@@ -75,17 +76,24 @@ public final class ChatEvent implements JsonCarrier {
     private ChatEvent(String name, String data) {
         this.name = name;
         this.data = data;
-        Type named = TYPES.getOrDefault(name, Type.UNKNOWN);
+        String known = name.strip().toLowerCase(Locale.ROOT);
+        Type named = TYPES.getOrDefault(known, known.endsWith("error") ? Type.ERROR : Type.UNKNOWN);
         boolean aboutMessage = named == Type.MESSAGE_DELTA || named == Type.AUDIO_DELTA
                 || named == Type.MESSAGE_COMPLETED;
-        boolean aboutChat = named != Type.UNKNOWN && name.startsWith("conversation.chat.");
+        boolean aboutChat = TYPES.containsKey(known) && known.startsWith("conversation.chat.");
         this.message = aboutMessage ? read(ChatMessage::of) : null;
         // a failure need not have the fields of a chat
         this.chat = aboutChat && read(CozeObject::of).getString("id") != null ? Chat.of(data) : null;
         // the status of a chat counts, whatever event announces it
-        this.type = chat == null || chat.getStatus() == null
-                ? named
-                : FINAL_STATUS.getOrDefault(chat.getStatus(), named);
+        this.type = chat == null || chat.getStatus() == null ? named : typeOf(chat.getStatus(), named);
+    }
+
+    private static Type typeOf(String status, Type named) {
+        // Coze's page writes it both ways
+        boolean forTools = status.equalsIgnoreCase("requires_action") || status.equalsIgnoreCase("required_action");
+        return named == Type.CHAT_COMPLETED && forTools
+                ? Type.CHAT_REQUIRES_ACTION
+                : FINAL_STATUS.getOrDefault(status.toLowerCase(Locale.ROOT), named);
     }
 
     private <T> T read(Function<String, T> reader) {

@@ -140,7 +140,7 @@ class KameletSourceTest extends KameletTestSupport {
 
         awaitResponses(id, 200);
         IdempotentRepository seen = context.getRegistry().lookupByNameAndType("seen", IdempotentRepository.class);
-        assertThat(seen.contains(app + ":" + id)).isTrue();
+        assertThat(seen.contains("coze:" + app + ":" + id)).isTrue();
     }
 
     @Test

@@ -63,6 +63,6 @@ public class DeduplicationBenchmark {
 
     /** As long as the component's: the app, and an id of Coze's. */
     private static String key(long event) {
-        return SubscribeCaller.APP + ":" + (7_500_000_000_000_000_000L + event);
+        return "coze:" + SubscribeCaller.APP + ":" + (7_500_000_000_000_000_000L + event);
     }
 }

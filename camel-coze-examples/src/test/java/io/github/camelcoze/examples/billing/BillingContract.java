@@ -119,7 +119,7 @@ abstract class BillingContract extends ExampleTestSupport {
         assertThat(sql().queryForList("SELECT amount FROM usage_line", BigDecimal.class)).singleElement()
                 .satisfies(amount -> assertThat(amount).isEqualByComparingTo("0.16"));
         assertThat(sql().queryForList("SELECT messageId FROM CAMEL_MESSAGEPROCESSED", String.class))
-                .containsExactly(APP + ":e-3");
+                .containsExactly("coze:" + APP + ":e-3");
     }
 
     @Test

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.sandbox.http;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class UploadReader {
         }
 
         UploadedPart finished() {
-            String fileName = upload.filename();
+            String fileName = utf8(upload.filename());
             return new UploadedPart(upload.name(), fileName == null || fileName.isEmpty() ? null : fileName, bytes,
                     HexFormat.of().formatHex(digest.digest()), head.getBytes());
         }
@@ -73,6 +74,15 @@ final class UploadReader {
     /** Null when the body is no multipart after all. */
     List<UploadedPart> finished() {
         return malformed ? null : parts.stream().map(Part::finished).toList();
+    }
+
+    /** Clients send names in UTF-8, and Vert.x reads them as Latin-1, unless they came as {@code filename*}. */
+    private static String utf8(String name) {
+        if (name == null || !StandardCharsets.ISO_8859_1.newEncoder().canEncode(name)) {
+            return name;
+        }
+        String text = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : name;
     }
 
     private static MessageDigest sha256() {

@@ -17,6 +17,7 @@ import io.github.camelcoze.sandbox.testing.SandboxTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +39,13 @@ class FileTest extends SandboxTestSupport {
         assertThat(coze.lastRequest().path()).isEqualTo("/v1/files/retrieve");
         coze.reset();
         assertThat(coze.files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"报告.csv", "résumé.csv", "🐫.csv"})
+    void keepsNamesOfAnyScript(String name) {
+        assertThat(upload(TYPE, part("file", name, "x,y")).data().path("file_name").asText()).isEqualTo(name);
+        assertThat(coze.files().get(0).name()).isEqualTo(name);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.camelcoze.CozeConfiguration;
@@ -87,10 +88,32 @@ public final class TokenSources {
                     + " camel-coze-starter) or of the endpoint, for example to {{env:COZE_API_TOKEN}}; or 'clientId',"
                     + " 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
         }
+        checkNoneOfOAuth(configuration, kinds.keySet());
         boolean forOAuth = kinds.isEmpty() || kinds.containsKey("clientId");
         if (forOAuth && !oauth.isEmpty()) {
             throw new IllegalArgumentException("Option '" + String.join("' and option '", oauth.keySet())
                     + "' is missing: an OAuth app requires 'clientId', 'publicKeyId' and 'privateKey'");
+        }
+    }
+
+    /** Only an OAuth app has them; beside another kind, they would be ignored silently. */
+    private static void checkNoneOfOAuth(CozeConfiguration configuration, Set<String> kinds) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("publicKeyId", configuration.getPublicKeyId());
+        options.put("privateKey", configuration.getPrivateKey());
+        options.put("accountId", configuration.getAccountId());
+        options.put("sessionName", configuration.getSessionName());
+        options.put("audience", configuration.getAudience());
+        options.put("tokenTtl",
+                configuration.getTokenTtl() == CozeConfiguration.DEFAULT_TOKEN_TTL
+                        ? null
+                        : configuration.getTokenTtl());
+        options.values().removeIf(ObjectHelper::isEmpty);
+        if (!options.isEmpty() && (kinds.contains("token") || kinds.contains("accessTokenProvider"))) {
+            throw new IllegalArgumentException("Options '" + kinds.iterator().next() + "' and '"
+                    + String.join("', '", options.keySet())
+                    + "' are mutually exclusive: the latter are for the OAuth app"
+                    + " of 'clientId'");
         }
     }
 

@@ -105,6 +105,11 @@ public final class ExchangeParameterSource implements ParameterSource {
         return !ownOptions.test(option);
     }
 
+    @Override
+    public boolean isOwnParameter(String name) {
+        return ownOptions.test("parameter." + name);
+    }
+
     /** A body that can be read only once is replaced by its content, so that it can be read again after a failure. */
     @Override
     public Object body() {

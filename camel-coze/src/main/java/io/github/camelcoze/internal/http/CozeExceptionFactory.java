@@ -5,6 +5,7 @@ package io.github.camelcoze.internal.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,9 @@ public final class CozeExceptionFactory {
     CozeException unexpectedData(CozeResponse response, String field, String reason) {
         return failure("Coze responded with success, but " + field + " " + oneLine(reason) + ", "
                 + origin(response.getLogId(), response.getHttpResponseCode())
-                + "Report the logid to Coze's support, or correct option 'baseUrl' if this is not Coze.")
+                + "Report the " + (response.getLogId() == null ? "response" : "logid")
+                + " to Coze's support, or correct"
+                + " option 'baseUrl' if this is not Coze.")
                 .logId(response.getLogId()).httpResponseCode(response.getHttpResponseCode()).build();
     }
 
@@ -203,8 +206,18 @@ public final class CozeExceptionFactory {
             return "could not establish a TLS connection to " + host + " (" + oneLine(cause.getMessage())
                     + "): check option 'sslContextParameters', and whether 'baseUrl' should begin with http://";
         }
+        if (isInterruption(cause)) {
+            return "the thread of the call was interrupted, as when its route is stopped; the request may have been"
+                    + " processed";
+        }
         return "the connection to " + host + " was interrupted (" + cause.getClass().getSimpleName() + ": "
                 + oneLine(cause.getMessage()) + "); the request may have been processed";
+    }
+
+    /** A virtual thread that is interrupted gets an exception of its socket, and keeps the flag. */
+    static boolean isInterruption(IOException cause) {
+        return cause.getCause() instanceof InterruptedException
+                || cause instanceof SocketException && Thread.currentThread().isInterrupted();
     }
 
     private String advice(ErrorKind kind, Long code, int status, Duration retryAfter) {
@@ -228,7 +241,7 @@ public final class CozeExceptionFactory {
                         + " it with coze:cancelChat.";
             case RATE_LIMITED -> "Too many requests: slow down, and retry "
                     + (retryAfter == null ? "later." : "after " + retryAfter.toSeconds() + " s (Retry-After).");
-            case UNAVAILABLE -> "Retry later.";
+            case REQUEST_TIMEOUT, TOO_EARLY, UNAVAILABLE -> "Retry later.";
             default -> code == null
                     ? "Check option 'baseUrl', and any proxy or gateway in between."
                     : "Check the request" + (context.settings().isEmpty() ? "" : ": " + context.settings())

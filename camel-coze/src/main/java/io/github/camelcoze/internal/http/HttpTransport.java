@@ -152,7 +152,12 @@ public final class HttpTransport extends ServiceSupport {
             HttpResponse response = response(exchange, request.streamed);
             handedOn = response.stream() != null;
             return response;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            if (CozeExceptionFactory.isInterruption(e)) {
+                Thread.currentThread().interrupt();
+            }
+            throw e;
+        } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException(e.getMessage(), e);

@@ -13,6 +13,8 @@ import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -46,7 +48,7 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
         bind(new SocketHolder(socket) {
             @Override
             protected InputStream getInputStream(Socket same) throws IOException {
-                return deadline.input();
+                return deadline.input(socket);
             }
         }, socket);
     }
@@ -57,7 +59,7 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
         bind(new SocketHolder(sslSocket, socket) {
             @Override
             protected InputStream getInputStream(Socket same) throws IOException {
-                return deadline.input();
+                return deadline.input(socket);
             }
         }, sslSocket);
     }
@@ -75,6 +77,16 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
     public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
         deadline.start();
         super.sendRequestHeader(request);
+    }
+
+    /** HttpClient takes a head that is cut off for a whole one. */
+    @Override
+    public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+        ClassicHttpResponse head = super.receiveResponseHeader();
+        if (deadline.hasEnded()) {
+            throw new ConnectionClosedException("the connection was closed within the head of the response");
+        }
+        return head;
     }
 
     @Override
@@ -95,9 +107,29 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
         super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
     }
 
+    /**
+     * What has come without a request is not the response to the next one, for which HttpClient would take it: a
+     * connection of which bytes were left is replaced.
+     */
     @Override
     public void activate() {
+        try {
+            if (isOpen() && hasUnrequestedData()) {
+                super.close(); // and not for good: the pool connects it again
+            }
+        } catch (IOException e) {
+            super.close(CloseMode.IMMEDIATE);
+        }
         super.setSocketTimeout(socketTimeout);
+    }
+
+    private boolean hasUnrequestedData() throws IOException {
+        deadline.setWaiting(false);
+        try {
+            return isDataAvailable(Timeout.ofMilliseconds(1));
+        } finally {
+            deadline.setWaiting(true);
+        }
     }
 
     @Override

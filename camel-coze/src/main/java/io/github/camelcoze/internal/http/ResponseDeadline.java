@@ -26,6 +26,8 @@ final class ResponseDeadline {
     private int idleTimeout;
     private long limit;
     private long end;
+    private boolean waiting = true;
+    private boolean ended;
 
     ResponseDeadline(Socket socket) {
         this.socket = socket;
@@ -66,8 +68,22 @@ final class ResponseDeadline {
         limit = 0;
     }
 
-    /** What the socket receives, within the deadline. The socket need not be connected before this is called. */
-    InputStream input() throws IOException {
+    /** Whether reading waits for what has not arrived yet. */
+    void setWaiting(boolean waiting) {
+        this.waiting = waiting;
+    }
+
+    /** Whether the other side has closed the connection, as far as it was read. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /**
+     * What the socket receives, within the deadline. The socket need not be connected before this is called.
+     *
+     * @param raw the socket below, where this one is TLS; else the same
+     */
+    InputStream input(Socket raw) throws IOException {
         return new FilterInputStream(socket.getInputStream()) {
             @Override
             public int read() throws IOException {
@@ -77,8 +93,12 @@ final class ResponseDeadline {
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
+                if (!waiting && in.available() == 0 && raw.getInputStream().available() == 0) {
+                    throw new SocketTimeoutException("Nothing has arrived");
+                }
                 limitToRemainingTime();
                 int read = super.read(buffer, offset, length);
+                ended = read < 0;
                 if (idleTimeout > 0) {
                     socket.setSoTimeout(idleTimeout);
                     idleTimeout = 0;

@@ -52,10 +52,19 @@ final class StreamExceptionFactory implements StreamFailures {
     }
 
     @Override
+    public CozeException incomplete(String reason) {
+        statistics.failed();
+        return failure(reason, null).retryable(true).build();
+    }
+
+    @Override
     public CozeException brokenOff(String progress, IOException cause) {
         statistics.failed();
         String reason;
-        if (cause instanceof SocketTimeoutException) {
+        if (cause != null && CozeExceptionFactory.isInterruption(cause)) {
+            Thread.currentThread().interrupt();
+            reason = "the thread that reads the stream was interrupted ";
+        } else if (cause instanceof SocketTimeoutException) {
             reason = "the stream went silent for " + idleTimeout + " ms (option 'idleTimeout') ";
         } else if (cause != null) {
             reason = "the stream was interrupted (" + cause.getClass().getSimpleName() + ": "

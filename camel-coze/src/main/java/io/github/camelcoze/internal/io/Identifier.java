@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.io;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -37,9 +38,19 @@ public final class Identifier {
     private Identifier() {
     }
 
+    /** What programs make of a value that is missing. */
+    private static final Set<String> MISSING = Set.of("null", "undefined", "None", "NaN", "<nil>", "[object Object]");
+
     /** Without the white space around it; null and blank stay as they are. */
     public static String trim(String text) {
         return text == null || text.isBlank() ? text : SURROUNDINGS.matcher(text).replaceAll("");
+    }
+
+    /** What is wrong with a text that a program made of a missing value, as half a sentence; null when nothing is. */
+    public static String problemOfMissing(String trimmed) {
+        return MISSING.contains(trimmed)
+                ? "is the text of a missing value: check where it comes from, and leave it out if there is none"
+                : null;
     }
 
     /** What is wrong with an access token, as half a sentence; null when nothing is. */
@@ -49,6 +60,10 @@ public final class Identifier {
         }
         if (QUOTED.matcher(trimmed).matches()) {
             return "is in quotes: set only the token itself";
+        }
+        String missing = problemOfMissing(trimmed);
+        if (missing != null) {
+            return missing;
         }
         return SENDABLE.matcher(trimmed).matches()
                 ? null
@@ -79,7 +94,7 @@ public final class Identifier {
         if (trimmed.contains("-----BEGIN")) {
             return "is a PEM text: that belongs into option 'privateKey'; set the value that Coze shows";
         }
-        return QUOTED.matcher(trimmed).matches() ? "is in quotes: set it without them" : null;
+        return QUOTED.matcher(trimmed).matches() ? "is in quotes: set it without them" : problemOfMissing(trimmed);
     }
 
     /** What is wrong with an id, as half a sentence; null when nothing is. */

@@ -3,18 +3,36 @@
  */
 package io.github.camelcoze.internal.management;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.internal.webhook.WebhookStatistics;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
 
-/** The statistics of an app: the sums of all endpoints that receive its events. */
+/** The statistics of an app: the sums of all endpoints of a context that receive its events, whichever component's. */
 public final class ApiAppStatistics {
+
+    /** Those of a context, by app. Meters of two components would have the same names and tags, and one would count. */
+    private static final class All {
+        private final Map<String, ApiAppStatistics> byApp = new ConcurrentHashMap<>();
+    }
 
     private final WebhookStatistics webhooks = new WebhookStatistics(null);
     private final Set<BooleanSupplier> receiving = ConcurrentHashMap.newKeySet();
     private final Set<Object> registries = ConcurrentHashMap.newKeySet();
+
+    public static ApiAppStatistics of(CamelContext context, String apiAppId) {
+        ExtendedCamelContext extension = context.getCamelContextExtension();
+        synchronized (ApiAppStatistics.class) {
+            if (!extension.isContextPluginInUse(All.class)) {
+                extension.addContextPlugin(All.class, new All());
+            }
+        }
+        return extension.getContextPlugin(All.class).byApp.computeIfAbsent(apiAppId, id -> new ApiAppStatistics());
+    }
 
     public WebhookStatistics webhooks() {
         return webhooks;

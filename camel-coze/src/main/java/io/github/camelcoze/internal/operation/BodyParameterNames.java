@@ -18,16 +18,27 @@ public record BodyParameterNames(List<String> names) {
 
     private static final String ALL_NAMES = "all";
 
+    private static final String NO_NAMES = "none";
+
     private static final BodyParameterNames ALL = new BodyParameterNames(null);
 
-    /** @param option all (or null), none, or names separated by commas */
+    /**
+     * @param  option                   all (or null), none, or names separated by commas
+     * @throws IllegalArgumentException when it is a combination of these, as half a sentence
+     */
     public static BodyParameterNames of(Object option) {
         String text = option == null ? ALL_NAMES : option.toString().strip();
         if (text.equals(ALL_NAMES)) {
             return ALL;
         }
-        return new BodyParameterNames(Arrays.stream(text.split(",")).map(String::strip)
-                .filter(name -> !name.isEmpty() && !name.equals("none")).toList());
+        List<String> names = Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        for (String word : List.of(ALL_NAMES, NO_NAMES)) {
+            if (names.size() > 1 && names.contains(word)) {
+                throw new IllegalArgumentException("is '" + text + "', which contradicts itself: set '" + word
+                        + "' alone, or only names of parameters");
+            }
+        }
+        return new BodyParameterNames(names.equals(List.of(NO_NAMES)) ? List.of() : names);
     }
 
     public boolean allow(String name) {

@@ -22,6 +22,10 @@ public enum ErrorKind {
     RATE_LIMITED(Set.of(4013L), 429, 429),
     /** Another chat of the conversation is in progress (https://docs.coze.cn/developer_guides/chat_v3). */
     CONVERSATION_BUSY(Set.of(4016L), -1, -1),
+    /** The request was not read in time, as on a connection that had been idle (RFC 9110, 15.5.9). */
+    REQUEST_TIMEOUT(Set.of(), 408, 408),
+    /** The request came before the connection was established, and is to be repeated (RFC 8470). */
+    TOO_EARLY(Set.of(), 425, 425),
     /** Coze, or a gateway, has a problem of its own. */
     UNAVAILABLE(Set.of(), 500, 599),
     /** The same request would be rejected again. */
@@ -52,7 +56,10 @@ public enum ErrorKind {
 
     /** Whether the same call may succeed later. */
     public boolean isRetryable() {
-        return this == RATE_LIMITED || this == CONVERSATION_BUSY || this == UNAVAILABLE;
+        return switch (this) {
+            case RATE_LIMITED, CONVERSATION_BUSY, REQUEST_TIMEOUT, TOO_EARLY, UNAVAILABLE -> true;
+            default -> false;
+        };
     }
 
     /** Whether only a person can change the outcome: another access token, a permission, another app. */

@@ -5,6 +5,8 @@ package io.github.camelcoze.internal.operation;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.camelcoze.internal.io.Identifier;
+
 /**
  * One parameter of an operation. It is set by the first of: its header, the header CamelCozeParameters, its option, the
  * option {@code parameter.<name>}, the message body.
@@ -110,6 +112,10 @@ public record Parameter(String name, String option, ParameterType type, String e
         return requirement == Requirement.ALWAYS;
     }
 
+    private boolean isId() {
+        return name.endsWith("_id") || name.endsWith("_uuid");
+    }
+
     /**
      * Our message header, by Camel's convention: option {@code apiAppId} gives CamelCozeApiAppId. Null without an
      * option.
@@ -128,6 +134,10 @@ public record Parameter(String name, String option, ParameterType type, String e
         String text = read.toString();
         if (!new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text)) {
             throw new IllegalArgumentException("contains an unpaired surrogate");
+        }
+        String missing = isId() ? Identifier.problemOfMissing(text) : null;
+        if (missing != null) {
+            throw new IllegalArgumentException("is '" + text + "', which " + missing);
         }
         // "." and ".." have no encoded form that every server would take for a name
         if (in == In.PATH && (read.equals(".") || read.equals(".."))) {

@@ -75,14 +75,17 @@ public final class ParameterBinder {
                 value = header.get(parameter.name());
             }
             isHeader = value != null;
+            Object named = source.optionParameters().get(parameter.name());
             if (value == null && parameter.option() != null) {
                 place = "option '" + parameter.option() + "'";
-                value = withoutExpression(source.option(parameter.option()));
-                checkCarried(parameter, value, body);
+                if (!isPreferred(parameter, named)) {
+                    value = withoutExpression(source.option(parameter.option()));
+                    checkCarried(parameter, value, body);
+                }
             }
-            if (value == null && source.optionParameters().get(parameter.name()) != null) {
+            if (value == null && named != null) {
                 place = "option 'parameter." + parameter.name() + "'";
-                value = withoutExpression(source.optionParameters().get(parameter.name()));
+                value = withoutExpression(named);
             }
             if (value == null) {
                 return false;
@@ -95,6 +98,16 @@ public final class ParameterBinder {
                     : "";
             throw rejected(parameter, place + beats + " " + e.getMessage());
         }
+    }
+
+    /** Whether an endpoint sets {@code parameter.<name>} itself, and inherits the parameter's own option. */
+    private boolean isPreferred(Parameter parameter, Object named) {
+        boolean own = named != null && source.isOwnParameter(parameter.name());
+        if (own && !source.isInherited(parameter.option())) {
+            throw new IllegalArgumentException("and option 'parameter." + parameter.name()
+                    + "' are the same parameter: set only one of them");
+        }
+        return own;
     }
 
     /** What an earlier call has set counts where nothing else says. */

@@ -42,6 +42,11 @@ public interface ParameterSource {
         return false;
     }
 
+    /** Whether an endpoint sets the option {@code parameter.<name>} itself. */
+    default boolean isOwnParameter(String name) {
+        return false;
+    }
+
     /** Whether the message body may set the parameter of that name, Coze's. */
     default boolean isAllowedInBody(String name) {
         return true;

@@ -10,6 +10,8 @@ import java.util.Locale;
 /** Finds the known name most similar to a mistyped one. */
 public final class SimilarName {
 
+    private static final int MAX_MISTAKES = 2;
+
     private SimilarName() {
     }
 
@@ -21,6 +23,11 @@ public final class SimilarName {
         return known.stream().filter(name -> lower(name).startsWith(lower(wanted))).findFirst()
                 .orElseGet(() -> known.stream()
                         .min(Comparator.comparingInt(name -> distance(lower(wanted), lower(name)))).orElseThrow());
+    }
+
+    /** Whether it is that name with a few wrong, missing or additional characters. */
+    public static boolean isMisspelling(String wanted, String known) {
+        return distance(lower(wanted), lower(known)) <= MAX_MISTAKES;
     }
 
     private static String lower(String name) {

@@ -146,6 +146,10 @@ public final class ChatSession implements ChatStream {
         if (event.getType() == ChatEvent.Type.CHAT_REQUIRES_ACTION && settings.tools != null) {
             List<ToolCall> calls = event.getChat() == null ? List.of() : event.getChat().getToolCalls();
             // a question of a workflow is answered by the user, with another chat
+            if (calls.isEmpty()) {
+                throw response.failures().failed("the bot asks for tools, but its event names none, "
+                        + transcript.progress(), null);
+            }
             if (calls.stream().noneMatch(call -> "reply_message".equals(call.getType()))) {
                 pendingTools = calls;
             }

@@ -6,12 +6,15 @@ package io.github.camelcoze.internal.stream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatMessage;
 import io.github.camelcoze.model.ChatResult;
@@ -25,11 +28,15 @@ final class ChatTranscript {
 
     private final boolean keepAudio;
     private final List<ChatMessage> messages = new ArrayList<>();
-    private final Map<String, Integer> unfinished = new LinkedHashMap<>();
+    private final Set<ChatMessage> distinct = new HashSet<>();
+    private final Map<String, Pieces> unfinished = new LinkedHashMap<>();
+    private final Set<String> chatIds = new HashSet<>();
     private final StringBuilder reasoning = new StringBuilder();
     private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
     private Chat chat;
     private String status;
+    private String shortened;
+    private boolean answered;
     private String debugUrl;
     private int events;
     private int answerLength;
@@ -43,8 +50,12 @@ final class ChatTranscript {
     /** @throws IllegalArgumentException when the event is malformed, as half a sentence */
     synchronized void add(ChatEvent event) {
         events++;
+        if (event.getType() == ChatEvent.Type.CHAT_COMPLETED) {
+            checkCompleted(event);
+        }
         if (event.getChat() != null) {
             chat = event.getChat();
+            chatIds.add(chat.getId());
         }
         switch (event.getType()) {
             case MESSAGE_DELTA -> addPiece(event);
@@ -63,6 +74,23 @@ final class ChatTranscript {
         }
     }
 
+    /** The name of the event alone does not say that this chat has ended. */
+    private void checkCompleted(ChatEvent event) {
+        Chat ended = event.getChat();
+        String state = field(event.getData(), "status");
+        String problem = null;
+        if (ended == null && state == null) {
+            problem = "without the chat";
+        } else if ("created".equals(state) || "in_progress".equals(state)) {
+            problem = "with the status '" + state + "'";
+        } else if (ended != null && !chatIds.isEmpty() && !chatIds.contains(ended.getId())) {
+            problem = "of another chat (" + LogSanitizer.oneLine(ended.getId(), 100) + ")";
+        }
+        if (problem != null) {
+            throw new IllegalArgumentException("has an event '" + event.getName().strip() + "' " + problem);
+        }
+    }
+
     private void addPiece(ChatEvent event) {
         if (event.getReasoning() != null) {
             count(event.getReasoning().length());
@@ -70,21 +98,75 @@ final class ChatTranscript {
         }
         if (event.getText() != null) {
             answerLength += event.getText().length();
-            unfinished.merge(String.valueOf(event.getMessage().getId()), event.getText().length(), Integer::sum);
+            unfinished.computeIfAbsent(String.valueOf(event.getMessage().getId()), id -> new Pieces())
+                    .add(event.getText());
         }
     }
 
     private void addMessage(ChatMessage message) {
         String content = message.getContent() == null ? "" : message.getContent();
+        if (message.getChatId() != null) {
+            chatIds.add(message.getChatId());
+        }
+        if (message.getId() != null && !distinct.add(message)) {
+            return; // sent twice
+        }
         count(content.length());
         messages.add(message);
-        if ("verbose".equals(message.getType())) {
-            if ("interrupt".equals(field(content, "msg_type"))) {
-                status = ChatResult.INTERRUPTED;
+        switch (String.valueOf(message.getType())) {
+            case "verbose" -> addNotice(field(content, "msg_type"));
+            case "answer" -> addAnswer(message, content);
+            case "follow_up", "knowledge" -> {
+                // come with an answer
             }
-        } else if (unfinished.remove(String.valueOf(message.getId())) == null && message.isAnswer()) {
+            default -> answered = true; // a tool may have answered
+        }
+    }
+
+    private void addNotice(String kind) {
+        if ("interrupt".equals(kind)) {
+            status = ChatResult.INTERRUPTED;
+        } else if (!"generate_answer_finish".equals(kind)) {
+            answered = true; // a chatflow without output says so
+        }
+    }
+
+    private void addAnswer(ChatMessage message, String content) {
+        answered = true;
+        Pieces whole = new Pieces();
+        whole.add(content);
+        Pieces pieces = unfinished.remove(String.valueOf(message.getId()));
+        if (pieces == null) {
             // Coze's example of an interrupted chatflow has another id here than in the pieces
-            unfinished.values().remove(content.length());
+            unfinished.values().remove(whole);
+        } else if (pieces.visible > whole.visible) {
+            shortened = "a message of the answer has " + content.length() + " characters, but its pieces had "
+                    + pieces.length;
+        }
+    }
+
+    /** What is kept of the pieces of a message. */
+    private static final class Pieces {
+        private int length;
+        private int visible;
+        private long hash;
+
+        void add(String text) {
+            length += text.length();
+            for (int i = 0; i < text.length(); i++) {
+                hash = 1_000_003 * hash + text.charAt(i);
+                visible += Character.isWhitespace(text.charAt(i)) ? 0 : 1;
+            }
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pieces pieces && hash == pieces.hash && length == pieces.length;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(hash);
         }
     }
 
@@ -97,6 +179,7 @@ final class ChatTranscript {
                 throw new IllegalArgumentException("has an event '" + event.getName() + "' that is not Base64", e);
             }
             if (piece != null) {
+                answered = true;
                 count(piece.length);
                 audio.writeBytes(piece);
             }
@@ -120,9 +203,30 @@ final class ChatTranscript {
         }
     }
 
-    /** Whether the chat ended well, and each message of which a piece came is there. */
-    synchronized boolean isComplete() {
-        return ("completed".equals(status) || ChatResult.INTERRUPTED.equals(status)) && unfinished.isEmpty();
+    /** Whether the chat ended well, as far as Coze said so. */
+    synchronized boolean hasEndedWell() {
+        return "completed".equals(status) || ChatResult.INTERRUPTED.equals(status);
+    }
+
+    /** What is wrong with a whole message that is shorter than its pieces; null when none is. */
+    synchronized String shortened() {
+        return shortened;
+    }
+
+    /** What is missing of the answer of a chat that ended well, as the end of a sentence; null when nothing is. */
+    synchronized String missing() {
+        if (!unfinished.isEmpty()) {
+            return "a message of the answer began, but did not come in full";
+        }
+        boolean silent = chat == null || chat.getOutputTokens() == null || chat.getOutputTokens() == 0;
+        return answered || silent || ChatResult.INTERRUPTED.equals(status)
+                ? null
+                : "the chat has ended without an answer";
+    }
+
+    /** The response has a failure that is not an event of the chat. */
+    synchronized void fail() {
+        status = "failed";
     }
 
     /** Whether the chat has ended at Coze, as far as it said so. */

@@ -70,6 +70,11 @@ final class EventStreamReader {
         return other.toString();
     }
 
+    /** How much that is. */
+    int otherLength() {
+        return other.length();
+    }
+
     private ServerSentEvent accept(String text) {
         if (text.isEmpty()) {
             return name == null && data == null ? null : take(true);

@@ -35,6 +35,13 @@ public interface StreamFailures {
     CozeException brokenOff(String progress, IOException cause);
 
     /**
+     * The response came to its end, and lacks a part of the answer.
+     *
+     * @param reason the end of a sentence
+     */
+    CozeException incomplete(String reason);
+
+    /**
      * Anything else.
      *
      * @param reason the end of a sentence

@@ -11,11 +11,13 @@ import io.github.camelcoze.stream.ChatEvent;
 import io.github.camelcoze.stream.ChatStream;
 import io.github.camelcoze.stream.CozeStream;
 
-/** The text of the answer in pieces, with a line break between two answers. */
+/** The text of the answer in pieces, with a line break between two answers; the last ones may come with the whole. */
 public final class TextStream implements CozeStream<String> {
 
     private final ChatStream events;
     private final Set<String> begun = new HashSet<>();
+    private final StringBuilder current = new StringBuilder();
+    private String currentId;
     private boolean pieces;
     private String next;
 
@@ -39,13 +41,28 @@ public final class TextStream implements CozeStream<String> {
             return null;
         }
         boolean further = !begun.isEmpty();
-        boolean started = !begun.add(String.valueOf(event.getMessage().getId()));
+        String id = String.valueOf(event.getMessage().getId());
+        boolean started = !begun.add(id);
         boolean known = started || whole && pieces;
+        String rest = whole && (id.equals(currentId) || pieces) ? restOf(text) : null;
         pieces = !whole;
+        if (!whole) {
+            current.setLength(id.equals(currentId) ? current.length() : 0);
+            current.append(text);
+            currentId = id;
+        }
         if (known) {
-            return whole ? null : text;
+            return whole ? rest : text;
         }
         return further ? "\n" + text : text;
+    }
+
+    /** What of a whole text did not come in pieces; null for nothing. */
+    private String restOf(String whole) {
+        int known = current.length();
+        return known > 0 && whole.length() > known && whole.startsWith(current.toString())
+                ? whole.substring(known)
+                : null;
     }
 
     @Override

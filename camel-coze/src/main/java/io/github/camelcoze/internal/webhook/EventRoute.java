@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.LogSanitizer;
-import io.github.camelcoze.model.AuditResult;
-import io.github.camelcoze.model.AuditStatus;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.CamelExecutionException;
@@ -104,32 +102,6 @@ public record EventRoute(String id, AsyncProcessor route, Supplier<Exchange> cre
             UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
             throw e;
         }
-    }
-
-    /**
-     * What the route decided about a bot that was published to a channel: the header, else the body.
-     *
-     * @return                          null for nothing
-     * @throws IllegalArgumentException when it can't be understood
-     */
-    AuditResult auditOf(Exchange exchange) {
-        Message message = exchange.getMessage();
-        Object status = message.getHeader(CozeConstants.AUDIT_STATUS);
-        if (status == null) {
-            return message.getBody() instanceof AuditResult result ? result : null;
-        }
-        try {
-            return new AuditResult(AuditStatus.of(status), text(message, CozeConstants.AUDIT_REASON),
-                    text(message, CozeConstants.SHARE_LINK));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The header '" + CozeConstants.AUDIT_STATUS + "' that the route set "
-                    + e.getMessage(), e);
-        }
-    }
-
-    private static String text(Message message, String header) {
-        String text = message.getHeader(header, String.class);
-        return text == null || text.isBlank() ? null : text;
     }
 
     /** The event does not count as processed, because of this. */

@@ -23,6 +23,8 @@ final class PathProbe implements CallbackProbe {
     private final WebhookPath at;
     private final Supplier<WebhookProbe> probe;
     private boolean warnedOfLogin;
+    private String loggedUrl;
+    private State loggedState;
 
     PathProbe(CamelContext context, String apiAppId, WebhookPath at, Supplier<WebhookProbe> probe) {
         this.context = context;
@@ -76,8 +78,26 @@ final class PathProbe implements CallbackProbe {
     }
 
     @Override
-    public void callbackUrl(String url) {
+    public State callbackUrl(String url) {
         WebhookProbe.Response response = probe.get().send(url);
+        State state = response.own()
+                ? State.REACHED
+                : response.consumer() || response.failure() != null ? State.UNKNOWN : State.NOT_REACHED;
+        boolean known = url.equals(loggedUrl) && state == loggedState;
+        loggedUrl = url;
+        loggedState = state;
+        if (!known) {
+            log(url, response);
+        }
+        return state;
+    }
+
+    @Override
+    public boolean hasReceived() {
+        return probe.get().hasReceived();
+    }
+
+    private void log(String url, WebhookProbe.Response response) {
         if (response.own() || response.consumer()) {
             LOG.debug("App {}: a request to {} reached {}", apiAppId, url,
                     response.own() ? "this consumer" : "another one");

@@ -19,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpListener;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class WebhookLifecycle {
     private final WebhookPath at;
     private final StartedConsumers.Claim claim;
     private final PlatformHttpListener endpoints = new EndpointListener();
+    private final HandledFailures handledFailures = new HandledFailures();
     private volatile WebhookProbe probe;
     private boolean started;
     private ScheduledExecutorService worker;
@@ -75,7 +77,7 @@ public final class WebhookLifecycle {
         this.at = at;
         this.deduplicator = state.deduplicator();
         this.verifyToken = state.verifyToken(settings);
-        DesiredRegistration plan = managed ? settings.plan(callbackUrl) : settings.unmanaged();
+        DesiredRegistration plan = managed ? settings.plan(callbackUrl) : settings.unmanaged(callbackUrl);
         if (managed && invoker == null) {
             LOG.info("No access token: callback URL and subscriptions of app {} are not managed", settings.apiAppId());
         }
@@ -92,10 +94,12 @@ public final class WebhookLifecycle {
      */
     public void open() {
         StartedConsumers.of(context).add(claim);
+        ServiceHelper.startService(handledFailures);
+        context.getManagementStrategy().addEventNotifier(handledFailures);
         try {
             PlatformHttpServer.checkFree(context, at);
         } catch (IllegalStateException e) {
-            StartedConsumers.of(context).remove(claim);
+            close();
             throw e;
         }
     }
@@ -104,6 +108,7 @@ public final class WebhookLifecycle {
     public WebhookProcessor processor(EventRoute route, WebhookStatistics statistics) {
         WebhookProcessor processor = new WebhookProcessor(settings, verifyToken, deduplicator, route, statistics);
         probe = processor.probe();
+        processor.onDoubt(registration::recheck);
         return processor;
     }
 
@@ -171,7 +176,12 @@ public final class WebhookLifecycle {
         }
         started = false;
         suspend();
+        close();
+    }
+
+    private void close() {
         StartedConsumers.of(context).remove(claim);
+        context.getManagementStrategy().removeEventNotifier(handledFailures);
     }
 
     /** In the thread that registers, so that nothing is registered after it. */

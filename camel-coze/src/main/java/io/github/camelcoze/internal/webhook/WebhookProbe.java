@@ -45,6 +45,7 @@ final class WebhookProbe {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private volatile Nonces pending;
+    private volatile boolean received;
     private volatile long lastEvent = System.nanoTime() - RECENTLY_NANOS;
 
     private record Nonces(String nonce, byte[] proof) {
@@ -79,6 +80,17 @@ final class WebhookProbe {
     /** An event has arrived from Coze, which no other program can pretend. */
     void eventReceived() {
         lastEvent = System.nanoTime();
+    }
+
+    /** A signed request has arrived from Coze: whether it is the first one. */
+    boolean received() {
+        boolean first = !received;
+        received = true;
+        return first;
+    }
+
+    boolean hasReceived() {
+        return received;
     }
 
     /** Whether events arrive: a server that is busy with them may take too long to answer a probe. */

@@ -16,6 +16,7 @@ import io.github.camelcoze.internal.io.SafeLogger;
 import io.github.camelcoze.internal.webhook.WebhookStatistics.Outcome;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import io.github.camelcoze.model.AuditResult;
+import io.github.camelcoze.model.AuditStatus;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -49,6 +50,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private final WebhookProbe probe = new WebhookProbe();
     private final Set<String> ignoredTypes = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    private volatile Runnable doubt = () -> {
+    };
 
     public WebhookProcessor(WebhookSettings settings, VerifyToken verifyToken, EventDeduplicator deduplicator,
             EventRoute route, WebhookStatistics statistics) {
@@ -84,8 +87,12 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             return true;
         }
         try {
-            CozeEvent event = verifier.verify(WebhookRequest.read(http, settings.maxBodySize()));
+            WebhookRequest request = WebhookRequest.read(http, settings.maxBodySize());
+            CozeEvent event = verifier.verify(request);
             statistics.received();
+            if (request.isSigned() && probe.received()) {
+                doubt.run();
+            }
             if (!event.isUrlVerification()) {
                 probe.eventReceived();
             }
@@ -112,6 +119,11 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         closed = true;
     }
 
+    /** @param check checks the registration, if it is time: requests have invalid signatures, or begin to arrive */
+    void onDoubt(Runnable check) {
+        doubt = check;
+    }
+
     /** To send a request to this processor, and to no other. */
     WebhookProbe probe() {
         return probe;
@@ -130,6 +142,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     /** Also by the HTTP server, before it read the body. */
     void rejected(WebhookRejectedException rejected) {
+        if (rejected.reason() == RejectionReason.INVALID_SIGNATURE) {
+            doubt.run();
+        }
         if (rejected.isProbe()) {
             statistics.count(Outcome.PROBED);
             SafeLogger.log(() -> LOG.debug("Probe of the callback path of app {}: HTTP {}", settings.apiAppId(),
@@ -301,13 +316,19 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         }
         return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()
                 ? new IllegalStateException("The route marked the exchange for rollback")
-                : null;
+                : HandledFailures.failureOfDeadLetter(exchange);
     }
 
     private AuditResult auditOf(CozeEvent event, Exchange exchange) {
-        AuditResult audit = route.auditOf(exchange);
-        if (audit == null) {
-            audit = settings.defaultAudit();
+        AuditResult decision = AuditDecision.of(exchange);
+        AuditResult audit = decision == null ? settings.defaultAudit() : decision;
+        if (decision == null && audit != null && audit.status() == AuditStatus.APPROVED
+                && HandledFailures.contains(exchange)) {
+            SafeLogger.log(() -> LOG.warn(
+                    "{}: the default 'approved' is not sent, because a step of the route failed, which its error handler"
+                            + " handled: publishing will fail. Set header 'CamelCozeAuditStatus' in the error handler",
+                    event));
+            return null;
         }
         if (audit == null) {
             SafeLogger.log(() -> LOG.warn(

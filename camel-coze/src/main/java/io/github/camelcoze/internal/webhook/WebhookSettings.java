@@ -12,14 +12,19 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 import io.github.camelcoze.CozeConfiguration;
+import io.github.camelcoze.event.CozeEventTypes;
 import io.github.camelcoze.internal.io.Identifier;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.FixedParameters;
+import io.github.camelcoze.internal.operation.SimilarName;
 import io.github.camelcoze.internal.operation.api.CommonParameters;
 import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -34,6 +39,9 @@ public final class WebhookSettings {
             "timestampTolerance",
             "deduplicate", "idempotentRepository", "inProgressRepository", "defaultAuditStatus");
 
+    /** More than a bill line with all documented fields takes: 4 KiB. */
+    private static final int MIN_MAX_BODY_SIZE = 4 * 1024;
+
     /** 64 MiB. */
     private static final int MAX_MAX_BODY_SIZE = 64 * 1024 * 1024;
 
@@ -42,6 +50,8 @@ public final class WebhookSettings {
     private static final long MIN_INTERVAL_MS = 10_000;
 
     private static final long NANOS_PER_MS = 1_000_000;
+
+    private static final int MAX_TYPE_LENGTH = 100;
 
     private final CozeConfiguration configuration;
     private final boolean credentials;
@@ -65,8 +75,10 @@ public final class WebhookSettings {
         this.eventTypes = types == null
                 ? Set.of()
                 : new LinkedHashSet<>(CommonParameters.readEventTypes(types, new FixedParameters(Map.of(), warnOnce)));
-        check(maxBodySize() > 0 && maxBodySize() <= MAX_MAX_BODY_SIZE,
-                "Option 'maxBodySize' is " + maxBodySize() + ": it must be from 1 to " + MAX_MAX_BODY_SIZE + " bytes");
+        eventTypes.forEach(WebhookSettings::checkType);
+        check(maxBodySize() >= MIN_MAX_BODY_SIZE && maxBodySize() <= MAX_MAX_BODY_SIZE,
+                "Option 'maxBodySize' is " + maxBodySize() + ": it must be from " + MIN_MAX_BODY_SIZE + " to "
+                        + MAX_MAX_BODY_SIZE + " bytes, because events that are longer are rejected");
         warnOfShortInterval(warnOnce);
         checkDuration("timestampTolerance", timestampTolerance());
         check(timestampTolerance() == 0 || timestampTolerance() >= MIN_TOLERANCE_MS,
@@ -100,6 +112,14 @@ public final class WebhookSettings {
         return new WebhookSettings(this, currentTime, elapsedTime);
     }
 
+    /** New types appear, and are accepted, with a warning. */
+    private static void checkType(String type) {
+        String similar = SimilarName.to(type, CozeEventTypes.KNOWN);
+        check(CozeEventTypes.isKnown(type) || !SimilarName.isMisspelling(type, similar),
+                "Option 'eventTypes' contains '" + LogSanitizer.oneLine(type, MAX_TYPE_LENGTH)
+                        + "', an unknown event type: did you mean '" + similar + "'?");
+    }
+
     private String checkedAppId() {
         String id = configuration.getApiAppId();
         check(!ObjectHelper.isEmpty(id), "coze:events requires option 'apiAppId', the ID of the callback app, for"
@@ -125,13 +145,32 @@ public final class WebhookSettings {
         check(claims == null || claims != configuration.getIdempotentRepository(),
                 "Options 'inProgressRepository' and 'idempotentRepository' are the same repository: use two, as only the"
                         + " entries of events in progress must expire");
+        check(claims == null || !isLocal(claims),
+                "Option 'inProgressRepository' is a " + nameOf(claims) + ", whose entries do not expire: an event whose"
+                        + " replica died would be deferred forever. Use a repository of a database or a cache that the"
+                        + " replicas share and whose entries expire");
+        check(claims == null || !isLocal(configuration.getIdempotentRepository()),
+                "Option 'idempotentRepository' is a " + nameOf(configuration.getIdempotentRepository())
+                        + ", which replicas do not share, but 'inProgressRepository' is set: use one of a database or a"
+                        + " cache for both");
+    }
+
+    /** Camel's own: a subclass may be anything. */
+    private static boolean isLocal(IdempotentRepository repository) {
+        return repository.getClass() == MemoryIdempotentRepository.class
+                || repository.getClass() == FileIdempotentRepository.class;
+    }
+
+    private static String nameOf(IdempotentRepository repository) {
+        return repository == null ? "" : repository.getClass().getSimpleName();
     }
 
     private AuditResult checkedDefaultAudit() {
         String status = configuration.getDefaultAuditStatus();
-        if (ObjectHelper.isEmpty(status)) {
+        if (status == null) {
             return null;
         }
+        check(!status.isBlank(), "Option 'defaultAuditStatus' is empty: leave it out to send no default");
         try {
             return new AuditResult(AuditStatus.of(status.strip()), null, null);
         } catch (IllegalArgumentException e) {
@@ -179,9 +218,12 @@ public final class WebhookSettings {
         return uptime;
     }
 
-    /** Events of one id for two apps are two events. */
+    /**
+     * Events of one id for two apps are two events. A prefix, as a route may use the repository itself, for its
+     * idempotentConsumer; a short one, as databases limit keys.
+     */
     String key(String eventId) {
-        return apiAppId + ":" + eventId;
+        return "coze:" + apiAppId + ":" + eventId;
     }
 
     boolean hasCredentials() {
@@ -202,8 +244,17 @@ public final class WebhookSettings {
     }
 
     /** URL and subscriptions are managed elsewhere; only the verify token may have to be looked up. */
-    DesiredRegistration unmanaged() {
-        return new DesiredRegistration(apiAppId, null, null, List.of(), List.of(), 0);
+    DesiredRegistration unmanaged(CallbackUrl callbackUrl) {
+        checkManaged("callbackUrl", !ObjectHelper.isEmpty(configuration.getCallbackUrl()));
+        checkManaged("autoSubscribe", Boolean.TRUE.equals(configuration.getAutoSubscribe()));
+        checkManaged("unsubscribeOnStop", configuration.isUnsubscribeOnStop());
+        checkManaged("reconcileInterval", configuration.getReconcileInterval() != 0);
+        return new DesiredRegistration(apiAppId, null, callbackUrl.path(), List.of(), List.of(), 0);
+    }
+
+    private static void checkManaged(String option, boolean set) {
+        check(!set, "Option '" + option + "' has no effect, because 'webhookAutoRegister' is false: nothing is"
+                + " registered at Coze. Remove one of them");
     }
 
     /** URL and subscriptions are managed here. */

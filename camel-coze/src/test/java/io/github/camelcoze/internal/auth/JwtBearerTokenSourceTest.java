@@ -244,8 +244,26 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
                 .hasMessage("Options 'token' and 'clientId' are mutually exclusive: set only one of them");
     }
 
+    /** They would have no effect. */
+    @ParameterizedTest
+    @CsvSource({"accountId, 1", "sessionName, tenant", "audience, api.coze.cn", "tokenTtl, 20m"})
+    void rejectsOptionOfOAuthAppBesideToken(String option, String value) {
+        coze().setConfiguration(new CozeConfiguration());
+        coze().getConfiguration().setAccessTokenProvider(() -> TOKEN);
+
+        for (String uri : List.of(LIST, LIST + "&token=" + TOKEN)) {
+            assertThatThrownBy(() -> context.getEndpoint(uri + "&" + option + "=" + value).createProducer().start())
+                    .hasMessage("Options '" + (uri.equals(LIST) ? "accessTokenProvider" : "token") + "' and '" + option
+                            + "' are mutually exclusive: the latter are for the OAuth app of 'clientId'");
+        }
+    }
+
     @Test
     void endpointTokenOverridesComponentOAuthApp() {
+        coze().getConfiguration().setAudience("api.coze.cn");
+        coze().getConfiguration().setAccountId(ACCOUNT);
+        coze().getConfiguration().setTokenTtl(1_000_000);
+
         stubSuccess(LIST + "&token=" + sandbox.accessToken());
 
         assertThat(tokenRequests()).isEmpty();

@@ -84,7 +84,8 @@ class ErrorResponseTest extends WireMockTestSupport {
                 + " https://api.coze.com).'",
         "403, false, 'The access token needs the permission ''subscribeApiAppEvent'' for this operation.'",
         "404, false, 'SENT; and option ''baseUrl''.'",
-        "408, false, SENT.",
+        "408, true, 'Retry later.'",
+        "425, true, 'Retry later.'",
         "407, false, 'The proxy requires authentication: check options ''proxyAuthUsername'' and"
                 + " ''proxyAuthPassword''.'",
         "429, true, 'Too many requests: slow down, and retry later.'",

@@ -15,11 +15,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLException;
 
@@ -175,6 +181,77 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 2", "HTTP/1.1 200", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n"})
+    void reportsConnectionClosedInHead(String head) throws Exception {
+        assertThat(failureOfRawResponse(head)).hasMessageContaining("was interrupted (");
+    }
+
+    /** Whatever comes after a response, at once or before the next request, is not the next one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bytesAfterTheResponseAreNotTheNextOne(boolean atOnce) throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n%s";
+        String rest = head.formatted("", 11, "{\"code\":77}");
+        CyclicBarrier called = new CyclicBarrier(2);
+        AtomicInteger connections = new AtomicInteger();
+        try (Server server = new Server(out -> {
+            boolean first = connections.incrementAndGet() == 1;
+            out.write((head.formatted(first ? "" : "Connection: close\r\n", SUCCESS.length(), SUCCESS)
+                    + (first && atOnce ? rest : "")).getBytes(StandardCharsets.UTF_8));
+            if (first) {
+                await(called);
+                out.write(atOnce ? new byte[0] : rest.getBytes(StandardCharsets.UTF_8));
+                await(called);
+            }
+        })) {
+            assertThat(send(URI + "&baseUrl=" + server.url()).getException()).isNull();
+            await(called);
+            await(called);
+            assertThat(send(URI + "&baseUrl=" + server.url()).getException()).isNull();
+        }
+        assertThat(connections).hasValue(2);
+    }
+
+    private static void await(CyclicBarrier barrier) throws IOException {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void interruptedCallSaysSoAndKeepsTheFlag() throws Exception {
+        setTimeouts(60_000, 60_000);
+        context.getComponent("coze", CozeComponent.class).setMaxConnections(1);
+        CyclicBarrier called = new CyclicBarrier(2);
+        try (Server server = new Server(out -> {
+            await(called);
+            await(called);
+        })) {
+            Thread holder = new Thread(() -> send(URI + "&baseUrl=" + server.url()));
+            holder.start();
+            await(called);
+            AtomicReference<Exchange> exchange = new AtomicReference<>();
+            AtomicBoolean flag = new AtomicBoolean();
+            Thread waiting = new Thread(() -> {
+                exchange.set(send(URI + "&baseUrl=" + server.url()));
+                flag.set(Thread.currentThread().isInterrupted());
+            });
+            waiting.start();
+            Awaitility.await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+            waiting.interrupt();
+            waiting.join();
+            await(called);
+            holder.join();
+
+            assertThat(brokenTransport(exchange.get())).hasMessageContaining("the thread of the call was interrupted");
+            assertThat(flag).isTrue();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
         "HTTP/1.1 200 OK\r\nX-Slow: ",
         "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
@@ -286,21 +363,23 @@ class TransportFailureTest extends WireMockTestSupport {
         void write(OutputStream out) throws IOException;
     }
 
-    /** Accepts one connection and sends what a test says, HTTP or not. */
+    /** Accepts one connection after the other and sends what a test says, HTTP or not. */
     private static final class Server implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final Thread thread;
 
         Server(ResponseWriter response) throws IOException {
             thread = new Thread(() -> {
-                try (Socket socket = server.accept()) {
-                    socket.getInputStream().read();
-                    response.write(socket.getOutputStream());
-                    socket.getOutputStream().flush();
-                    socket.shutdownOutput();
-                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-                } catch (IOException e) {
-                    // the client went away first, as it may
+                while (!server.isClosed()) {
+                    try (Socket socket = server.accept()) {
+                        socket.getInputStream().read();
+                        response.write(socket.getOutputStream());
+                        socket.getOutputStream().flush();
+                        socket.shutdownOutput();
+                        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // the client went away first, as it may, or the test is over
+                    }
                 }
             });
             thread.start();

@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.management;
 
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.net.http.HttpRequest;
 
 import javax.management.MBeanServer;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
@@ -166,5 +168,23 @@ class ConsumerManagementTest extends EventsTestSupport {
             assertThat(HealthCheckHelper.invokeReadiness(context))
                     .noneMatch(result -> result.getState() == HealthCheck.State.DOWN);
         }
+    }
+
+    /** Their meters have the same names and tags. */
+    @Test
+    void metersCountCallbacksOfTwoComponents() throws Exception {
+        context.addComponent("other", new CozeComponent());
+        route(URI_OF_EVENTS);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI_OF_EVENTS.replace("coze:", "other:") + "&callbackPath=/other").process(routed::add);
+            }
+        });
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertThat(send(signed(utf8(event("bot.deleted", "e-2"))).uri(URI.create(url("/other")))).statusCode())
+                .isEqualTo(200);
+
+        assertThat(meters.get(CozeMetrics.CALLBACKS).tag("outcome", "routed").functionCounter().count()).isEqualTo(2);
     }
 }

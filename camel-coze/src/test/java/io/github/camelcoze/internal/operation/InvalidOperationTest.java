@@ -117,6 +117,16 @@ class InvalidOperationTest extends WireMockTestSupport {
     }
 
     @Test
+    void rejectsOptionThatIsThereTwice() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:chat?botId=1&bot-id=2")).rootCause()
+                .hasMessageContaining("is set twice, in different spellings");
+        assertThat(
+                invalidParameterOf(send("coze:subscribe?apiAppId=1&parameter.api_app_id=2", "bot.published", Map.of())))
+                .hasMessageContaining("option 'apiAppId' and option 'parameter.api_app_id' are the same parameter: set"
+                        + " only one of them");
+    }
+
+    @Test
     void rejectsExpressionAsOperation() {
         assertThatThrownBy(() -> context.getEndpoint("coze:${header.operation}")).rootCause().hasMessage(
                 "The operation is '${header.operation}', unevaluated: use toD(...), because to(...) does not"

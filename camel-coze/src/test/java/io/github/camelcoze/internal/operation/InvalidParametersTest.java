@@ -105,11 +105,22 @@ class InvalidParametersTest extends WireMockTestSupport {
     @CsvSource(delimiter = '|', value = {
         "updateApiApp?bodyParameters=nam|Option 'bodyParameters' of coze:updateApiApp contains 'nam', which is not a"
                 + " parameter of this operation: did you mean 'name'?",
+        "updateApiApp?bodyParameters=none,name|Option 'bodyParameters' of coze:updateApiApp is 'none,name', which"
+                + " contradicts itself: set 'none' alone, or only names of parameters",
+        "updateApiApp?bodyParameters=name,all|is 'name,all', which contradicts itself: set 'all' alone",
         "call?method=GET&path=/v1&bodyParameters=none|Option 'bodyParameters' is not supported by coze:call, which"
                 + " sends the message body as it is"})
     void rejectsInvalidBodyParameters(String uri, String expectedMessage) {
         assertThatThrownBy(() -> context.getEndpoint("coze:" + uri).createProducer())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(expectedMessage);
+    }
+
+    @Test
+    void rejectsContradictionOfComponent() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setBodyParameters("none,name");
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps").createProducer())
+                .hasMessageContaining("is 'none,name', which contradicts itself");
     }
 
     @Test

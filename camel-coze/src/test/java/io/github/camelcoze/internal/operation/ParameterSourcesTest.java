@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.model.ApiApp;
@@ -95,6 +96,16 @@ class ParameterSourcesTest extends WireMockTestSupport {
         send("coze:listApiApps", ApiApp.of(ONE_APP), Map.of());
 
         assertThat(request().getUrl()).isEqualTo("/v1/api_apps");
+    }
+
+    @Test
+    void parameterOfEndpointOverridesOptionOfComponent() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setApiAppId("1");
+        respondWithJson(200, SUCCESS);
+
+        send("coze:subscribe?eventTypes=bot.published&parameter.api_app_id=2");
+
+        assertThat(request().getUrl()).isEqualTo("/v1/api_apps/2/events");
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import io.github.camelcoze.CozeException;
@@ -23,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** Streams that are cut, split, reordered or have junk in them are whole answers or exceptions. */
+/** Streams that are cut, split, reordered, contradict themselves or have junk in them are whole answers or exceptions. */
 class ChatFuzzTest {
 
     private static final long SEED = 20260701;
@@ -33,6 +35,26 @@ class ChatFuzzTest {
     private static final List<byte[]> RECORDINGS = List.of("chat-text", "chat-audio", "chat-overview", "chatflow",
             "chatflow-interrupted", "chat-failed", "chat-requires-action").stream()
             .map(name -> EventServer.recording(name).getBytes(StandardCharsets.UTF_8)).toList();
+
+    private static final Map<byte[], String> OUTCOMES = new IdentityHashMap<>();
+
+    /** Before the first event, these fail the whole. */
+    private static final List<String> FAILURES = List.of("event:Error\ndata:{\"error_code\":1,\"error_message\":\"x\"}",
+            "event: conversation.error\ndata: x", "event:gateway_error\ndata:{\"message\":\"x\"}",
+            "{\"code\":4000,\"msg\":\"x\"}", "event:new\ndata:{\"code\":\"4000\",\"msg\":\"x\"}");
+
+    /** Patterns and replacements that leave a part of the answer out, or contradict the end of the chat. */
+    private static final List<List<String>> CONTRADICTIONS = List.of(
+            List.of("(message.completed\ndata: ?\\{[^\n]*\"type\":\"answer\"[^\n]*\"content\":\")[^\"\\\\][^\n]*(\",\"content_type\":\"text\")",
+                    "$1$2"),
+            List.of("(message.completed\ndata: ?\\{[^\n]*\"type\":\")answer(\"[^\n]*\"content_type\":\"text\")",
+                    "$1verbose$2"),
+            List.of("(message.completed\ndata: ?\\{[^\n]*\"type\":\")answer(\"[^\n]*\"content_type\":\"text\")",
+                    "$1follow_up$2"),
+            List.of("(chat.completed\ndata: ?\\{[^\n]*\"status\": ?\")comple[a-z]+", "$1in_progress"),
+            List.of("(chat.completed\ndata: ?\\{[^\n]*\"status\": ?\")comple[a-z]+", "$1failed"),
+            List.of("(chat.completed\ndata: ?)[^\n]*", "$1{}"),
+            List.of("(chat.completed\ndata: ?)[^\n]*", "$1{\"id\":\"other\",\"status\":\"completed\"}"));
 
     private final Random random = new Random(SEED);
 
@@ -61,14 +83,20 @@ class ChatFuzzTest {
             int answers = 0;
             for (int i = 0; i < STREAMS; i++) {
                 byte[] original = RECORDINGS.get(random.nextInt(RECORDINGS.size()));
-                String expected = outcome(whole(original));
-                byte[] bytes = switch (i % 4) {
+                String expected = OUTCOMES.computeIfAbsent(original, bytes -> outcome(whole(bytes)));
+                byte[] bytes = switch (i % 6) {
                     case 0 -> cut(original);
                     case 1 -> original;
                     case 2 -> withJunkLines(original);
-                    default -> withoutEvents(original);
+                    case 3 -> withoutEvents(original);
+                    case 4 -> inOtherWords(original);
+                    default -> wrong(original);
                 };
                 String actual = outcome(split(bytes));
+                if (i % 6 == 5 && !Arrays.equals(bytes, original)) {
+                    assertThat(actual).as("seed %s, stream %s: %s", SEED, i, new String(bytes, StandardCharsets.UTF_8))
+                            .isNull();
+                }
                 if (actual != null) {
                     answers++;
                     assertThat(actual).as("seed %s, stream %s", SEED, i).isEqualTo(expected);
@@ -118,6 +146,29 @@ class ChatFuzzTest {
         events.removeIf(event -> random.nextInt(10) == 0
                 && (event.contains("message.delta") || event.contains("in_progress") || event.contains("done")));
         return String.join("", events).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What means the same: names in another case, with blanks around them; pieces whose message is not named. */
+    private byte[] inOtherWords(byte[] bytes) {
+        List<String> events = events(bytes);
+        boolean withoutIds = random.nextBoolean();
+        events.replaceAll(event -> withoutIds
+                ? event.replaceFirst("(message.delta\ndata: ?\\{.*)\"id\": ?\"[^\"]*\",", "$1")
+                : event.replaceFirst("event: ?conversation", "event: \tConversation").replaceFirst("\ndata",
+                        " \ndata"));
+        return String.join("", events).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] wrong(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        int kind = random.nextInt(FAILURES.size() + CONTRADICTIONS.size());
+        if (kind < FAILURES.size()) {
+            text = FAILURES.get(kind) + "\n\n" + text;
+        } else {
+            List<String> change = CONTRADICTIONS.get(kind - FAILURES.size());
+            text = text.replaceFirst(change.get(0), change.get(1));
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] shuffled(byte[] bytes) {

@@ -137,6 +137,126 @@ class ChatStreamReaderTest {
                 .satisfies(e -> assertThat(e.getMessage().strip()).startsWith(message.replace("''", "").strip()));
     }
 
+    private static final String CREATED = event("chat.created", "{\"id\":\"c\",\"status\":\"created\"}");
+    private static final String COMPLETED = event("chat.completed", "{\"id\":\"c\",\"status\":\"completed\"}")
+            + "event:done\ndata:[DONE]\n\n";
+
+    private static String event(String name, String data) {
+        return "event:conversation." + name + "\ndata:" + data + "\n\n";
+    }
+
+    private static String message(String name, String id, String type, String content) {
+        return event("message." + name, "{" + (id == null ? "" : "\"id\":\"" + id + "\",") + "\"type\":\"" + type
+                + "\",\"content\":\"" + content + "\"}");
+    }
+
+    /** The events of a chat, each as letter, id, type and content: d for a piece, m for a message. */
+    private static String messages(String list) {
+        StringBuilder text = new StringBuilder();
+        for (String each : list.strip().split(" ")) {
+            String[] parts = each.split("/", -1);
+            text.append(message(parts[0].equals("d") ? "delta" : "completed", parts[1].equals("-") ? null : parts[1],
+                    parts[2], parts[3].replace('_', ' ')));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "d/1/answer/4 d/1/answer/2 m/1/answer/42|42",
+        "d/1/answer/4 m/1/answer/42|42", // a piece is lost, the whole is there
+        "d/1/answer/42_ m/1/answer/42|42",
+        "d/1/answer/42 m/2/answer/42|42", // as in Coze's example of an interrupted chatflow
+        "d/-/answer/42 m/1/answer/42|42",
+        "m/1/answer/42 m/1/answer/42|42", // sent twice
+        "m/1/answer/ m/2/answer/42 m/3/follow_up/ok?|/42",
+        "m/1/follow_up/ok?|''", "m/1/answer/|''", "m/1/tool_response/x m/2/verbose/{}|''",
+        "m/1/verbose/{\\\"msg_type\\\":\\\"generate_answer_finish\\\"}|''",
+        "m/1/verbose/{\\\"msg_type\\\":\\\"empty-result\\\"}|''"})
+    void wholeAnswer(String list, String text) {
+        assertThat(read(CREATED + messages(list) + COMPLETED).getText()).isEqualTo(text.replace('/', '\n'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "d/1/answer/42 m/1/answer/4|incomplete a message of the answer has 1 characters, but its pieces had 2, after 3",
+        "d/1/answer/42 m/1/answer/|incomplete a message of the answer has 0 characters, but its pieces had 2",
+        "d/-/answer/42 d/-/answer/ok m/-/answer/42|incomplete a message of the answer has 2 characters",
+        "d/1/answer/42 m/2/answer/43|incomplete a message of the answer began, but did not come in full, after 5",
+        "d/1/answer/42 m/1/verbose/42|incomplete a message of the answer began",
+        "d/1/answer/42 m/1/tool_response/42|incomplete a message of the answer began",
+        "d/1/answer/42|incomplete a message of the answer began"})
+    void incompleteAnswerIsAnException(String list, String message) {
+        assertThatThrownBy(() -> read(CREATED + messages(list) + COMPLETED)).isInstanceOf(CozeException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void tokensWithoutAnswerAreAnException() {
+        String stream = recording("chat-text").replaceAll("(?s)event:conversation.message.delta.*?\\n\\n", "")
+                .replaceAll("event:conversation.message.completed\ndata:[^\n]*\"answer\"[^\n]*\n\n", "");
+
+        assertThatThrownBy(() -> read(stream)).isInstanceOf(CozeException.class)
+                .hasMessageStartingWith("incomplete the chat has ended without an answer");
+    }
+
+    /** The name of an event is not all. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"id\":\"c\",\"status\":\"completed\"}|completed",
+        "{\"id\":\"c\",\"status\":\"COMPLETED\"}|completed", "{\"id\":\"c\",\"status\":\"new\"}|completed",
+        "{\"id\":\"c\"}|completed", "{\"status\":\"completed\"}|completed",
+        "{\"id\":\"c\",\"status\":\"requires_action\"}|requires_action",
+        "{\"id\":\"c\",\"status\":\"failed\",\"last_error\":{\"code\":5000,\"msg\":\"x\"}}|apiError 5000 x null",
+        "{\"id\":\"c\",\"status\":\"Cancelled\"}|failed the chat was canceled",
+        "{\"id\":\"c\",\"status\":\"in_progress\"}|failed the stream has an event 'conversation.chat.completed' with"
+                + " the status 'in_progress'",
+        "{\"id\":\"c\",\"status\":\"created\"}|failed the stream has an event 'conversation.chat.completed' with the",
+        "{\"id\":\"x\",\"status\":\"completed\"}|failed the stream has an event 'conversation.chat.completed' of"
+                + " another chat (x)",
+        "{}|failed the stream has an event 'conversation.chat.completed' without the chat",
+        "{\"code\":4000,\"msg\":\"x\"}|apiError 4000 x null"})
+    void endOfTheChatIsChecked(String data, String outcome) {
+        String stream = CREATED + messages("m/1/answer/42") + event("chat.completed", data) + "event:done\ndata:{}\n\n";
+        if (outcome.contains(" ")) {
+            assertThatThrownBy(() -> read(stream)).isInstanceOf(CozeException.class).hasMessageStartingWith(outcome);
+        } else {
+            assertThat(read(stream).getStatus()).isEqualTo(outcome);
+        }
+    }
+
+    /** In a stream that is whole otherwise. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "event:Error/data:{\"code\":4000,\"msg\":\"x\"}|apiError 4000 x null",
+        "event: error /data:{\"code\":4000,\"msg\":\"x\"}|apiError 4000 x null",
+        "event:Error/data:{\"error_code\":4000,\"error_message\":\"x\"}|apiError 4000 x null",
+        "event:conversation.error/data:no JSON|apiError null no JSON null",
+        "event:gateway_error/data:{\"reason\":1}|apiError null {\"reason\":1} null",
+        "event:new/data:{\"code\":\"4000\",\"msg\":\"x\"}|apiError 4000 x null",
+        "event:done/data:{\"code\":4000,\"msg\":\"x\"}|apiError 4000 x null",
+        " {\"code\":4000,\"msg\":\"x\"}|apiError 4000 x null",
+        "event:new/data:{\"code\":0,\"msg\":\"\"}|completed", "event:new/data:{\"code\":7}|completed",
+        "{\"code\":0,\"msg\":\"\"}|completed"})
+    void failureWithinTheStreamIsAnException(String lines, String outcome) {
+        String stream = CREATED + messages("m/1/answer/42") + lines.replace('/', '\n') + "\n\n" + COMPLETED;
+        if (outcome.contains(" ")) {
+            assertThatThrownBy(() -> read(stream)).isInstanceOf(CozeException.class).hasMessage(outcome);
+            assertThat(transcript.isFailed()).isTrue();
+        } else {
+            assertThat(read(stream).getStatus()).isEqualTo(outcome);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat-text", "chat-audio", "chat-overview", "chatflow", "chat-requires-action"})
+    void namesOfEventsAreRecognizedInAnyCase(String name) {
+        String stream = recording(name).replaceAll("(?m)^event: ?(.*)$", "event:  $1 ").replace("conversation.",
+                "Conversation.");
+
+        assertThat(read(stream).toJson()).isEqualTo(new ChatStreamReaderTest().read(recording(name)).toJson());
+    }
+
     /** Wherever it is cut, up to the data of the last event, which says nothing that is needed. */
     @ParameterizedTest
     @ValueSource(strings = {"chat-text", "chat-audio", "chatflow-interrupted", "chat-overview"})

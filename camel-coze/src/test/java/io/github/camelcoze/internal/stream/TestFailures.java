@@ -30,6 +30,11 @@ final class TestFailures implements StreamFailures {
     }
 
     @Override
+    public CozeException incomplete(String reason) {
+        return exception("incomplete " + reason, null);
+    }
+
+    @Override
     public CozeException failed(String reason, Throwable cause) {
         return exception("failed " + reason, cause);
     }

@@ -20,6 +20,7 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     private static final String WHITESPACE = "contains whitespace";
     private static final String NOT_ALLOWED = "characters that are not allowed in it";
     private static final String QUOTES = "is in quotes: set ";
+    private static final String MISSING = "is the text of a missing value: check where it comes from";
     private static final String ROUNDED = "is a rounded number, which has lost digits of the ID: set it as text";
 
     private static Stream<String> options() {
@@ -68,6 +70,9 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 rejected(IDS, "‘12’", QUOTES), rejected(IDS, "「12」", QUOTES),
                 rejected(IDS, "12 34", WHITESPACE), rejected(IDS, "12\n34", WHITESPACE), rejected(IDS, "'12'", QUOTES),
                 rejected(IDS, "\"12\"", QUOTES),
+                rejected(IDS, "null", MISSING), rejected(IDS, "undefined", MISSING), rejected(IDS, "None\n", MISSING),
+                rejected(IDS, "NaN", MISSING), rejected(CREDENTIALS, "null", MISSING),
+                rejected(List.of("token", "sessionName"), "null", MISSING),
                 rejected(IDS, PEM, "is a PEM text: that belongs into option 'privateKey'"),
                 rejected(IDS, "a\ud800", "contains an unpaired surrogate"),
                 rejected(CREDENTIALS, "\"kid\"", QUOTES), rejected(CREDENTIALS, "'kid'", QUOTES),
@@ -132,6 +137,18 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         }
     }
 
+    /** Those that may be of any form, too. */
+    @ParameterizedTest
+    @CsvSource({"chat?botId=1&userId=null, user_id", "chat?botId=1&userId=a&conversationId=undefined, conversation_id",
+        "retrieveWorkflowNodeRun?workflowId=1&parameter.execute_id=2&parameter.node_execute_uuid=None,"
+                + " node_execute_uuid",
+        "listMessages?conversationId=1&parameter.before_id=NaN, before_id"})
+    void rejectsTextOfMissingId(String uri, String parameter) {
+        assertThat(invalidParameterOf(send("coze:" + uri, "Hi", Map.of()))).hasMessageContaining(MISSING)
+                .hasMessageContaining(parameter);
+        assertThat(requests()).isZero();
+    }
+
     static Stream<Arguments> idsOfMessages() {
         String number = "is a floating-point number, which cannot hold all digits of an ID: set it as text";
         return Stream.of(
@@ -139,6 +156,8 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 arguments("1.0E18", null, "is '1.0E18', which " + ROUNDED),
                 arguments(1.0E18, null, number), arguments(new BigDecimal("1.5E18"), null, number),
                 arguments("\"" + APP + "\"", null, QUOTES), arguments("1 2", null, WHITESPACE),
+                arguments("undefined", null, "is 'undefined', which " + MISSING),
+                arguments(null, "{\"api_app_id\": \"null\"}", "is 'null', which " + MISSING),
                 arguments(null, "{\"api_app_id\": 1.0E18}", number),
                 arguments(null, "{\"api_app_id\": \" " + APP + "\\n\"}", APP),
                 arguments(null, "{\"api_app_id\": \"'12'\"}", QUOTES));

@@ -5,13 +5,20 @@ package io.github.camelcoze.internal.webhook;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
 import io.github.camelcoze.testing.EventsTestSupport;
 import io.github.camelcoze.testing.LogCapture;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.DeadLetterChannelBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +101,90 @@ class AuditResponseTest extends EventsTestSupport {
 
         assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo(
                 "{\"audit\":{\"audit_status\":3,\"reason\":\"It swears\"},\"share_link\":\"https://example.com/\"}");
+    }
+
+    static Arguments[] bodies() {
+        return new Arguments[]{
+            Arguments.of(AuditStatus.REJECTED, "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of(" rejected\n", "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of(Map.of("audit_status", 3, "reason", "x"), "{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
+            Arguments.of("{\"audit_status\":\"rejected\",\"share_link\":\"y\"}",
+                    "{\"audit\":{\"audit_status\":3},\"share_link\":\"y\"}"),
+            Arguments.of(utf8("{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
+                    "{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
+            Arguments.of(JsonNodeFactory.instance.objectNode().put("audit_status", 3),
+                    "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of("It was rejected", "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of("{rejected}", "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of("REJECTED", ""), Arguments.of(Map.of("audit_status", "no"), "")};
+    }
+
+    /** An empty response is that to a failed route. */
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void bodySetsDecision(Object body, String expected) throws Exception {
+        route(URI_OF_EVENTS + "&defaultAuditStatus=inProgress", exchange -> exchange.getMessage().setBody(body));
+
+        HttpResponse<String> response = send(signed(utf8(PUBLISHED)));
+
+        assertThat(response.body()).isEqualTo(expected);
+        assertThat(response.statusCode()).isEqualTo(expected.isEmpty() ? 500 : 200);
+    }
+
+    private interface Failure {
+        void of(RouteDefinition route);
+    }
+
+    private static void fails(Exchange exchange) {
+        throw new IllegalStateException("The audit service is down");
+    }
+
+    static Arguments[] handledFailures() {
+        Processor decides = exchange -> exchange.getMessage().setHeader(CozeConstants.AUDIT_STATUS, "approved");
+        AtomicInteger attempts = new AtomicInteger();
+        return new Arguments[]{
+            handled("handled", false, route -> route.onException(Exception.class).handled(true).end()
+                    .process(AuditResponseTest::fails)),
+            handled("continued", false, route -> route.onException(Exception.class).continued(true).end()
+                    .process(AuditResponseTest::fails)),
+            handled("continued with a step", false, route -> route.onException(Exception.class).continued(true)
+                    .log("x").end().process(AuditResponseTest::fails)),
+            handled("caught", false, route -> route.doTry().process(AuditResponseTest::fails)
+                    .doCatch(Exception.class).log("x").end()),
+            handled("dead letter", false, route -> route.errorHandler(new DeadLetterChannelBuilder("mock:dead"))
+                    .process(AuditResponseTest::fails)),
+            handled("explicit", true, route -> route.onException(Exception.class).handled(true).process(decides).end()
+                    .process(AuditResponseTest::fails)),
+            handled("retried", true, route -> route.onException(Exception.class).maximumRedeliveries(1)
+                    .redeliveryDelay(0).end().process(exchange -> {
+                        if (attempts.getAndIncrement() == 0) {
+                            fails(exchange);
+                        }
+                    }))};
+    }
+
+    private static Arguments handled(String name, boolean approved, Failure failure) {
+        return Arguments.of(name, approved, failure);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("handledFailures")
+    void defaultApprovesNoHandledFailure(String name, boolean approved, Failure failure) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                failure.of(from(URI_OF_EVENTS + "&defaultAuditStatus=approved"));
+            }
+        });
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            HttpResponse<String> response = send(signed(utf8(PUBLISHED)));
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo(approved ? "{\"audit\":{\"audit_status\":2}}" : "");
+            assertThat(log.linesOf(WebhookProcessor.class)).hasSize(approved ? 0 : 1)
+                    .allMatch(line -> line.startsWith("WARN")
+                            && line.contains("the default 'approved' is not sent, because a step of the route failed"));
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 /** The maximum body size of callbacks. */
 class BodyLimitTest extends EventsTestSupport {
 
-    private static final int MAX_BODY_SIZE = 1000;
+    private static final int MAX_BODY_SIZE = 4096;
 
     @BeforeEach
     void startRoute() throws Exception {

@@ -11,8 +11,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.webhook.WebhookComponent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** {@code webhook:coze:events}: as coze:events, with the HTTP server of camel-webhook. */
@@ -60,12 +63,12 @@ class CamelWebhookTest extends EventsTestSupport {
 
     @Test
     void rejectsTooLongBody() throws Exception {
-        route(WEBHOOK + "&maxBodySize=1000");
+        route(WEBHOOK + "&maxBodySize=4096");
 
-        assertThat(callback(" ".repeat(2000))).isEqualTo(413);
+        assertThat(callback(" ".repeat(5000))).isEqualTo(413);
         try (RawConnection announced = new RawConnection(port())) {
             announced.write("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 1001\r\n\r\n");
+                    + "Content-Length: 4097\r\n\r\n");
             assertThat(announced.read().status()).as("not even read").isEqualTo(413);
         }
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
@@ -84,5 +87,14 @@ class CamelWebhookTest extends EventsTestSupport {
                     && request.path().equals("/v1/api_apps"));
             assertThat(coze.subscriptions(app)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"callbackUrl=https://hooks.example.com/x", "autoSubscribe=true&eventTypes=bot.published",
+        "unsubscribeOnStop=true&eventTypes=bot.published", "reconcileInterval=10m"})
+    void autoRegisterFalseRejectsWhatItWouldIgnore(String option) {
+        assertThatThrownBy(() -> route(WEBHOOK + "&token=pat_x&webhookAutoRegister=false&" + option))
+                .hasStackTraceContaining("Option '" + option.split("=")[0] + "' has no effect, because"
+                        + " 'webhookAutoRegister' is false");
     }
 }

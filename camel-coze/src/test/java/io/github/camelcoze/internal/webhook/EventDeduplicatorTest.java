@@ -155,22 +155,22 @@ class EventDeduplicatorTest extends EventsTestSupport {
     void customRepositoryKeepsOnlyProcessedEvents() throws Exception {
         route(URI_OF_EVENTS + "&idempotentRepository=#memory", exchange -> {
             routed.add(exchange);
-            assertThat(repository.contains(APP + ":e-1")).as("a crash now must not lose it").isFalse();
+            assertThat(repository.contains("coze:" + APP + ":e-1")).as("a crash now must not lose it").isFalse();
             if (routed.size() == 1) {
                 fails(exchange);
             }
         });
 
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(500);
-        assertThat(repository.contains(APP + ":e-1")).isFalse();
+        assertThat(repository.contains("coze:" + APP + ":e-1")).isFalse();
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
-        assertThat(repository.contains(APP + ":e-1")).isTrue();
+        assertThat(repository.contains("coze:" + APP + ":e-1")).isTrue();
     }
 
     @Test
     void eventProcessedByAnotherReplicaIsDuplicate() throws Exception {
         route(URI_OF_EVENTS + "&idempotentRepository=#memory");
-        repository.add(APP + ":e-1");
+        repository.add("coze:" + APP + ":e-1");
 
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
         assertRouted(0);

@@ -191,7 +191,7 @@ class InProgressRepositoryTest extends EventsTestSupport {
     @Test
     void expiredClaimOfDeadReplicaLetsRedeliveryRun() throws Exception {
         replicas(routed::add, routed::add);
-        claims.add(APP + ":e-1:claim");
+        claims.add("coze:" + APP + ":e-1:claim");
         assertThat(callback(EVENT)).isEqualTo(503);
         assertRouted(0);
 
@@ -204,8 +204,8 @@ class InProgressRepositoryTest extends EventsTestSupport {
     @Test
     void processedEventWithClaimIsDuplicate() throws Exception {
         replicas(routed::add, routed::add);
-        claims.add(APP + ":e-1:claim");
-        processed.add(APP + ":e-1");
+        claims.add("coze:" + APP + ":e-1:claim");
+        processed.add("coze:" + APP + ":e-1");
 
         assertThat(callback(EVENT)).isEqualTo(200);
         assertRouted(0);
@@ -215,7 +215,7 @@ class InProgressRepositoryTest extends EventsTestSupport {
     @Test
     void eventThatAnotherReplicaHasJustProcessedIsDuplicate() throws Exception {
         replicas(routed::add, routed::add);
-        claims.beforeAdd = key -> processed.add(APP + ":e-1");
+        claims.beforeAdd = key -> processed.add("coze:" + APP + ":e-1");
 
         assertThat(callback(EVENT)).isEqualTo(200);
         assertRouted(0);
@@ -226,7 +226,7 @@ class InProgressRepositoryTest extends EventsTestSupport {
     void eventIsProcessedBeforeItsClaimIsGivenBack() throws Exception {
         replicas(routed::add, routed::add);
         List<Boolean> isProcessed = new CopyOnWriteArrayList<>();
-        claims.beforeRemove = key -> isProcessed.add(processed.contains(APP + ":e-1"));
+        claims.beforeRemove = key -> isProcessed.add(processed.contains("coze:" + APP + ":e-1"));
 
         assertThat(callback(EVENT)).isEqualTo(200);
 
@@ -294,7 +294,7 @@ class InProgressRepositoryTest extends EventsTestSupport {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             assertThat(callback(EVENT)).isEqualTo(500);
             assertThat(callback(EVENT)).isEqualTo(500);
-            assertThat(log.linesOf(EventClaims.class)).singleElement().asString().contains("Event " + APP + ":e-1",
+            assertThat(log.linesOf(EventClaims.class)).singleElement().asString().contains("Event coze:" + APP + ":e-1",
                     "its claim could not be removed", "'inProgressRepository'", "The database is gone");
         }
         assertThat(other(EVENT).statusCode()).isEqualTo(503);
@@ -327,7 +327,7 @@ class InProgressRepositoryTest extends EventsTestSupport {
         replicas(exchange -> exchange.getMessage().setHeader(CozeConstants.AUDIT_STATUS,
                 processed.getCache().isEmpty() ? "inProgress" : "rejected"), routed::add);
         processed.beforeAdd = key -> {
-            if (key.equals(APP + ":e-1")) {
+            if (key.equals("coze:" + APP + ":e-1")) {
                 throw new IllegalStateException("The table is full");
             }
             return true;

@@ -96,7 +96,10 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&maxBodySize=4294968320|Option 'maxBodySize' is '4294968320': it is too large",
         "&maxBodySize=large|Option 'maxBodySize' is 'large': it must be a whole number",
         "&tokenTtl=long|Option 'tokenTtl' is 'long': it must be a duration, for example 5m",
-        "&maxBodySize=0|Option 'maxBodySize' is 0: it must be from 1 to 67108864 bytes",
+        "&maxBodySize=4095|Option 'maxBodySize' is 4095: it must be from 4096 to 67108864 bytes, because events",
+        "&defaultAuditStatus=RAW( )|Option 'defaultAuditStatus' is empty: leave it out to send no default",
+        "&eventTypes=benefit.usage,bot.delete|Option 'eventTypes' contains 'bot.delete', an unknown event type: did you"
+                + " mean 'bot.deleted'?",
         "&defaultAuditStatus=maybe|Option 'defaultAuditStatus' is 'maybe', not 'inProgress' (1)",
         "&eventTypes=bot published|Option 'eventTypes' contains 'bot published', which is not an event type: separate"
                 + " event types with commas",
@@ -111,11 +114,23 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&inProgressRepository=#repository|Option 'inProgressRepository' is set, but 'idempotentRepository' is not",
         "&inProgressRepository=#repository&idempotentRepository=#repository|Options 'inProgressRepository' and"
                 + " 'idempotentRepository' are the same repository",
+        "&inProgressRepository=#repository&idempotentRepository=#other|Option 'inProgressRepository' is a"
+                + " MemoryIdempotentRepository, whose entries do not expire",
+        "&inProgressRepository=#shared&idempotentRepository=#other|Option 'idempotentRepository' is a"
+                + " MemoryIdempotentRepository, which replicas do not share",
+        "&throwExceptionOnFailure=false|Option 'throwExceptionOnFailure' is not supported by coze:events. Supported:",
+        "&body-parameters=none|It is an option of all other operations",
+        "&toolUri=direct:x|Option 'toolUri' is not supported by coze:events",
+        "&stream=true|Option 'stream' is not supported by coze:events",
+        "&parameter.x=y|Option 'parameter.x' of coze:events",
         "&dryRun=true|Option 'dryRun' is not supported by coze:events",
         "&VERIFYTOKEN=x|Option 'VERIFYTOKEN' must be spelled 'verifyToken'",
     })
     void rejectsInvalidOption(String options, String expectedMessage) {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
+        context.getRegistry().bind("other", MemoryIdempotentRepository.memoryIdempotentRepository());
+        context.getRegistry().bind("shared", new MemoryIdempotentRepository() {
+        });
 
         assertRejected(() -> route(URI_OF_EVENTS + options), expectedMessage);
     }

@@ -150,7 +150,7 @@ class JdbcClaimsTest {
 
     private static void claim(String id, int secondsAgo) {
         sql.update("INSERT INTO CAMEL_MESSAGEPROCESSED VALUES ('coze-in-progress', ?, now() - ? * INTERVAL '1 s')",
-                EventsTestSupport.APP + ":" + id + ":claim", secondsAgo);
+                "coze:" + EventsTestSupport.APP + ":" + id + ":claim", secondsAgo);
     }
 
     private static Integer claims() {

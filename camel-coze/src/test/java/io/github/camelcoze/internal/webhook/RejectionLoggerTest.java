@@ -34,7 +34,7 @@ class RejectionLoggerTest extends EventsTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(URI_OF_EVENTS + "&maxBodySize=2000&eventTypes=x.ok,x.fail,x.convert,x.view,x.validate,x.rollback,"
+                from(URI_OF_EVENTS + "&maxBodySize=4096&eventTypes=x.ok,x.fail,x.convert,x.view,x.validate,x.rollback,"
                         + "x.retry,bot.published&autoSubscribe=false").routeId("events")
                         .choice()
                         .when(header(CozeConstants.EVENT_TYPE).isEqualTo("x.fail"))
@@ -75,7 +75,7 @@ class RejectionLoggerTest extends EventsTestSupport {
         send(with(signed(body).header("X-Coze-Nonce", VERIFY_TOKEN), "a=b"));
         send(with(signed(body).method(PRIVATE, HttpRequest.BodyPublishers.ofByteArray(body)), "a=b"));
         send(with(signed(body).setHeader("Content-Type", "text/" + PRIVATE + "; charset=" + PRIVATE), "a=b"));
-        send(with(signed(utf8(withSecrets("x.ok") + PRIVATE.repeat(300))), "a=b"));
+        send(with(signed(utf8(withSecrets("x.ok") + PRIVATE.repeat(600))), "a=b"));
         callback(withSecrets("x.ok").replace(APP, PRIVATE));
         callback(withSecrets("x.ok").replace("\"bot_id\"", "\"bot_name\""));
         callback(withSecrets("x.ok").replace("\"bot_id\":", PRIVATE + ":"));

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.testing.EventsTestSupport;
@@ -20,6 +21,8 @@ import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -219,9 +222,21 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @Test
-    void failingDeadLetterFails() throws Exception {
+    void deadLetterOfUnreachableEndpointFails() throws Exception {
+        events("", (route, all) -> route.errorHandler(all.deadLetterChannel("direct:nowhere?block=false"))
+                .process(exchange -> {
+                    throw new IllegalStateException("x");
+                }));
+        assertFailsAndIsNewAgain();
+    }
+
+    /** Camel's default, with which the event would be lost. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void failingDeadLetterFails(boolean handleNewException) throws Exception {
         events("", (route, all) -> {
-            route.errorHandler(all.deadLetterChannel("direct:dead").deadLetterHandleNewException(false))
+            route.errorHandler(
+                    all.deadLetterChannel("direct:dead").deadLetterHandleNewException(handleNewException))
                     .process(exchange -> {
                         throw new IllegalStateException("x");
                     });
@@ -230,6 +245,57 @@ class RouteOutcomeTest extends EventsTestSupport {
             });
         });
         assertFailsAndIsNewAgain();
+    }
+
+    @Test
+    void deadLetterThatCatchesSucceeds() throws Exception {
+        events("", (route, all) -> {
+            route.errorHandler(all.deadLetterChannel("direct:dead")).process(exchange -> {
+                throw new IllegalStateException("x");
+            });
+            all.from("direct:dead").doTry().process(exchange -> {
+                throw new IllegalStateException("y");
+            }).doCatch(Exception.class).process(routed::add);
+        });
+        assertSucceeds();
+        assertRouted(1);
+    }
+
+    @Test
+    void deadLetterThatRetriesSucceeds() throws Exception {
+        events("", (route, all) -> {
+            route.errorHandler(all.deadLetterChannel("direct:dead")).process(exchange -> {
+                throw new IllegalStateException("x");
+            });
+            all.from("direct:dead").errorHandler(all.defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
+                    .process(exchange -> {
+                        routed.add(exchange);
+                        if (routed.size() == 1) {
+                            throw new IllegalStateException("y");
+                        }
+                    });
+        });
+        assertSucceeds();
+        assertRouted(2);
+    }
+
+    /** The route's own consumer has the same repository, and the key that comes to mind. The step after it fails. */
+    @Test
+    void repositoryMayBeSharedWithIdempotentConsumer() throws Exception {
+        context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
+        AtomicInteger attempts = new AtomicInteger();
+        events("&idempotentRepository=#repository", (route, all) -> route.idempotentConsumer(
+                all.simple("${header.CamelCozeEventApiAppId}:${header.CamelCozeEventId}")).idempotentRepository(
+                        "repository")
+                .completionEager(true).process(routed::add).end().process(exchange -> {
+                    if (attempts.getAndIncrement() == 0) {
+                        throw new IllegalStateException("x");
+                    }
+                }));
+        assertThat(deliver("e-1").statusCode()).isEqualTo(500);
+        assertSucceeds();
+        assertRouted(1);
+        assertThat(attempts).hasValue(2);
     }
 
     @Test

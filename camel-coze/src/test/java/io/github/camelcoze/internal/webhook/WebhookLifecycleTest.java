@@ -275,6 +275,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
 
     @Test
     void routeStartedByStartupListenerRegisters() throws Exception {
+        coze.setCallbackUrl(app, "http://127.0.0.1:1" + PATH);
         try (CamelContext second = second(false)) {
             second.addRoutes(new RouteBuilder() {
                 @Override
@@ -301,6 +302,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
 
     @Test
     void supervisedRouteRegistersAfterRestart() throws Exception {
+        coze.setCallbackUrl(app, "http://127.0.0.1:1" + PATH);
         try (CamelContext second = second(true)) {
             second.addRoutes(new RouteBuilder() {
                 @Override
@@ -321,6 +323,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
 
     @Test
     void resumedContextRegistersAgain() throws Exception {
+        coze.setCallbackUrl(app, "http://127.0.0.1:1" + PATH);
         try (CamelContext second = second(false)) {
             second.addRoutes(new RouteBuilder() {
                 @Override

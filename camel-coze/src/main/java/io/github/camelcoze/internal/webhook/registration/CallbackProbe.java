@@ -9,8 +9,14 @@ public interface CallbackProbe {
     /** Checks the path at the HTTP server of this application. */
     Result local();
 
-    /** Checks the callback URL and logs what is noticed. Not every network lets an application call itself that way. */
-    void callbackUrl(String url);
+    /**
+     * Checks the callback URL and logs what is noticed, once. Not every network lets an application call itself that
+     * way.
+     */
+    State callbackUrl(String url);
+
+    /** Whether a signed request of Coze has arrived: that proves that its callback URL leads here. */
+    boolean hasReceived();
 
     /**
      * The result of a check.

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.webhook.registration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
 import io.github.camelcoze.internal.operation.ErrorKind;
 import io.github.camelcoze.internal.webhook.registration.RegistrationStatus.State;
@@ -37,7 +39,11 @@ public final class Registration {
     /** Long enough not to be a burden when Coze is unavailable for a day. */
     private static final long MAX_DELAY_MS = 300_000;
 
+    /** Others can cause a check, with requests that have invalid signatures. */
+    private static final long RECHECK_INTERVAL_MS = 60_000;
+
     private static final long NANOS_PER_MS = 1_000_000;
+    private static final int MAX_URL_LENGTH = 500;
     private static final String NO_CHANGE = "nothing to change";
 
     private static final String WHERE_IT_LEADS = "Coze verifies the callback URL during registration: check that it"
@@ -48,6 +54,7 @@ public final class Registration {
     private final VerifyToken verifyToken;
     private final RegistrationReconciler reconciliation;
     private final LastingFailure failure;
+    private final LongSupplier uptime;
     private final CallbackProbe probe;
     private final Lock lock = new ReentrantLock();
     private volatile RegistrationStatus status;
@@ -58,6 +65,10 @@ public final class Registration {
     private long retryDelay;
     private boolean lateServer;
     private boolean urlChecked;
+    private long lastRun;
+    /** When it will run again; the maximum for never, and the past while it runs. */
+    private long nextRun;
+    private String warnedOf;
 
     /** @param app null when there is no access token: nothing can be registered then */
     public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken, CallbackProbe probe) {
@@ -71,10 +82,9 @@ public final class Registration {
         this.app = app;
         this.verifyToken = verifyToken;
         this.probe = probe;
+        this.uptime = uptime;
         this.failure = new LastingFailure(uptime);
-        this.reconciliation = app == null
-                ? null
-                : new RegistrationReconciler(app, plan, verifyToken, new LastingFailure(uptime));
+        this.reconciliation = app == null ? null : new RegistrationReconciler(app, plan, verifyToken);
         this.status = RegistrationStatus.of(State.WAITING, false);
     }
 
@@ -101,8 +111,26 @@ public final class Registration {
             retryDelay = FIRST_DELAY_MS;
             failure.ended();
             lateServer = false;
+            nextRun = uptime.getAsLong();
             status = RegistrationStatus.of(State.WAITING, status.ready());
             schedule(this::run, 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Checks again soon, as there is reason to doubt the status. A failure that is retried anyway is not checked sooner,
+     * and nothing more than once a minute.
+     */
+    public void recheck() {
+        lock.lock();
+        try {
+            long at = Math.max(uptime.getAsLong(), lastRun + RECHECK_INTERVAL_MS);
+            if (executor != null && isNeeded() && at < nextRun && status.state() != State.RETRYING) {
+                nextRun = at;
+                schedule(this::run, at - uptime.getAsLong());
+            }
         } finally {
             lock.unlock();
         }
@@ -155,6 +183,7 @@ public final class Registration {
     }
 
     private void run(int current) {
+        begin();
         try {
             CallbackProbe.Result local = probe.local();
             if (local.state() == CallbackProbe.State.NOT_REACHED) {
@@ -163,7 +192,7 @@ public final class Registration {
                 reached(current, local);
             }
         } catch (RegistrationReconciler.UnregistrableException e) {
-            ended(current, State.FAILED, e.getMessage(), null, 0);
+            ended(current, State.FAILED, e.getMessage(), null, plan.interval());
         } catch (RegistrationReconciler.CallbackUrlException e) {
             boolean rejected = isRejection(e.failure());
             failed(current, e.failure(), !rejected, rejected ? "" : " " + WHERE_IT_LEADS.formatted(plan.path()));
@@ -176,16 +205,60 @@ public final class Registration {
     }
 
     private void reached(int current, CallbackProbe.Result local) {
-        List<String> changes = isNeeded() ? reconciliation.run() : List.of();
-        String message = changes.isEmpty() ? isNeeded() ? NO_CHANGE : "" : String.join(", ", changes);
-        ended(current, isNeeded() ? State.REGISTERED : State.UNMANAGED, Stream.of(message, local.message())
-                .filter(part -> !part.isEmpty()).collect(Collectors.joining(". ")), null, plan.interval());
-        if (plan.callbackUrl() != null && !urlChecked) {
+        if (!isNeeded()) {
+            ended(current, State.UNMANAGED, local.message(), null, plan.interval());
+            return;
+        }
+        List<String> changes = new ArrayList<>();
+        String url = reconciliation.run(changes);
+        if (url.isEmpty()) {
+            notRegistered(current, "the app has no callback URL at Coze: set option 'callbackUrl', or set the URL in"
+                    + " Coze's console" + (changes.isEmpty() ? "" : " (" + String.join(", ", changes) + ")"));
+            return;
+        }
+        String doubt = "";
+        if (plan.callbackUrl() == null && !UrlForm.leadsTo(url, plan.path()) && !probe.hasReceived()) {
+            doubt = "The callback URL at Coze, " + LogSanitizer.oneLine(url, MAX_URL_LENGTH) + ", has path "
+                    + LogSanitizer.oneLine(UrlForm.path(url), MAX_URL_LENGTH) + ", but this route listens at path "
+                    + plan.path() + ": correct one of them, unless a proxy rewrites the path";
+            CallbackProbe.State leads = probe.callbackUrl(url);
+            if (leads == CallbackProbe.State.NOT_REACHED) {
+                notRegistered(current, doubt);
+                return;
+            }
+            doubt = leads == CallbackProbe.State.REACHED ? "" : doubt;
+            warnOfPath(doubt);
+        }
+        ended(current, State.REGISTERED, Stream.of(changes.isEmpty() ? NO_CHANGE : String.join(", ", changes), doubt,
+                local.message()).filter(part -> !part.isEmpty()).collect(Collectors.joining(". ")), null,
+                plan.interval());
+        if (doubt.isEmpty() && !urlChecked) {
             urlChecked = true;
             // Coze has just verified a new URL
-            if (changes.isEmpty()) {
-                probe.callbackUrl(plan.callbackUrl());
+            if (changes.isEmpty() || plan.callbackUrl() == null) {
+                probe.callbackUrl(url);
             }
+        }
+    }
+
+    /** Once. */
+    private void warnOfPath(String doubt) {
+        if (!doubt.isEmpty() && !doubt.equals(warnedOf)) {
+            SafeLogger.log(() -> LOG.warn("App {} may receive no events. {}", plan.apiAppId(), doubt));
+        }
+        warnedOf = doubt;
+    }
+
+    private void notRegistered(int current, String message) {
+        ended(current, State.NOT_RECEIVING, message, null, grow());
+    }
+
+    private void begin() {
+        lock.lock();
+        try {
+            lastRun = uptime.getAsLong();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -195,17 +268,18 @@ public final class Registration {
         try {
             if (current == round && !lateServer) {
                 lateServer = true;
+                nextRun = uptime.getAsLong() + FIRST_DELAY_MS;
                 schedule(this::run, FIRST_DELAY_MS);
                 return;
             }
         } finally {
             lock.unlock();
         }
-        ended(current, State.NOT_RECEIVING, message, null, grow());
+        notRegistered(current, message);
     }
 
     private void failed(int current, CozeException e, boolean again, String hint) {
-        long wait = again ? grow() : 0;
+        long wait = again ? grow() : plan.interval();
         if (again && e.getRetryAfter() != null) {
             wait = Math.max(wait, Math.min(e.getRetryAfter().toMillis(), MAX_DELAY_MS));
         }
@@ -252,6 +326,7 @@ public final class Registration {
                 failure.ended();
                 lateServer = false;
             }
+            nextRun = again > 0 ? uptime.getAsLong() + again : Long.MAX_VALUE;
             if (again > 0) {
                 schedule(this::run, again);
             } else if (state == State.FAILED) {
@@ -300,7 +375,7 @@ public final class Registration {
             LOG.error("App {} receives no events, checking again in {} ms{}: {}", plan.apiAppId(), again,
                     failure.duration(), message);
         } else if (state == State.FAILED) {
-            logFailed(sentence(message));
+            logFailed(message, again);
         } else if (status.ready()) {
             LOG.warn("App {} was registered, but checking it failed, retrying in {} ms{}: {}", plan.apiAppId(),
                     again, failure.duration(), message);
@@ -310,8 +385,13 @@ public final class Registration {
         }
     }
 
-    private void logFailed(String sentence) {
-        if (status.ready()) {
+    private void logFailed(String message, long again) {
+        String sentence = message.endsWith(".") ? message : message + ".";
+        if (again > 0) {
+            LOG.error("Checking the registration of app {} failed, checking again in {} ms{}: {}", plan.apiAppId(),
+                    again,
+                    failure.duration(), message);
+        } else if (status.ready()) {
             LOG.error("App {} was registered, but checking it failed and is not retried{}: {} Fix this, then restart"
                     + " the route or call the JMX operation 'register'.", plan.apiAppId(), failure.duration(),
                     sentence);
@@ -320,9 +400,5 @@ public final class Registration {
                     + " the route or call the JMX operation 'register'.",
                     plan.apiAppId(), failure.duration(), sentence);
         }
-    }
-
-    private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
     }
 }

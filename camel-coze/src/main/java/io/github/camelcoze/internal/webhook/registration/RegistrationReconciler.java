@@ -3,7 +3,6 @@
  */
 package io.github.camelcoze.internal.webhook.registration;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,17 +27,14 @@ final class RegistrationReconciler {
     private final ApiAppClient app;
     private final DesiredRegistration plan;
     private final VerifyToken verifyToken;
-    private final LastingFailure noUrl;
     private boolean urlSet;
     private String lastReplaced;
     private String warnedOf;
 
-    /** @param noUrl decides when to warn of an app without a callback URL */
-    RegistrationReconciler(ApiAppClient app, DesiredRegistration plan, VerifyToken verifyToken, LastingFailure noUrl) {
+    RegistrationReconciler(ApiAppClient app, DesiredRegistration plan, VerifyToken verifyToken) {
         this.app = app;
         this.plan = plan;
         this.verifyToken = verifyToken;
-        this.noUrl = noUrl;
     }
 
     /** Whether there is anything to compare. */
@@ -47,23 +43,24 @@ final class RegistrationReconciler {
     }
 
     /**
-     * @return                     the changes, in a few words
-     * @throws CozeException       when Coze reports a failure, or is unavailable
+     * @param  changes                takes the changes, in a few words
+     * @return                        the callback URL of the app; empty when it has none
+     * @throws CozeException          when Coze reports a failure, or is unavailable
      * @throws UnregistrableException when only a person can resolve the difference
-     * @throws CallbackUrlException    when Coze rejects the callback URL
+     * @throws CallbackUrlException   when Coze rejects the callback URL
      */
-    List<String> run() {
-        List<String> changes = new ArrayList<>();
-        if (verifyToken.isLookedUp() || plan.callbackUrl() != null) {
-            ApiApp found = find();
-            checkVerifyToken(found);
-            warnOfNoUrl(found);
-            changeCallbackUrl(found, changes);
-        }
+    String run(List<String> changes) {
+        ApiApp found = find();
+        checkVerifyToken(found, changes);
+        changeCallbackUrl(found, changes);
         if (!plan.subscribed().isEmpty()) {
             subscribe(changes);
         }
-        return changes;
+        return plan.callbackUrl() == null ? urlOf(found) : plan.callbackUrl();
+    }
+
+    private static String urlOf(ApiApp found) {
+        return found.getCallbackUrl() == null ? "" : found.getCallbackUrl().strip();
     }
 
     private ApiApp find() {
@@ -73,14 +70,16 @@ final class RegistrationReconciler {
     }
 
     /** The verify token comes first: Coze may sign its verification of a new URL. */
-    private void checkVerifyToken(ApiApp found) {
+    private void checkVerifyToken(ApiApp found, List<String> changes) {
         String text = found.getVerifyToken();
         if (verifyToken.isLookedUp()) {
             if (text == null || text.isBlank()) {
                 throw new UnregistrableException("listApiApps returned no verify_token for app " + plan.apiAppId()
                         + ": set option 'verifyToken' to the one that Coze shows");
             }
-            verifyToken.found(text);
+            if (verifyToken.found(text)) {
+                changes.add("verify token changed");
+            }
         } else if (text != null && !text.isBlank() && !verifyToken.is(text)) {
             throw new UnregistrableException("Option 'verifyToken' is not the verify token of app "
                     + plan.apiAppId() + " at Coze, so every callback request would be rejected: correct it, or remove"
@@ -88,22 +87,9 @@ final class RegistrationReconciler {
         }
     }
 
-    /** Warns now and then, not with every reconciliation. */
-    private void warnOfNoUrl(ApiApp found) {
-        boolean none = found.getCallbackUrl() == null || found.getCallbackUrl().isBlank();
-        if (plan.callbackUrl() != null || !none) {
-            noUrl.ended();
-        } else if (noUrl.isDue()) {
-            SafeLogger.log(() -> LOG.warn(
-                    "App {} has no callback URL at Coze, so no events will arrive: set option 'callbackUrl', or"
-                            + " set it in Coze's console",
-                    plan.apiAppId()));
-        }
-    }
-
     private void changeCallbackUrl(ApiApp found, List<String> changes) {
         String url = plan.callbackUrl();
-        String current = found.getCallbackUrl() == null ? "" : found.getCallbackUrl();
+        String current = urlOf(found);
         if (url == null || UrlForm.isSame(url, current)) {
             return;
         }

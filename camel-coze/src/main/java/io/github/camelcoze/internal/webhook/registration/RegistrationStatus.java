@@ -12,7 +12,7 @@ import io.github.camelcoze.CozeException;
  * @param message what happened and what to do about it; empty when there is nothing to say
  * @param cause   why it did not succeed; null when it did, or when Coze is not the reason
  * @param ready   whether events can be expected to arrive: it succeeded, now or before, or there is nothing to do. A
- *                later failed reconciliation does not change it, unless requests no longer reach the consumer
+ *                later call that fails does not change it, but what a later reconciliation finds does
  */
 public record RegistrationStatus(State state, String message, CozeException cause, boolean ready) {
 
@@ -24,11 +24,11 @@ public record RegistrationStatus(State state, String message, CozeException caus
         WAITING,
         /** The desired registration is complete. */
         REGISTERED,
-        /** Callback requests do not reach the consumer, which is checked again. Nothing is registered meanwhile. */
+        /** Callback requests do not reach the consumer, which is checked again. */
         NOT_RECEIVING,
         /** It failed, and is retried. */
         RETRYING,
-        /** It failed, and is not retried. */
+        /** It failed, and is not retried but by a periodic reconciliation. */
         FAILED
     }
 
@@ -36,10 +36,13 @@ public record RegistrationStatus(State state, String message, CozeException caus
         return new RegistrationStatus(state, "", null, ready);
     }
 
-    /** The status after a further run. An app that was registered does not stop being so when a check fails. */
+    /**
+     * The status after a further run. An app that was registered does not stop being so when a call fails, but
+     * when one finds out that it is gone, or has another verify token: that failure has no cause.
+     */
     RegistrationStatus followedBy(State next, String message, CozeException cause) {
         boolean good = isGood(next);
-        boolean stays = ready && next != State.NOT_RECEIVING;
+        boolean stays = ready && next != State.NOT_RECEIVING && (next != State.FAILED || cause != null);
         return new RegistrationStatus(next,
                 stays && !good ? "Was registered, but the last check failed: " + message : message, cause,
                 good || stays);

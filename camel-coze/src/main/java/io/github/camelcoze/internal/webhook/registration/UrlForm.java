@@ -31,6 +31,27 @@ public final class UrlForm {
         return simplify(url).equals(simplify(other));
     }
 
+    /** Whether requests to the URL likely have that path here: a proxy may remove the beginning of a path, or add one. */
+    static boolean leadsTo(String url, String path) {
+        String from = withoutSlash(path(url));
+        String to = withoutSlash(path);
+        return from.endsWith(to) || to.endsWith(from);
+    }
+
+    /** Its path, as far as it has one. */
+    static String path(String url) {
+        try {
+            String path = new URI(url.strip()).getRawPath();
+            return path == null || path.isEmpty() ? "/" : path;
+        } catch (java.net.URISyntaxException e) {
+            return "/";
+        }
+    }
+
+    private static String withoutSlash(String path) {
+        return TRAILING_SLASHES.matcher(path).replaceFirst("");
+    }
+
     private static String normalize(String url) {
         try {
             URI uri = new URI(url.strip()).parseServerAuthority();

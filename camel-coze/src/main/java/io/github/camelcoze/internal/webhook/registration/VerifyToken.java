@@ -31,9 +31,11 @@ public final class VerifyToken {
         return !given;
     }
 
-    /** Sets the token that Coze returned. */
-    void found(String text) {
+    /** Sets the token that Coze returned: whether it was another one before. */
+    boolean found(String text) {
+        boolean changed = signature != null && !is(text);
         signature = new CozeSignature(text);
+        return changed;
     }
 
     /** Whether this is the current token. */

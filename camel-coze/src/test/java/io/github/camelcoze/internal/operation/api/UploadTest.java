@@ -60,14 +60,14 @@ class UploadTest extends SandboxTestSupport {
         remote.setBody(stream(PNG));
         for (Object body : new Object[]{file, file.toPath(), local, remote, PNG, stream(PNG),
             new ByteArrayInputStream(PNG), new InputStreamCache(PNG), Map.of("file", file)}) {
-            Exchange exchange = send("coze:uploadFile", body, Map.of(Exchange.FILE_NAME, "in/photo.png"));
+            Exchange exchange = send("coze:uploadFile", body, Map.of(Exchange.FILE_NAME, "in/照片 é.png"));
 
             assertThat(exchange.getException()).as(body.getClass().getName()).isNull();
             UploadedFile uploaded = exchange.getMessage().getBody(UploadedFile.class);
             SandboxFile stored = sandbox.files().get(sandbox.files().size() - 1);
             assertThat(uploaded.getId()).isEqualTo(stored.id());
             assertThat(uploaded.getReference()).isEqualTo("{\"file_id\":\"" + stored.id() + "\"}");
-            assertThat(stored.name()).isEqualTo("photo.png");
+            assertThat(stored.name()).isEqualTo("照片 é.png");
             assertThat(stored.head()).as(body.getClass().getName()).isEqualTo(PNG);
         }
     }

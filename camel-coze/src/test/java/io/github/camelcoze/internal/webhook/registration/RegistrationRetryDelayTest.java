@@ -15,6 +15,7 @@ import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.ErrorKind;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.webhook.registration.RegistrationStatus.State;
+import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.CozeList;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.testing.FailingLogAppender;
@@ -30,25 +31,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Delays between registration attempts, with a scheduler run by the test. */
 class RegistrationRetryDelayTest {
 
+    private static final String APP = "{\"id\":\"1\",\"verify_token\":\"%s\",\"callback_url\":\"%s\"}";
+
     private final List<Long> delays = new ArrayList<>();
     private Runnable next;
     private long now;
     private CozeException failure;
     private CallbackProbe.Result probed = CallbackProbe.Result.reached();
+    private CallbackProbe.State leads = CallbackProbe.State.REACHED;
+    private boolean received;
+    private String app = APP.formatted("token", "https://hooks.example.com/coze/callback");
     private final Recorder recorder = new Recorder();
-    private final Registration registration = new Registration(new DesiredRegistration("1", null, null,
-            List.of("bot.published"), List.of(), 60_000),
-            new ApiAppClient("1", (request, throwOnFailure) -> listSubscriptions(request)),
-            VerifyToken.of("token"), new CallbackProbe() {
-                @Override
-                public Result local() {
-                    return probed;
-                }
+    private final Registration registration = registration(60_000);
 
-                @Override
-                public void callbackUrl(String url) {
-                }
-            }, () -> now);
+    private Registration registration(long interval) {
+        return new Registration(new DesiredRegistration("1", null, "/coze/callback", List.of("bot.published"),
+                List.of(), interval), new ApiAppClient("1", (request, throwOnFailure) -> respond(request)),
+                VerifyToken.of("token"), new CallbackProbe() {
+                    @Override
+                    public Result local() {
+                        return probed;
+                    }
+
+                    @Override
+                    public State callbackUrl(String url) {
+                        return leads;
+                    }
+
+                    @Override
+                    public boolean hasReceived() {
+                        return received;
+                    }
+                }, () -> now);
+    }
 
     @AfterEach
     void end() {
@@ -195,7 +210,7 @@ class RegistrationRetryDelayTest {
     @Test
     void failureThatIsNotRetriedIsLoggedNowAndThen() {
         failure = CozeException.builder("subscribe", "unknown").httpResponseCode(404).build();
-        registration.start(recorder);
+        registration(0).start(recorder);
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             run(7);
 
@@ -207,8 +222,9 @@ class RegistrationRetryDelayTest {
 
     /** Callbacks still arrive: a check that fails removes no registration. */
     @ParameterizedTest
-    @CsvSource({"503, true, RETRYING", "404, false, FAILED"})
-    void failedCheckDoesNotDenyRegistration(int status, boolean retryable, State state) {
+    @CsvSource({"503, true, RETRYING, 'App 1 was registered, but checking it failed'",
+        "404, false, FAILED, Checking the registration of app 1 failed"})
+    void failedCheckDoesNotDenyRegistration(int status, boolean retryable, State state, String line) {
         registration.start(recorder);
         run(1);
         failure = CozeException.builder("subscribe", "no response").httpResponseCode(status).retryable(retryable)
@@ -217,12 +233,102 @@ class RegistrationRetryDelayTest {
             run(1);
 
             assertThat(log.linesOf(Registration.class)).singleElement().asString()
-                    .contains("App 1 was registered, but checking it failed");
+                    .contains(line);
         }
         assertThat(registration.status().state()).isEqualTo(state);
         assertThat(registration.status().ready()).isTrue();
         assertThat(registration.status().message()).startsWith("Was registered, but the last check failed: ")
                 .contains("no response");
+    }
+
+    /** Gone, or with another verify token: no event arrives any more, until somebody repairs it. */
+    @ParameterizedTest
+    @CsvSource({"'', listApiApps returned no app 1", "other, Option 'verifyToken' is not the verify token of app 1"})
+    void appThatIsLostIsChecked(String token, String message) {
+        String registered = app;
+        registration.start(recorder);
+        run(1);
+        app = token.isEmpty() ? null : APP.formatted(token, "https://hooks.example.com/coze/callback");
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            run(2);
+
+            assertThat(log.linesOf(Registration.class)).singleElement().asString().startsWith("ERROR")
+                    .contains("Checking the registration of app 1 failed, checking again in 60000 ms: " + message);
+        }
+        assertThat(registration.status().state()).isEqualTo(State.FAILED);
+        assertThat(registration.status().ready()).isFalse();
+        app = registered;
+        run(1);
+
+        assertThat(registration.status().ready()).isTrue();
+        assertThat(delays).containsExactly(0L, 60_000L, 60_000L, 60_000L, 60_000L);
+    }
+
+    /** Without a callback URL of ours: does the one at Coze lead here? */
+    @ParameterizedTest
+    @CsvSource({
+        "'', REACHED, false, NOT_RECEIVING, 'the app has no callback URL at Coze: set option'",
+        "https://h/coze/callback, NOT_REACHED, false, REGISTERED, nothing to change",
+        "https://h/api/coze/callback/, UNKNOWN, false, REGISTERED, nothing to change",
+        "https://h/callback, UNKNOWN, false, REGISTERED, nothing to change",
+        "https://h/other?a=b, NOT_REACHED, false, NOT_RECEIVING, 'has path /other, but this route listens at path"
+                + " /coze/callback: correct one'",
+        "https://h/other, UNKNOWN, false, REGISTERED, nothing to change. The callback URL at Coze",
+        "https://h/other, REACHED, false, REGISTERED, nothing to change",
+        "https://h/other, NOT_REACHED, true, REGISTERED, nothing to change"})
+    void checksWhereUrlAtCozeLeads(String url, CallbackProbe.State leadsTo, boolean seen, State state,
+            String message) {
+        app = APP.formatted("token", url);
+        leads = leadsTo;
+        received = seen;
+        registration.start(recorder);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            run(2);
+
+            assertThat(registration.status().state()).isEqualTo(state);
+            assertThat(registration.status().ready()).isEqualTo(state == State.REGISTERED);
+            assertThat(registration.status().message()).contains(message)
+                    .matches(text -> text.contains("but this route listens") == message.contains("The callback URL")
+                            || state == State.NOT_RECEIVING);
+            assertThat(log.linesOf(Registration.class))
+                    .hasSize(registration.status().message().equals("nothing to change") ? 0 : 1);
+        }
+    }
+
+    /** Somebody sends invalid signatures, or the app is gone. */
+    @Test
+    void doubtCausesOneCheckPerMinute() {
+        Registration doubted = registration(0);
+        doubted.start(recorder);
+        doubted.recheck();
+        assertThat(delays).as("not before the first attempt").containsExactly(0L);
+        run(1);
+        for (int i = 0; i < 3; i++) {
+            doubted.recheck();
+        }
+        assertThat(delays).containsExactly(0L, 60_000L);
+        run(1);
+        app = null;
+        now += 100_000;
+        doubted.recheck();
+        run(1);
+        assertThat(doubted.status().ready()).isFalse();
+        assertThat(delays).as("and then the failure is logged again").containsExactly(0L, 60_000L, 0L, 300_000L);
+        doubted.stop();
+        doubted.recheck();
+
+        assertThat(delays).hasSize(4);
+    }
+
+    /** It does not put off a retry. */
+    @Test
+    void doubtDelaysNoRetry() {
+        app = APP.formatted("token", "");
+        registration.start(recorder);
+        run(1);
+        registration.recheck();
+
+        assertThat(delays).containsExactly(0L, 1_000L);
     }
 
     /** Records scheduled tasks, and runs none. */
@@ -243,11 +349,14 @@ class RegistrationRetryDelayTest {
     }
 
     /** The subscriptions are complete, so that no other request follows. */
-    private OperationResult listSubscriptions(ApiRequest request) {
-        assertThat(request.operation()).isEqualTo("listSubscriptions");
+    private OperationResult respond(ApiRequest request) {
         if (failure != null) {
             throw failure;
         }
+        if (request.operation().equals("listApiApps")) {
+            return new OperationResult(null, new CozeList<>(app == null ? List.of() : List.of(ApiApp.of(app))), null);
+        }
+        assertThat(request.operation()).isEqualTo("listSubscriptions");
         return new OperationResult(null,
                 new CozeList<>(List.of(EventSubscription.of("{\"event_type\":\"bot.published\"}"))), null);
     }

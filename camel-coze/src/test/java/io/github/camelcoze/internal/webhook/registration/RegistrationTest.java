@@ -3,12 +3,14 @@
  */
 package io.github.camelcoze.internal.webhook.registration;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeEndpoint;
+import io.github.camelcoze.CozeSignature;
 import io.github.camelcoze.internal.webhook.WebhookLifecycle;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.RecordedRequest;
@@ -394,17 +396,34 @@ class RegistrationTest extends EventsTestSupport {
     }
 
     @Test
-    void reportsAppWithoutCallbackUrl() throws Exception {
-        try (LogCapture log = LogCapture.of(Level.INFO)) {
-            route(uri("&eventTypes=bot.published&reconcileInterval=50"));
-            awaitState("REGISTERED");
-            int before = coze.requests().size();
-            await().until(() -> coze.requests().size() > before + 6);
+    void reportsAppWithoutCallbackUrlUntilItHasOne() throws Exception {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(uri("&eventTypes=bot.published&verifyToken=" + coze.verifyToken(app)));
+            awaitState("NOT_RECEIVING");
 
-            assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN")
-                    && line.contains("App " + app + " has no callback URL at Coze, so no events will arrive"))
-                    .as("once, however often it compares").hasSize(1);
+            assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(log.linesOf(Registration.class)).singleElement().asString().startsWith("ERROR")
+                    .contains("App " + app + " receives no events", "the app has no callback URL at Coze");
         }
+        coze.setCallbackUrl(app, url(PATH));
+        awaitState("REGISTERED");
+        assertThat(coze.subscriptions(app)).containsExactly("bot.published");
+    }
+
+    @Test
+    void reportsCallbackUrlThatLeadsToAnotherPath() throws Exception {
+        coze.setCallbackUrl(app, url("/elsewhere"));
+        route(uri(""));
+        awaitState("NOT_RECEIVING");
+
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(endpoint().getRegistrationMessage()).contains("The callback URL at Coze, " + url("/elsewhere")
+                + ", has path /elsewhere, but this route listens at path " + PATH);
+        byte[] event = utf8(event("bot.deleted", "e-1").replace(APP, app));
+        HttpRequest.Builder signed = request(event);
+        new CozeSignature(coze.verifyToken(app)).headers(1, event).forEach(signed::header);
+        assertThat(send(signed).statusCode()).isEqualTo(200);
+        awaitState("REGISTERED");
     }
 
     @Test

@@ -1,0 +1,100 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.model.AuditResult;
+import io.github.camelcoze.model.AuditStatus;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+
+/** What a route decided about a bot that was published to a channel: the header, else the body. */
+final class AuditDecision {
+
+    private static final String STATUS = "audit_status";
+
+    /** Far more than a reason and a link take: a longer body is something else. */
+    private static final int MAX_LENGTH = 64 * 1024;
+
+    private AuditDecision() {
+    }
+
+    /**
+     * @return                          null for none
+     * @throws IllegalArgumentException when it can't be understood
+     */
+    static AuditResult of(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object status = message.getHeader(CozeConstants.AUDIT_STATUS);
+        return status == null
+                ? ofBody(message)
+                : result("header '" + CozeConstants.AUDIT_STATUS + "'", status,
+                        message.getHeader(CozeConstants.AUDIT_REASON, String.class),
+                        message.getHeader(CozeConstants.SHARE_LINK, String.class));
+    }
+
+    private static AuditResult ofBody(Message message) {
+        Object body = message.getBody();
+        if (body instanceof AuditResult result) {
+            return result;
+        }
+        if (body instanceof AuditStatus status) {
+            return new AuditResult(status, null, null);
+        }
+        if (body instanceof Map<?, ?> fields) {
+            return ofFields(fields);
+        }
+        if (body instanceof JsonNode node) {
+            return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : null;
+        }
+        boolean text = body instanceof CharSequence || body instanceof byte[]
+                || body instanceof StreamCache cache && cache.length() <= MAX_LENGTH;
+        return text ? ofText(message.getBody(String.class)) : null;
+    }
+
+    /** The word alone, or JSON. Any other text is no decision. */
+    private static AuditResult ofText(String text) {
+        String stripped = text == null || text.length() > MAX_LENGTH ? "" : text.strip();
+        if (stripped.startsWith("{")) {
+            try {
+                return ofFields(CozeJson.convert(CozeJson.read(stripped), Map.class));
+            } catch (IOException e) {
+                return null;
+            }
+        }
+        // one in capitals is rejected
+        return Arrays.stream(AuditStatus.values()).anyMatch(status -> stripped.equalsIgnoreCase(status.toString()))
+                ? result("body", stripped, null, null)
+                : null;
+    }
+
+    /** The fields of the response to Coze, or those of {@code updateAuditResult}. */
+    private static AuditResult ofFields(Map<?, ?> fields) {
+        Map<?, ?> audit = fields.get("audit") instanceof Map<?, ?> nested ? nested : fields;
+        Object status = audit.get(STATUS);
+        return status == null
+                ? null
+                : result("field '" + STATUS + "' of the body", status, text(audit.get("reason")),
+                        text(fields.get("share_link")));
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static AuditResult result(String where, Object status, String reason, String link) {
+        try {
+            return new AuditResult(AuditStatus.of(status), reason, link);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The " + where + " that the route set " + e.getMessage(), e);
+        }
+    }
+}
