@@ -55,12 +55,12 @@ public final class Bot extends CozeObject implements ParameterCarrier {
 
     /** When it was published, to the second; null when it was not, or Coze sent no time. */
     public Instant getPublishedAt() {
-        return getTime(getLong("published_at") == null ? "publish_time" : "published_at");
+        return timeOf(getLong("published_at") == null ? "publish_time" : "published_at");
     }
 
     /** When it was changed, to the second; null when Coze sent no time. */
     public Instant getUpdatedAt() {
-        return getTime(getLong("updated_at") == null ? "update_time" : "updated_at");
+        return timeOf(getLong("updated_at") == null ? "update_time" : "updated_at");
     }
 
     private String either(String one, String other) {

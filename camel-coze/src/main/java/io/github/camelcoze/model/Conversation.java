@@ -47,12 +47,12 @@ public final class Conversation extends CozeObject implements ParameterCarrier {
 
     /** When it was created, to the second; null when Coze sent no time. */
     public Instant getCreatedAt() {
-        return getTime("created_at");
+        return timeOf("created_at");
     }
 
     /** When it was changed, to the second; null when Coze sent no time. */
     public Instant getUpdatedAt() {
-        return getTime("updated_at");
+        return timeOf("updated_at");
     }
 
     @Override

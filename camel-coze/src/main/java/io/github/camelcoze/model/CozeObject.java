@@ -95,7 +95,7 @@ public class CozeObject implements JsonCarrier {
     }
 
     /** A time in seconds; null when it is absent. 0 is what Coze sends for some absent ones. */
-    final Instant getTime(String field) {
+    final Instant timeOf(String field) {
         Long seconds = getLong(field);
         return seconds == null || seconds == 0 ? null : Instant.ofEpochSecond(seconds);
     }

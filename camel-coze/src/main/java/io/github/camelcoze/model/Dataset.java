@@ -52,12 +52,12 @@ public final class Dataset extends CozeObject implements ParameterCarrier {
 
     /** When it was created, to the second; null when Coze sent no time. */
     public Instant getCreatedAt() {
-        return getTime("create_time");
+        return timeOf("create_time");
     }
 
     /** When it was changed, to the second; null when Coze sent no time. */
     public Instant getUpdatedAt() {
-        return getTime("update_time");
+        return timeOf("update_time");
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class Document extends CozeObject implements ParameterCarrier {
 
     /** When it was created, to the second; null when Coze sent no time. */
     public Instant getCreatedAt() {
-        return getTime("create_time");
+        return timeOf("create_time");
     }
 
     @Override

@@ -110,7 +110,8 @@ public final class Bots {
     /** https://docs.coze.cn/developer_guides/list_bot_versions */
     public static final ApiOperation LIST_VERSIONS = ApiOperation.get(BOT + "/versions").permission("Bot.listVersion")
             .parameters(BOT_ID.inPath(), PAGE_NUM, VERSIONS_SIZE,
-                    PUBLISH_STATUS.ofType(new EnumType("published_online", "unpublished_draft")),
+                    Parameter.of("publish_status", new EnumType("published_online", "unpublished_draft"),
+                            "unpublished_draft").inQuery().optional(),
                     CONNECTOR_ID.inQuery().optional())
             .returns(list(CozeObject::of, new PageNumberPagination(PAGE_NUM, VERSIONS_SIZE, 10)));
 

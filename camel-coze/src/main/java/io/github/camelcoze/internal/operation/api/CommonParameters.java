@@ -101,7 +101,8 @@ public final class CommonParameters {
 
     /** Coze says of some lists how many items a page can have. */
     static Parameter pageSize(int largest) {
-        return PAGE_SIZE.ofType(new IntegerType(1, largest)).inQuery().optional();
+        return Parameter.of("page_size", "pageSize", new IntegerType(1, largest), String.valueOf(Math.min(largest, 50)))
+                .inQuery().optional();
     }
 
     private CommonParameters() {

@@ -79,7 +79,9 @@ public final class Datasets {
      */
     public static final ApiOperation CREATE_DOCUMENTS = document("create").permission("createDocument")
             .parameters(DATASET_ID,
-                    Parameter.of("document_bases", new DocumentsType(), "a java.io.File").asPlainBody(),
+                    Parameter.of("document_bases", new DocumentsType(),
+                            "[{\"name\": \"Prices\", \"source_info\": {\"web_url\": \"163.com\", \"document_source\": 1}}]")
+                            .asPlainBody(),
                     Parameter.of("chunk_strategy", JsonType.OBJECT, "{\"chunk_type\": 0}").optional(),
                     FORMAT_TYPE.optional())
             .field("chunk_strategy", Map.of("chunk_type", 0)).field("format_type", 0).options(FileType.OPTION)

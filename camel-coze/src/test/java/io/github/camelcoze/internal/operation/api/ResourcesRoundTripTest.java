@@ -128,7 +128,8 @@ class ResourcesRoundTripTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"createDocuments?parameter.dataset_id=1|text|is text, neither a file nor a JSON array",
+    @CsvSource(delimiter = '|', value = {
+        "createDocuments?parameter.dataset_id=1|text|is text, neither a file nor a JSON array",
         "createDocuments?parameter.dataset_id=1|[{\"name\":\"a\"}]|a document without a 'name' or 'source_info'",
         "createDataset?name=a&parameter.space_id=1&parameter.format_type=1||is '1', not 0 or 2",
         "addBotCollaborators?botId=1|[{\"user_id\":\"1\"},{\"user_id\":\"2\"}]|has 2 elements, but the maximum is 1",
