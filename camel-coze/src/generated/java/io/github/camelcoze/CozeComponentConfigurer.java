@@ -51,6 +51,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autoSubscribe": getOrCreateConfiguration(target).setAutoSubscribe(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "awaitcompletion":
+        case "awaitCompletion": getOrCreateConfiguration(target).setAwaitCompletion(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyparameters":
@@ -190,6 +192,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autoSubscribe": return java.lang.Boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "awaitcompletion":
+        case "awaitCompletion": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyparameters":
@@ -330,6 +334,8 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "autoSubscribe": return getOrCreateConfiguration(target).getAutoSubscribe();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "awaitcompletion":
+        case "awaitCompletion": return getOrCreateConfiguration(target).getAwaitCompletion();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "bodyparameters":

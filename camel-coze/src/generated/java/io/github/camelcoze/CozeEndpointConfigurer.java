@@ -42,6 +42,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "auditStatus": target.getConfiguration().setAuditStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "autosubscribe":
         case "autoSubscribe": target.getConfiguration().setAutoSubscribe(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "awaitcompletion":
+        case "awaitCompletion": target.getConfiguration().setAwaitCompletion(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodyparameters":
@@ -158,6 +160,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "auditStatus": return java.lang.String.class;
         case "autosubscribe":
         case "autoSubscribe": return java.lang.Boolean.class;
+        case "awaitcompletion":
+        case "awaitCompletion": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bodyparameters":
@@ -275,6 +279,8 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "auditStatus": return target.getConfiguration().getAuditStatus();
         case "autosubscribe":
         case "autoSubscribe": return target.getConfiguration().getAutoSubscribe();
+        case "awaitcompletion":
+        case "awaitCompletion": return target.getConfiguration().getAwaitCompletion();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bodyparameters":

@@ -23,7 +23,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(60);
+        Set<String> props = new HashSet<>(61);
         props.add("accessTokenProvider");
         props.add("accountId");
         props.add("allowEmpty");
@@ -34,6 +34,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("auditReason");
         props.add("auditStatus");
         props.add("autoSubscribe");
+        props.add("awaitCompletion");
         props.add("baseUrl");
         props.add("bodyParameters");
         props.add("botId");

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -94,6 +95,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     private final Set<String> unencryptedBaseUrls = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
     private volatile HttpTransport transport;
+    private ScheduledExecutorService scheduler;
     private volatile ExecutorService streamExecutor;
 
     @Override
@@ -207,6 +209,10 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
                 getCamelContext().getExecutorServiceManager().shutdownGraceful(streamExecutor);
                 streamExecutor = null;
             }
+            if (scheduler != null) {
+                getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
+                scheduler = null;
+            }
             ServiceHelper.stopService(transport);
             transport = null;
         } finally {
@@ -230,6 +236,20 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
                                 .build());
             }
             return streamExecutor;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Its one thread starts what others do later. */
+    ScheduledExecutorService scheduler() {
+        lock.lock();
+        try {
+            if (scheduler == null) {
+                scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this,
+                        "CozeScheduler");
+            }
+            return scheduler;
         } finally {
             lock.unlock();
         }

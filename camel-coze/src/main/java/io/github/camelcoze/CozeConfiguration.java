@@ -143,6 +143,11 @@ public class CozeConfiguration implements Cloneable {
             + " CamelCozeIsAsync overrides it.")
     private Boolean isAsync;
 
+    @UriParam(label = "producer", javaType = "java.time.Duration", description = "Maximum time to wait for the end of an"
+            + " asynchronous run (see isAsync), without a thread. The body is its result, and a run that fails is an"
+            + " exception. If not set, the operation returns at once, with the ID of the run.")
+    private long awaitCompletion;
+
     @UriParam(label = "producer", displayName = "Message ID", description = "ID of the message of a conversation. The"
             + " header CamelCozeMessageId overrides it.")
     private String messageId;
@@ -156,8 +161,8 @@ public class CozeConfiguration implements Cloneable {
     private boolean stream;
 
     @UriParam(label = "producer", defaultValue = "events", enums = "events,text,sse", description = "Form of the body"
-            + " with stream=true: events (a ChatStream, an iterator of ChatEvent), text (an iterator of the pieces of"
-            + " the answer), or sse (an InputStream of server-sent events, for example for a browser).")
+            + " with stream=true: events (a ChatStream or WorkflowStream, an iterator of events), text (an iterator of"
+            + " the pieces of text), or sse (an InputStream of server-sent events, for example for a browser).")
     private String streamOutput = "events";
 
     @UriParam(label = "producer,advanced", defaultValue = "2m", javaType = "java.time.Duration", description = "Maximum"
@@ -486,6 +491,14 @@ public class CozeConfiguration implements Cloneable {
 
     public void setIsAsync(Boolean isAsync) {
         this.isAsync = isAsync;
+    }
+
+    public long getAwaitCompletion() {
+        return awaitCompletion;
+    }
+
+    public void setAwaitCompletion(long awaitCompletion) {
+        this.awaitCompletion = awaitCompletion;
     }
 
     public String getMessageId() {

@@ -47,7 +47,8 @@ public final class CozeConstants {
             + " afterwards.", javaType = "String")
     public static final String CHAT_ID = "CamelCozeChatId";
 
-    @Metadata(label = "producer", description = "ID of the workflow or chatflow. Overrides the option workflowId.", javaType = "String")
+    @Metadata(label = "producer", description = "ID of the workflow or chatflow. Overrides the option workflowId. A"
+            + " workflow run that was interrupted sets it afterwards, for resumeWorkflow.", javaType = "String")
     public static final String WORKFLOW_ID = "CamelCozeWorkflowId";
 
     @Metadata(label = "producer", description = "ID of the app. Overrides the option appId.", javaType = "String")
@@ -56,6 +57,15 @@ public final class CozeConstants {
     @Metadata(label = "producer", description = "Whether runWorkflow returns at once, with the ID of the run. Overrides"
             + " the option isAsync.", javaType = "Boolean")
     public static final String IS_ASYNC = "CamelCozeIsAsync";
+
+    @Metadata(label = "producer", description = "After a workflow run that was interrupted: ID of the interrupt. The"
+            + " next resumeWorkflow of the exchange answers it, unless its endpoint, the body or the route names another"
+            + " one. Absent if the run was not interrupted.", javaType = "String")
+    public static final String INTERRUPT_EVENT_ID = "CamelCozeInterruptEventId";
+
+    @Metadata(label = "producer", description = "After a workflow run that was interrupted: type of the interrupt, which"
+            + " resumeWorkflow needs. 2 is a question, 5 an input node, 6 and 7 are plugins.", javaType = "Long")
+    public static final String INTERRUPT_TYPE = "CamelCozeInterruptType";
 
     @Metadata(label = "producer", description = "ID of the message of a conversation. Overrides the option messageId.", javaType = "String")
     public static final String MESSAGE_ID = "CamelCozeMessageId";

@@ -139,9 +139,9 @@ public enum CozeOperation {
         return this == events;
     }
 
-    /** Whether Coze's response is a stream of server-sent events. */
-    boolean isStreamed() {
-        return operation.isStreamed();
+    /** Whether Coze's response is a stream of server-sent events, with option {@code stream} or without it. */
+    boolean isStreamed(boolean stream) {
+        return operation.form(stream).isStreamed();
     }
 
     /** The permissions that the access token needs; empty for {@link #call}, whose request decides. */
@@ -239,10 +239,11 @@ public enum CozeOperation {
     /**
      * Finds and checks every parameter.
      *
+     * @param  stream                   whether with option {@code stream}
      * @throws IllegalArgumentException when one is missing or invalid; the message says how to set it
      */
-    BoundOperation bind(ParameterSource source) {
-        return operation.bind(name(), source);
+    BoundOperation bind(ParameterSource source, boolean stream) {
+        return operation.form(stream).bind(name(), source);
     }
 
     /**

@@ -13,11 +13,8 @@ import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.ResultMapper;
-import io.github.camelcoze.model.Chat;
-import io.github.camelcoze.model.Conversation;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -29,7 +26,9 @@ public class CozeProducer extends DefaultAsyncProducer {
     private static final Logger LOG = LoggerFactory.getLogger(CozeProducer.class);
 
     private CozeClient client;
+    private OpenCalls open;
     private StreamedCalls streams;
+    private AwaitedRuns runs;
     private Runnable removeHealthCheck;
 
     public CozeProducer(CozeEndpoint endpoint) {
@@ -40,9 +39,15 @@ public class CozeProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         client = getEndpoint().createClient();
-        if (getEndpoint().getOperation().isStreamed()) {
-            streams = new StreamedCalls(getEndpoint(), client);
+        open = new OpenCalls(getEndpoint().getCamelContext());
+        CozeConfiguration configuration = getEndpoint().getConfiguration();
+        if (getEndpoint().getOperation().isStreamed(configuration.isStream())) {
+            streams = new StreamedCalls(getEndpoint(), client, open);
             streams.start();
+        } else if (configuration.getAwaitCompletion() > 0
+                && getEndpoint().getOperation().options().contains("awaitCompletion")) {
+            runs = new AwaitedRuns(getEndpoint(), client, open);
+            runs.start();
         }
         removeHealthCheck = getEndpoint().addHealthCheck();
     }
@@ -52,6 +57,9 @@ public class CozeProducer extends DefaultAsyncProducer {
         if (removeHealthCheck != null) {
             removeHealthCheck.run();
             removeHealthCheck = null;
+        }
+        if (open != null) {
+            open.closeStopping();
         }
         if (streams != null) {
             streams.stop();
@@ -68,11 +76,18 @@ public class CozeProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             ResponseHeaders.clear(exchange.getMessage());
-            BoundOperation operation = getEndpoint().getOperation().bind(parameterSource(exchange));
+            BoundOperation operation = getEndpoint().getOperation().bind(parameterSource(exchange),
+                    getEndpoint().getConfiguration().isStream());
             if (streams != null) {
                 return streams.process(exchange, operation, callback);
             }
+            if (runs != null) {
+                return runs.process(exchange, operation, callback);
+            }
             invoke(exchange, operation);
+        } catch (CozeException e) {
+            ResponseHeaders.set(exchange.getMessage(), e);
+            exchange.setException(e);
         } catch (Exception e) {
             exchange.setException(e);
         }
@@ -81,26 +96,13 @@ public class CozeProducer extends DefaultAsyncProducer {
     }
 
     private void invoke(Exchange exchange, BoundOperation operation) {
-        Message message = exchange.getMessage();
-        try {
-            boolean lazy = getEndpoint().getConfiguration().isLazy()
-                    && getEndpoint().getOperation().options().contains(ResultMapper.LAZY);
-            OperationResult result = operation.invoke(lazy ? client::invokeLazily : client,
-                    getEndpoint().getConfiguration().isThrowExceptionOnFailure());
-            ResponseHeaders.set(message, result.response());
-            ResponseHeaders.set(message, CozeConstants.NEXT_PAGE_TOKEN, result.nextPage());
-            if (result.result() instanceof Chat chat) {
-                ResponseHeaders.set(message, chat);
-            } else if (result.result() instanceof Conversation conversation) {
-                ResponseHeaders.set(message, conversation);
-            }
-            message.setBody(result.result());
-            if (result.result() instanceof InputStream stream) {
-                closeWithExchange(exchange, stream);
-            }
-        } catch (CozeException e) {
-            ResponseHeaders.set(message, e);
-            throw e;
+        boolean lazy = getEndpoint().getConfiguration().isLazy()
+                && getEndpoint().getOperation().options().contains(ResultMapper.LAZY);
+        OperationResult result = operation.invoke(lazy ? client::invokeLazily : client,
+                getEndpoint().getConfiguration().isThrowExceptionOnFailure());
+        ResponseHeaders.set(exchange.getMessage(), result);
+        if (result.result() instanceof InputStream stream) {
+            closeWithExchange(exchange, stream);
         }
     }
 

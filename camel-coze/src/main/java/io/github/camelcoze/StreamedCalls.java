@@ -4,8 +4,6 @@
 package io.github.camelcoze;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -15,19 +13,17 @@ import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.OperationResult;
+import io.github.camelcoze.internal.operation.Parameter;
+import io.github.camelcoze.internal.operation.ResultMapper;
 import io.github.camelcoze.internal.stream.ChatSession;
-import io.github.camelcoze.internal.stream.TextStream;
+import io.github.camelcoze.internal.stream.StreamSession;
 import io.github.camelcoze.internal.stream.ToolRunner;
+import io.github.camelcoze.internal.stream.WorkflowSession;
 import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.model.CozeResponse;
-import io.github.camelcoze.stream.CozeStream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Route;
-import org.apache.camel.StatefulService;
-import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * The calls of a producer whose response is a stream. They are made by the component's threads, because the caller's
@@ -41,12 +37,13 @@ final class StreamedCalls {
     private final CozeEndpoint endpoint;
     private final CozeConfiguration configuration;
     private final CozeClient client;
-    private final Map<CozeStream<?>, String> open = new ConcurrentHashMap<>();
+    private final OpenCalls open;
     private ExecutorService executor;
     private ToolCalls tools;
 
-    StreamedCalls(CozeEndpoint endpoint, CozeClient client) {
+    StreamedCalls(CozeEndpoint endpoint, CozeClient client, OpenCalls open) {
         this.endpoint = endpoint;
+        this.open = open;
         this.configuration = endpoint.getConfiguration();
         this.client = client;
     }
@@ -94,26 +91,10 @@ final class StreamedCalls {
         return endpoint.getOperation().options().contains("toolUri");
     }
 
-    /**
-     * Ends the connections of the route that stops. The producer of a dynamic endpoint may stop as soon as it has been
-     * called; its streams are closed with their exchanges.
-     */
     void stop() {
-        open.forEach((stream, route) -> {
-            if (isStopping(route)) {
-                stream.close();
-            }
-        });
         if (tools != null) {
             tools.stop();
         }
-    }
-
-    /** Its status is no help yet, but its consumer stops first. */
-    private boolean isStopping(String id) {
-        Route route = endpoint.getCamelContext().getRoute(id);
-        return endpoint.getCamelContext().isStopping()
-                || route != null && route.getConsumer() instanceof StatefulService consumer && !consumer.isStarted();
     }
 
     boolean process(Exchange exchange, BoundOperation operation, AsyncCallback callback) {
@@ -139,8 +120,9 @@ final class StreamedCalls {
 
     private void invoke(Exchange exchange, BoundOperation operation) {
         try {
-            operation.invoke((request, throwOnFailure) -> chat(exchange, request, throwOnFailure),
-                    configuration.isThrowExceptionOnFailure());
+            operation.invoke((request, throwOnFailure) -> request.result().kind() == ResultMapper.Kind.RUN_STREAM
+                    ? run(exchange, request, throwOnFailure)
+                    : chat(exchange, request, throwOnFailure), configuration.isThrowExceptionOnFailure());
         } catch (CozeException e) {
             ResponseHeaders.set(exchange.getMessage(), e);
             exchange.setException(e);
@@ -156,50 +138,59 @@ final class StreamedCalls {
         ToolRunner runner = tools == null ? null : tools.runner(exchange);
         ChatSession chat = new ChatSession(request, client, new ChatSession.Settings(configuration.getIdleTimeout(),
                 throwOnFailure, !streamed, cancelable, runner, configuration.getMaxToolRounds()), executor);
-        open.put(chat, routeOf(exchange));
-        closeWithExchange(exchange, chat);
+        Message message = exchange.getMessage();
         try {
-            CozeResponse head = chat.open();
-            ResponseHeaders.set(exchange.getMessage(), head);
-            if (!head.isSuccess()) {
-                exchange.getMessage().setBody(head);
-            } else if (streamed) {
-                handOn(exchange.getMessage(), chat);
-            } else {
-                readAll(exchange.getMessage(), chat, throwOnFailure);
+            CozeResponse head = open(exchange, chat);
+            if (head.isSuccess()) {
+                ResponseHeaders.set(message, chat.getResult());
+                if (streamed) {
+                    handOn(message, chat);
+                } else {
+                    readAll(message, chat, throwOnFailure);
+                }
             }
             return new OperationResult(head, null, null);
         } catch (CozeException e) {
-            ResponseHeaders.set(exchange.getMessage(), chat.getResult());
+            ResponseHeaders.set(message, chat.getResult());
             throw e;
         }
     }
 
-    /** Empty when it is in none. */
-    private static String routeOf(Exchange exchange) {
-        Route route = ExchangeHelper.getRoute(exchange);
-        return route == null ? "" : route.getRouteId();
-    }
-
-    private void closeWithExchange(Exchange exchange, ChatSession chat) {
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                chat.close();
-                open.remove(chat);
+    private OperationResult run(Exchange exchange, ApiRequest request, boolean throwOnFailure) {
+        String workflowId = request.value(Parameter.In.BODY, "workflow_id");
+        // the message is another one when the route has gone on
+        WorkflowSession run = new WorkflowSession(request, client, configuration.getIdleTimeout(), throwOnFailure,
+                interrupt -> ResponseHeaders.setInterrupt(exchange.getMessage(), workflowId,
+                        interrupt.getInterruptEventId(), interrupt.getInterruptType()));
+        CozeResponse head = open(exchange, run);
+        if (head.isSuccess()) {
+            if (!run.isInterrupted()) {
+                ResponseHeaders.clearInterrupt(exchange.getMessage());
             }
-        });
+            handOn(exchange.getMessage(), run);
+        }
+        return new OperationResult(head, null, null);
     }
 
-    private void handOn(Message message, ChatSession chat) {
-        ResponseHeaders.set(message, chat.getResult());
+    /** Where Coze reports a failure, which is no exception, the failure is the body. */
+    private CozeResponse open(Exchange exchange, StreamSession<?> session) {
+        open.add(exchange, session);
+        CozeResponse head = session.open();
+        ResponseHeaders.set(exchange.getMessage(), head);
+        if (!head.isSuccess()) {
+            exchange.getMessage().setBody(head);
+        }
+        return head;
+    }
+
+    private void handOn(Message message, StreamSession<?> session) {
         switch (configuration.getStreamOutput()) {
-            case "text" -> message.setBody(new TextStream(chat));
+            case "text" -> message.setBody(session.texts());
             case "sse" -> {
                 message.setHeader(Exchange.CONTENT_TYPE, "text/event-stream");
-                message.setBody(new EventInputStream(message.getExchange(), chat));
+                message.setBody(new EventInputStream<>(message.getExchange(), session));
             }
-            default -> message.setBody(chat);
+            default -> message.setBody(session);
         }
     }
 

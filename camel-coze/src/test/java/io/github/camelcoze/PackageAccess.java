@@ -30,7 +30,7 @@ public final class PackageAccess {
     }
 
     public static BoundOperation bind(CozeOperation operation, ParameterSource source) {
-        return operation.bind(source);
+        return operation.bind(source, false);
     }
 
     public static OperationInvoker client(CozeEndpoint endpoint) {

@@ -43,7 +43,8 @@ public record CallbackServer(String url, int port) {
         return Integer.parseInt(port);
     }
 
-    private static int freePort() {
+    /** One at the loopback address. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
             return socket.getLocalPort();
         } catch (IOException e) {

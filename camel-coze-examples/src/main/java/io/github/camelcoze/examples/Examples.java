@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
+import io.github.camelcoze.examples.askinbrowser.AskInBrowserExample;
 import io.github.camelcoze.examples.billing.BillingExample;
+import io.github.camelcoze.examples.chat.ChatExample;
 import io.github.camelcoze.examples.kamelets.KameletsExample;
 import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExample;
 import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
@@ -24,6 +26,8 @@ public final class Examples {
             "receive-events", ReceiveEventsExample::new,
             "review-bots", ReviewBotsExample::new,
             "billing", BillingExample::new,
+            "chat", ChatExample::new,
+            "ask-in-browser", AskInBrowserExample::new,
             "kamelets", KameletsExample::new));
 
     private Examples() {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.CozeSandboxBuilder;
+import io.github.camelcoze.sandbox.SandboxBot;
 import org.apache.camel.main.Main;
 
 /**
@@ -24,14 +25,18 @@ import org.apache.camel.main.Main;
  * @param base        where its API is
  * @param credentials the options of the component that its access tokens come from
  * @param app         the id of an app that is there; null when none is needed
+ * @param bot         the id of a bot to chat with; null when none is needed
  * @param callbacks   where the example listens for callbacks; null when it does not
  * @param sandbox     the sandbox, null for a real Coze
  */
-public record Platform(String base, Map<String, String> credentials, String app, CallbackServer callbacks,
+public record Platform(String base, Map<String, String> credentials, String app, String bot, CallbackServer callbacks,
         CozeSandbox sandbox) implements AutoCloseable {
 
     /** The app of the sandbox. */
     public static final String SANDBOX_APP = "7526903225329380000";
+
+    /** The bot of the sandbox. */
+    public static final String SANDBOX_BOT = "7342866812345678901";
 
     /** The sandbox redelivers soon, to keep the example short, and times out late, for slow machines. */
     private static final Duration REDELIVERY_DELAY = Duration.ofMillis(200);
@@ -87,7 +92,8 @@ public record Platform(String base, Map<String, String> credentials, String app,
     }
 
     private static Platform ofSandbox(CozeSandbox sandbox, CallbackServer callbacks) {
-        return new Platform(sandbox.baseUrl(), Map.of("token", sandbox.accessToken()), SANDBOX_APP, callbacks, sandbox);
+        return new Platform(sandbox.baseUrl(), Map.of("token", sandbox.accessToken()), SANDBOX_APP, null, callbacks,
+                sandbox);
     }
 
     /**
@@ -105,7 +111,7 @@ public record Platform(String base, Map<String, String> credentials, String app,
                     + "\n-----END PRIVATE KEY-----\n";
             return new Platform(sandbox.baseUrl(),
                     Map.of("clientId", SANDBOX_CLIENT, "publicKeyId", SANDBOX_KEY, "privateKey", pem), null, null,
-                    sandbox);
+                    null, sandbox);
         }
         String token = valueOf(environment, "COZE_API_TOKEN");
         if (token == null) {
@@ -115,10 +121,32 @@ public record Platform(String base, Map<String, String> credentials, String app,
         return real(environment, token, null, null);
     }
 
+    /**
+     * One with a bot.
+     *
+     * @param  script                   the bot of the sandbox
+     * @throws IllegalArgumentException when only a part of what is needed is set; the message names the rest
+     */
+    public static Platform withBot(Map<String, String> environment, SandboxBot script) {
+        String token = valueOf(environment, "COZE_API_TOKEN");
+        String bot = valueOf(environment, "COZE_BOT_ID");
+        if (isEmpty(environment) && bot == null) {
+            CozeSandbox sandbox = CozeSandbox.builder().bot(script).start();
+            return new Platform(sandbox.baseUrl(), Map.of("token", sandbox.accessToken()), null, SANDBOX_BOT, null,
+                    sandbox);
+        }
+        if (token == null || bot == null) {
+            throw new IllegalArgumentException((token == null ? "COZE_API_TOKEN" : "COZE_BOT_ID")
+                    + " is not set. Set COZE_API_TOKEN and COZE_BOT_ID to use the real Coze,"
+                    + " or neither, nor another COZE_API_ variable, to use a sandbox.");
+        }
+        return real(environment, token, null, null);
+    }
+
     private static Platform real(Map<String, String> environment, String token, String app, CallbackServer callbacks) {
         String base = valueOf(environment, "COZE_API_BASE");
         return new Platform(base == null ? CozeConfiguration.DEFAULT_BASE_URL : base, Map.of("token", token), app,
-                callbacks, null);
+                valueOf(environment, "COZE_BOT_ID"), callbacks, null);
     }
 
     private static KeyPair newKeys() {
@@ -148,6 +176,9 @@ public record Platform(String base, Map<String, String> credentials, String app,
         credentials.forEach((option, value) -> main.addInitialProperty("camel.component.coze." + option, value));
         if (app != null) {
             main.addInitialProperty("coze.app", app);
+        }
+        if (bot != null) {
+            main.addInitialProperty("coze.bot", bot);
         }
         if (callbacks != null) {
             callbacks.properties().forEach(main::addInitialProperty);

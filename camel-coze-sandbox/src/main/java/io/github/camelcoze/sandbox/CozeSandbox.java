@@ -33,6 +33,8 @@ import io.github.camelcoze.sandbox.api.PublishedBots;
 import io.github.camelcoze.sandbox.api.SubscriptionOperations;
 import io.github.camelcoze.sandbox.api.UploadedFiles;
 import io.github.camelcoze.sandbox.api.VariableOperations;
+import io.github.camelcoze.sandbox.api.WorkflowCatalog;
+import io.github.camelcoze.sandbox.api.WorkflowCatalogOperations;
 import io.github.camelcoze.sandbox.api.WorkflowOperations;
 import io.github.camelcoze.sandbox.api.WorkflowRuns;
 import io.github.camelcoze.sandbox.api.WorkspaceOperations;
@@ -98,6 +100,7 @@ public final class CozeSandbox implements AutoCloseable {
     private final Scripts scripts;
     private final Conversations conversations = new Conversations();
     private final WorkflowRuns workflowRuns = new WorkflowRuns();
+    private final WorkflowCatalog workflowCatalog = new WorkflowCatalog();
     private final UploadedFiles files = new UploadedFiles();
     private final Workspaces workspaces;
     private final KnowledgeOperations knowledge;
@@ -146,6 +149,7 @@ public final class CozeSandbox implements AutoCloseable {
                 new ChatOperations(scripts, conversations, files, runner).operations(),
                 new ChatflowOperations(scripts, conversations, files, runner).operations(),
                 new WorkflowOperations(server.vertx(), scripts, workflowRuns).operations(),
+                new WorkflowCatalogOperations(scripts, paginator, workflowCatalog).operations(),
                 new ConversationOperations(conversations, files).operations(),
                 new MessageOperations(conversations, files).operations(),
                 new FileOperations(files).operations(),
@@ -456,6 +460,7 @@ public final class CozeSandbox implements AutoCloseable {
         scripts.reset();
         conversations.reset();
         workflowRuns.reset();
+        workflowCatalog.reset();
         files.reset();
         workspaces.reset();
         knowledge.reset();

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import io.github.camelcoze.sandbox.api.script.BotScript;
 import io.github.camelcoze.sandbox.console.CommandLine;
 import io.github.camelcoze.sandbox.console.OAuthOptions;
 import io.github.camelcoze.sandbox.console.ScriptFile;
@@ -20,6 +22,9 @@ import io.github.camelcoze.sandbox.http.RandomValues;
  * into a shell. Exits with 1 if it cannot listen, and with 2 if an option is invalid.
  */
 public final class CozeSandboxMain {
+
+    /** The one of the events that are triggered without a bot. */
+    private static final String DEFAULT_BOT = "7342866812345678901";
 
     private static final int CANNOT_LISTEN = 1;
     private static final int WRONG_OPTION = 2;
@@ -51,8 +56,9 @@ public final class CozeSandboxMain {
                 out.print(CommandLine.USAGE);
                 return 0;
             }
-            try (CozeSandbox sandbox = builder(commandLine).start()) {
-                printExports(sandbox, commandLine, out);
+            CozeSandboxBuilder builder = builder(commandLine);
+            try (CozeSandbox sandbox = builder.start()) {
+                printExports(sandbox, commandLine, botOf(commandLine, builder), out);
                 work.accept(sandbox);
                 return 0;
             }
@@ -94,15 +100,22 @@ public final class CozeSandboxMain {
         return builder;
     }
 
-    private static void printExports(CozeSandbox sandbox, CommandLine commandLine, PrintStream out) {
+    /** The first that was given, else one that echoes. */
+    private static String botOf(CommandLine commandLine, CozeSandboxBuilder builder) {
+        return Stream.concat(commandLine.bots().keySet().stream(),
+                builder.scripts.stream().flatMap(book -> book.bots().stream()).map(BotScript::id))
+                .findFirst().orElse(DEFAULT_BOT);
+    }
+
+    private static void printExports(CozeSandbox sandbox, CommandLine commandLine, String bot, PrintStream out) {
         out.println("# Coze sandbox on " + sandbox.baseUrl() + ", stop with Ctrl-C. Environment of your program:");
         out.println("export COZE_API_BASE=" + shellWord(sandbox.baseUrl()));
         out.println("export COZE_API_TOKEN=" + shellWord(sandbox.accessToken()));
         out.println("export COZE_API_APP_ID=" + shellWord(sandbox.apiApps().get(0).id()));
-        commandLine.bots().entrySet().stream().findFirst().ifPresent(bot -> {
-            out.println("export COZE_BOT_ID=" + shellWord(bot.getKey()));
-            out.println("export COZE_CONNECTOR_ID=" + shellWord(bot.getValue().get(0)));
-        });
+        out.println("export COZE_BOT_ID=" + shellWord(bot));
+        if (commandLine.bots().containsKey(bot)) {
+            out.println("export COZE_CONNECTOR_ID=" + shellWord(commandLine.bots().get(bot).get(0)));
+        }
         if (commandLine.oauth().hasApp()) {
             // the names that Coze's own SDKs read in their examples
             out.println("export COZE_JWT_OAUTH_CLIENT_ID=" + shellWord(commandLine.oauth().clientId()));

@@ -44,6 +44,14 @@ public final class SandboxPermissions {
     /** Needed to run and resume workflows and chatflows. */
     public static final String RUN = "run";
     public static final String LIST_RUN_HISTORY = "listRunHistory";
+    public static final String LIST_WORKFLOW = "listWorkflow";
+    /** Needed to describe a workflow. */
+    public static final String GET_META_DATA = "getMetaData";
+    /** Needed to list the versions of a workflow. */
+    public static final String LIST_VERSION = "listVersion";
+    public static final String WORKFLOW_SWITCH_DEVELOP_MODE = "Workflow.switchDevelopMode";
+    public static final String WORKFLOW_ADD_COLLABORATOR = "Workflow.addCollaborator";
+    public static final String WORKFLOW_REMOVE_COLLABORATOR = "Workflow.removeCollaborator";
     public static final String UPLOAD_FILE = "uploadFile";
     public static final String RETRIEVE_FILE = "retrieveFile";
     public static final String CREATE_KNOWLEDGE = "createKnowledge";
@@ -92,7 +100,9 @@ public final class SandboxPermissions {
             CREATE_API_APP, UPDATE_API_APP, DELETE_API_APP, CONNECTOR_BOT_UPDATE_PROFILE, DISCONNECT_BOT,
             CONNECTOR_DISCONNECT_BOT, CHAT, GET_CHAT, CANCEL_CHAT, SUBMIT_TOOL_CHAT, LIST_MESSAGE, CREATE_MESSAGE,
             RETRIEVE_MESSAGE, MODIFY_MESSAGE, DELETE_MESSAGE, FEEDBACK, CREATE_CONVERSATION, RETRIEVE_CONVERSATION,
-            LIST_CONVERSATION, EDIT_CONVERSATION, RUN, LIST_RUN_HISTORY, UPLOAD_FILE, RETRIEVE_FILE, CREATE_KNOWLEDGE,
+            LIST_CONVERSATION, EDIT_CONVERSATION, RUN, LIST_RUN_HISTORY, LIST_WORKFLOW,
+            GET_META_DATA, LIST_VERSION, WORKFLOW_SWITCH_DEVELOP_MODE, WORKFLOW_ADD_COLLABORATOR,
+            WORKFLOW_REMOVE_COLLABORATOR, UPLOAD_FILE, RETRIEVE_FILE, CREATE_KNOWLEDGE,
             LIST_KNOWLEDGE, UPDATE_DATASET, DELETE_DATASET, READ_DOCUMENT_PROGRESS, CREATE_DOCUMENT, UPDATE_DOCUMENT,
             DELETE_DOCUMENT, LIST_DOCUMENT, LIST_PHOTO, UPDATE_PHOTO, CREATE_BOT, EDIT_BOT, PUBLISH_BOT, LIST_BOT,
             GET_METADATA, GET_PUBLISHED_BOT, BOT_LIST_VERSION, BOT_SWITCH_DEVELOP_MODE, BOT_ADD_COLLABORATOR,

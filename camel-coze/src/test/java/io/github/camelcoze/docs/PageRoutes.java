@@ -19,7 +19,8 @@ final class PageRoutes {
     /** What the properties of a deployment are, so that endpoints can be made. */
     private static final Map<String, Object> PLACEHOLDERS = Map.of("coze.app", "7526903225329380000", "coze.connector",
             "1024", "coze.events", "bot.published,bot.deleted", "coze.callback-url",
-            "https://hooks.example.com/coze/callback");
+            "https://hooks.example.com/coze/callback", "coze.bot", "7342866812345678901",
+            "coze.workflow", "7366468900000000001");
 
     private PageRoutes() {
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,7 +97,7 @@ class ReferenceTablesTest {
 
     private static Object result(ApiRequest request, CozeResponse response) {
         return switch (request.result().kind()) {
-            case STREAM -> new ChatResult(null, null, List.of(), null, null, null);
+            case CHAT_STREAM -> new ChatResult(null, null, List.of(), null, null, null);
             case LIST -> new CozeList<>(request.result().readItems(request.result().path().size() > 1
                     ? response
                     : new CozeResponse(200, 0, "", null, null,
@@ -156,10 +157,9 @@ class ReferenceTablesTest {
         assertThat(operation.permissions()).allSatisfy(name -> assertThat(section).contains("`" + name + "`"));
         assertThat(PackageAccess.parameters(operation)).allSatisfy(parameter -> assertThat(section.lines()
                 .dropWhile(line -> !line.equals("| " + parameter.name())).skip(1).findFirst()).hasValueSatisfying(
-                        row -> assertThat(row).contains(parameter.option() == null
-                                ? List.of("`" + parameter.name() + "`")
-                                : List.of("`" + parameter.header() + "`", "`" + parameter.option() + "`",
-                                        "`" + parameter.name() + "`"))));
+                        row -> assertThat(row).contains(Stream
+                                .of(parameter.header(), parameter.option(), parameter.name())
+                                .filter(Objects::nonNull).map(name -> "`" + name + "`").toList())));
     }
 
     private static void checkTable(String tag, String table) throws IOException {

@@ -43,7 +43,7 @@ class TranslationTest {
         assertThat(translations()).extracting(Page::toString).contains("README.zh-CN.md",
                 "docs/getting-started.zh-CN.adoc", "docs/receiving-events.zh-CN.adoc",
                 "docs/errors-and-retrying.zh-CN.adoc", "docs/kamelets.zh-CN.adoc",
-                "docs/spring-boot-and-quarkus.zh-CN.adoc");
+                "docs/spring-boot-and-quarkus.zh-CN.adoc", "docs/chatting.zh-CN.adoc");
     }
 
     @ParameterizedTest

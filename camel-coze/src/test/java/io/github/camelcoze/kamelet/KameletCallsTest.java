@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.kamelet;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.docs.Page;
+import io.github.camelcoze.sandbox.SandboxBot;
+import io.github.camelcoze.sandbox.SandboxReply;
+import io.github.camelcoze.sandbox.SandboxWorkflow;
 import io.github.camelcoze.testing.KameletTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -25,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KameletCallsTest extends KameletTestSupport {
 
     private static final List<String> KAMELETS = List.of("coze-subscribe-sink", "coze-subscribe-action",
-            "coze-unsubscribe-action", "coze-sync-subscriptions-action", "coze-audit-result-sink");
+            "coze-unsubscribe-action", "coze-sync-subscriptions-action", "coze-audit-result-sink", "coze-chat-action",
+            "coze-run-workflow-action", "coze-upload-file-action");
 
     private static final String OF_AUDITS = """
             - from:
@@ -178,6 +183,60 @@ class KameletCallsTest extends KameletTestSupport {
         send(OF_AUDITS);
 
         assertRejected(reason);
+    }
+
+    @Test
+    void theActionReturnsTheAnswerAsText() throws Exception {
+        coze.script(SandboxBot.of(BOT).reply("{\"city\": \"北京\"}", SandboxReply.text("晴", ", 18 °C")));
+
+        Message answer = send(call("coze-chat-action", "botId: \"%s\"".formatted(BOT)), "{\"city\": \"北京\"}",
+                Map.of(CozeConstants.USER_ID, "alice"));
+
+        assertThat(answer.getBody()).isEqualTo("晴, 18 °C");
+        assertThat(answer.getHeaders()).containsEntry(CozeConstants.CHAT_STATUS, "completed")
+                .containsEntry(CozeConstants.CODE, 0L).containsEntry(Exchange.CONTENT_TYPE, "text/plain; charset=UTF-8")
+                .containsKeys(CozeConstants.CONVERSATION_ID, CozeConstants.CHAT_ID, CozeConstants.INPUT_TOKENS);
+    }
+
+    @Test
+    void aRouteRunsTheToolsOfTheChatAction() throws Exception {
+        coze.script(SandboxBot.of(BOT).otherwise(SandboxReply.toolCall("get_weather", "{\"city\":\"Beijing\"}")
+                .then(SandboxReply.text("It is {{text}}."))));
+
+        Message answer = send(call("coze-chat-action", """
+                botId: "%s"
+                userId: alice
+                toolUri: direct:tools""".formatted(BOT)) + """
+                - from:
+                    uri: direct:tools
+                    steps:
+                    - setBody:
+                        simple: "sunny in ${body[city]}"
+                """, "The weather?", Map.of());
+
+        assertThat(answer.getBody()).isEqualTo("It is sunny in Beijing.");
+    }
+
+    @Test
+    void theActionRunsAWorkflow() throws Exception {
+        coze.script(SandboxWorkflow.of("73664689").run(SandboxReply.output("{\"greeting\":\"Hello {{user_name}}\"}")));
+
+        Message response = send(call("coze-run-workflow-action", "workflowId: \"73664689\""),
+                "{\"user_name\": \"George\"}", Map.of());
+
+        assertThat(json(response).path("data").asText()).isEqualTo("{\"greeting\":\"Hello George\"}");
+    }
+
+    @Test
+    void theActionUploadsAFile() throws Exception {
+        Message response = send(call("coze-upload-file-action", ""), new ByteArrayInputStream(new byte[]{1, 2, 3}),
+                Map.of(Exchange.FILE_NAME, "three.bin"));
+
+        assertThat(coze.files()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("three.bin");
+            assertThat(file.bytes()).isEqualTo(3);
+            assertThat(json(response).path("id").asText()).isEqualTo(file.id());
+        });
     }
 
     @Test

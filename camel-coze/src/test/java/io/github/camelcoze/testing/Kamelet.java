@@ -20,7 +20,10 @@ public enum Kamelet {
     SUBSCRIBE_ACTION("coze-subscribe-action", CozeOperation.subscribe), //
     UNSUBSCRIBE_ACTION("coze-unsubscribe-action", CozeOperation.unsubscribe), //
     SYNC_SUBSCRIPTIONS_ACTION("coze-sync-subscriptions-action", CozeOperation.syncSubscriptions), //
-    AUDIT_RESULT_SINK("coze-audit-result-sink", CozeOperation.updateAuditResult);
+    AUDIT_RESULT_SINK("coze-audit-result-sink", CozeOperation.updateAuditResult), //
+    CHAT_ACTION("coze-chat-action", CozeOperation.chat), //
+    RUN_WORKFLOW_ACTION("coze-run-workflow-action", CozeOperation.runWorkflow), //
+    UPLOAD_FILE_ACTION("coze-upload-file-action", CozeOperation.uploadFile);
 
     public final String id;
     public final CozeOperation operation;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.streams.StreamMemory;
 
 /** Breaks things and looks at what becomes of the events: {@code mvn -Pfaults}, {@code mvn -Pfaults -Dlong}. */
 public final class FaultDriver {
@@ -23,6 +24,7 @@ public final class FaultDriver {
         sections.put("soak", SoakRun::run);
         sections.put("api", ApiFaults::run);
         sections.put("slow-route", SlowRoute::run);
+        sections.put("memory", StreamMemory::run);
         sections.put("surprises", EnvironmentFaults::run);
         Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 60}, sections);
     }

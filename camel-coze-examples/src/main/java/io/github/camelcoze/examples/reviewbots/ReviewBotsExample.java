@@ -19,14 +19,14 @@ import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.main.Main;
 
 /**
- * Decides which bots may be published to a channel: some at once, and some later, when people have looked at them. With a
- * sandbox it has four bots published, to the Java routes and then to the YAML routes.
+ * Decides which bots may be published to a channel: some at once, and some later, when they have answered a question. With
+ * a sandbox it has four bots published, to the Java routes and then to the YAML routes.
  */
 public final class ReviewBotsExample implements Example {
 
     private static final String CHANNEL = "1056899123";
     private static final int PATIENCE = 30;
-    private static final int LEFT_TO_PEOPLE = 2;
+    private static final int INTERVIEWED = 2;
 
     private Platform platform;
     private PrintStream out;
@@ -34,7 +34,7 @@ public final class ReviewBotsExample implements Example {
     @Override
     public Platform platform(Map<String, String> environment) {
         CozeSandboxBuilder sandbox = CozeSandbox.builder().connectorApp(Platform.SANDBOX_APP, CHANNEL);
-        SampleBot.ALL.forEach(bot -> sandbox.publishedBot(bot.id(), CHANNEL));
+        SampleBot.ALL.forEach(bot -> sandbox.publishedBot(bot.id(), CHANNEL).bot(bot.script()));
         return Platform.withCallbacks(environment, sandbox);
     }
 
@@ -77,7 +77,7 @@ public final class ReviewBotsExample implements Example {
         out.println("1. Receive the bots that are published to the channel of app " + platform.app());
         try (EventCamel camel = start(main)) {
             if (camel.awaitRegistration()) {
-                main.getCamelContext().getRouteController().startRoute("people");
+                main.getCamelContext().getRouteController().startRoute("interview");
                 out.println("2. Waiting for bots, press Ctrl-C to stop");
                 camel.untilStopped();
             }
@@ -88,8 +88,6 @@ public final class ReviewBotsExample implements Example {
     private boolean reviewSamples(int step, String dsl, Main main) throws Exception {
         out.println(
                 step + ". Receive the bots that are published to channel " + CHANNEL + " (" + dsl + " routes)");
-        // their route is started when all bots have got a response
-        main.addOverrideProperty("review.thinking", "0");
         try (EventCamel camel = start(main)) {
             if (!camel.awaitRegistration()) {
                 return false;
@@ -100,8 +98,9 @@ public final class ReviewBotsExample implements Example {
                 camel.awaitDeliveries();
             }
             out.println(
-                    step + 2 + ". People review the bots in progress; coze:updateAuditResult sends their decisions");
-            if (!letPeopleDecide(main.getCamelContext())) {
+                    step + 2 + ". coze:chat asks the bots in progress; coze:updateAuditResult sends the decisions");
+            // not before all bots have got a response
+            if (!interview(main.getCamelContext())) {
                 return false;
             }
             out.println(step + 3 + ". Audit results at Coze");
@@ -109,9 +108,9 @@ public final class ReviewBotsExample implements Example {
         }
     }
 
-    private static boolean letPeopleDecide(CamelContext context) throws Exception {
-        NotifyBuilder decided = new NotifyBuilder(context).fromRoute("people").whenDone(LEFT_TO_PEOPLE).create();
-        context.getRouteController().startRoute("people");
+    private static boolean interview(CamelContext context) throws Exception {
+        NotifyBuilder decided = new NotifyBuilder(context).fromRoute("interview").whenDone(INTERVIEWED).create();
+        context.getRouteController().startRoute("interview");
         return decided.matches(PATIENCE, TimeUnit.SECONDS);
     }
 

@@ -25,23 +25,27 @@ public class ReviewBotsRoute extends RouteBuilder {
                 .setHeader(CozeConstants.SHARE_LINK, simple("{{review.link}}${body.payload.botId}"))
                 .otherwise()
                 // in memory: where a decision must not be lost with the process, a queue of a broker takes its place
-                .to("seda:people?waitForTaskToComplete=Never")
+                .to("seda:interview?waitForTaskToComplete=Never")
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("inProgress"))
                 .end()
                 .log(LoggingLevel.INFO, "example",
                         "   response: ${header.botName} is ${header.CamelCozeAuditStatus}");
 
-        // people are slower than the answer to Coze, which their decision must not overtake
-        from("seda:people").routeId("people").autoStartup(false)
-                .delay(simple("{{review.thinking}}"))
+        // a chat takes longer than Coze waits for a response, which the decision must not overtake
+        from("seda:interview").routeId("interview").autoStartup(false)
+                .setHeader(CozeConstants.BOT_ID, simple("${body.payload.botId}"))
+                .setVariable("question", simple("{{review.question}}"))
+                // the event stays in the body
+                .toV("coze:chat?userId=reviewer", "question", "answer")
+                .log(LoggingLevel.INFO, "example", "   ${header.botName} says: ${variable.answer}")
                 .choice()
-                .when(simple("${body.payload.description} == ''"))
+                .when(simple("${variable.answer} regex '(?is).*({{review.forbidden}}).*'"))
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("rejected"))
-                .setHeader(CozeConstants.AUDIT_REASON, constant("Describe what the bot does."))
+                .setHeader(CozeConstants.AUDIT_REASON, constant("Asked what it can do, the bot offers gambling."))
                 .otherwise()
                 .setHeader(CozeConstants.AUDIT_STATUS, constant("approved"))
                 .end()
-                .to("coze:updateAuditResult") // of the connector and the bot of the event in the body
+                .to("coze:updateAuditResult") // of the connector of the event in the body
                 .log(LoggingLevel.INFO, "example",
                         "   decided: ${header.botName} is ${header.CamelCozeAuditStatus}");
     }

@@ -65,6 +65,17 @@ class PipeTest extends CamelKTestSupport {
         });
     }
 
+    @Test
+    void theAnswerOfABotGoesIntoTheLog() {
+        printing(out -> {
+            startPipe("ask-bot.pipe.yaml", freePort());
+            awaitPrinted("Body: headlines");
+            return null;
+        });
+        assertThat(coze.chats()).singleElement()
+                .satisfies(chat -> assertThat(chat.botId()).isEqualTo("7342866812345678901"));
+    }
+
     /** The address of a Pipe that listens, as Coze gets to see it. */
     private int listen() {
         int port = freePort();

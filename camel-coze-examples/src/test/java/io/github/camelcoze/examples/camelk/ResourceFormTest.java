@@ -94,7 +94,8 @@ class ResourceFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"coze-event-source", "coze-subscribe-sink", "coze-subscribe-action",
-        "coze-unsubscribe-action", "coze-sync-subscriptions-action", "coze-audit-result-sink"})
+        "coze-unsubscribe-action", "coze-sync-subscriptions-action", "coze-audit-result-sink", "coze-chat-action",
+        "coze-run-workflow-action", "coze-upload-file-action"})
     void aKameletOfTheComponentIsOne(String name) throws IOException {
         try (InputStream kamelet = getClass().getResourceAsStream("/kamelets/" + name + ".kamelet.yaml")) {
             Kamelet read = (Kamelet) read(STRICT.readTree(kamelet));

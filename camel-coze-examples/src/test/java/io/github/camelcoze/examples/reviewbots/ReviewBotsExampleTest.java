@@ -32,13 +32,14 @@ class ReviewBotsExampleTest extends ExampleTestSupport {
                 + "   response: Poet is inProgress\\R"
                 + "   response: Mystery is inProgress\\R"
                 + (step + 2) + "\\. .*\\R"
-                + "   decided: Poet is approved\\R"
-                + "   decided: Mystery is rejected\\R"
+                // they answer at the same time
+                + "(   (Poet says: Poems about camels.|decided: Poet is approved"
+                + "|Mystery says: Let us visit my casino!|decided: Mystery is rejected)\\R){4}"
                 + (step + 3) + "\\. .*\\R"
                 + "   Lucky: rejected, reason: Gambling is not allowed in this channel.\\R"
                 + "   Helpdesk: approved, link: https://channel.example.com/bots/7342866812345678902\\R"
                 + "   Poet: approved\\R"
-                + "   Mystery: rejected, reason: Describe what the bot does.\\R";
+                + "   Mystery: rejected, reason: Asked what it can do, the bot offers gambling.\\R";
     }
 
     @Test
@@ -69,7 +70,7 @@ class ReviewBotsExampleTest extends ExampleTestSupport {
     }
 
     @Test
-    void manualDecisionsAreSentToCozeLater() throws Exception {
+    void whatTheBotSaysDecidesLater() throws Exception {
         try (CozeSandbox real = real().connectorApp(APP, CHANNEL).publishedBot(BOT, CHANNEL).start()) {
 
             try (AutoCloseable example = start(callbacks(real, APP))) {
@@ -81,6 +82,11 @@ class ReviewBotsExampleTest extends ExampleTestSupport {
                         .isEqualTo("{\"audit\":{\"audit_status\":1}}"));
                 awaitPrinted("   decided: Poet is approved");
             }
+
+            assertThat(real.chats()).singleElement().satisfies(chat -> {
+                assertThat(chat.botId()).isEqualTo(BOT);
+                assertThat(chat.text()).isEqualTo("What can you do?");
+            });
 
             assertThat(real.lastRequest().path()).isEqualTo("/v1/connectors/" + CHANNEL + "/bots/" + BOT);
             assertThat(real.lastRequest().bodyText()).isEqualTo("{\"audit_status\":2}");

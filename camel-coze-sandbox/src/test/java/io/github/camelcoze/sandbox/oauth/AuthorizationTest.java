@@ -82,14 +82,19 @@ class AuthorizationTest extends SandboxTestSupport {
         "POST,/v1/conversations/1/messages/2/feedback,feedback",
         "DELETE,/v1/conversations/1/messages/2/feedback,feedback", "POST,/v1/workflow/run,run",
         "POST,/v1/workflow/stream_run,run", "POST,/v1/workflow/stream_resume,run", "POST,/v1/workflows/resume,run",
-        "POST,/v1/workflows/chat,run", "GET,/v1/workflows/1/run_histories/2,listRunHistory",
+        "POST,/v1/workflows/chat,run", "GET,/v1/workflows,listWorkflow", "GET,/v1/workflows/1,getMetaData",
+        "GET,/v1/workflows/1/versions,listVersion",
+        "POST,/v1/workflows/1/collaboration_mode,Workflow.switchDevelopMode",
+        "POST,/v1/workflows/1/collaborators,Workflow.addCollaborator",
+        "DELETE,/v1/workflows/1/collaborators/2,Workflow.removeCollaborator",
+        "GET,/v1/workflows/1/run_histories/2,listRunHistory",
         "GET,/v1/workflows/1/run_histories/2/execute_nodes/3,listRunHistory", "POST,/v1/files/upload,uploadFile",
         "GET,/v1/files/retrieve,retrieveFile"})
     void requiresThePermissionOfEachOperation(String method, String path, String permission) {
         String[] others = SandboxPermissions.all().stream().filter(other -> !other.equals(permission))
                 .toArray(String[]::new);
 
-        assertThat(others).hasSize(26);
+        assertThat(others).hasSize(32);
         assertThat(statusWith(method, path, others)).isEqualTo(403);
         assertThat(statusWith(method, path, permission)).isNotEqualTo(403);
     }

@@ -308,6 +308,14 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.stream.WorkflowEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.stream.WorkflowEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
     }
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {

@@ -34,6 +34,7 @@ import io.github.camelcoze.model.SubscriptionSync;
 import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.stream.ChatEvent;
+import io.github.camelcoze.stream.WorkflowEvent;
 import org.apache.camel.Converter;
 
 /**
@@ -148,6 +149,11 @@ public final class CozeTypeConverters {
     @Converter
     public static Map<?, ?> toMap(WorkflowRun run) throws IOException {
         return map(run);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(WorkflowEvent event) throws IOException {
+        return map(event);
     }
 
     @Converter

@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.CozeException;
-import io.github.camelcoze.internal.io.CozeJson;
-import io.github.camelcoze.stream.ChatEvent;
-import io.github.camelcoze.stream.ChatStream;
+import io.github.camelcoze.internal.stream.StreamSession;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.util.IOHelper;
@@ -20,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events of a chat as server-sent events, one at a time. A failure becomes an event {@code error}, as Coze sends
- * it, in place of the last event: a server that fails would take it from the reader. It is a stream cache so that Camel does not read it in advance.
+ * Events as server-sent events, one at a time. A failure becomes an event as Coze sends it, in place of the last one: a
+ * server that fails would take it from the reader. It is a stream cache so that Camel does not read it in advance.
  */
-public final class EventInputStream extends InputStream implements StreamCache {
+public final class EventInputStream<E> extends InputStream implements StreamCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventInputStream.class);
 
     private static final String VERTX_MESSAGE = "org.apache.camel.component.platform.http.vertx.HttpMessage";
 
-    private final ChatStream events;
+    private final StreamSession<E> events;
     private final BooleanSupplier collecting;
     private byte[] event = {};
     private int position;
@@ -37,7 +35,7 @@ public final class EventInputStream extends InputStream implements StreamCache {
     private boolean sent;
 
     /** @param exchange the exchange whose client, if it is one of an HTTP server, ends the stream */
-    public EventInputStream(Exchange exchange, ChatStream events) {
+    public EventInputStream(Exchange exchange, StreamSession<E> events) {
         this.events = events;
         boolean vertx = exchange.getContext().getClassResolver().resolveClass(VERTX_MESSAGE) != null;
         this.collecting = vertx ? VertxResponse::isCollecting : () -> false;
@@ -77,27 +75,17 @@ public final class EventInputStream extends InputStream implements StreamCache {
     private boolean nextEvent() {
         position = 0;
         try {
-            event = !failed && events.hasNext() ? text(events.next()) : new byte[0];
+            event = !failed && events.hasNext() ? bytes(events.format(events.next())) : new byte[0];
         } catch (CozeException e) {
             failed = true;
-            LOG.warn("The events of a chat end with an error: {}", e.getMessage());
-            event = text("error", "{\"code\":" + e.getCode() + ",\"msg\":" + json(e.getMsg() == null
-                    ? "The stream was interrupted"
-                    : e.getMsg()) + "}");
+            LOG.warn("The events end with an error: {}", e.getMessage());
+            event = bytes(events.format(e));
         }
         return event.length > 0;
     }
 
-    private static String json(String text) {
-        return new String(CozeJson.write(text), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] text(ChatEvent event) {
-        return text(event.getName(), event.getData());
-    }
-
-    private static byte[] text(String name, String data) {
-        return ("event:" + name + "\ndata:" + data.replace("\n", "\ndata:") + "\n\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Without waiting. */

@@ -9,10 +9,12 @@ import java.util.Map;
 
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.model.Conversation;
 import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.model.WorkflowRun;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -35,6 +37,36 @@ public final class ResponseHeaders {
         message.removeHeader(CozeConstants.CHAT_STATUS);
         message.removeHeader(CozeConstants.INPUT_TOKENS);
         message.removeHeader(CozeConstants.OUTPUT_TOKENS);
+    }
+
+    /** The body is the result, too. */
+    public static void set(Message message, OperationResult result) {
+        set(message, result.response());
+        set(message, CozeConstants.NEXT_PAGE_TOKEN, result.nextPage());
+        if (result.result() instanceof Chat chat) {
+            set(message, chat);
+        } else if (result.result() instanceof Conversation conversation) {
+            set(message, conversation);
+        } else if (result.result() instanceof WorkflowRun run) {
+            clearInterrupt(message);
+            setInterrupt(message, null, run.getInterruptEventId(), run.getInterruptType());
+        }
+        message.setBody(result.result());
+    }
+
+    /** An interrupt can be answered once. */
+    public static void clearInterrupt(Message message) {
+        message.removeHeader(CozeConstants.INTERRUPT_EVENT_ID);
+        message.removeHeader(CozeConstants.INTERRUPT_TYPE);
+    }
+
+    /** The next {@code resumeWorkflow} of the exchange answers it; without an id, there is none. */
+    public static void setInterrupt(Message message, String workflowId, String eventId, Long type) {
+        if (eventId != null) {
+            remember(message, CozeConstants.WORKFLOW_ID, workflowId);
+            remember(message, CozeConstants.INTERRUPT_EVENT_ID, eventId);
+            remember(message, CozeConstants.INTERRUPT_TYPE, type);
+        }
     }
 
     public static void set(Message message, CozeResponse response) {
@@ -78,7 +110,7 @@ public final class ResponseHeaders {
         }
     }
 
-    private static void remember(Message message, String header, String value) {
+    private static void remember(Message message, String header, Object value) {
         if (value != null) {
             message.setHeader(header, value);
             Map<String, Object> remembered = new HashMap<>();

@@ -17,6 +17,7 @@ import io.github.camelcoze.internal.stream.StreamOpener;
 import io.github.camelcoze.internal.stream.StreamedResponse;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.JsonCarrier;
+import io.github.camelcoze.model.WorkflowRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,6 +120,18 @@ public final class CozeClient implements StreamOpener {
             statistics.failed();
             throw e;
         }
+    }
+
+    /** What a call began did not end well, with no response that says so. */
+    public CozeException failed(ApiRequest request, String reason) {
+        statistics.failed();
+        return exceptions(request, null).failure(reason).build();
+    }
+
+    /** A run has failed, as its history says. */
+    public CozeException runFailed(ApiRequest request, String executeId, CozeResponse response, WorkflowRun run) {
+        statistics.failed();
+        return exceptions(request, token(request)).runFailed(executeId, response, run);
     }
 
     private OperationResult read(ApiRequest request, boolean throwOnFailure) {

@@ -17,6 +17,7 @@ import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.ErrorKind;
 import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.model.WorkflowRun;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
@@ -53,6 +54,18 @@ public final class CozeExceptionFactory {
                 .code(response.getCode()).msg(response.getMsg()).logId(response.getLogId())
                 .httpResponseCode(response.getHttpResponseCode()).retryAfter(response.getRetryAfter())
                 .retryable(kind.isRetryable()).tokenRejected(isTokenRejected(kind)).build();
+    }
+
+    /** A run that was asynchronous has failed. Its code need not be a number. */
+    CozeException runFailed(String executeId, CozeResponse response, WorkflowRun run) {
+        String code = run.getErrorCode() == null ? "" : ", code " + oneLine(run.getErrorCode());
+        String msg = run.getErrorMessage() == null ? "" : ", msg '" + oneLine(run.getErrorMessage()) + "'";
+        String page = run.getDebugUrl() == null ? "" : "Coze shows what happened: " + oneLine(run.getDebugUrl());
+        return failure("the run " + oneLine(executeId) + " ended with the status " + oneLine(run.getStatus())
+                + code + msg + ", " + origin(response.getLogId(), response.getHttpResponseCode()) + page)
+                .code(run.getLong("error_code"))
+                .msg(run.getErrorMessage() == null ? null : clean(run.getErrorMessage()))
+                .logId(response.getLogId()).httpResponseCode(response.getHttpResponseCode()).build();
     }
 
     /** There is no access token. The code stays null, because Coze has not received the operation. */

@@ -86,7 +86,7 @@ public record ApiOperation(String method, String path, List<String> permissions,
 
     @Override
     public boolean isStreamed() {
-        return result.kind() == ResultMapper.Kind.STREAM;
+        return result.isEvents();
     }
 
     @Override

@@ -26,6 +26,11 @@ public interface Operation {
         return false;
     }
 
+    /** The form of the operation that is called with option {@code stream}, or without it. */
+    default Operation form(boolean stream) {
+        return this;
+    }
+
     /** The permissions that the access token needs. */
     List<String> permissions();
 

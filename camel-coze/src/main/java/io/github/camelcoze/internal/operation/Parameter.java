@@ -12,15 +12,16 @@ import io.github.camelcoze.internal.io.Identifier;
  * option {@code parameter.<name>}, the message body.
  *
  * @param name        Coze's name of it: in the path template, the query, the JSON body or the form
- * @param option      our endpoint option, from which the name of the header follows; null when it has neither
+ * @param option      our endpoint option; null when it has none
+ * @param header      our message header; null when it has none
  * @param type        how a value is read
  * @param example     a value for error messages
  * @param in          where it is sent
  * @param plainBody   whether a message body that has no fields is the value of this parameter
  * @param requirement when it must be given
  */
-public record Parameter(String name, String option, ParameterType type, String example, In in, boolean plainBody,
-        Requirement requirement) {
+public record Parameter(String name, String option, String header, ParameterType type, String example, In in,
+        boolean plainBody, Requirement requirement) {
 
     /** Where a parameter is sent. */
     public enum In {
@@ -34,9 +35,15 @@ public record Parameter(String name, String option, ParameterType type, String e
         FORM
     }
 
-    /** A required parameter of the JSON body that has an option and a header. */
+    /**
+     * A required parameter of the JSON body that has an option and a header, by Camel's convention: option
+     * {@code apiAppId} gives CamelCozeApiAppId.
+     */
     public static Parameter of(String name, String option, ParameterType type, String example) {
-        return new Parameter(name, option, type, example, In.BODY, false, Requirement.ALWAYS);
+        String header = option == null
+                ? null
+                : "CamelCoze" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
+        return new Parameter(name, option, header, type, example, In.BODY, false, Requirement.ALWAYS);
     }
 
     /** A required parameter of the JSON body without an option of its own. */
@@ -61,11 +68,11 @@ public record Parameter(String name, String option, ParameterType type, String e
     }
 
     private Parameter in(In place) {
-        return new Parameter(name, option, type, example, place, plainBody, requirement);
+        return new Parameter(name, option, header, type, example, place, plainBody, requirement);
     }
 
     public Parameter asPlainBody() {
-        return new Parameter(name, option, type, example, in, true, requirement);
+        return new Parameter(name, option, header, type, example, in, true, requirement);
     }
 
     public Parameter optional() {
@@ -99,12 +106,17 @@ public record Parameter(String name, String option, ParameterType type, String e
     }
 
     private Parameter required(Requirement when) {
-        return new Parameter(name, option, type, example, in, plainBody, when);
+        return new Parameter(name, option, header, type, example, in, plainBody, when);
+    }
+
+    /** With a header of its own that a response sets; it needs no option. */
+    public Parameter withHeader(String other) {
+        return new Parameter(name, option, other, type, example, in, plainBody, requirement);
     }
 
     /** With values of another type. */
     public Parameter ofType(ParameterType other) {
-        return new Parameter(name, option, other, example, in, plainBody, requirement);
+        return new Parameter(name, option, header, other, example, in, plainBody, requirement);
     }
 
     /** Whether it must be given in any case. */
@@ -114,14 +126,6 @@ public record Parameter(String name, String option, ParameterType type, String e
 
     private boolean isId() {
         return name.endsWith("_id") || name.endsWith("_uuid");
-    }
-
-    /**
-     * Our message header, by Camel's convention: option {@code apiAppId} gives CamelCozeApiAppId. Null without an
-     * option.
-     */
-    public String header() {
-        return option == null ? null : "CamelCoze" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
     }
 
     /** @throws IllegalArgumentException when the value is invalid; the message is half a sentence */
@@ -147,9 +151,11 @@ public record Parameter(String name, String option, ParameterType type, String e
     }
 
     private String settings() {
-        return option == null
-                ? "option 'parameter." + name + "' or key '" + name + "' of header 'CamelCozeParameters'"
-                : "option '" + option + "' or header '" + header() + "'";
+        if (option != null) {
+            return "option '" + option + "' or header '" + header + "'";
+        }
+        return "option 'parameter." + name + "' or "
+                + (header == null ? "key '" + name + "' of header 'CamelCozeParameters'" : "header '" + header + "'");
     }
 
     /** What to set, as the end of an error message. */

@@ -32,8 +32,10 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
         LIST,
         /** Bytes that are not JSON, such as audio; an envelope where the call failed. */
         BINARY,
-        /** Server-sent events; an envelope where the call failed. */
-        STREAM
+        /** Server-sent events of a chat; an envelope where the call failed. */
+        CHAT_STREAM,
+        /** Server-sent events of a workflow run; an envelope where the call failed. */
+        RUN_STREAM
     }
 
     /** The endpoint option for lists whose pages are read when they are needed. */
@@ -45,8 +47,11 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
     /** The bytes of the response, as an input stream. */
     public static final ResultMapper BINARY = new ResultMapper(Kind.BINARY, List.of(), null, null);
 
-    /** The server-sent events of the response. */
-    public static final ResultMapper STREAM = new ResultMapper(Kind.STREAM, List.of(), null, null);
+    /** The server-sent events of a chat. */
+    public static final ResultMapper STREAM = new ResultMapper(Kind.CHAT_STREAM, List.of(), null, null);
+
+    /** The server-sent events of a workflow run. */
+    public static final ResultMapper RUN_STREAM = new ResultMapper(Kind.RUN_STREAM, List.of(), null, null);
 
     /** One object in the field {@code data}. */
     public static ResultMapper object(Function<String, ? extends JsonCarrier> reader) {
@@ -71,7 +76,12 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
 
     /** Whether the response is handed on as it arrives. */
     public boolean isStreamed() {
-        return kind == Kind.BINARY || kind == Kind.STREAM;
+        return kind == Kind.BINARY || isEvents();
+    }
+
+    /** Whether the response is a stream of server-sent events. */
+    public boolean isEvents() {
+        return kind == Kind.CHAT_STREAM || kind == Kind.RUN_STREAM;
     }
 
     /** Whether it is a list that can have several pages. */

@@ -3,10 +3,8 @@
  */
 package io.github.camelcoze.internal.stream;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.concurrent.Executor;
 
 import io.github.camelcoze.CozeException;
@@ -14,18 +12,15 @@ import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.api.Chats;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatResult;
-import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.ToolCall;
 import io.github.camelcoze.stream.ChatEvent;
 import io.github.camelcoze.stream.ChatStream;
+import io.github.camelcoze.stream.CozeStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A chat from the question to its end: one response, or several when the bot asks for tools. All waiting is done by the
- * reader's thread.
- */
-public final class ChatSession implements ChatStream {
+/** A chat from the question to its end: one response, or several when the bot asks for tools. */
+public final class ChatSession extends StreamSession<ChatEvent> implements ChatStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatSession.class);
 
@@ -46,129 +41,66 @@ public final class ChatSession implements ChatStream {
             ToolRunner tools, int maxToolRounds) {
     }
 
-    private final ApiRequest request;
-    private final StreamOpener opener;
     private final Settings settings;
-    private final Executor executor;
     private final ChatTranscript transcript;
-    private StreamedResponse response;
-    private ChatStreamReader reader;
-    private ChatEvent next;
     private List<ToolCall> pendingTools = List.of();
     private int toolRounds;
-    private CozeException failure;
-    private boolean ended;
-    private volatile InputStream body;
-    private volatile boolean closed;
 
     /** @param executor cancels a chat while whoever closed it goes on */
     public ChatSession(ApiRequest request, StreamOpener opener, Settings settings, Executor executor) {
-        this.request = request;
-        this.opener = opener;
+        super(request, opener, settings.idleTimeout, settings.throwOnFailure, executor);
         this.settings = settings;
-        this.executor = executor;
         this.transcript = new ChatTranscript(settings.keepAudio);
     }
 
-    /**
-     * Sends the request and waits for the first event.
-     *
-     * @return               status and logid; or, where it is not an exception, the failure that Coze reports in place
-     *                       of a stream
-     * @throws CozeException when the chat has failed already
-     */
-    public CozeResponse open() {
-        open(request, settings.throwOnFailure);
-        if (!ended) {
-            fetch();
-        }
-        return response.head();
-    }
-
-    private void open(ApiRequest what, boolean throwOnFailure) {
-        response = opener.open(what, settings.idleTimeout, throwOnFailure);
-        body = response.body();
-        if (body == null) {
-            ended = true;
-        } else {
-            reader = new ChatStreamReader(body, transcript, response.failures());
-            if (closed) {
-                end();
-            }
-        }
-    }
-
-    /** Does not wait: what does not end with the last event of a chat ends with an exception. */
     @Override
-    public boolean hasNext() {
-        if (failure != null) {
-            throw failure;
-        }
-        return next != null || !ended;
+    EventReader<ChatEvent> reader(InputStream stream, StreamFailures failures) {
+        return new ChatStreamReader(stream, transcript, failures);
     }
 
     @Override
-    public ChatEvent next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        if (next == null) {
-            fetch();
-        }
-        ChatEvent event = next;
-        next = null;
-        return event;
+    public CozeStream<String> texts() {
+        return new TextStream<>(this, new ChatText()::of);
     }
 
-    private void fetch() {
-        try {
-            next = read();
-        } catch (CozeException e) {
-            failure = e;
-            giveUp(Runnable::run);
-            throw e;
-        }
+    @Override
+    public String format(ChatEvent event) {
+        return ServerSentEvent.format(event.getName(), event.getData());
     }
 
-    private ChatEvent read() {
-        if (!pendingTools.isEmpty()) {
-            runTools();
-        }
-        if (closed) {
-            throw closedEarly();
-        }
-        ChatEvent event;
-        try {
-            event = reader.next();
-        } catch (CozeException e) {
-            throw closed ? closedEarly() : e;
-        }
+    @Override
+    public String format(CozeException reason) {
+        return ServerSentEvent.format("error", "{\"code\":" + reason.getCode() + ",\"msg\":"
+                + ServerSentEvent.message(reason) + "}");
+    }
+
+    @Override
+    boolean continuesAfter(ChatEvent event) {
         if (event.getType() == ChatEvent.Type.CHAT_REQUIRES_ACTION && settings.tools != null) {
             List<ToolCall> calls = event.getChat() == null ? List.of() : event.getChat().getToolCalls();
             // a question of a workflow is answered by the user, with another chat
             if (calls.isEmpty()) {
-                throw response.failures().failed("the bot asks for tools, but its event names none, "
+                throw failed("the bot asks for tools, but its event names none, "
                         + transcript.progress(), null);
             }
             if (calls.stream().noneMatch(call -> "reply_message".equals(call.getType()))) {
                 pendingTools = calls;
             }
         }
-        if (reader.hasEnded() && pendingTools.isEmpty()) {
-            ended = true;
-            finish();
-        }
-        return event;
+        return !pendingTools.isEmpty();
     }
 
-    private CozeException closedEarly() {
-        return response.failures().failed("the stream was closed " + transcript.progress(), null);
+    @Override
+    void beforeNext() {
+        if (!pendingTools.isEmpty()) {
+            runTools();
+        }
     }
 
     private void runTools() {
         end();
         if (++toolRounds > settings.maxToolRounds) {
-            throw response.failures().failed("the bot asked for tools more than " + settings.maxToolRounds
+            throw failed("the bot asked for tools more than " + settings.maxToolRounds
                     + " times (option 'maxToolRounds')", null);
         }
         List<ToolCall> calls = pendingTools;
@@ -179,7 +111,7 @@ public final class ChatSession implements ChatStream {
                     settings.tools.run(calls)), true);
             transcript.resume();
         } catch (ToolRunner.ToolException e) {
-            throw response.failures().failed(e.getMessage(), e.getCause());
+            throw failed(e.getMessage(), e.getCause());
         }
     }
 
@@ -190,28 +122,15 @@ public final class ChatSession implements ChatStream {
 
     /** Whether Coze reported the failure, and the stream itself is whole. */
     public boolean isFailureOfCoze() {
-        return failure != null && transcript.isFailed();
+        return hasFailed() && transcript.isFailed();
     }
 
     @Override
-    public void close() {
-        boolean first;
-        synchronized (this) {
-            first = !closed;
-            closed = true;
-        }
-        if (first) {
-            giveUp(executor);
-        }
-    }
-
-    private void giveUp(Executor canceling) {
-        InputStream open = body;
-        end();
+    void afterGivingUp(Executor background) {
         Chat chat = transcript.chat();
-        if (open != null && settings.cancelable && chat != null && !transcript.isOver()) {
+        if (settings.cancelable && chat != null && !transcript.isOver()) {
             try {
-                canceling.execute(() -> cancel(chat));
+                background.execute(() -> cancel(chat));
             } catch (RuntimeException e) {
                 cancel(chat); // the executor has been stopped
             }
@@ -228,29 +147,6 @@ public final class ChatSession implements ChatStream {
             } else {
                 LOG.warn("Canceling chat {} failed: {}", chat.getId(), e.getMessage());
             }
-        }
-    }
-
-    /** After the last event, only the end of the response is left. */
-    private void finish() {
-        body = null;
-        response.finish().run();
-    }
-
-    /** Ends the connection. */
-    private void end() {
-        InputStream open = body;
-        body = null;
-        if (open != null) {
-            close(open);
-        }
-    }
-
-    private static void close(InputStream open) {
-        try {
-            open.close();
-        } catch (IOException e) {
-            LOG.debug("Closing a response failed: {}", e.toString());
         }
     }
 }

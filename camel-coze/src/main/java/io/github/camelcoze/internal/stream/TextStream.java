@@ -3,66 +3,30 @@
  */
 package io.github.camelcoze.internal.stream;
 
-import java.util.HashSet;
 import java.util.NoSuchElementException;
-import java.util.Set;
+import java.util.function.Function;
 
-import io.github.camelcoze.stream.ChatEvent;
-import io.github.camelcoze.stream.ChatStream;
 import io.github.camelcoze.stream.CozeStream;
 
-/** The text of the answer in pieces, with a line break between two answers; the last ones may come with the whole. */
-public final class TextStream implements CozeStream<String> {
+/** The text of a stream, in pieces. */
+final class TextStream<E> implements CozeStream<String> {
 
-    private final ChatStream events;
-    private final Set<String> begun = new HashSet<>();
-    private final StringBuilder current = new StringBuilder();
-    private String currentId;
-    private boolean pieces;
+    private final CozeStream<E> events;
+    private final Function<E, String> text;
     private String next;
 
-    public TextStream(ChatStream events) {
+    /** @param text the piece of text in an event; null for none */
+    TextStream(CozeStream<E> events, Function<E, String> text) {
         this.events = events;
+        this.text = text;
     }
 
     @Override
     public boolean hasNext() {
         while (next == null && events.hasNext()) {
-            next = textOf(events.next());
+            next = text.apply(events.next());
         }
         return next != null;
-    }
-
-    /** Null when the event has none. An answer may come whole, without pieces. */
-    private String textOf(ChatEvent event) {
-        boolean whole = event.getType() == ChatEvent.Type.MESSAGE_COMPLETED && event.getMessage().isAnswer();
-        String text = whole ? event.getMessage().getContent() : event.getText();
-        if (text == null) {
-            return null;
-        }
-        boolean further = !begun.isEmpty();
-        String id = String.valueOf(event.getMessage().getId());
-        boolean started = !begun.add(id);
-        boolean known = started || whole && pieces;
-        String rest = whole && (id.equals(currentId) || pieces) ? restOf(text) : null;
-        pieces = !whole;
-        if (!whole) {
-            current.setLength(id.equals(currentId) ? current.length() : 0);
-            current.append(text);
-            currentId = id;
-        }
-        if (known) {
-            return whole ? rest : text;
-        }
-        return further ? "\n" + text : text;
-    }
-
-    /** What of a whole text did not come in pieces; null for nothing. */
-    private String restOf(String whole) {
-        int known = current.length();
-        return known > 0 && whole.length() > known && whole.startsWith(current.toString())
-                ? whole.substring(known)
-                : null;
     }
 
     @Override

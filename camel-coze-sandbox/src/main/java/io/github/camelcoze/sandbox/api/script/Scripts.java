@@ -87,6 +87,14 @@ public final class Scripts {
         return Optional.ofNullable(workflows.get(id));
     }
 
+    public List<WorkflowScript> workflows() {
+        return List.copyOf(workflows.values());
+    }
+
+    public List<BotScript> chatflows() {
+        return List.copyOf(chatflows.values());
+    }
+
     public Optional<BotScript> chatflow(String id) {
         return Optional.ofNullable(chatflows.get(id));
     }

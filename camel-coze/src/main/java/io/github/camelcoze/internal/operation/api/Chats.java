@@ -30,13 +30,12 @@ import static io.github.camelcoze.internal.operation.api.CommonParameters.CHAT_I
 import static io.github.camelcoze.internal.operation.api.CommonParameters.CONNECTOR_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.CONVERSATION_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.META_DATA;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.STREAM_OPTIONS;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.USER_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.WORKFLOW_ID;
 
 /** Chats with bots and chatflows. */
 public final class Chats {
-
-    private static final String[] STREAM_OPTIONS = {"stream", "streamOutput", "idleTimeout"};
 
     private static final String[] CHAT_OPTIONS = {"stream", "streamOutput", "idleTimeout", "cancelOnClose", "toolUri",
         "maxToolRounds", "toolFailure"};

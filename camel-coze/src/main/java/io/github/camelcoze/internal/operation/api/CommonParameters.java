@@ -96,6 +96,9 @@ public final class CommonParameters {
     static final Parameter ICON_FILE_ID = Parameter.of("icon_file_id", new TextType(), "7369495981102022700")
             .optional();
 
+    /** Endpoint options of all streams. */
+    static final String[] STREAM_OPTIONS = {"stream", "streamOutput", "idleTimeout"};
+
     /** Lists whose response has {@code has_more} and {@code next_page_token}. */
     static final Pagination BY_PAGE_TOKEN = new PageTokenPagination(PAGE_TOKEN.inQuery(), "next_page_token");
 

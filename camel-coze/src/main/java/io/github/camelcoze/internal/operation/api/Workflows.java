@@ -4,10 +4,17 @@
 package io.github.camelcoze.internal.operation.api;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelcoze.internal.operation.ApiOperation;
+import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.BoundParameters;
+import io.github.camelcoze.internal.operation.Operation;
 import io.github.camelcoze.internal.operation.PageNumberPagination;
 import io.github.camelcoze.internal.operation.Parameter;
+import io.github.camelcoze.internal.operation.ParameterSource;
+import io.github.camelcoze.internal.operation.ResultMapper;
+import io.github.camelcoze.internal.operation.StreamableOperation;
 import io.github.camelcoze.internal.operation.type.BooleanType;
 import io.github.camelcoze.internal.operation.type.EnumType;
 import io.github.camelcoze.internal.operation.type.IntegerType;
@@ -30,6 +37,7 @@ import static io.github.camelcoze.internal.operation.api.CommonParameters.CONNEC
 import static io.github.camelcoze.internal.operation.api.CommonParameters.COZE_USER_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_NUM;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_TOKEN;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.STREAM_OPTIONS;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.WORKFLOW_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.WORKSPACE_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.pageSize;
@@ -41,26 +49,26 @@ public final class Workflows {
 
     private static final String RUN_HISTORY = WORKFLOW + "/run_histories/{execute_id}";
 
-    /** https://docs.coze.cn/developer_guides/workflow_run */
-    public static final ApiOperation RUN = ApiOperation.post("/v1/workflow/run").permission("run")
-            .parameters(WORKFLOW_ID,
-                    Parameter.of("parameters", new WorkflowParametersType(List.of("workflow_id", "parameters", "bot_id",
-                            "app_id", "ext", "is_async", "workflow_version", "connector_id")),
-                            "{\"user_name\": \"George\"}").asPlainBody().optional(),
-                    BOT_ID.inBody().optional(), APP_ID.optional(),
-                    Parameter.of("ext", JsonType.OBJECT, "{\"user_id\": \"123456789\"}").optional(),
-                    Parameter.of("is_async", "isAsync", new BooleanType(), "true").optional(),
-                    Parameter.of("workflow_version", new TextType(), "v0.0.5").optional(),
-                    CONNECTOR_ID.inBody().optional())
-            .returns(objectAt(WorkflowRun::of));
+    private static final String AWAIT_OPTION = "awaitCompletion";
 
-    /** https://docs.coze.cn/developer_guides/resume_workflow */
-    public static final ApiOperation RESUME = ApiOperation.post("/v1/workflows/resume").permission("run")
-            .parameters(WORKFLOW_ID,
-                    Parameter.of("event_id", new TextType(), "7404831988202520000/7569498703774000000"),
-                    Parameter.of("resume_data", new LiteralTextType(), "\"Hangzhou\"").asPlainBody(),
-                    Parameter.of("interrupt_type", new IntegerType(1, 99), "2"))
-            .returns(objectAt(WorkflowRun::of));
+    private static final Parameter IS_ASYNC = Parameter.of("is_async", "isAsync", new BooleanType(), "true").optional();
+
+    /**
+     * https://docs.coze.cn/developer_guides/workflow_run, and with a stream
+     * https://docs.coze.cn/developer_guides/workflow_stream_run
+     */
+    public static final Operation RUN = new StreamableOperation(
+            run("/v1/workflow/run", IS_ASYNC).options(AWAIT_OPTION).returns(objectAt(WorkflowRun::of)),
+            run("/v1/workflow/stream_run", IS_ASYNC.ofType(Workflows::readNotAsync)).options(STREAM_OPTIONS)
+                    .returns(ResultMapper.RUN_STREAM));
+
+    /**
+     * https://docs.coze.cn/developer_guides/resume_workflow, and with a stream
+     * https://docs.coze.cn/developer_guides/workflow_resume
+     */
+    public static final Operation RESUME = new StreamableOperation(
+            resume("/v1/workflows/resume").options(AWAIT_OPTION).returns(objectAt(WorkflowRun::of)),
+            resume("/v1/workflow/stream_resume").options(STREAM_OPTIONS).returns(ResultMapper.RUN_STREAM));
 
     private static final Parameter EXECUTE_ID = Parameter.of("execute_id", new TextType(), "7431040978805850000")
             .inPath();
@@ -119,5 +127,38 @@ public final class Workflows {
             .parameters(WORKFLOW_ID.inPath(), COZE_USER_ID.inPath());
 
     private Workflows() {
+    }
+
+    private static ApiOperation run(String path, Parameter isAsync) {
+        return ApiOperation.post(path).permission("run").parameters(WORKFLOW_ID,
+                Parameter.of("parameters", new WorkflowParametersType(List.of("workflow_id", "parameters", "bot_id",
+                        "app_id", "ext", "is_async", "workflow_version", "connector_id")),
+                        "{\"user_name\": \"George\"}").asPlainBody().optional(),
+                BOT_ID.inBody().optional(), APP_ID.optional(),
+                Parameter.of("ext", JsonType.OBJECT, "{\"user_id\": \"123456789\"}").optional(), isAsync,
+                Parameter.of("workflow_version", new TextType(), "v0.0.5").optional(),
+                CONNECTOR_ID.inBody().optional());
+    }
+
+    private static ApiOperation resume(String path) {
+        return ApiOperation.post(path).permission("run").parameters(WORKFLOW_ID,
+                Parameter.of("event_id", new TextType(), "7404831988202520000/7569498703774000000")
+                        .withHeader("CamelCozeInterruptEventId"),
+                Parameter.of("resume_data", new LiteralTextType(), "\"Hangzhou\"").asPlainBody(),
+                Parameter.of("interrupt_type", new IntegerType(1, 99), "2").withHeader("CamelCozeInterruptType"));
+    }
+
+    private static Object readNotAsync(Object value, ParameterSource source) {
+        if (Boolean.TRUE.equals(new BooleanType().read(value, source))) {
+            throw new IllegalArgumentException("is true, but a run with option 'stream' is not asynchronous: remove one"
+                    + " of them");
+        }
+        return false;
+    }
+
+    /** The request that retrieves a run, in the name of the operation that began it. */
+    public static ApiRequest retrieval(String operation, String workflowId, String executeId) {
+        return RETRIEVE_RUN.request(operation,
+                BoundParameters.of(Map.of("workflow_id", workflowId, "execute_id", executeId)));
     }
 }

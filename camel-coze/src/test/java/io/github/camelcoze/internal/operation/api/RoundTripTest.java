@@ -58,6 +58,9 @@ class RoundTripTest extends SandboxTestSupport {
                 .map(ChatMessage::getId).findFirst().orElseThrow());
         ids.put("message", body("createMessage?conversationId={conversation}", "One more", ChatMessage.class).getId());
         ids.put("file", body("uploadFile?fileName=a.txt", "Hello", UploadedFile.class).getId());
+        success("updateWorkflowCollaborationMode?workflowId={workflow}&parameter.collaboration_mode=collaboration",
+                null);
+        success("addWorkflowCollaborators?workflowId={workflow}", List.of(Map.of("user_id", "5")));
         ids.put("run", body("runWorkflow?workflowId={workflow}&isAsync=true", Map.of("name", "Ada"), WorkflowRun.class)
                 .getExecuteId());
         await().until(() -> "Success".equals(run().getStatus()));
@@ -115,6 +118,17 @@ class RoundTripTest extends SandboxTestSupport {
                         file -> file.getName() + " " + file.getSize(), "a.txt 5"),
                 row("runWorkflow?workflowId={workflow}", Map.of("name", "Ada"), WorkflowRun.class,
                         result -> result.getOutputs().get("output"), "Hello Ada"),
+                row("listWorkflows?parameter.workspace_id=7", null, Object.class, items -> ((List<?>) items).size(), 1),
+                row("retrieveWorkflow?workflowId={workflow}", null, CozeObject.class,
+                        found -> found.getString("workflow_detail", "workflow_id"), WORKFLOW),
+                row("listWorkflowVersions?workflowId={workflow}", null, Object.class,
+                        items -> ((List<?>) items).size(), 1),
+                row("updateWorkflowCollaborationMode?workflowId={workflow}&parameter.collaboration_mode=collaboration",
+                        null, CozeResponse.class, CozeResponse::isSuccess, true),
+                row("addWorkflowCollaborators?workflowId={workflow}", List.of(Map.of("user_id", "5")),
+                        CozeResponse.class, CozeResponse::isSuccess, true),
+                row("removeWorkflowCollaborator?workflowId={workflow}&parameter.user_id=5", null, CozeResponse.class,
+                        CozeResponse::isSuccess, true),
                 row("retrieveWorkflowRun" + run, null, WorkflowRun.class, WorkflowRun::getStatus, "Success"),
                 row("retrieveWorkflowNodeRun" + run + "&parameter.node_execute_uuid={node}", null, CozeObject.class,
                         node -> node.getString("node_output"), "Why?"));
