@@ -38,11 +38,12 @@ public abstract class OperationRequestTestSupport extends WireMockTestSupport {
 
     /** Responds with success. */
     protected void respondTo(OperationRequest request) {
-        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\"}}");
+        respondWithJson(200,
+                "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\",\"dataset_id\":\"7\"}}");
     }
 
     /** What is compared with {@link OperationRequest#body()}: of a form, its parts, without the boundary. */
-    private static String bodyOf(LoggedRequest request) {
+    protected String bodyOf(LoggedRequest request) {
         return request.getParts() == null
                 ? request.getBodyAsString()
                 : request.getParts().stream().map(

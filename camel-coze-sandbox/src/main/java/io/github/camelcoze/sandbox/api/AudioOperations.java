@@ -34,10 +34,10 @@ public final class AudioOperations {
     private static final String[] EMOTIONS = {"happy", "sad", "angry", "surprised", "fear", "hate", "excited",
         "coldness", "neutral"};
 
-    private final Resources resources;
+    private final ResourceStore resources;
     private final Conversations conversations;
 
-    public AudioOperations(Resources resources, Conversations conversations) {
+    public AudioOperations(ResourceStore resources, Conversations conversations) {
         this.resources = resources;
         this.conversations = conversations;
     }
@@ -59,17 +59,17 @@ public final class AudioOperations {
     private HttpResponse speak(ApiRequest request) {
         JsonBody body = request.body();
         body.requiredText("input", "");
-        String text = Fields.bytes(body, "input", 1024).orElseThrow();
+        String text = FieldRules.bytes(body, "input", 1024).orElseThrow();
         ObjectNode voice = voice(body.requiredText("voice_id", ""));
-        if (Fields.oneOf(body, "emotion", EMOTIONS).isPresent() && !voice.has("support_emotions")) {
+        if (FieldRules.oneOf(body, "emotion", EMOTIONS).isPresent() && !voice.has("support_emotions")) {
             throw ApiException.badRequest("emotion is for voices with support_emotions only");
         }
-        Fields.decimal(body, "emotion_scale", 4, 1, 5);
+        FieldRules.decimal(body, "emotion_scale", 4, 1, 5);
         boolean big = "big".equals(voice.path("model_type").asText());
-        Fields.decimal(body, "speed", 1, big ? 0.5 : 0.2, big ? 2 : 3);
+        FieldRules.decimal(body, "speed", 1, big ? 0.5 : 0.2, big ? 2 : 3);
         body.integer("loudness_rate", -50, 100);
         body.text("context_texts");
-        String format = Fields.oneOf(body, "response_format", "wav", "pcm", "ogg_opus", "mp3").orElse("mp3");
+        String format = FieldRules.oneOf(body, "response_format", "wav", "pcm", "ogg_opus", "mp3").orElse("mp3");
         if (format.equals("ogg_opus")) {
             throw ApiException.badRequest("the sandbox speaks wav, pcm and mp3, not ogg_opus");
         }
@@ -99,14 +99,14 @@ public final class AudioOperations {
 
     private ObjectNode voices(ApiRequest request) {
         QueryParameters query = request.query();
-        boolean custom = "true".equals(Fields.oneOf(query, "filter_system_voice", "false", "true", "false"));
-        String model = Fields.oneOf(query, "model_type", "", "big", "small");
-        String state = Fields.oneOf(query, "voice_state", "cloned", "init", "cloned", "all");
+        boolean custom = "true".equals(FieldRules.oneOf(query, "filter_system_voice", "false", "true", "false"));
+        String model = FieldRules.oneOf(query, "model_type", "", "big", "small");
+        String state = FieldRules.oneOf(query, "voice_state", "cloned", "init", "cloned", "all");
         List<ObjectNode> found = allVoices().stream()
                 .filter(voice -> !custom || !voice.path("is_system_voice").asBoolean())
                 .filter(voice -> model.isEmpty() || model.equals(voice.path("model_type").asText()))
                 .filter(voice -> state.equals("all") || state.equals(voice.path("state").asText())).toList();
-        return NumberedPage.of(found, query, "voice_list", "has_more", 100, 100);
+        return NumberedPage.of(query, 100, 100).json(found, "voice_list", "has_more");
     }
 
     /** Two voices of Coze's, made up, and what was cloned. */
@@ -139,10 +139,10 @@ public final class AudioOperations {
         JsonBody form = request.body();
         AudioFiles.required(request, 10, "wav", "mp3", "ogg", "m4a", "aac", "pcm");
         form.requiredText("voice_name", "");
-        String name = Fields.bytes(form, "voice_name", 128).orElseThrow();
-        Fields.bytes(form, "text", 1024);
-        Fields.oneOf(form, "audio_format", "wav", "mp3", "ogg", "m4a", "aac", "pcm");
-        String language = Fields.oneOf(form, "language", "zh", "en", "ja", "es", "id", "pt").orElse("zh");
+        String name = FieldRules.bytes(form, "voice_name", 128).orElseThrow();
+        FieldRules.bytes(form, "text", 1024);
+        FieldRules.oneOf(form, "audio_format", "wav", "mp3", "ogg", "m4a", "aac", "pcm");
+        String language = FieldRules.oneOf(form, "language", "zh", "en", "ja", "es", "id", "pt").orElse("zh");
         Optional<ObjectNode> trained = form.text("voice_id").map(this::voice);
         int left = trained.map(voice -> voice.path("available_training_times").asInt()).orElse(MAX_TRAININGS);
         if (left == 0) {
@@ -171,18 +171,19 @@ public final class AudioOperations {
     }
 
     private static void checkConfig(JsonBody config) {
-        Fields.oneOf(config, "room_mode", "default", "podcast");
+        FieldRules.oneOf(config, "room_mode", "default", "podcast");
         config.integer("prologue_delay_duration_ms", 0, 5000);
         config.text("prologue_content");
-        config.inner("audio_config").ifPresent(audio -> Fields.oneOf(audio, "codec", "AACLC", "G711A", "OPUS", "G722"));
+        config.inner("audio_config")
+                .ifPresent(audio -> FieldRules.oneOf(audio, "codec", "AACLC", "G711A", "OPUS", "G722"));
         config.inner("video_config").ifPresent(video -> {
-            Fields.oneOf(video, "codec", "H264", "BYTEVC1");
+            FieldRules.oneOf(video, "codec", "H264", "BYTEVC1");
             video.integer("video_frame_rate", 1, 24);
-            Fields.oneOf(video, "stream_video_type", "main", "screen");
+            FieldRules.oneOf(video, "stream_video_type", "main", "screen");
             video.integer("video_frame_expire_duration", 1, 10);
         });
         config.inner("turn_detection").ifPresent(
-                turns -> Fields.oneOf(turns, "type", "server_vad", "client_interrupt", "semantic_vad"));
+                turns -> FieldRules.oneOf(turns, "type", "server_vad", "client_interrupt", "semantic_vad"));
     }
 
     /** No page of Coze's says what a live is: here, each room is one. */

@@ -39,10 +39,10 @@ public final class BenefitOperations {
     private static final int MAX_SIZE = 200;
     private static final int MAX_TASK_IDS = 100;
 
-    private final Resources resources;
+    private final ResourceStore resources;
     private final Paginator paginator;
 
-    public BenefitOperations(Resources resources, Paginator paginator) {
+    public BenefitOperations(ResourceStore resources, Paginator paginator) {
         this.resources = resources;
         this.paginator = paginator;
     }
@@ -75,7 +75,7 @@ public final class BenefitOperations {
                 if (type.equals("api_run_qps")) {
                     request.query().required("resource_id");
                 }
-                String resource = Fields.oneOf(request.query(), "resource_id", "", "plugin", "chat", "workflow");
+                String resource = FieldRules.oneOf(request.query(), "resource_id", "", "plugin", "chat", "workflow");
                 ObjectNode benefit = data.withArray("benefit_info").addObject().put("benefit_type", type)
                         .put("resource_id", resource);
                 counter(benefit.putObject("basic"));
@@ -105,7 +105,7 @@ public final class BenefitOperations {
                             .add("https://example.com/bill_" + bill.path("task_id").asText() + ".csv");
                     return done;
                 }).toList();
-        return NumberedPage.of(found, query, "task_infos", "total", 20, MAX_SIZE);
+        return NumberedPage.of(query, 20, MAX_SIZE).json(found, "task_infos", "total");
     }
 
     /** Whole days, none of them before the first bill or after yesterday. */
@@ -140,9 +140,9 @@ public final class BenefitOperations {
         QueryParameters query = request.query();
         query.required("entity_type");
         query.required("benefit_type");
-        String entityType = Fields.oneOf(query, "entity_type", "", ENTITY_TYPES);
-        String benefitType = Fields.oneOf(query, "benefit_type", "", BENEFIT_TYPES);
-        String status = Fields.oneOf(query, "status", "valid", STATES);
+        String entityType = FieldRules.oneOf(query, "entity_type", "", ENTITY_TYPES);
+        String benefitType = FieldRules.oneOf(query, "benefit_type", "", BENEFIT_TYPES);
+        String status = FieldRules.oneOf(query, "status", "valid", STATES);
         String entity = entityType.startsWith("single_") ? query.required("entity_id") : "";
         String list = String.join(" ", LIMITATIONS, entityType, benefitType, status, entity);
         Paginator.Cursor cursor = paginator.cursor(list, query, 20, MAX_SIZE);
@@ -206,12 +206,12 @@ public final class BenefitOperations {
     }
 
     private static void update(ObjectNode quota, JsonBody info) {
-        Fields.oneOf(info, "active_mode", "absolute_time").ifPresent(mode -> quota.put("active_mode", mode));
+        FieldRules.oneOf(info, "active_mode", "absolute_time").ifPresent(mode -> quota.put("active_mode", mode));
         info.integer("started_at", 0, 253402300799L).ifPresent(time -> quota.put("started_at", time));
         info.integer("ended_at", 0, 253402300799L).ifPresent(time -> quota.put("ended_at", time));
         info.integer("limit", 0, Long.MAX_VALUE).ifPresent(limit -> quota.put("limit", limit));
-        Fields.oneOf(info, "status", STATES).ifPresent(status -> quota.put("status", status));
-        Fields.oneOf(info, "trigger_unit", UNITS).ifPresent(unit -> quota.put("trigger_unit", unit));
+        FieldRules.oneOf(info, "status", STATES).ifPresent(status -> quota.put("status", status));
+        FieldRules.oneOf(info, "trigger_unit", UNITS).ifPresent(unit -> quota.put("trigger_unit", unit));
         info.integer("trigger_time", 1, Long.MAX_VALUE).ifPresent(time -> quota.put("trigger_time", time));
     }
 }

@@ -23,9 +23,9 @@ public final class CopyTaskOperations {
 
     private static final String TASKS = "copy tasks";
 
-    private final Resources resources;
+    private final ResourceStore resources;
 
-    public CopyTaskOperations(Resources resources) {
+    public CopyTaskOperations(ResourceStore resources) {
         this.resources = resources;
     }
 

@@ -34,9 +34,9 @@ public final class EnterpriseOperations {
     private static final long TOO_MANY_MEMBERS = 777074011;
     private static final long LAST_SUPER_ADMIN = 777074044;
 
-    private final Resources resources;
+    private final ResourceStore resources;
 
-    public EnterpriseOperations(Resources resources) {
+    public EnterpriseOperations(ResourceStore resources) {
         this.resources = resources;
     }
 
@@ -161,8 +161,8 @@ public final class EnterpriseOperations {
 
     private ObjectNode createOrganization(ApiRequest request) {
         String enterprise = enterprise(request);
-        String name = Fields.required(request.body(), "name", 30);
-        String description = Fields.text(request.body(), "description", 100).orElse("");
+        String name = FieldRules.required(request.body(), "name", 30);
+        String description = FieldRules.text(request.body(), "description", 100).orElse("");
         String admin = request.body().requiredText("super_admin_user_id", "");
         resources.require(enterprise, admin, "member of the enterprise");
         if (organizationsOf(enterprise).size() >= MAX_ORGANIZATIONS) {
@@ -176,7 +176,7 @@ public final class EnterpriseOperations {
         List<ObjectNode> found = organizationsOf(enterprise(request)).stream().map(
                 organization -> (ObjectNode) organization.deepCopy().without(List.of("description", "enterprise_id")))
                 .toList();
-        return NumberedPage.of(found, request.query(), "items", "total_count", 20, 20);
+        return NumberedPage.of(request.query(), 20, 20).json(found, "items", "total_count");
     }
 
     private ObjectNode organization(ApiRequest request) {
@@ -185,16 +185,16 @@ public final class EnterpriseOperations {
 
     private ObjectNode updateOrganization(ApiRequest request) {
         ObjectNode organization = organization(request);
-        Fields.text(request.body(), "name", 30).filter(name -> !name.isEmpty())
+        FieldRules.text(request.body(), "name", 30).filter(name -> !name.isEmpty())
                 .ifPresent(name -> organization.put("organization_name", name));
-        Fields.text(request.body(), "description", 100).filter(text -> !text.isEmpty())
+        FieldRules.text(request.body(), "description", 100).filter(text -> !text.isEmpty())
                 .ifPresent(text -> organization.put("description", text));
         return null;
     }
 
     private ObjectNode organizationMembers(ApiRequest request) {
         String organization = organization(request).path("organization_id").asText();
-        return NumberedPage.of(resources.all(organization), request.query(), "items", "total_count", 20, 50);
+        return NumberedPage.of(request.query(), 20, 50).json(resources.all(organization), "items", "total_count");
     }
 
     private ObjectNode addOrganizationMember(ApiRequest request) {

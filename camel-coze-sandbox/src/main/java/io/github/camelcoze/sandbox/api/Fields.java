@@ -3,77 +3,73 @@
  */
 package io.github.camelcoze.sandbox.api;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.JsonBody;
-import io.github.camelcoze.sandbox.http.QueryParameters;
 
-/** The rules for fields of requests. */
+/** The fields of a request's JSON, as an operation declares them: checked in order, and copied to a resource. */
 final class Fields {
 
-    private Fields() {
+    private final List<BiConsumer<JsonBody, ObjectNode>> rules = new ArrayList<>();
+
+    /** An optional string. */
+    Fields text(String name, int most) {
+        return rule((body, json) -> body.text(name).ifPresent(text -> json.put(name, checked(name, text, most))));
     }
 
-    /** Text of at most so many characters. */
-    static Optional<String> text(JsonBody body, String field, int max) {
-        return body.text(field).map(text -> limited(field, text, text.codePointCount(0, text.length()), max,
-                "characters"));
+    /** A string that must not be blank. */
+    Fields requiredText(String name, int most) {
+        return rule((body, json) -> json.put(name, checked(name, body.requiredText(name, ""), most)));
     }
 
-    /** Text of at most so many bytes in UTF-8. */
-    static Optional<String> bytes(JsonBody body, String field, int max) {
-        return body.text(field)
-                .map(text -> limited(field, text, text.getBytes(StandardCharsets.UTF_8).length, max, "bytes"));
+    /** An optional JSON object. */
+    Fields objects(String... names) {
+        return rule((body, json) -> List.of(names)
+                .forEach(name -> body.object(name).ifPresent(object -> json.set(name, object))));
     }
 
-    static String required(JsonBody body, String field, int max) {
-        body.requiredText(field, "");
-        return text(body, field, max).orElseThrow();
+    /** A required whole number, one of these. */
+    Fields requiredOneOf(String name, Long... values) {
+        return rule((body, json) -> json.put(name, body.integer(name, 0, Long.MAX_VALUE)
+                .filter(Arrays.asList(values)::contains)
+                .orElseThrow(() -> ApiException.badRequest(name + " is required: " + Arrays.toString(values)))));
     }
 
-    private static String limited(String field, String text, int length, int max, String unit) {
-        if (length > max) {
-            throw ApiException.badRequest(field + " must have at most " + max + " " + unit + ", not " + length);
+    private Fields rule(BiConsumer<JsonBody, ObjectNode> rule) {
+        rules.add(rule);
+        return this;
+    }
+
+    /** Rejects a body that breaks a rule. */
+    ObjectNode read(JsonBody body) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        rules.forEach(rule -> rule.accept(body, json));
+        return json;
+    }
+
+    static String checked(String name, String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (length > most) {
+            throw ApiException.badRequest(name + " must have at most " + most + " characters, not " + length);
         }
         return text;
     }
 
-    /** An optional field with one of these values. */
-    static Optional<String> oneOf(JsonBody body, String field, String... allowed) {
-        return body.has(field) ? Optional.of(body.requiredOneOf(field, List.of(allowed))) : Optional.empty();
-    }
-
-    /** An optional parameter of the query with one of these values. */
-    static String oneOf(QueryParameters query, String name, String otherwise, String... allowed) {
-        if (query.text(name).isEmpty()) {
-            return otherwise;
+    /** One of a few words; empty when it is absent. */
+    static Optional<String> word(String name, String value, String... words) {
+        if (value.isEmpty()) {
+            return Optional.empty();
         }
-        if (!List.of(allowed).contains(query.text(name))) {
-            throw ApiException.badRequest(name + " must be one of " + String.join(", ", allowed));
+        if (!List.of(words).contains(value)) {
+            throw ApiException.badRequest(name + " must be one of " + String.join(", ", words));
         }
-        return query.text(name);
-    }
-
-    /** A number from 1, in a form. */
-    static Optional<Integer> number(JsonBody form, String field) {
-        return form.text(field).map(text -> {
-            if (!text.matches("[1-9][0-9]{0,8}")) {
-                throw ApiException.badRequest(field + " must be a number from 1");
-            }
-            return Integer.valueOf(text);
-        });
-    }
-
-    /** An optional number, whole or not, within bounds. */
-    static double decimal(JsonBody body, String field, double otherwise, double min, double max) {
-        return body.any(field).map(value -> {
-            if (!value.isNumber() || value.doubleValue() < min || value.doubleValue() > max) {
-                throw ApiException.badRequest(field + " must be a number from " + min + " to " + max);
-            }
-            return value.doubleValue();
-        }).orElse(otherwise);
+        return Optional.of(value);
     }
 }

@@ -5,32 +5,42 @@ package io.github.camelcoze.sandbox.api;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelcoze.sandbox.http.QueryParameters;
 
-/** Pages lists by {@code page_num} and {@code page_size}. */
-final class NumberedPage {
+/**
+ * A page of a list by its number, the first of which is 1.
+ *
+ * @param number its number
+ * @param size   the maximum number of items on it
+ */
+record NumberedPage(long number, long size) {
 
-    private NumberedPage() {
+    /** Coze documents no maximum for some lists. */
+    static final int ANY = 999_999_999;
+
+    static NumberedPage of(QueryParameters query, int defaultSize, int maxSize) {
+        return of(query, "page_num", defaultSize, maxSize);
+    }
+
+    static NumberedPage of(QueryParameters query, String number, int defaultSize, int maxSize) {
+        return new NumberedPage(query.integer(number, 1, 1, ANY), query.integer("page_size", defaultSize, 1, maxSize));
     }
 
     /**
-     * A page as it is returned.
-     *
-     * @param items       the name of the array
-     * @param counter     {@code total} or {@code total_count}, or {@code has_more}
-     * @param defaultSize of a page
-     * @param maxSize     of a page
+     * @param list  the field with the items
+     * @param total the field with the number of all items
      */
-    static ObjectNode of(List<ObjectNode> all, QueryParameters query, String items, String counter, int defaultSize,
-            int maxSize) {
-        int page = query.integer("page_num", 1, 1, Integer.MAX_VALUE);
-        int size = query.integer("page_size", defaultSize, 1, maxSize);
+    ObjectNode json(List<ObjectNode> all, String list, String total) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.putArray(items).addAll(all.stream().skip((page - 1L) * size).limit(size).toList());
-        return counter.equals("has_more")
-                ? json.put(counter, all.size() > (long) page * size)
-                : json.put(counter, all.size());
+        ArrayNode items = json.putArray(list);
+        all.stream().skip((number - 1) * size).limit(size).forEach(items::add);
+        return total.equals("has_more") ? json.put(total, hasMore(all)) : json.put(total, all.size());
+    }
+
+    boolean hasMore(List<ObjectNode> all) {
+        return all.size() > number * size;
     }
 }

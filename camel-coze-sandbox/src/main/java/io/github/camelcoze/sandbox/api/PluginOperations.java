@@ -48,8 +48,8 @@ public final class PluginOperations {
 
     private static ObjectNode store(ApiRequest request) {
         QueryParameters query = request.query();
-        String official = Fields.oneOf(query, "is_official", "", "true", "false");
-        String sort = Fields.oneOf(query, "sort_type", "heat", "heat", "newest", "relative");
+        String official = FieldRules.oneOf(query, "is_official", "", "true", "false");
+        String sort = FieldRules.oneOf(query, "sort_type", "heat", "heat", "newest", "relative");
         if (sort.equals("relative") && !query.has("keyword")) {
             throw ApiException.badRequest("sort_type relative is for searching, with keyword");
         }
@@ -58,7 +58,7 @@ public final class PluginOperations {
                 .filter(plugin -> official.isEmpty() || official.equals(Boolean.toString(plugin.official)))
                 .filter(plugin -> !query.has("category_ids") || categories.contains(plugin.category))
                 .map(PluginOperations::product).toList();
-        return NumberedPage.of(found, query, "items", "has_more", 20, 100);
+        return NumberedPage.of(query, 20, 100).json(found, "items", "has_more");
     }
 
     private static ObjectNode product(Plugin plugin) {
@@ -79,11 +79,11 @@ public final class PluginOperations {
 
     private static ObjectNode categories(ApiRequest request) {
         request.query().required("entity_type");
-        Fields.oneOf(request.query(), "entity_type", "", "plugin");
-        return NumberedPage.of(STORE.stream().map(plugin -> JsonNodeFactory.instance.objectNode()
-                .put("id", plugin.category).put("name", plugin.name)).toList(), request.query(), "items", "has_more",
-                20,
-                100);
+        FieldRules.oneOf(request.query(), "entity_type", "", "plugin");
+        return NumberedPage.of(request.query(), 20, 100).json(STORE.stream()
+                .map(plugin -> JsonNodeFactory.instance.objectNode().put("id", plugin.category).put("name",
+                        plugin.name))
+                .toList(), "items", "has_more");
     }
 
     private static Plugin plugin(String id) {

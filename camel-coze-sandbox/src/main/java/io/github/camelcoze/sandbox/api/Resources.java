@@ -7,46 +7,71 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.Messages;
+import io.github.camelcoze.sandbox.http.RandomValues;
 
-/** The state of the platform: all that is created, listed, changed and deleted as it is. Safe to use from any thread. */
-public final class Resources {
+/** The state of the platform: resources of one kind as their JSON, in order of creation. Safe to use from any thread. */
+final class Resources {
 
-    private final Map<String, Map<String, ObjectNode>> collections = new LinkedHashMap<>();
+    private final String what;
+    private final String idField;
+    private final Map<String, ObjectNode> all = new LinkedHashMap<>();
 
-    public synchronized void reset() {
-        collections.clear();
+    /**
+     * @param what    what they are, for messages
+     * @param idField the field with the id
+     */
+    Resources(String what, String idField) {
+        this.what = what;
+        this.idField = idField;
     }
 
-    synchronized ObjectNode put(String collection, String id, ObjectNode resource) {
-        collections.computeIfAbsent(collection, added -> new LinkedHashMap<>()).put(id, resource);
-        return resource;
+    synchronized void clear() {
+        all.clear();
     }
 
-    synchronized Optional<ObjectNode> find(String collection, String id) {
-        return Optional.ofNullable(collections.getOrDefault(collection, Map.of()).get(id));
+    /** Gives it an id, unless it has one. Returns its JSON. */
+    synchronized ObjectNode add(ObjectNode fields) {
+        String id = fields.has(idField) ? fields.get(idField).asText() : RandomValues.id();
+        all.put(id, fields.put(idField, id).deepCopy());
+        return fields;
     }
 
-    /** @param what it is, for the message */
-    synchronized ObjectNode require(String collection, String id, String what) {
-        return find(collection, id).orElseThrow(
+    synchronized Optional<ObjectNode> get(String id) {
+        return Optional.ofNullable(all.get(id)).map(ObjectNode::deepCopy);
+    }
+
+    ObjectNode require(String id) {
+        return get(id).orElseThrow(
                 () -> ApiException.notFound("there is no " + what + " with the id " + Messages.quote(id)));
     }
 
-    synchronized void remove(String collection, String id, String what) {
-        require(collection, id, what);
-        collections.get(collection).remove(id);
+    synchronized void update(String id, ObjectNode fields) {
+        require(id);
+        all.get(id).setAll(fields);
     }
 
-    synchronized void removeAll(String collection) {
-        collections.remove(collection);
+    synchronized void remove(String id) {
+        require(id);
+        all.remove(id);
     }
 
-    /** In the order of creation. */
-    synchronized List<ObjectNode> all(String collection) {
-        return List.copyOf(collections.getOrDefault(collection, Map.of()).values());
+    synchronized List<ObjectNode> find(Predicate<ObjectNode> filter) {
+        return all.values().stream().filter(filter).map(ObjectNode::deepCopy).toList();
+    }
+
+    /** Those whose field has that value. */
+    List<ObjectNode> findBy(String field, String value) {
+        return find(json -> json.path(field).asText().equals(value));
+    }
+
+    /** The field with the id alone, which is what creating returns. */
+    ObjectNode idOf(ObjectNode json) {
+        return JsonNodeFactory.instance.objectNode().put(idField, json.get(idField).asText());
     }
 }

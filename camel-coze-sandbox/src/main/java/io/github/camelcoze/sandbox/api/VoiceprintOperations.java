@@ -33,9 +33,9 @@ public final class VoiceprintOperations {
     private static final int MAX_FEATURES = 10;
     private static final int MAX_SIZE = 200;
 
-    private final Resources resources;
+    private final ResourceStore resources;
 
-    public VoiceprintOperations(Resources resources) {
+    public VoiceprintOperations(ResourceStore resources) {
         this.resources = resources;
     }
 
@@ -71,12 +71,12 @@ public final class VoiceprintOperations {
                 .map(group -> group.deepCopy().put("feature_count",
                         resources.all(featuresOf(group.path("id").asText())).size()))
                 .toList();
-        return NumberedPage.of(found, query, "items", "total", 10, MAX_SIZE);
+        return NumberedPage.of(query, 10, MAX_SIZE).json(found, "items", "total");
     }
 
     private ObjectNode createGroup(ApiRequest request) {
-        String name = Fields.required(request.body(), "name", 20);
-        String desc = Fields.text(request.body(), "desc", 500).orElse("");
+        String name = FieldRules.required(request.body(), "name", 20);
+        String desc = FieldRules.text(request.body(), "desc", 500).orElse("");
         if (resources.all(GROUPS).size() >= MAX_GROUPS) {
             throw ApiException.badRequest("there can be " + MAX_GROUPS + " voiceprint groups");
         }
@@ -105,8 +105,8 @@ public final class VoiceprintOperations {
     }
 
     private static void update(ObjectNode resource, JsonBody body, int maxName, int maxDesc) {
-        Fields.text(body, "name", maxName).ifPresent(name -> resource.put("name", name));
-        Fields.text(body, "desc", maxDesc).ifPresent(desc -> resource.put("desc", desc));
+        FieldRules.text(body, "name", maxName).ifPresent(name -> resource.put("name", name));
+        FieldRules.text(body, "desc", maxDesc).ifPresent(desc -> resource.put("desc", desc));
         resource.put("updated_at", Times.now());
     }
 
@@ -122,15 +122,15 @@ public final class VoiceprintOperations {
     }
 
     private static String recording(ApiRequest request) {
-        Fields.number(request.body(), "sample_rate");
-        Fields.number(request.body(), "channel");
+        FieldRules.number(request.body(), "sample_rate");
+        FieldRules.number(request.body(), "channel");
         return AudioFiles.required(request, 4, "wav", "pcm").sha256();
     }
 
     private ObjectNode identify(ApiRequest request) {
         group(request);
         String sha256 = recording(request);
-        int top = Fields.number(request.body(), "top_k").orElse(Integer.MAX_VALUE);
+        int top = FieldRules.number(request.body(), "top_k").orElse(Integer.MAX_VALUE);
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.putArray("feature_score_list").addAll(resources.all(featuresOf(request.path("group_id"))).stream()
                 .map(feature -> JsonNodeFactory.instance.objectNode()
@@ -151,7 +151,7 @@ public final class VoiceprintOperations {
         group(request);
         List<ObjectNode> found = resources.all(featuresOf(request.path("group_id"))).stream()
                 .map(feature -> (ObjectNode) feature.deepCopy().without("sha256")).toList();
-        return NumberedPage.of(found, request.query(), "items", "total", 10, MAX_SIZE);
+        return NumberedPage.of(request.query(), 10, MAX_SIZE).json(found, "items", "total");
     }
 
     private ObjectNode createFeature(ApiRequest request) {

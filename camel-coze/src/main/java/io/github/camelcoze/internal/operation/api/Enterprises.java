@@ -44,7 +44,7 @@ public final class Enterprises {
     /** https://docs.coze.cn/developer_guides/add_enterprise_member */
     public static final ApiOperation ADD_MEMBERS = ApiOperation.post(ENTERPRISE + "/members")
             .permission("Enterprise.batchAddPeople")
-            .parameters(ENTERPRISE_ID, Parameter.of("users", JsonType.arrayOf(1),
+            .parameters(ENTERPRISE_ID, Parameter.of("users", JsonType.arrayOfAtMost(1),
                     "[{\"user_id\": \"2478774393250000\", \"role\": \"enterprise_member\"}]").asPlainBody().optional());
 
     /** https://docs.coze.cn/developer_guides/update_enterprise_people */
@@ -87,7 +87,7 @@ public final class Enterprises {
     /** https://docs.coze.cn/developer_guides/add_organization_people */
     public static final ApiOperation ADD_ORGANIZATION_MEMBERS = ApiOperation.post(ORGANIZATION + "/members")
             .permission("batchAddOrganizationPeople")
-            .parameters(ORGANIZATION_ID, Parameter.of("organization_people", JsonType.arrayOf(1),
+            .parameters(ORGANIZATION_ID, Parameter.of("organization_people", JsonType.arrayOfAtMost(1),
                     "[{\"user_id\": \"4113561483300000\", \"organization_role_type\": \"organization_member\"}]")
                     .asPlainBody());
 

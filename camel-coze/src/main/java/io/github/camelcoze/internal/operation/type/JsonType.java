@@ -18,17 +18,16 @@ import io.github.camelcoze.model.JsonCarrier;
  * A JSON object or array: a Map, a collection, an array, a Jackson node, a model type, or JSON text.
  *
  * @param array whether it is an array
- * @param max   how many elements an array may have
+ * @param most  the maximum number of its elements
  */
-public record JsonType(boolean array, int max) implements ParameterType {
+public record JsonType(boolean array, int most) implements ParameterType {
 
-    public static final JsonType OBJECT = new JsonType(false, 0);
+    public static final JsonType OBJECT = new JsonType(false, Integer.MAX_VALUE);
 
-    public static final JsonType ARRAY = arrayOf(Integer.MAX_VALUE);
+    public static final JsonType ARRAY = arrayOfAtMost(Integer.MAX_VALUE);
 
-    /** @param max how many elements it may have */
-    public static JsonType arrayOf(int max) {
-        return new JsonType(true, max);
+    public static JsonType arrayOfAtMost(int most) {
+        return new JsonType(true, most);
     }
 
     @Override
@@ -37,9 +36,7 @@ public record JsonType(boolean array, int max) implements ParameterType {
         if (array ? !node.isArray() : !node.isObject()) {
             throw new IllegalArgumentException("is not a JSON " + (array ? "array" : "object"));
         }
-        if (array && node.size() > max) {
-            throw new IllegalArgumentException("has " + node.size() + " elements, but the maximum is " + max);
-        }
+        ListType.requireAtMost(most, node.size());
         return node;
     }
 
