@@ -101,6 +101,7 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "inProgressRepository": getOrCreateConfiguration(target).setInProgressRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "isasync":
         case "isAsync": getOrCreateConfiguration(target).setIsAsync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "lazy": getOrCreateConfiguration(target).setLazy(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
@@ -153,8 +154,6 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "toolFailure": getOrCreateConfiguration(target).setToolFailure(property(camelContext, java.lang.String.class, value)); return true;
         case "tooluri":
         case "toolUri": getOrCreateConfiguration(target).setToolUri(property(camelContext, java.lang.String.class, value)); return true;
-        case "unpublishreason":
-        case "unpublishReason": getOrCreateConfiguration(target).setUnpublishReason(property(camelContext, java.lang.String.class, value)); return true;
         case "unsubscribeonstop":
         case "unsubscribeOnStop": getOrCreateConfiguration(target).setUnsubscribeOnStop(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
@@ -243,6 +242,7 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "inProgressRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "isasync":
         case "isAsync": return java.lang.Boolean.class;
+        case "lazy": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
@@ -295,8 +295,6 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "toolFailure": return java.lang.String.class;
         case "tooluri":
         case "toolUri": return java.lang.String.class;
-        case "unpublishreason":
-        case "unpublishReason": return java.lang.String.class;
         case "unsubscribeonstop":
         case "unsubscribeOnStop": return boolean.class;
         case "useglobalsslcontextparameters":
@@ -386,6 +384,7 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "inProgressRepository": return getOrCreateConfiguration(target).getInProgressRepository();
         case "isasync":
         case "isAsync": return getOrCreateConfiguration(target).getIsAsync();
+        case "lazy": return getOrCreateConfiguration(target).isLazy();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
@@ -438,8 +437,6 @@ public class CozeComponentConfigurer extends PropertyConfigurerSupport implement
         case "toolFailure": return getOrCreateConfiguration(target).getToolFailure();
         case "tooluri":
         case "toolUri": return getOrCreateConfiguration(target).getToolUri();
-        case "unpublishreason":
-        case "unpublishReason": return getOrCreateConfiguration(target).getUnpublishReason();
         case "unsubscribeonstop":
         case "unsubscribeOnStop": return getOrCreateConfiguration(target).isUnsubscribeOnStop();
         case "useglobalsslcontextparameters":

@@ -87,6 +87,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "inProgressRepository": target.getConfiguration().setInProgressRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "isasync":
         case "isAsync": target.getConfiguration().setIsAsync(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "lazy": target.getConfiguration().setLazy(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
@@ -125,8 +126,6 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "toolFailure": target.getConfiguration().setToolFailure(property(camelContext, java.lang.String.class, value)); return true;
         case "tooluri":
         case "toolUri": target.getConfiguration().setToolUri(property(camelContext, java.lang.String.class, value)); return true;
-        case "unpublishreason":
-        case "unpublishReason": target.getConfiguration().setUnpublishReason(property(camelContext, java.lang.String.class, value)); return true;
         case "unsubscribeonstop":
         case "unsubscribeOnStop": target.getConfiguration().setUnsubscribeOnStop(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -206,6 +205,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "inProgressRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "isasync":
         case "isAsync": return java.lang.Boolean.class;
+        case "lazy": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
@@ -244,8 +244,6 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "toolFailure": return java.lang.String.class;
         case "tooluri":
         case "toolUri": return java.lang.String.class;
-        case "unpublishreason":
-        case "unpublishReason": return java.lang.String.class;
         case "unsubscribeonstop":
         case "unsubscribeOnStop": return boolean.class;
         case "userid":
@@ -326,6 +324,7 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "inProgressRepository": return target.getConfiguration().getInProgressRepository();
         case "isasync":
         case "isAsync": return target.getConfiguration().getIsAsync();
+        case "lazy": return target.getConfiguration().isLazy();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
@@ -364,8 +363,6 @@ public class CozeEndpointConfigurer extends PropertyConfigurerSupport implements
         case "toolFailure": return target.getConfiguration().getToolFailure();
         case "tooluri":
         case "toolUri": return target.getConfiguration().getToolUri();
-        case "unpublishreason":
-        case "unpublishReason": return target.getConfiguration().getUnpublishReason();
         case "unsubscribeonstop":
         case "unsubscribeOnStop": return target.getConfiguration().isUnsubscribeOnStop();
         case "userid":

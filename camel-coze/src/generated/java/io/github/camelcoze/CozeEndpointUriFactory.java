@@ -57,6 +57,7 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("idleTimeout");
         props.add("inProgressRepository");
         props.add("isAsync");
+        props.add("lazy");
         props.add("lazyStartProducer");
         props.add("maxBodySize");
         props.add("maxToolRounds");
@@ -80,7 +81,6 @@ public class CozeEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("tokenTtl");
         props.add("toolFailure");
         props.add("toolUri");
-        props.add("unpublishReason");
         props.add("unsubscribeOnStop");
         props.add("userId");
         props.add("verifyToken");

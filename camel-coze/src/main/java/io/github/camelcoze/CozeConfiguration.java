@@ -196,11 +196,7 @@ public class CozeConfiguration implements Cloneable {
             + " overrides it.")
     private String auditReason;
 
-    @UriParam(label = "producer", description = "Reason why the bot is unpublished, up to 1024 characters. The header"
-            + " CamelCozeUnpublishReason overrides it.")
-    private String unpublishReason;
-
-    @UriParam(label = "producer", description = "Number of items per page of a list, from 1 to 50 (30 for workflows). If not set, Coze's"
+    @UriParam(label = "producer", description = "Number of items per page of a list, for most lists up to 50. If not set, Coze's"
             + " default applies. The header CamelCozePageSize overrides it.")
     private Integer pageSize;
 
@@ -208,6 +204,11 @@ public class CozeConfiguration implements Cloneable {
             + " page. The header CamelCozeNextPageToken then holds that of the next page. If not set, all pages are read."
             + " The header CamelCozePageToken overrides it.")
     private String pageToken;
+
+    @UriParam(label = "producer", defaultValue = "false", description = "Read a list while the route uses it: the body"
+            + " is an Iterator that requests the next page when it needs it, for split(body()).streaming(). If false,"
+            + " the body is the whole list. No effect with pageToken.")
+    private boolean lazy;
 
     @UriParam(label = "producer", enums = "GET,POST,PUT,DELETE,PATCH", displayName = "HTTP Method", description = "HTTP"
             + " method of coze:call.")
@@ -588,14 +589,6 @@ public class CozeConfiguration implements Cloneable {
         this.auditReason = auditReason;
     }
 
-    public String getUnpublishReason() {
-        return unpublishReason;
-    }
-
-    public void setUnpublishReason(String unpublishReason) {
-        this.unpublishReason = unpublishReason;
-    }
-
     public Integer getPageSize() {
         return pageSize;
     }
@@ -610,6 +603,14 @@ public class CozeConfiguration implements Cloneable {
 
     public void setPageToken(String pageToken) {
         this.pageToken = pageToken;
+    }
+
+    public boolean isLazy() {
+        return lazy;
+    }
+
+    public void setLazy(boolean lazy) {
+        this.lazy = lazy;
     }
 
     public String getMethod() {

@@ -97,12 +97,8 @@ public final class CozeConstants {
             + " a route from coze:events sets it, it is sent in the response to Coze.", javaType = "String")
     public static final String AUDIT_REASON = "CamelCozeAuditReason";
 
-    @Metadata(label = "producer", description = "Reason why the bot is unpublished, up to 1024 characters. Overrides"
-            + " the option unpublishReason.", javaType = "String")
-    public static final String UNPUBLISH_REASON = "CamelCozeUnpublishReason";
-
-    @Metadata(label = "producer", description = "Number of items per page of a list, from 1 to 50. Overrides the"
-            + " option pageSize.", javaType = "Integer")
+    @Metadata(label = "producer", description = "Number of items per page of a list. Overrides the option"
+            + " pageSize.", javaType = "Integer")
     public static final String PAGE_SIZE = "CamelCozePageSize";
 
     @Metadata(label = "producer", description = "Token or number of the single page to read; empty for the first"

@@ -21,11 +21,13 @@ import io.github.camelcoze.internal.operation.api.Bots;
 import io.github.camelcoze.internal.operation.api.Chats;
 import io.github.camelcoze.internal.operation.api.Connectors;
 import io.github.camelcoze.internal.operation.api.Conversations;
+import io.github.camelcoze.internal.operation.api.Datasets;
 import io.github.camelcoze.internal.operation.api.Events;
 import io.github.camelcoze.internal.operation.api.Files;
 import io.github.camelcoze.internal.operation.api.GenericCall;
 import io.github.camelcoze.internal.operation.api.Messages;
 import io.github.camelcoze.internal.operation.api.Workflows;
+import io.github.camelcoze.internal.operation.api.Workspaces;
 import io.github.camelcoze.internal.webhook.WebhookSettings;
 
 /**
@@ -76,6 +78,47 @@ public enum CozeOperation {
     updateWorkflowCollaborationMode(Workflows.UPDATE_COLLABORATION_MODE),
     addWorkflowCollaborators(Workflows.ADD_COLLABORATORS),
     removeWorkflowCollaborator(Workflows.REMOVE_COLLABORATOR),
+    createDataset(Datasets.CREATE),
+    listDatasets(Datasets.LIST),
+    updateDataset(Datasets.UPDATE),
+    deleteDataset(Datasets.DELETE),
+    retrieveDatasetProgress(Datasets.RETRIEVE_PROGRESS),
+    createDocuments(Datasets.CREATE_DOCUMENTS),
+    updateDocument(Datasets.UPDATE_DOCUMENT),
+    deleteDocuments(Datasets.DELETE_DOCUMENTS),
+    listDocuments(Datasets.LIST_DOCUMENTS),
+    listImages(Datasets.LIST_IMAGES),
+    updateImage(Datasets.UPDATE_IMAGE),
+    createBot(Bots.CREATE),
+    updateBot(Bots.UPDATE),
+    publishBot(Bots.PUBLISH),
+    listBots(Bots.LIST),
+    retrieveBot(Bots.RETRIEVE),
+    /** Deprecated by Coze: {@link #listBots} replaces it. */
+    listPublishedBots(Bots.LIST_PUBLISHED),
+    /** Deprecated by Coze: {@link #retrieveBot} replaces it. */
+    retrievePublishedBot(Bots.RETRIEVE_PUBLISHED),
+    listBotVersions(Bots.LIST_VERSIONS),
+    updateBotCollaborationMode(Bots.UPDATE_COLLABORATION_MODE),
+    addBotCollaborators(Bots.ADD_COLLABORATORS),
+    removeBotCollaborator(Bots.REMOVE_COLLABORATOR),
+    listWorkspaces(Workspaces.LIST),
+    createWorkspace(Workspaces.CREATE),
+    updateWorkspace(Workspaces.UPDATE),
+    listWorkspaceMembers(Workspaces.LIST_MEMBERS),
+    addWorkspaceMembers(Workspaces.ADD_MEMBERS),
+    removeWorkspaceMembers(Workspaces.REMOVE_MEMBERS),
+    listApps(Workspaces.LIST_APPS),
+    addAppCollaborators(Workspaces.ADD_APP_COLLABORATORS),
+    removeAppCollaborator(Workspaces.REMOVE_APP_COLLABORATOR),
+    listFolders(Workspaces.LIST_FOLDERS),
+    retrieveFolder(Workspaces.RETRIEVE_FOLDER),
+    duplicateTemplate(Workspaces.DUPLICATE_TEMPLATE),
+    retrieveMe(Workspaces.RETRIEVE_ME),
+    retrieveVariables(Workspaces.RETRIEVE_VARIABLES),
+    updateVariables(Workspaces.UPDATE_VARIABLES),
+    installConnector(Connectors.INSTALL),
+    bindConnectorUserConfig(Connectors.BIND_USER_CONFIG),
     /** Any other request to the API. */
     call(new GenericCall()),
     /** Not called but received from: the events that Coze sends. */

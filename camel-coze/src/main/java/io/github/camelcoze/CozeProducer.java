@@ -12,6 +12,7 @@ import io.github.camelcoze.internal.exchange.ResponseHeaders;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.OperationResult;
+import io.github.camelcoze.internal.operation.ResultMapper;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -95,7 +96,9 @@ public class CozeProducer extends DefaultAsyncProducer {
     }
 
     private void invoke(Exchange exchange, BoundOperation operation) {
-        OperationResult result = operation.invoke(client,
+        boolean lazy = getEndpoint().getConfiguration().isLazy()
+                && getEndpoint().getOperation().options().contains(ResultMapper.LAZY);
+        OperationResult result = operation.invoke(lazy ? client::invokeLazily : client,
                 getEndpoint().getConfiguration().isThrowExceptionOnFailure());
         ResponseHeaders.set(exchange.getMessage(), result);
         if (result.result() instanceof InputStream stream) {

@@ -15,6 +15,8 @@ import io.github.camelcoze.sandbox.api.ApiAppOperations;
 import io.github.camelcoze.sandbox.api.ApiAppRules;
 import io.github.camelcoze.sandbox.api.ApiApps;
 import io.github.camelcoze.sandbox.api.AuditResponses;
+import io.github.camelcoze.sandbox.api.BotConfigOperations;
+import io.github.camelcoze.sandbox.api.BotDrafts;
 import io.github.camelcoze.sandbox.api.BotLifecycle;
 import io.github.camelcoze.sandbox.api.BotOperations;
 import io.github.camelcoze.sandbox.api.ChatOperations;
@@ -24,15 +26,19 @@ import io.github.camelcoze.sandbox.api.ConversationOperations;
 import io.github.camelcoze.sandbox.api.Conversations;
 import io.github.camelcoze.sandbox.api.EventTrigger;
 import io.github.camelcoze.sandbox.api.FileOperations;
+import io.github.camelcoze.sandbox.api.KnowledgeOperations;
 import io.github.camelcoze.sandbox.api.MessageOperations;
 import io.github.camelcoze.sandbox.api.Paginator;
 import io.github.camelcoze.sandbox.api.PublishedBots;
 import io.github.camelcoze.sandbox.api.SubscriptionOperations;
 import io.github.camelcoze.sandbox.api.UploadedFiles;
+import io.github.camelcoze.sandbox.api.VariableOperations;
 import io.github.camelcoze.sandbox.api.WorkflowCatalog;
 import io.github.camelcoze.sandbox.api.WorkflowCatalogOperations;
 import io.github.camelcoze.sandbox.api.WorkflowOperations;
 import io.github.camelcoze.sandbox.api.WorkflowRuns;
+import io.github.camelcoze.sandbox.api.WorkspaceOperations;
+import io.github.camelcoze.sandbox.api.Workspaces;
 import io.github.camelcoze.sandbox.api.script.Scripts;
 import io.github.camelcoze.sandbox.console.ControlApi;
 import io.github.camelcoze.sandbox.console.ScriptControl;
@@ -58,7 +64,8 @@ import io.github.camelcoze.sandbox.oauth.TokenEndpoint;
 
 /**
  * A strict stand-in for Coze's platform, on real HTTP: callback apps and their subscriptions, bots on their connectors,
- * access tokens for JWTs, and chats, workflows, conversations and files, where bots and workflows follow the scripts of a test.
+ * access tokens for JWTs, chats, workflows, conversations and files, where bots and workflows follow the scripts of a test,
+ * and datasets, bots, workspaces and variables.
  * It rejects everything that Coze's documents don't allow. It also calls back: it verifies callback URLs and delivers
  * events to them. For tests and demos; it keeps its state in memory, and listens on the loopback address by default.
  *
@@ -95,6 +102,11 @@ public final class CozeSandbox implements AutoCloseable {
     private final WorkflowRuns workflowRuns = new WorkflowRuns();
     private final WorkflowCatalog workflowCatalog = new WorkflowCatalog();
     private final UploadedFiles files = new UploadedFiles();
+    private final Workspaces workspaces;
+    private final KnowledgeOperations knowledge;
+    private final BotConfigOperations botConfigs;
+    private final WorkspaceOperations workspaceOperations;
+    private final VariableOperations variables;
 
     CozeSandbox(CozeSandboxBuilder builder) {
         Map<String, Set<String>> tokens = new LinkedHashMap<>(builder.tokens);
@@ -107,11 +119,16 @@ public final class CozeSandbox implements AutoCloseable {
         this.apps = new ApiApps(builder.apps);
         this.bots = new PublishedBots(builder.bots);
         this.scripts = new Scripts(builder.scripts);
+        this.workspaces = new Workspaces(builder.resources);
+        this.knowledge = new KnowledgeOperations(workspaces, files);
+        this.workspaceOperations = new WorkspaceOperations(workspaces, files);
+        this.variables = new VariableOperations(bots, workspaces);
         CallbackSender sender = new CallbackSender(server.vertx());
         this.deliveries = new DeliveryQueue(server.vertx(), sender, apps::find, faults, builder.deliveryPolicy,
                 deliveryJournal, new AuditResponses(bots));
         this.events = new EventTrigger(apps, deliveries);
         this.botLifecycle = new BotLifecycle(bots, apps, events);
+        this.botConfigs = new BotConfigOperations(new BotDrafts(bots), botLifecycle, workspaces, files, knowledge);
         Dispatcher platform = Dispatcher.ofPlatform(
                 operations(builder, new UrlVerification(sender, deliveryJournal, builder.deliveryPolicy, faults)),
                 accessTokens, builder.failuresAsHttp200);
@@ -127,7 +144,8 @@ public final class CozeSandbox implements AutoCloseable {
         return Stream.of(
                 new ApiAppOperations(apps, paginator, urlVerification).operations(),
                 new SubscriptionOperations(apps, paginator).operations(),
-                new BotOperations(bots, botLifecycle).operations(),
+                new BotOperations(bots, botLifecycle).operations(), botConfigs.operations(), knowledge.operations(),
+                workspaceOperations.operations(), variables.operations(),
                 new ChatOperations(scripts, conversations, files, runner).operations(),
                 new ChatflowOperations(scripts, conversations, files, runner).operations(),
                 new WorkflowOperations(server.vertx(), scripts, workflowRuns).operations(),
@@ -187,6 +205,11 @@ public final class CozeSandbox implements AutoCloseable {
      */
     public String verifyToken(String apiAppId) {
         return apiApp(apiAppId).map(SandboxApiApp::verifyToken).orElseThrow(() -> ApiApps.unknown(apiAppId));
+    }
+
+    /** The personal workspace of the user who holds the access tokens. It exists from the start, always with this id. */
+    public String workspaceId() {
+        return Workspaces.PERSONAL;
     }
 
     /**
@@ -424,8 +447,8 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * Restores the initial state: apps, subscriptions, bots, scripts, the clock, requests. Conversations, chats, runs and
-     * files are removed. Page tokens, and
+     * Restores the initial state: apps, subscriptions, bots, scripts, the clock, requests. Conversations, chats, runs,
+     * files, datasets, workspaces and variables are removed. Page tokens, and
      * access tokens that were issued for a JWT, become invalid, and used JWTs may be used again. Faults are removed,
      * and so are deliveries: those in progress are cut off, and those that wait are not made.
      */
@@ -439,6 +462,11 @@ public final class CozeSandbox implements AutoCloseable {
         workflowRuns.reset();
         workflowCatalog.reset();
         files.reset();
+        workspaces.reset();
+        knowledge.reset();
+        botConfigs.reset();
+        workspaceOperations.reset();
+        variables.reset();
         paginator.reset();
         accessTokens.expireIssued();
         usedJwts.clear();

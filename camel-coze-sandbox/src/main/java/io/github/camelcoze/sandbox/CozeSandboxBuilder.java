@@ -32,6 +32,7 @@ public final class CozeSandboxBuilder {
     final Map<String, OAuthApp> oauthApps = new LinkedHashMap<>();
     final Set<String> oauthAccounts = new LinkedHashSet<>();
     final List<Scripts.Book> scripts = new ArrayList<>();
+    final Map<String, Map<String, String>> resources = new LinkedHashMap<>();
     Clock clock = Clock.systemUTC();
     String host = "127.0.0.1";
     int port;
@@ -77,6 +78,26 @@ public final class CozeSandboxBuilder {
         Preconditions.requireText(id, "id");
         ApiAppRules.requireName(name);
         return addApp(ApiApps.normalApp(id, name));
+    }
+
+    /** Adds a user of Coze, who can become a member of workspaces. */
+    public CozeSandboxBuilder user(String id, String name) {
+        return add("users", id, name);
+    }
+
+    /** Adds an app (应用) of the personal workspace, published as an API: Coze has no operation that creates one. */
+    public CozeSandboxBuilder app(String id, String name) {
+        return add("apps", id, name);
+    }
+
+    /** Adds a folder of the personal workspace: Coze has no operation that creates one. */
+    public CozeSandboxBuilder folder(String id, String name) {
+        return add("folders", id, name);
+    }
+
+    /** Adds a template that can be duplicated. */
+    public CozeSandboxBuilder template(String id, String name) {
+        return add("templates", id, name);
     }
 
     /**
@@ -212,6 +233,13 @@ public final class CozeSandboxBuilder {
      */
     public CozeSandbox start() {
         return new CozeSandbox(this);
+    }
+
+    private CozeSandboxBuilder add(String kind, String id, String name) {
+        Preconditions.requireText(id, "id");
+        Preconditions.requireText(name, "name");
+        resources.computeIfAbsent(kind, added -> new LinkedHashMap<>()).put(id, name);
+        return this;
     }
 
     private CozeSandboxBuilder addApp(SandboxApiApp added) {

@@ -54,6 +54,47 @@ public final class SandboxPermissions {
     public static final String WORKFLOW_REMOVE_COLLABORATOR = "Workflow.removeCollaborator";
     public static final String UPLOAD_FILE = "uploadFile";
     public static final String RETRIEVE_FILE = "retrieveFile";
+    public static final String CREATE_KNOWLEDGE = "createKnowledge";
+    public static final String LIST_KNOWLEDGE = "listKnowledge";
+    /** Needed to update a dataset. */
+    public static final String UPDATE_DATASET = "update";
+    /** Needed to delete a dataset. */
+    public static final String DELETE_DATASET = "delete";
+    public static final String READ_DOCUMENT_PROGRESS = "readDocumentProgress";
+    public static final String CREATE_DOCUMENT = "createDocument";
+    public static final String UPDATE_DOCUMENT = "updateDocument";
+    public static final String DELETE_DOCUMENT = "deleteDocument";
+    public static final String LIST_DOCUMENT = "listDocument";
+    public static final String LIST_PHOTO = "listPhoto";
+    public static final String UPDATE_PHOTO = "updatePhoto";
+    public static final String CREATE_BOT = "createBot";
+    /** Needed to update a bot. */
+    public static final String EDIT_BOT = "edit";
+    /** Needed to publish a bot. */
+    public static final String PUBLISH_BOT = "publish";
+    public static final String LIST_BOT = "listBot";
+    /** Needed to retrieve a bot. */
+    public static final String GET_METADATA = "getMetadata";
+    public static final String GET_PUBLISHED_BOT = "getPublishedBot";
+    public static final String BOT_LIST_VERSION = "Bot.listVersion";
+    public static final String BOT_SWITCH_DEVELOP_MODE = "Bot.switchDevelopMode";
+    public static final String BOT_ADD_COLLABORATOR = "Bot.addCollaborator";
+    public static final String BOT_REMOVE_COLLABORATOR = "Bot.removeCollaborator";
+    public static final String LIST_WORKSPACE = "listWorkspace";
+    public static final String CREATE_WORKSPACE = "createWorkspace";
+    public static final String WORKSPACE_UPDATE = "Workspace.update";
+    public static final String READ_MEMBER = "readMember";
+    public static final String ADD_MEMBER = "addMember";
+    public static final String REMOVE_MEMBER = "removeMember";
+    public static final String LIST_APP = "listApp";
+    public static final String PROJECT_ADD_COLLABORATOR = "Project.addCollaborator";
+    public static final String PROJECT_REMOVE_COLLABORATOR = "Project.removeCollaborator";
+    public static final String LIST_FOLDER = "listFolder";
+    public static final String READ_FOLDER = "readFolder";
+    public static final String READ_VARIABLE = "readVariable";
+    public static final String UPDATE_VARIABLE = "updateVariable";
+    public static final String INSTALL_CONNECTOR = "installConnector";
+    public static final String BIND_CONNECTOR_CONFIG = "bindConnectorConfig";
 
     private static final Set<String> ALL = Set.of(SUBSCRIBE_API_APP_EVENT, UNSUBSCRIBE_API_APP_EVENT, LIST_API_APP,
             CREATE_API_APP, UPDATE_API_APP, DELETE_API_APP, CONNECTOR_BOT_UPDATE_PROFILE, DISCONNECT_BOT,
@@ -61,7 +102,13 @@ public final class SandboxPermissions {
             RETRIEVE_MESSAGE, MODIFY_MESSAGE, DELETE_MESSAGE, FEEDBACK, CREATE_CONVERSATION, RETRIEVE_CONVERSATION,
             LIST_CONVERSATION, EDIT_CONVERSATION, RUN, LIST_RUN_HISTORY, LIST_WORKFLOW,
             GET_META_DATA, LIST_VERSION, WORKFLOW_SWITCH_DEVELOP_MODE, WORKFLOW_ADD_COLLABORATOR,
-            WORKFLOW_REMOVE_COLLABORATOR, UPLOAD_FILE, RETRIEVE_FILE);
+            WORKFLOW_REMOVE_COLLABORATOR, UPLOAD_FILE, RETRIEVE_FILE, CREATE_KNOWLEDGE,
+            LIST_KNOWLEDGE, UPDATE_DATASET, DELETE_DATASET, READ_DOCUMENT_PROGRESS, CREATE_DOCUMENT, UPDATE_DOCUMENT,
+            DELETE_DOCUMENT, LIST_DOCUMENT, LIST_PHOTO, UPDATE_PHOTO, CREATE_BOT, EDIT_BOT, PUBLISH_BOT, LIST_BOT,
+            GET_METADATA, GET_PUBLISHED_BOT, BOT_LIST_VERSION, BOT_SWITCH_DEVELOP_MODE, BOT_ADD_COLLABORATOR,
+            BOT_REMOVE_COLLABORATOR, LIST_WORKSPACE, CREATE_WORKSPACE, WORKSPACE_UPDATE, READ_MEMBER, ADD_MEMBER,
+            REMOVE_MEMBER, LIST_APP, PROJECT_ADD_COLLABORATOR, PROJECT_REMOVE_COLLABORATOR, LIST_FOLDER, READ_FOLDER,
+            READ_VARIABLE, UPDATE_VARIABLE, INSTALL_CONNECTOR, BIND_CONNECTOR_CONFIG);
 
     private SandboxPermissions() {
     }

@@ -47,17 +47,12 @@ public final class Conversation extends CozeObject implements ParameterCarrier {
 
     /** When it was created, to the second; null when Coze sent no time. */
     public Instant getCreatedAt() {
-        return time("created_at");
+        return timeOf("created_at");
     }
 
     /** When it was changed, to the second; null when Coze sent no time. */
     public Instant getUpdatedAt() {
-        return time("updated_at");
-    }
-
-    private Instant time(String field) {
-        Long seconds = getLong(field);
-        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+        return timeOf("updated_at");
     }
 
     @Override

@@ -5,6 +5,7 @@ package io.github.camelcoze.model;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,6 +92,12 @@ public class CozeObject implements JsonCarrier {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** A time in seconds; null when it is absent. 0 is what Coze sends for some absent ones. */
+    final Instant timeOf(String field) {
+        Long seconds = getLong(field);
+        return seconds == null || seconds == 0 ? null : Instant.ofEpochSecond(seconds);
     }
 
     /** A required field. */

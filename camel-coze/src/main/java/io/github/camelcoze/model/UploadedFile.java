@@ -45,8 +45,7 @@ public final class UploadedFile extends CozeObject implements ParameterCarrier {
 
     /** When it was uploaded, to the second; null when Coze sent no time. */
     public Instant getCreatedAt() {
-        Long seconds = getLong("created_at");
-        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+        return timeOf("created_at");
     }
 
     /** What workflows take as a file: {@code {"file_id":"7369"}}, as text. */

@@ -84,6 +84,8 @@ class ReferenceTablesTest {
     private static String resultOf(CozeOperation operation) {
         String json = """
                 {"code": 0, "message": {"id": "1"}, "data": {"id": "1", "conversations": [{"id": "1"}],
+                 "dataset_id": "1", "dataset_list": [{"dataset_id": "1"}], "data": [{"document_id": "1"}],
+                 "photo_infos": [{"document_id": "1"}], "space_bots": [{"bot_id": "1"}], "workspaces": [{"id": "1"}],
                  "items": [{"id": "1", "event_type": "bot.published"}]}}""";
         CozeResponse response = new CozeResponse(200, 0, "", null, null, json.getBytes(StandardCharsets.UTF_8));
         Object result = PackageAccess.bind(operation, examples(operation))
@@ -99,7 +101,8 @@ class ReferenceTablesTest {
             case LIST -> new CozeList<>(request.result().readItems(request.result().path().size() > 1
                     ? response
                     : new CozeResponse(200, 0, "", null, null,
-                            "{\"data\":[{\"id\":\"1\"}]}".getBytes(StandardCharsets.UTF_8)),
+                            "{\"data\":[{\"id\":\"1\"}],\"document_infos\":[{\"document_id\":\"1\"}]}"
+                                    .getBytes(StandardCharsets.UTF_8)),
                     0));
             default -> request.result().read(response);
         };

@@ -37,7 +37,8 @@ public abstract class OperationRequestTestSupport extends WireMockTestSupport {
 
     /** Responds with success. */
     protected void respondTo(OperationRequest request) {
-        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\"}}");
+        respondWithJson(200,
+                "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\",\"dataset_id\":\"7\"}}");
     }
 
     /** What is compared with {@link OperationRequest#body()}. */

@@ -14,11 +14,14 @@ public abstract class SandboxTestSupport extends CozeTestSupport {
     public static final String CONNECTOR = "7337000000000000001";
     public static final String BOT = "7342866812345670000";
 
+    public static final String USER = "4114791485510001";
+
     public static CozeSandbox sandbox;
 
     @BeforeAll
     public static void startSandbox() {
         sandbox = CozeSandbox.builder().accessToken(TOKEN).apiApp(APP, "app of the tests").publishedBot(BOT, CONNECTOR)
+                .user(USER, "Ada").app("56", "Shop").folder("2", "Drafts").template("4", "Cook")
                 .start();
     }
 

@@ -65,6 +65,11 @@ public final class PublishedBots {
         }
     }
 
+    /** Bots that have been published, in the order of publishing. */
+    synchronized List<String> ids() {
+        return List.copyOf(bots.keySet());
+    }
+
     /** Where a bot is published now, in the order of publishing; empty for one that isn't known. */
     public synchronized List<String> connectorsOf(String botId) {
         return bots.getOrDefault(botId, Map.of()).entrySet().stream().filter(entry -> !entry.getValue().ended)

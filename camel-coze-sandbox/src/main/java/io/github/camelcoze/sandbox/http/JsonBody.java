@@ -80,6 +80,36 @@ public final class JsonBody {
         return Optional.of(value.textValue());
     }
 
+    /** An id: text, or a whole number, as some of Coze's samples and SDKs send it. */
+    public Optional<String> id(String field) {
+        JsonNode value = object.get(field);
+        return value != null && value.isIntegralNumber() ? Optional.of(value.asText()) : text(field);
+    }
+
+    /** A required id. */
+    public String requiredId(String field) {
+        return id(field).filter(id -> !id.isBlank())
+                .orElseThrow(() -> ApiException.badRequest(field + " is required and must not be blank"));
+    }
+
+    /** A required array of ids. */
+    public List<String> requiredIds(String field, int most) {
+        List<String> ids = new ArrayList<>();
+        JsonNode array = object.path(field);
+        array.forEach(item -> ids.add(item.isTextual() || item.isIntegralNumber() ? item.asText() : ""));
+        if (!array.isArray() || ids.isEmpty() || ids.size() > most || ids.contains("")) {
+            throw ApiException.badRequest(field + " is required and must be an array of 1 to " + most + " ids");
+        }
+        return ids;
+    }
+
+    /** A required array of objects. */
+    public List<JsonBody> requiredObjects(String field, int most) {
+        return objects(field).filter(objects -> !objects.isEmpty() && objects.size() <= most).orElseThrow(
+                () -> ApiException
+                        .badRequest(field + " is required and must be an array of 1 to " + most + " objects"));
+    }
+
     public Optional<Boolean> bool(String field) {
         JsonNode value = object.get(field);
         if (value == null) {

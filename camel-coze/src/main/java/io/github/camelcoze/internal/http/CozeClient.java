@@ -16,6 +16,7 @@ import io.github.camelcoze.internal.operation.ResultMapper;
 import io.github.camelcoze.internal.stream.StreamOpener;
 import io.github.camelcoze.internal.stream.StreamedResponse;
 import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.model.JsonCarrier;
 import io.github.camelcoze.model.WorkflowRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,12 +59,38 @@ public final class CozeClient implements StreamOpener {
     @Override
     public OperationResult invoke(ApiRequest request, boolean throwOnFailure) {
         statistics.called();
+        OperationResult result = counted(() -> read(request, throwOnFailure));
+        if (!result.response().isSuccess()) {
+            statistics.failed();
+        }
+        return result;
+    }
+
+    /**
+     * Sends the request for the first page of a list. The result is an iterator that requests the next page when it is
+     * needed; what fails then is an exception in any case, and counts as a failure of the call.
+     *
+     * @throws CozeException as {@link #invoke} does
+     */
+    public OperationResult invokeLazily(ApiRequest request, boolean throwOnFailure) {
+        Paginator pages = pages(request);
+        if (pages.isSinglePage()) {
+            return invoke(request, throwOnFailure);
+        }
+        statistics.called();
+        List<JsonCarrier> first = counted(() -> pages.readPage(throwOnFailure));
+        CozeResponse response = pages.response();
+        if (!response.isSuccess()) {
+            statistics.failed();
+            return new OperationResult(response, response, null);
+        }
+        return new OperationResult(response, new LazyList(first,
+                () -> pages.hasNext() ? counted(() -> pages.readPage(true)) : null), null);
+    }
+
+    private <T> T counted(Supplier<T> call) {
         try {
-            OperationResult result = read(request, throwOnFailure);
-            if (!result.response().isSuccess()) {
-                statistics.failed();
-            }
-            return result;
+            return call.get();
         } catch (RuntimeException e) {
             statistics.failed();
             throw e;
@@ -110,8 +137,7 @@ public final class CozeClient implements StreamOpener {
     private OperationResult read(ApiRequest request, boolean throwOnFailure) {
         ResultMapper mapper = request.result();
         if (mapper.kind() == ResultMapper.Kind.LIST) {
-            return Paginator.read(request, page -> send(page, throwOnFailure, 0).envelope(),
-                    (response, reason) -> unexpectedData(request, response, reason));
+            return pages(request).readAll(throwOnFailure);
         }
         Received received = send(request, throwOnFailure, 0);
         CozeResponse response = received.envelope();
@@ -129,6 +155,11 @@ public final class CozeClient implements StreamOpener {
         } catch (IllegalArgumentException e) {
             throw unexpectedData(request, response, e.getMessage());
         }
+    }
+
+    private Paginator pages(ApiRequest request) {
+        return new Paginator(request, (page, throwOnFailure) -> send(page, throwOnFailure, 0).envelope(),
+                (response, reason) -> unexpectedData(request, response, reason));
     }
 
     private CozeException unexpectedData(ApiRequest request, CozeResponse response, String reason) {

@@ -79,6 +79,14 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
         super.sendRequestHeader(request);
     }
 
+    /** A large file may take longer than Coze's response to it. */
+    @Override
+    public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
+        deadline.stop();
+        super.sendRequestEntity(request);
+        deadline.start();
+    }
+
     /** HttpClient takes a head that is cut off for a whole one. */
     @Override
     public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {

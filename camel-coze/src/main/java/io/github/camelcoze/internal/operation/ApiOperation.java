@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One operation of Coze's API, as data: one request, or one for each page of a list.
@@ -71,6 +72,11 @@ public record ApiOperation(String method, String path, List<String> permissions,
 
     public ApiOperation returns(ResultMapper mapper) {
         return new ApiOperation(method, path, permissions, parameters, headers, fields, options, mapper);
+    }
+
+    @Override
+    public List<String> options() {
+        return result.isPaged() ? Stream.concat(options.stream(), Stream.of(ResultMapper.LAZY)).toList() : options;
     }
 
     @Override

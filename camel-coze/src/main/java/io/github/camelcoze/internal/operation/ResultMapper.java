@@ -38,6 +38,9 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
         RUN_STREAM
     }
 
+    /** The endpoint option for lists whose pages are read when they are needed. */
+    public static final String LAZY = "lazy";
+
     /** The response itself: an operation that returns no data. */
     public static final ResultMapper NONE = new ResultMapper(Kind.ENVELOPE, List.of(), null, null);
 
@@ -81,6 +84,11 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
         return kind == Kind.CHAT_STREAM || kind == Kind.RUN_STREAM;
     }
 
+    /** Whether it is a list that can have several pages. */
+    public boolean isPaged() {
+        return kind == Kind.LIST && pagination != Pagination.NONE;
+    }
+
     /** The path of the object that contains the list and the fields of its page. */
     public List<String> container() {
         return path.isEmpty() ? path : path.subList(0, path.size() - 1);
@@ -111,7 +119,7 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
      * @param  before                   how many items came before, for messages
      * @throws IllegalArgumentException when they are malformed; the message is half a sentence
      */
-    public List<JsonCarrier> readItems(CozeResponse page, int before) {
+    public List<JsonCarrier> readItems(CozeResponse page, long before) {
         if (!path.isEmpty() && !page.getEnvelope().at("/" + String.join("/", container())).isObject()
                 && !container().isEmpty()) {
             String container = CozeJson.textAt(page.toJson(), container().toArray(String[]::new));
@@ -132,7 +140,7 @@ public record ResultMapper(Kind kind, List<String> path, Function<String, ? exte
         return CozeJson.textAt(response.toJson(), path.toArray(String[]::new));
     }
 
-    private JsonCarrier item(String json, int index) {
+    private JsonCarrier item(String json, long index) {
         try {
             return reader.apply(json);
         } catch (IllegalArgumentException e) {

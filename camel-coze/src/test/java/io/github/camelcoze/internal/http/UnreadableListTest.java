@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.http;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -115,12 +116,27 @@ class UnreadableListTest extends WireMockTestSupport {
                 .willSetStateTo(next));
     }
 
+    /** No limit, because nothing is kept. */
+    @Test
+    @Tag("slow")
+    void lazyListMayHaveMoreThanThousandPages() throws Exception {
+        try (EndlessList list = new EndlessList("{\"id\":\"1\"}")) {
+            Iterator<?> items = send("coze:listApiApps?lazy=true&baseUrl=" + list.url()).getMessage()
+                    .getBody(Iterator.class);
+            for (int i = 0; i <= 1000; i++) {
+                items.next();
+            }
+
+            assertThat(list.pages).hasValue(1001);
+        }
+    }
+
     @Test
     @Tag("slow")
     void failsAfterThousandPages() throws Exception {
         try (EndlessList list = new EndlessList("")) {
             unreadable("listSubscriptions?apiAppId=1&baseUrl=" + list.url(), list.url(),
-                    "is too long: there are more items after 1000 pages (read single pages with option 'pageToken',"
+                    "is too long: there are more items after 1000 pages (read them one by one with option 'lazy', or single pages with 'pageToken',"
                             + " or larger pages with 'pageSize')");
 
             assertThat(list.pages).hasValue(1000);

@@ -107,7 +107,7 @@ class InvalidOperationTest extends WireMockTestSupport {
         "unpublishBot?botId=1&connectorId=1&auditReason=x, auditReason, coze:updateAuditResult",
         "subscribe?apiAppId=1&call-back-url=x, call-back-url, 'coze:updateApiApp, coze:events'",
         "listApiApps?EventTypes=bot.published, EventTypes, 'coze:subscribe, coze:unsubscribe, coze:syncSubscriptions, coze:events'",
-        "deleteApiApp?name=x, name, 'coze:createApiApp, coze:updateApiApp, coze:createConversation, coze:updateConversation'",
+        "deleteApiApp?chatId=x, chatId, 'coze:retrieveChat, coze:cancelChat, coze:submitToolOutputs, coze:listChatMessages'",
     })
     void rejectsOptionOfAnotherOperation(String uri, String option, String operations) {
         assertThatThrownBy(() -> context.getEndpoint("coze:" + uri)).isInstanceOf(ResolveEndpointFailedException.class)
@@ -151,7 +151,7 @@ class InvalidOperationTest extends WireMockTestSupport {
     @CsvSource({
         "createApiApp?appType=normal, CamelCozeName, 128",
         "updateApiApp?apiAppId=1, CamelCozeName, 128",
-        "unpublishBot?botId=1&connectorId=1, CamelCozeUnpublishReason, 1024",
+        "createConversation, CamelCozeName, 100",
     })
     void tooLongTextIsRejectedWithItsLength(String uri, String header, int maxLength) {
         assertThat(invalidParameterOf(send("coze:" + uri, null, Map.of(header, "扣".repeat(maxLength) + "𠮷"))))

@@ -91,10 +91,11 @@ class InvalidParametersTest extends WireMockTestSupport {
     /** An event supplies ids, and anybody can write JSON that looks like one. */
     @Test
     void rejectsIdOfEventThatIsNotAllowed() {
-        assertThat(invalidParameterOf(send("coze:unpublishBot?connectorId=1&unpublishReason=x&bodyParameters=none",
-                "{\"header\":{\"event_type\":\"bot.published\",\"event_id\":\"e\",\"api_app_id\":\"1\"},"
-                        + "\"event\":{\"bot_id\":\"7\"}}",
-                Map.of())))
+        assertThat(invalidParameterOf(
+                send("coze:unpublishBot?connectorId=1&parameter.unpublish_reason=x&bodyParameters=none",
+                        "{\"header\":{\"event_type\":\"bot.published\",\"event_id\":\"e\",\"api_app_id\":\"1\"},"
+                                + "\"event\":{\"bot_id\":\"7\"}}",
+                        Map.of())))
                 .hasMessageContaining("must not set 'bot_id'");
         assertThat(invalidParameterOf(send("coze:subscribe?apiAppId=1&bodyParameters=none", "bot.published", Map.of())))
                 .hasMessageContaining("the message body must not set 'event_types'");

@@ -63,9 +63,6 @@ public final class CommonParameters {
     static final Parameter REASON = Parameter.of("reason", "auditReason", new TextType(),
             "too much advertising");
 
-    static final Parameter UNPUBLISH_REASON = Parameter.of("unpublish_reason", "unpublishReason",
-            new TextType(1024), "no longer maintained");
-
     public static final Parameter PAGE_SIZE = Parameter.of("page_size", "pageSize", new IntegerType(1, 50), "50");
 
     static final Parameter PAGE_TOKEN = Parameter.of("page_token", "pageToken", new PageTokenType(),
@@ -74,11 +71,42 @@ public final class CommonParameters {
     static final Parameter PAGE_NUM = Parameter.of("page_num", "pageToken", new PageNumberType(), "2").inQuery()
             .optional();
 
+    static final Parameter WORKSPACE_ID = Parameter.of("workspace_id", new TextType(), "7361638276870530000");
+
+    /** The older name of the same. */
+    static final Parameter SPACE_ID = Parameter.of("space_id", new TextType(), "7361638276870530000");
+
+    /** A user of Coze: the option userId is for the users of bots, whose ids are of one's own choice. */
+    static final Parameter COZE_USER_ID = Parameter.of("user_id", new TextType(), "4114791485510000");
+
+    static final Parameter COLLABORATION_MODE = Parameter.of("collaboration_mode",
+            new EnumType("single", "collaboration"), "collaboration");
+
+    static final Parameter COLLABORATORS = Parameter.of("collaborators", JsonType.arrayOfAtMost(1),
+            "[{\"user_id\": \"4114791485510000\"}]").asPlainBody();
+
+    /** Of the bots and the apps of a workspace. */
+    static final Parameter PUBLISH_STATUS = Parameter.of("publish_status",
+            new EnumType("all", "published_online", "published_draft", "unpublished_draft"), "all").inQuery()
+            .optional();
+
+    static final Parameter DESCRIPTION = Parameter.of("description", new TextType(), "For new customers");
+
+    /** A file that was uploaded, as the icon. */
+    static final Parameter ICON_FILE_ID = Parameter.of("icon_file_id", new TextType(), "7369495981102022700")
+            .optional();
+
     /** Endpoint options of all streams. */
     static final String[] STREAM_OPTIONS = {"stream", "streamOutput", "idleTimeout"};
 
     /** Lists whose response has {@code has_more} and {@code next_page_token}. */
     static final Pagination BY_PAGE_TOKEN = new PageTokenPagination(PAGE_TOKEN.inQuery(), "next_page_token");
+
+    /** Coze says of some lists how many items a page can have. */
+    static Parameter pageSize(int largest) {
+        return Parameter.of("page_size", "pageSize", new IntegerType(1, largest), String.valueOf(Math.min(largest, 50)))
+                .inQuery().optional();
+    }
 
     private CommonParameters() {
     }

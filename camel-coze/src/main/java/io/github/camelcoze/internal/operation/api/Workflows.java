@@ -31,11 +31,16 @@ import static io.github.camelcoze.internal.operation.ResultMapper.objectAt;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.APP_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.BOT_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.BY_PAGE_TOKEN;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.COLLABORATION_MODE;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.COLLABORATORS;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.CONNECTOR_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.COZE_USER_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_NUM;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_TOKEN;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.STREAM_OPTIONS;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.WORKFLOW_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.WORKSPACE_ID;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.pageSize;
 
 /** Workflows and their runs. */
 public final class Workflows {
@@ -85,12 +90,11 @@ public final class Workflows {
     private static final Parameter INCLUDE_INPUT_OUTPUT = Parameter.of("include_input_output", new BooleanType(),
             "true").inQuery().optional();
 
-    private static final Parameter SMALL_PAGE_SIZE = Parameter.of("page_size", "pageSize", new IntegerType(1, 30), "30")
-            .inQuery().optional();
+    private static final Parameter SMALL_PAGE_SIZE = pageSize(30);
 
     /** https://docs.coze.cn/developer_guides/get_workflow_list */
     public static final ApiOperation LIST = ApiOperation.get("/v1/workflows").permission("listWorkflow")
-            .parameters(Parameter.of("workspace_id", new TextType(), "7361638276870530000").inQuery(), PAGE_NUM,
+            .parameters(WORKSPACE_ID.inQuery(), PAGE_NUM,
                     SMALL_PAGE_SIZE,
                     Parameter.of("workflow_mode", new EnumType("workflow", "chatflow"), "workflow").inQuery()
                             .optional(),
@@ -110,21 +114,17 @@ public final class Workflows {
     /** https://docs.coze.cn/developer_guides/switch_workflow_develop_mode */
     public static final ApiOperation UPDATE_COLLABORATION_MODE = ApiOperation.post(WORKFLOW + "/collaboration_mode")
             .permission("Workflow.switchDevelopMode")
-            .parameters(WORKFLOW_ID.inPath(),
-                    Parameter.of("collaboration_mode", new EnumType("single", "collaboration"),
-                            "collaboration"));
+            .parameters(WORKFLOW_ID.inPath(), COLLABORATION_MODE);
 
     /** https://docs.coze.cn/developer_guides/add_workflow_collaborator */
     public static final ApiOperation ADD_COLLABORATORS = ApiOperation.post(WORKFLOW + "/collaborators")
             .permission("Workflow.addCollaborator")
-            .parameters(WORKFLOW_ID.inPath(),
-                    Parameter.of("collaborators", JsonType.ARRAY, "[{\"user_id\": \"4114791485510000\"}]")
-                            .asPlainBody());
+            .parameters(WORKFLOW_ID.inPath(), COLLABORATORS);
 
     /** https://docs.coze.cn/developer_guides/remove_workflow_collaborator */
     public static final ApiOperation REMOVE_COLLABORATOR = ApiOperation.delete(WORKFLOW + "/collaborators/{user_id}")
             .permission("Workflow.removeCollaborator")
-            .parameters(WORKFLOW_ID.inPath(), Parameter.of("user_id", new TextType(), "4114791485510000").inPath());
+            .parameters(WORKFLOW_ID.inPath(), COZE_USER_ID.inPath());
 
     private Workflows() {
     }

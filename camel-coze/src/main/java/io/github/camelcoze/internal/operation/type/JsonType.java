@@ -18,12 +18,17 @@ import io.github.camelcoze.model.JsonCarrier;
  * A JSON object or array: a Map, a collection, an array, a Jackson node, a model type, or JSON text.
  *
  * @param array whether it is an array
+ * @param most  the maximum number of its elements
  */
-public record JsonType(boolean array) implements ParameterType {
+public record JsonType(boolean array, int most) implements ParameterType {
 
-    public static final JsonType OBJECT = new JsonType(false);
+    public static final JsonType OBJECT = new JsonType(false, Integer.MAX_VALUE);
 
-    public static final JsonType ARRAY = new JsonType(true);
+    public static final JsonType ARRAY = arrayOfAtMost(Integer.MAX_VALUE);
+
+    public static JsonType arrayOfAtMost(int most) {
+        return new JsonType(true, most);
+    }
 
     @Override
     public Object read(Object value, ParameterSource source) {
@@ -31,6 +36,7 @@ public record JsonType(boolean array) implements ParameterType {
         if (array ? !node.isArray() : !node.isObject()) {
             throw new IllegalArgumentException("is not a JSON " + (array ? "array" : "object"));
         }
+        ListType.requireAtMost(most, node.size());
         return node;
     }
 

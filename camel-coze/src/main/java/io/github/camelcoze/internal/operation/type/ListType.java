@@ -19,8 +19,13 @@ import io.github.camelcoze.internal.operation.ParameterType;
  * A list: a collection, an array, a JSON array, or text separated by commas.
  *
  * @param element how each element is read
+ * @param most    the maximum number of elements
  */
-public record ListType(ParameterType element) implements ParameterType {
+public record ListType(ParameterType element, int most) implements ParameterType {
+
+    public ListType(ParameterType element) {
+        this(element, Integer.MAX_VALUE);
+    }
 
     @Override
     public Object read(Object value, ParameterSource source) {
@@ -33,7 +38,14 @@ public record ListType(ParameterType element) implements ParameterType {
         if (read.isEmpty()) {
             throw new IllegalArgumentException("is empty");
         }
+        requireAtMost(most, read.size());
         return List.copyOf(read);
+    }
+
+    static void requireAtMost(int most, int size) {
+        if (size > most) {
+            throw new IllegalArgumentException("has " + size + " elements, but the maximum is " + most);
+        }
     }
 
     private static Collection<?> elements(Object value, ParameterSource source) {

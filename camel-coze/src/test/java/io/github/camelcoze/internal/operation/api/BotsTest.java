@@ -80,7 +80,7 @@ class BotsTest extends SandboxTestSupport {
     @Test
     void unpublishesBotWithReason() {
         String reason = "𠮷".repeat(1024);
-        send(UNPUBLISH, null, Map.of(CozeConstants.UNPUBLISH_REASON, reason));
+        send(UNPUBLISH, null, Map.of(CozeConstants.PARAMETERS, Map.of("unpublish_reason", reason)));
 
         assertThat(sandbox.unpublishReason(CONNECTOR, BOT)).contains(reason);
     }

@@ -27,7 +27,8 @@ class OperationCoverageTest {
                 .of(CallbackAppsRequestTest.documentedRequests(), ConnectorsRequestTest.documentedRequests(),
                         BotsRequestTest.documentedRequests(), ChatsRequestTest.documentedRequests(),
                         ConversationsRequestTest.documentedRequests(), MessagesRequestTest.documentedRequests(),
-                        FilesRequestTest.documentedRequests(), WorkflowsRequestTest.documentedRequests())
+                        FilesRequestTest.documentedRequests(), WorkflowsRequestTest.documentedRequests(),
+                        DatasetsRequestTest.documentedRequests(), WorkspacesRequestTest.documentedRequests())
                 .flatMap(requests -> requests).map(OperationRequest::operation).collect(Collectors.toSet());
 
         assertThat(tested).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(OTHERS)));

@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
+import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.sandbox.SandboxFile;
 import io.github.camelcoze.testing.SandboxTestSupport;
@@ -105,13 +108,31 @@ class UploadTest extends SandboxTestSupport {
 
     @Test
     void largeStreamNeedsNoMemory() {
-        GeneratedStream content = new GeneratedStream(200L * 1024 * 1024);
+        GeneratedStream content = new GeneratedStream(100L * 1024 * 1024);
 
         Exchange exchange = send("coze:uploadFile?fileName=video.mp4", content, Map.of());
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(UploadedFile.class).getSize()).isEqualTo(content.size);
-        assertThat(content.grown).as("growth of the heap in bytes").isLessThan(60L * 1024 * 1024);
+        assertThat(content.grown).as("growth of the heap in bytes").isLessThan(30L * 1024 * 1024);
+    }
+
+    @Test
+    void responseTimeoutStartsAfterTheUpload() {
+        context.getComponent("coze", CozeComponent.class).setResponseTimeout(1500);
+        byte[] content = new byte[40_000];
+        InputStream slow = new FilterInputStream(stream(content)) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+                return super.read(bytes, offset, Math.min(length, content.length / 5));
+            }
+        };
+
+        Exchange exchange = send("coze:uploadFile?fileName=video.mp4", slow, Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(sandbox.files().get(0).bytes()).isEqualTo(content.length);
     }
 
     /** Zeros, without a length; measures the heap before and towards the end. */
