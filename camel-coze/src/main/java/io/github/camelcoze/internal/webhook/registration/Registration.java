@@ -232,7 +232,8 @@ public final class Registration {
             warnOfPath(doubt);
         }
         ended(current, State.REGISTERED, Stream.of(changes.isEmpty() ? NO_CHANGE : String.join(", ", changes), doubt,
-                local.message(), plan.subscribed().isEmpty() ? NOT_CHECKED : "").filter(part -> !part.isEmpty()).collect(Collectors.joining(". ")), null,
+                local.message(), plan.subscribed().isEmpty() ? NOT_CHECKED : "").filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(". ")), null,
                 plan.interval());
         if (doubt.isEmpty() && !urlChecked) {
             urlChecked = true;
