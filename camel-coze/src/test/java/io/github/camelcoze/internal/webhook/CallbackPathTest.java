@@ -43,6 +43,7 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,12 @@ class CallbackPathTest extends EventsTestSupport {
         component.getConfiguration().setToken(coze.accessToken());
         context.addComponent("coze", component);
         context.addComponent("webhook", new WebhookComponent());
+    }
+
+    @BeforeEach
+    void setCallbackUrls() {
+        coze.setCallbackUrl(app, url(PATH));
+        coze.setCallbackUrl(other, url(PATH));
     }
 
     @AfterEach
