@@ -136,6 +136,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
             throws Exception {
         IdentifierOptions.check(configuration);
         WebhookSettings settings = new WebhookSettings(configuration, getComponent()::warnOnce);
+        settings.checkEffect(this::isOwnOption);
         if (consumerState == null) {
             consumerState = new ConsumerState(getCamelContext(), configuration);
         }

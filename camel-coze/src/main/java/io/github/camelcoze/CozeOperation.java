@@ -17,15 +17,21 @@ import io.github.camelcoze.internal.operation.ParameterBinder;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.SimilarName;
 import io.github.camelcoze.internal.operation.api.ApiApps;
+import io.github.camelcoze.internal.operation.api.Audio;
+import io.github.camelcoze.internal.operation.api.Benefits;
 import io.github.camelcoze.internal.operation.api.Bots;
 import io.github.camelcoze.internal.operation.api.Chats;
 import io.github.camelcoze.internal.operation.api.Connectors;
 import io.github.camelcoze.internal.operation.api.Conversations;
 import io.github.camelcoze.internal.operation.api.Datasets;
+import io.github.camelcoze.internal.operation.api.Enterprises;
+import io.github.camelcoze.internal.operation.api.Entities;
 import io.github.camelcoze.internal.operation.api.Events;
 import io.github.camelcoze.internal.operation.api.Files;
 import io.github.camelcoze.internal.operation.api.GenericCall;
 import io.github.camelcoze.internal.operation.api.Messages;
+import io.github.camelcoze.internal.operation.api.Plugins;
+import io.github.camelcoze.internal.operation.api.Voiceprints;
 import io.github.camelcoze.internal.operation.api.Workflows;
 import io.github.camelcoze.internal.operation.api.Workspaces;
 import io.github.camelcoze.internal.webhook.WebhookSettings;
@@ -119,6 +125,44 @@ public enum CozeOperation {
     updateVariables(Workspaces.UPDATE_VARIABLES),
     installConnector(Connectors.INSTALL),
     bindConnectorUserConfig(Connectors.BIND_USER_CONFIG),
+    createSpeech(Audio.CREATE_SPEECH),
+    createTranscription(Audio.CREATE_TRANSCRIPTION),
+    listVoices(Audio.LIST_VOICES),
+    cloneVoice(Audio.CLONE_VOICE),
+    createRoom(Audio.CREATE_ROOM),
+    retrieveLive(Audio.RETRIEVE_LIVE),
+    listVoiceprintGroups(Voiceprints.LIST_GROUPS),
+    createVoiceprintGroup(Voiceprints.CREATE_GROUP),
+    updateVoiceprintGroup(Voiceprints.UPDATE_GROUP),
+    deleteVoiceprintGroup(Voiceprints.DELETE_GROUP),
+    identifySpeaker(Voiceprints.IDENTIFY_SPEAKER),
+    listVoiceprintFeatures(Voiceprints.LIST_FEATURES),
+    createVoiceprintFeature(Voiceprints.CREATE_FEATURE),
+    updateVoiceprintFeature(Voiceprints.UPDATE_FEATURE),
+    deleteVoiceprintFeature(Voiceprints.DELETE_FEATURE),
+    listStorePlugins(Plugins.LIST_STORE),
+    listStoreCategories(Plugins.LIST_CATEGORIES),
+    retrievePlugin(Plugins.RETRIEVE),
+    retrievePlugins(Plugins.RETRIEVE_SEVERAL),
+    callPluginTool(Plugins.CALL_TOOL),
+    retrieveBenefits(Benefits.RETRIEVE),
+    listBillTasks(Benefits.LIST_BILL_TASKS),
+    createBillTask(Benefits.CREATE_BILL_TASK),
+    listBenefitLimitations(Benefits.LIST_LIMITATIONS),
+    createBenefitLimitation(Benefits.CREATE_LIMITATION),
+    updateBenefitLimitation(Benefits.UPDATE_LIMITATION),
+    createCopyTask(Entities.CREATE_COPY_TASK),
+    retrieveCopyTask(Entities.RETRIEVE_COPY_TASK),
+    addEnterpriseMembers(Enterprises.ADD_MEMBERS),
+    updateEnterpriseMember(Enterprises.UPDATE_MEMBER),
+    removeEnterpriseMember(Enterprises.REMOVE_MEMBER),
+    createOrganization(Enterprises.CREATE_ORGANIZATION),
+    listOrganizations(Enterprises.LIST_ORGANIZATIONS),
+    updateOrganization(Enterprises.UPDATE_ORGANIZATION),
+    listOrganizationMembers(Enterprises.LIST_ORGANIZATION_MEMBERS),
+    addOrganizationMembers(Enterprises.ADD_ORGANIZATION_MEMBERS),
+    updateOrganizationMember(Enterprises.UPDATE_ORGANIZATION_MEMBER),
+    removeOrganizationMember(Enterprises.REMOVE_ORGANIZATION_MEMBER),
     /** Any other request to the API. */
     call(new GenericCall()),
     /** Not called but received from: the events that Coze sends. */

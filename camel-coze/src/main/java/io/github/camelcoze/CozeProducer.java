@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
+import io.github.camelcoze.internal.exchange.BinaryStream;
 import io.github.camelcoze.internal.exchange.ExchangeParameterSource;
 import io.github.camelcoze.internal.exchange.ResponseHeaders;
 import io.github.camelcoze.internal.http.CozeClient;
@@ -103,6 +104,8 @@ public class CozeProducer extends DefaultAsyncProducer {
         ResponseHeaders.set(exchange.getMessage(), result);
         if (result.result() instanceof InputStream stream) {
             closeWithExchange(exchange, stream);
+            exchange.getMessage().setBody(new BinaryStream(stream));
+            exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, result.contentType());
         }
     }
 

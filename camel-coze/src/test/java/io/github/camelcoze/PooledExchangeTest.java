@@ -80,4 +80,19 @@ class PooledExchangeTest extends EventsTestSupport {
         });
         assertThat(leaks).isEmpty();
     }
+
+    /** Camel regards a failure as handled if one of the event before was, in the same exchange. */
+    @Test
+    void failureOfEachEventIsHandled() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI_OF_EVENTS).onException(Exception.class).handled(true).end().process(exchange -> {
+                    throw new IllegalStateException("x");
+                });
+            }
+        });
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(200);
+    }
 }

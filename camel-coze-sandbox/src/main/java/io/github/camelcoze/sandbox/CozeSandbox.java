@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import io.github.camelcoze.sandbox.api.ApiAppOperations;
 import io.github.camelcoze.sandbox.api.ApiAppRules;
 import io.github.camelcoze.sandbox.api.ApiApps;
+import io.github.camelcoze.sandbox.api.AudioOperations;
 import io.github.camelcoze.sandbox.api.AuditResponses;
+import io.github.camelcoze.sandbox.api.BenefitOperations;
 import io.github.camelcoze.sandbox.api.BotConfigOperations;
 import io.github.camelcoze.sandbox.api.BotDrafts;
 import io.github.camelcoze.sandbox.api.BotLifecycle;
@@ -24,15 +26,20 @@ import io.github.camelcoze.sandbox.api.ChatRunner;
 import io.github.camelcoze.sandbox.api.ChatflowOperations;
 import io.github.camelcoze.sandbox.api.ConversationOperations;
 import io.github.camelcoze.sandbox.api.Conversations;
+import io.github.camelcoze.sandbox.api.CopyTaskOperations;
+import io.github.camelcoze.sandbox.api.EnterpriseOperations;
 import io.github.camelcoze.sandbox.api.EventTrigger;
 import io.github.camelcoze.sandbox.api.FileOperations;
 import io.github.camelcoze.sandbox.api.KnowledgeOperations;
 import io.github.camelcoze.sandbox.api.MessageOperations;
 import io.github.camelcoze.sandbox.api.Paginator;
+import io.github.camelcoze.sandbox.api.PluginOperations;
 import io.github.camelcoze.sandbox.api.PublishedBots;
+import io.github.camelcoze.sandbox.api.ResourceStore;
 import io.github.camelcoze.sandbox.api.SubscriptionOperations;
 import io.github.camelcoze.sandbox.api.UploadedFiles;
 import io.github.camelcoze.sandbox.api.VariableOperations;
+import io.github.camelcoze.sandbox.api.VoiceprintOperations;
 import io.github.camelcoze.sandbox.api.WorkflowCatalog;
 import io.github.camelcoze.sandbox.api.WorkflowCatalogOperations;
 import io.github.camelcoze.sandbox.api.WorkflowOperations;
@@ -102,6 +109,7 @@ public final class CozeSandbox implements AutoCloseable {
     private final WorkflowRuns workflowRuns = new WorkflowRuns();
     private final WorkflowCatalog workflowCatalog = new WorkflowCatalog();
     private final UploadedFiles files = new UploadedFiles();
+    private final ResourceStore resources = new ResourceStore();
     private final Workspaces workspaces;
     private final KnowledgeOperations knowledge;
     private final BotConfigOperations botConfigs;
@@ -153,6 +161,12 @@ public final class CozeSandbox implements AutoCloseable {
                 new ConversationOperations(conversations, files).operations(),
                 new MessageOperations(conversations, files).operations(),
                 new FileOperations(files).operations(),
+                new AudioOperations(resources, conversations).operations(),
+                new VoiceprintOperations(resources).operations(),
+                new PluginOperations().operations(),
+                new BenefitOperations(resources, paginator).operations(),
+                new CopyTaskOperations(resources).operations(),
+                new EnterpriseOperations(resources).operations(),
                 new TokenEndpoint(new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), accessTokens,
                         usedJwts, clock).operations())
                 .flatMap(List::stream).toList();
@@ -462,6 +476,7 @@ public final class CozeSandbox implements AutoCloseable {
         workflowRuns.reset();
         workflowCatalog.reset();
         files.reset();
+        resources.reset();
         workspaces.reset();
         knowledge.reset();
         botConfigs.reset();

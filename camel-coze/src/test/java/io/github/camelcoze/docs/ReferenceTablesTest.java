@@ -3,7 +3,9 @@
  */
 package io.github.camelcoze.docs;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,10 @@ class ReferenceTablesTest {
             String anchor = "_" + operation.name().toLowerCase(Locale.ROOT);
             table.append("\n| <<").append(anchor).append(',').append(operation).append(">>\n| ")
                     .append(orAny(listed(operation.requests(), "`%s`"))).append("\n| ")
-                    .append(orAny(listed(operation.permissions(), "`%s`"))).append("\n| ")
+                    .append(operation == CozeOperation.call
+                            ? "any"
+                            : operation.permissions().isEmpty() ? "none" : listed(operation.permissions(), "`%s`"))
+                    .append("\n| ")
                     .append(orAny(listed(PackageAccess.parameters(operation),
                             parameter -> parameter.isRequired() ? "`%s`" : "_`%s`_",
                             Parameter::name)))
@@ -83,7 +88,9 @@ class ReferenceTablesTest {
     /** The result type of an operation, from a response with all fields. */
     private static String resultOf(CozeOperation operation) {
         String json = """
-                {"code": 0, "message": {"id": "1"}, "data": {"id": "1", "conversations": [{"id": "1"}],
+                {"code": 0, "message": {"id": "1"}, "data": {"id": "1", "conversations": [{"id": "1"}], "voice_id": "1",
+                 "task_id": "1", "voice_list": [{"voice_id": "1"}], "feature_score_list": [{"feature_id": "1"}],
+                 "task_infos": [{"task_id": "1"}], "benefit_infos": [{"id": "1"}],
                  "dataset_id": "1", "dataset_list": [{"dataset_id": "1"}], "data": [{"document_id": "1"}],
                  "photo_infos": [{"document_id": "1"}], "space_bots": [{"bot_id": "1"}], "workspaces": [{"id": "1"}],
                  "items": [{"id": "1", "event_type": "bot.published"}]}}""";
@@ -91,12 +98,13 @@ class ReferenceTablesTest {
         Object result = PackageAccess.bind(operation, examples(operation))
                 .invoke((request, throwing) -> new OperationResult(response, result(request, response), null), true)
                 .result();
-        String type = "`" + result.getClass().getSimpleName() + "`";
+        String type = "`" + (result instanceof InputStream ? "InputStream" : result.getClass().getSimpleName()) + "`";
         return result instanceof List<?> list ? type + " of `" + list.get(0).getClass().getSimpleName() + "`" : type;
     }
 
     private static Object result(ApiRequest request, CozeResponse response) {
         return switch (request.result().kind()) {
+            case BINARY -> new ByteArrayInputStream(new byte[0]);
             case CHAT_STREAM -> new ChatResult(null, null, List.of(), null, null, null);
             case LIST -> new CozeList<>(request.result().readItems(request.result().path().size() > 1
                     ? response
@@ -112,7 +120,7 @@ class ReferenceTablesTest {
         Map<String, Object> parameters = PackageAccess.parameters(operation).stream()
                 .collect(Collectors.toMap(Parameter::name, Parameter::example));
         return new DelegatingSource(
-                new FixedParameters(Map.of("method", "GET", "path", "/v1/users/me", "fileName", "a.txt")), parameters);
+                new FixedParameters(Map.of("method", "GET", "path", "/v1/users/me", "fileName", "a.wav")), parameters);
     }
 
     /** With parameters of any name. */

@@ -5,6 +5,7 @@ package io.github.camelcoze.testing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.camelcoze.CozeConstants;
@@ -41,9 +42,13 @@ public abstract class OperationRequestTestSupport extends WireMockTestSupport {
                 "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[],\"has_more\":false,\"id\":\"7\",\"dataset_id\":\"7\"}}");
     }
 
-    /** What is compared with {@link OperationRequest#body()}. */
+    /** What is compared with {@link OperationRequest#body()}: of a form, its parts, without the boundary. */
     protected String bodyOf(LoggedRequest request) {
-        return request.getBodyAsString();
+        return request.getParts() == null
+                ? request.getBodyAsString()
+                : request.getParts().stream().map(
+                        part -> part.getHeader("Content-Disposition").firstValue() + ": " + part.getBody().asString())
+                        .collect(Collectors.joining("\n"));
     }
 
     private void assertSent(OperationRequest expected, String source, Exchange exchange) {

@@ -55,6 +55,12 @@ public final class Paginator {
         return new Cursor(list, read(list, query.text("page_token")), size(query));
     }
 
+    /** The same for pages of another size. */
+    Cursor cursor(String list, QueryParameters query, int defaultSize, int maxSize) {
+        return new Cursor(list, read(list, query.text("page_token")),
+                query.integer("page_size", defaultSize, 1, maxSize));
+    }
+
     /** A page as it is returned. On the last page {@code next_page_token} is empty, which Coze does not document. */
     <T> ObjectNode json(Cursor cursor, Page<T> page, Function<T, ObjectNode> item) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -5,6 +5,7 @@ package io.github.camelcoze.sandbox.http;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,10 +28,11 @@ final class BodyReader {
      *
      * @param bytes    of a multipart body only the first of them
      * @param parts    see {@link RawRequest#parts()}
+     * @param fields   see {@link RawRequest#fields()}
      * @param tooLarge whether there was more than the limit
      * @param complete whether the body's end was seen; when not, the connection can't be used any more
      */
-    record Read(byte[] bytes, List<UploadedPart> parts, boolean tooLarge, boolean complete) {
+    record Read(byte[] bytes, List<UploadedPart> parts, ObjectNode fields, boolean tooLarge, boolean complete) {
     }
 
     private final Buffer buffer = Buffer.buffer();
@@ -73,7 +75,7 @@ final class BodyReader {
         if (!done) {
             done = true;
             whenDone.handle(new Read(buffer.getBytes(), complete && uploads != null ? uploads.finished() : null,
-                    length > limit, complete));
+                    complete && uploads != null ? uploads.fields() : null, length > limit, complete));
         }
     }
 }

@@ -56,7 +56,7 @@ final class Gateway implements Handler<HttpServerRequest> {
 
     /** Rejects what could not be read as HTTP; always with a status that says so, as no platform has seen it. */
     void rejectUnreadable(HttpServerRequest request) {
-        RawRequest raw = raw(request, Instant.now(), new BodyReader.Read(new byte[0], null, false, false));
+        RawRequest raw = raw(request, Instant.now(), new BodyReader.Read(new byte[0], null, null, false, false));
         String logId = RandomValues.logId(raw.time());
         HttpResponse response = HttpResponse.of(ApiResponse.error(ResponseFormat.ENVELOPE,
                 ApiException.badRequest("malformed HTTP request"), false), logId);
@@ -123,6 +123,6 @@ final class Gateway implements Handler<HttpServerRequest> {
         request.headers().forEach((name, value) -> headers
                 .computeIfAbsent(name.toLowerCase(Locale.ROOT), added -> new ArrayList<>()).add(value));
         return new RawRequest(time, request.method().name(), path(request), request.query(), headers, read.bytes(),
-                read.tooLarge(), read.parts());
+                read.tooLarge(), read.parts(), read.fields());
     }
 }

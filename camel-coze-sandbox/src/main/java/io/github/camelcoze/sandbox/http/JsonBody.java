@@ -34,6 +34,10 @@ public final class JsonBody {
         this.object = object;
     }
 
+    static JsonBody of(ObjectNode fields) {
+        return new JsonBody(fields);
+    }
+
     static JsonBody none() {
         return new JsonBody(JsonNodeFactory.instance.objectNode());
     }

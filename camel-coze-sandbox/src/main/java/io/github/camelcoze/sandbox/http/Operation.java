@@ -28,8 +28,10 @@ public final class Operation {
         NONE,
         OPTIONAL,
         REQUIRED,
-        /** Takes {@code multipart/form-data} with at least one file instead. */
-        MULTIPART
+        /** Takes {@code multipart/form-data} with at least one file instead; its text fields are the body. */
+        MULTIPART,
+        /** The same with or without a file. */
+        MULTIPART_FIELDS
     }
 
     private final Builder declared;

@@ -14,9 +14,9 @@ final class RequestBody {
 
     static JsonBody read(RawRequest request, Operation operation) {
         Operation.Body expected = operation.body();
-        if (expected == Operation.Body.MULTIPART) {
-            requireFiles(request);
-            return JsonBody.none();
+        if (expected == Operation.Body.MULTIPART || expected == Operation.Body.MULTIPART_FIELDS) {
+            requireForm(request, expected == Operation.Body.MULTIPART);
+            return JsonBody.of(request.fields());
         }
         if (!request.hasBody()) {
             if (expected == Operation.Body.REQUIRED) {
@@ -34,14 +34,14 @@ final class RequestBody {
         return JsonBody.parse(request.body(), "the body");
     }
 
-    private static void requireFiles(RawRequest request) {
+    private static void requireForm(RawRequest request, boolean withFile) {
         if (request.header("content-type").stream().noneMatch(type -> type.startsWith("multipart/form-data"))) {
             throw ApiException.unsupportedMediaType("Content-Type must be multipart/form-data");
         }
         if (request.tooLarge()) {
             throw ApiException.tooLarge("the body exceeds the largest file that is taken, 512 MB");
         }
-        if (request.parts() == null || request.parts().isEmpty()) {
+        if (request.parts() == null || withFile && request.parts().isEmpty()) {
             throw ApiException.badRequest("the body must be multipart/form-data with a file");
         }
     }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
@@ -42,10 +44,12 @@ final class UploadReader {
         }
     }
 
+    private final HttpServerRequest request;
     private final List<Part> parts = new ArrayList<>();
     private boolean malformed;
 
-    private UploadReader() {
+    private UploadReader(HttpServerRequest request) {
+        this.request = request;
     }
 
     static boolean isMultipart(HttpServerRequest request) {
@@ -55,7 +59,7 @@ final class UploadReader {
 
     /** To be called before anything of the body was read. */
     static UploadReader on(HttpServerRequest request) {
-        UploadReader reader = new UploadReader();
+        UploadReader reader = new UploadReader(request);
         request.exceptionHandler(failure -> reader.malformed = true);
         try {
             request.setExpectMultipart(true);
@@ -76,7 +80,14 @@ final class UploadReader {
         return malformed ? null : parts.stream().map(Part::finished).toList();
     }
 
-    /** Clients send names in UTF-8, and Vert.x reads them as Latin-1, unless they came as {@code filename*}. */
+    /** The fields of the form that are text, as JSON; the last one of a name. */
+    ObjectNode fields() {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        request.formAttributes().forEach((name, value) -> fields.put(name, utf8(value)));
+        return fields;
+    }
+
+    /** Clients send names and text in UTF-8, and Vert.x reads them as Latin-1, unless they came as {@code filename*}. */
     private static String utf8(String name) {
         if (name == null || !StandardCharsets.ISO_8859_1.newEncoder().canEncode(name)) {
             return name;

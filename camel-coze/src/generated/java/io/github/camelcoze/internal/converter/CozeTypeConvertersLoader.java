@@ -60,6 +60,14 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, byte[].class, io.github.camelcoze.model.Transcription.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toBytes((io.github.camelcoze.model.Transcription) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelcoze.model.ChatResult.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toJsonNode((io.github.camelcoze.model.ChatResult) value);
@@ -180,6 +188,14 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelcoze.model.Transcription.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toInputStream((io.github.camelcoze.model.Transcription) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.model.ChatResult.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toString((io.github.camelcoze.model.ChatResult) value);
@@ -191,6 +207,14 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.model.JsonCarrier.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toString((io.github.camelcoze.model.JsonCarrier) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.model.Transcription.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toString((io.github.camelcoze.model.Transcription) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -228,6 +252,14 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.BillTask.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.BillTask) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.Chat.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.Chat) value);
@@ -260,6 +292,14 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CopyTask.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.CopyTask) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CozeResponse.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.CozeResponse) value);
@@ -276,6 +316,14 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.SpeakerMatch.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.SpeakerMatch) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.SubscriptionSync.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.SubscriptionSync) value);
@@ -284,9 +332,25 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.Transcription.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.Transcription) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.UploadedFile.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.UploadedFile) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.Voice.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.Voice) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

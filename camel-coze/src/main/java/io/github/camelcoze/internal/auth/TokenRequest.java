@@ -69,7 +69,7 @@ final class TokenRequest {
         HttpTransport http = transport.get();
         try {
             return read(http.send(new HttpTransport.Request("POST", baseUrl.resolve(path), assertion.authorization(),
-                    Map.of(), body, false)), assertion, exceptions);
+                    Map.of(), body)), assertion, exceptions);
         } catch (IOException e) {
             throw exceptions.transportFailure(http, e);
         } catch (CozeException e) {

@@ -23,15 +23,20 @@ import io.github.camelcoze.event.PluginScaleRequested;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.AuditResult;
+import io.github.camelcoze.model.BillTask;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatMessage;
 import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.model.Conversation;
+import io.github.camelcoze.model.CopyTask;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.model.JsonCarrier;
+import io.github.camelcoze.model.SpeakerMatch;
 import io.github.camelcoze.model.SubscriptionSync;
+import io.github.camelcoze.model.Transcription;
 import io.github.camelcoze.model.UploadedFile;
+import io.github.camelcoze.model.Voice;
 import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.stream.ChatEvent;
 import io.github.camelcoze.stream.WorkflowEvent;
@@ -93,6 +98,22 @@ public final class CozeTypeConverters {
         return CozeJson.convert(toJsonNode(result), Map.class);
     }
 
+    /** What was said. */
+    @Converter
+    public static String toString(Transcription transcription) {
+        return transcription.getText();
+    }
+
+    @Converter
+    public static byte[] toBytes(Transcription transcription) {
+        return transcription.getText().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Converter
+    public static InputStream toInputStream(Transcription transcription) {
+        return new ByteArrayInputStream(toBytes(transcription));
+    }
+
     /** An event that is read back, after a queue or a Kamelet handed on its JSON. */
     @Converter
     public static CozeEvent toCozeEvent(byte[] json) {
@@ -149,6 +170,31 @@ public final class CozeTypeConverters {
     @Converter
     public static Map<?, ?> toMap(WorkflowRun run) throws IOException {
         return map(run);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(Voice voice) throws IOException {
+        return map(voice);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(Transcription transcription) throws IOException {
+        return map(transcription);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(SpeakerMatch match) throws IOException {
+        return map(match);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(CopyTask task) throws IOException {
+        return map(task);
+    }
+
+    @Converter
+    public static Map<?, ?> toMap(BillTask task) throws IOException {
+        return map(task);
     }
 
     @Converter

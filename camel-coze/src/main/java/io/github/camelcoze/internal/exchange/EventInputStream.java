@@ -3,25 +3,21 @@
  */
 package io.github.camelcoze.internal.exchange;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.stream.StreamSession;
 import org.apache.camel.Exchange;
-import org.apache.camel.StreamCache;
-import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Events as server-sent events, one at a time. A failure becomes an event as Coze sends it, in place of the last one: a
- * server that fails would take it from the reader. It is a stream cache so that Camel does not read it in advance.
+ * server that fails would take it from the reader.
  */
-public final class EventInputStream<E> extends InputStream implements StreamCache {
+public final class EventInputStream<E> extends InputStream implements ReadOnceStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventInputStream.class);
 
@@ -103,31 +99,5 @@ public final class EventInputStream<E> extends InputStream implements StreamCach
     @Override
     public void reset() {
         // Camel calls it before each step of a route
-    }
-
-    @Override
-    public void writeTo(OutputStream os) throws IOException {
-        IOHelper.copy(this, os);
-    }
-
-    /** Null: it can be read once. */
-    @Override
-    public StreamCache copy(Exchange exchange) {
-        return null;
-    }
-
-    @Override
-    public boolean inMemory() {
-        return false;
-    }
-
-    @Override
-    public long length() {
-        return 0;
-    }
-
-    @Override
-    public long position() {
-        return 0;
     }
 }

@@ -142,7 +142,7 @@ public final class CozeClient implements StreamOpener {
         Received received = send(request, throwOnFailure, 0);
         CozeResponse response = received.envelope();
         if (received.stream() != null) {
-            return new OperationResult(response, received.stream(), null);
+            return new OperationResult(response, received.stream(), null, received.contentType());
         }
         if (!response.isSuccess()) {
             return new OperationResult(response, response, null);
@@ -170,7 +170,7 @@ public final class CozeClient implements StreamOpener {
     }
 
     /** A response as an envelope; for a streamed one, only the values of its headers. */
-    private record Received(CozeResponse envelope, InputStream stream, AccessToken token) {
+    private record Received(CozeResponse envelope, InputStream stream, String contentType, AccessToken token) {
     }
 
     private Received send(ApiRequest request, boolean throwOnFailure, long idleTimeout) {
@@ -200,7 +200,7 @@ public final class CozeClient implements StreamOpener {
         if (!response.isSuccess() && (throwOnFailure || response.getCode() == 0)) {
             throw exceptions(request, token).apiError(response);
         }
-        return new Received(response, http.stream(), token);
+        return new Received(response, http.stream(), http.contentType(), token);
     }
 
     private static CozeResponse envelope(HttpResponse http, AccessToken token) {
@@ -231,8 +231,7 @@ public final class CozeClient implements StreamOpener {
         HttpTransport http = transport.get(); // which throws when the component has been stopped
         try {
             return http.send(new HttpTransport.Request(request.method(), baseUrl.resolve(request.target()),
-                    token.authorization(), request.headers(), request.body(), request.result().isStreamed(),
-                    idleTimeout));
+                    token.authorization(), request.headers(), request.body(), request.result().kind(), idleTimeout));
         } catch (IOException e) {
             throw exceptions(request, token).transportFailure(http, e);
         } catch (RuntimeException e) {

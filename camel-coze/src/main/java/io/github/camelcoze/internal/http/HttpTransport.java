@@ -22,6 +22,7 @@ import io.github.camelcoze.internal.operation.ApiRequest.Form;
 import io.github.camelcoze.internal.operation.ApiRequest.Json;
 import io.github.camelcoze.internal.operation.ApiRequest.Raw;
 import io.github.camelcoze.internal.operation.ApiRequest.RequestBody;
+import io.github.camelcoze.internal.operation.ResultMapper.Kind;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -118,15 +119,27 @@ public final class HttpTransport extends ServiceSupport {
      * @param authorization the header Authorization
      * @param headers       further headers
      * @param body          null for none
-     * @param streamed      whether a successful response that is not JSON is handed on as it arrives
+     * @param kind          what the response is: whether a successful one is handed on as it arrives
      * @param idleTimeout   in ms, for how long nothing of a streamed response may arrive; 0 for the response timeout
      */
     public record Request(String method, String uri, String authorization, Map<String, String> headers,
-            RequestBody body, boolean streamed, long idleTimeout) {
+            RequestBody body, Kind kind, long idleTimeout) {
 
+        /** One whose response is read whole. */
         public Request(String method, String uri, String authorization, Map<String, String> headers,
-                RequestBody body, boolean streamed) {
-            this(method, uri, authorization, headers, body, streamed, 0);
+                RequestBody body) {
+            this(method, uri, authorization, headers, body, Kind.ENVELOPE, 0);
+        }
+
+        private boolean isStreamed() {
+            return kind != Kind.ENVELOPE && kind != Kind.LIST;
+        }
+
+        /** JSON is an error, and text is one in place of a file, of a gateway for example. */
+        private boolean isHandedOn(int status, String contentType) {
+            String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+            return isStreamed() && status >= 200 && status < 300 && !type.startsWith("application/json")
+                    && !(kind == Kind.BINARY && type.startsWith("text/"));
         }
     }
 
@@ -146,10 +159,10 @@ public final class HttpTransport extends ServiceSupport {
         setBody(message, request.body);
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
         boolean handedOn = false;
-        ResponseDeadline.setStreamed(request.streamed, request.idleTimeout);
+        ResponseDeadline.setStreamed(request.isStreamed(), request.idleTimeout);
         try {
             producer.process(exchange);
-            HttpResponse response = response(exchange, request.streamed);
+            HttpResponse response = response(exchange, request);
             handedOn = response.stream() != null;
             return response;
         } catch (IOException e) {
@@ -189,7 +202,7 @@ public final class HttpTransport extends ServiceSupport {
         }
     }
 
-    private HttpResponse response(Exchange exchange, boolean streamed) throws IOException {
+    private HttpResponse response(Exchange exchange, Request request) throws IOException {
         Message message = exchange.getMessage();
         Map<String, Object> headers = message.getHeaders();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -199,7 +212,7 @@ public final class HttpTransport extends ServiceSupport {
         InputStream handedOn = null;
         String encoding = header(headers, Exchange.CONTENT_ENCODING);
         long announced = BoundedReader.announced(header(headers, Exchange.CONTENT_LENGTH));
-        if (streamed && stream != null && status >= 200 && status < 300 && !isJson(contentType)) {
+        if (stream != null && request.isHandedOn(status, contentType)) {
             handedOn = decoded(new ResponseStream(stream, () -> release(exchange), owned), encoding);
         } else if (stream != null) {
             InputStream decoded = decoded(stream, encoding);
@@ -210,10 +223,6 @@ public final class HttpTransport extends ServiceSupport {
         }
         return new HttpResponse(status, header(headers, "X-Tt-Logid"), header(headers, "Retry-After"),
                 header(headers, "Location"), contentType, encoding, body, body.length > MAX_BODY, handedOn);
-    }
-
-    private static boolean isJson(String contentType) {
-        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
     /** Compression is never requested, but some gateways compress regardless. The limits are those of the content. */

@@ -13,6 +13,11 @@ import io.github.camelcoze.model.CozeResponse;
  *                 that has to be closed
  * @param nextPage the token or number of the next page, when a single page was requested and there is another; else
  *                 null
+ * @param contentType the media type of a result that is a stream of bytes; else null
  */
-public record OperationResult(CozeResponse response, Object result, String nextPage) {
+public record OperationResult(CozeResponse response, Object result, String nextPage, String contentType) {
+
+    public OperationResult(CozeResponse response, Object result, String nextPage) {
+        this(response, result, nextPage, null);
+    }
 }

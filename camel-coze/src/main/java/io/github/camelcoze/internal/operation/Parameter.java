@@ -4,6 +4,8 @@
 package io.github.camelcoze.internal.operation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.internal.io.Identifier;
 
@@ -79,11 +81,14 @@ public record Parameter(String name, String option, String header, ParameterType
         return required(Requirement.NEVER);
     }
 
-    /** Required when another parameter has that value. */
-    public Parameter requiredWhen(Parameter other, String value) {
-        return required(values -> value.equals(values.get(other.name))
-                ? ", which " + (other.option == null ? other.name : other.option) + " '" + value + "' requires"
-                : null);
+    /** Required when another parameter has, or contains, one of these values. */
+    public Parameter requiredWhen(Parameter other, String... values) {
+        return required(given -> Stream.of(values)
+                .filter(value -> value.equals(given.get(other.name))
+                        || given.get(other.name) instanceof Collection<?> list && list.contains(value))
+                .map(value -> ", which " + (other.option == null ? other.name : other.option) + " '" + value
+                        + "' requires")
+                .findFirst().orElse(null));
     }
 
     /** Required when another one was not given: one of the two at least. */

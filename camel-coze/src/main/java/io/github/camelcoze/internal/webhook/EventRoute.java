@@ -58,6 +58,8 @@ public record EventRoute(String id, AsyncProcessor route, Supplier<Exchange> cre
     /** An exchange with the event as its body, the headers that describe it, and the trace of the HTTP request. */
     Exchange createExchange(CozeEvent event, Message request) {
         Exchange exchange = create.get();
+        // Camel's pool forgets to: an exchange would have no error handler after one that had handled a failure
+        exchange.getExchangeExtension().setFailureHandled(false);
         Message message = exchange.getMessage();
         message.setBody(event);
         set(message, CozeConstants.EVENT_TYPE, event.getEventType());

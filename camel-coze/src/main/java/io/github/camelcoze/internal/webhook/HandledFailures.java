@@ -3,13 +3,15 @@
  */
 package io.github.camelcoze.internal.webhook;
 
-import java.util.Arrays;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NonManagedService;
 import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.spi.CamelEvent.ExchangeFailureHandlingEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeFailureEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeFailureHandledEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
@@ -20,8 +22,11 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
     private static final String HANDLED = "CamelCozeFailureHandled";
 
-    /** What the dead letter channel was called for. */
-    private static final String DEAD_LETTER = "CamelCozeDeadLetterCause";
+    /** Why the last endpoint that the exchange was sent to failed. */
+    private static final String SENDING_FAILURE = "CamelCozeSendingFailure";
+
+    /** Why the dead letter channel failed. */
+    private static final String DEAD_LETTER_FAILURE = "CamelCozeDeadLetterFailure";
 
     HandledFailures() {
         setIgnoreCamelContextInitEvents(true);
@@ -32,28 +37,34 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         setIgnoreExchangeCreatedEvent(true);
         setIgnoreExchangeCompletedEvent(true);
         setIgnoreExchangeRedeliveryEvents(true);
-        setIgnoreExchangeSendingEvents(true);
-        setIgnoreExchangeSentEvents(true);
     }
 
     @Override
     public boolean isEnabled(CamelEvent event) {
-        return event instanceof ExchangeFailureHandlingEvent;
+        // without the first of them, Camel leaves the second out
+        return event instanceof ExchangeSendingEvent || event instanceof ExchangeSentEvent
+                || event instanceof ExchangeFailureEvent;
     }
 
+    /** Camel sends to the dead letter channel last before the failure is handled, and clears the exception between. */
     @Override
     public void notify(CamelEvent event) {
-        ExchangeFailureHandlingEvent handling = (ExchangeFailureHandlingEvent) event;
-        Exchange exchange = handling.getExchange();
-        exchange.setProperty(HANDLED, true);
-        if (handling.isDeadLetterChannel()) {
-            exchange.setProperty(DEAD_LETTER, caught(exchange));
+        Exchange exchange = ((ExchangeEvent) event).getExchange();
+        if (event instanceof ExchangeSentEvent) {
+            exchange.setProperty(SENDING_FAILURE, exchange.getException());
+        } else if (event instanceof ExchangeFailureEvent failure) {
+            exchange.setProperty(HANDLED, true);
+            if (event instanceof ExchangeFailureHandledEvent && failure.isDeadLetterChannel()) {
+                exchange.setProperty(DEAD_LETTER_FAILURE, exchange.getProperty(SENDING_FAILURE));
+            }
         }
     }
 
     /** Whether a step of the route failed, and the exchange counts as successful nevertheless. */
     static boolean contains(Exchange exchange) {
         return exchange.getProperty(HANDLED) != null
+                // the fallback of a circuit breaker
+                || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SHORT_CIRCUITED)
                 || exchange.getExchangeExtension().isErrorHandlerHandledSet()
                         && exchange.getExchangeExtension().isErrorHandlerHandled()
                 // continued, without a step: that has no event
@@ -61,17 +72,23 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     }
 
     /**
-     * Why the dead letter channel failed, which Camel handles as well (option deadLetterHandleNewException): the event
-     * would be lost. That of a channel with retries of its own is not noticed, as one that succeeds looks the same.
+     * Why the route failed in spite of having succeeded, for Camel: the dead letter channel failed (option
+     * deadLetterHandleNewException), or a circuit breaker without a fallback left its steps out. The event would be lost.
      *
      * @return null if it has not
      */
-    static Exception failureOfDeadLetter(Exchange exchange) {
-        Throwable cause = exchange.getProperty(DEAD_LETTER, Throwable.class);
-        Throwable caught = caught(exchange);
-        boolean failed = cause != null && caught != cause && !isRedelivered(exchange)
-                && Arrays.asList(caught.getSuppressed()).contains(cause);
-        return failed ? new IllegalStateException("The dead letter channel failed: " + caught, caught) : null;
+    static Exception hiddenFailure(Exchange exchange) {
+        Exception deadLetter = exchange.getProperty(DEAD_LETTER_FAILURE, Exception.class);
+        if (deadLetter != null) {
+            return new IllegalStateException("The dead letter channel failed: " + deadLetter, deadLetter);
+        }
+        return is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED)
+                ? new IllegalStateException("A circuit breaker is open and has no fallback")
+                : null;
+    }
+
+    private static boolean is(Exchange exchange, ExchangePropertyKey property) {
+        return exchange.getProperty(property, false, Boolean.class);
     }
 
     private static Throwable caught(Exchange exchange) {

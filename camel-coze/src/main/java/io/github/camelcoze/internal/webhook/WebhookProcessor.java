@@ -316,7 +316,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         }
         return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()
                 ? new IllegalStateException("The route marked the exchange for rollback")
-                : HandledFailures.failureOfDeadLetter(exchange);
+                : HandledFailures.hiddenFailure(exchange);
     }
 
     private AuditResult auditOf(CozeEvent event, Exchange exchange) {

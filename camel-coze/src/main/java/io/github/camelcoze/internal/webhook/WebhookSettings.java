@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.event.CozeEventTypes;
@@ -163,6 +164,19 @@ public final class WebhookSettings {
 
     private static String nameOf(IdempotentRepository repository) {
         return repository == null ? "" : repository.getClass().getSimpleName();
+    }
+
+    /**
+     * What a component sets may be for others of its endpoints.
+     *
+     * @param  ownOptions               whether the endpoint sets an option itself
+     * @throws IllegalArgumentException when one of them has no effect
+     */
+    public void checkEffect(Predicate<String> ownOptions) {
+        check(defaultAudit == null || eventTypes.isEmpty() || eventTypes.contains(CozeEventTypes.BOT_PUBLISHED)
+                || !ownOptions.test("defaultAuditStatus"),
+                "Option 'defaultAuditStatus' has no effect, because option 'eventTypes' does not contain bot.published:"
+                        + " add it, or remove 'defaultAuditStatus'");
     }
 
     private AuditResult checkedDefaultAudit() {

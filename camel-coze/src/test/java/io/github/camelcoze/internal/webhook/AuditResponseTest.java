@@ -13,6 +13,7 @@ import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
 import io.github.camelcoze.testing.EventsTestSupport;
 import io.github.camelcoze.testing.LogCapture;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -153,6 +154,13 @@ class AuditResponseTest extends EventsTestSupport {
                     .doCatch(Exception.class).log("x").end()),
             handled("dead letter", false, route -> route.errorHandler(new DeadLetterChannelBuilder("mock:dead"))
                     .process(AuditResponseTest::fails)),
+            handled("fallback", false, route -> {
+                CircuitBreaker open = CircuitBreaker.ofDefaults("open");
+                open.transitionToForcedOpenState();
+                route.getCamelContext().getRegistry().bind("open", open);
+                route.circuitBreaker().resilience4jConfiguration().circuitBreaker("open").end()
+                        .process(AuditResponseTest::fails).onFallback().log("x").end();
+            }),
             handled("explicit", true, route -> route.onException(Exception.class).handled(true).process(decides).end()
                     .process(AuditResponseTest::fails)),
             handled("retried", true, route -> route.onException(Exception.class).maximumRedeliveries(1)

@@ -101,6 +101,8 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&eventTypes=benefit.usage,bot.delete|Option 'eventTypes' contains 'bot.delete', an unknown event type: did you"
                 + " mean 'bot.deleted'?",
         "&defaultAuditStatus=maybe|Option 'defaultAuditStatus' is 'maybe', not 'inProgress' (1)",
+        "&eventTypes=bot.deleted&defaultAuditStatus=approved|Option 'defaultAuditStatus' has no effect, because option"
+                + " 'eventTypes' does not contain bot.published",
         "&eventTypes=bot published|Option 'eventTypes' contains 'bot published', which is not an event type: separate"
                 + " event types with commas",
         "&eventTypes=bot.published;bot.deleted|not an event type: separate event types with commas",

@@ -14,6 +14,7 @@ import io.github.camelcoze.testing.EventsTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Expression;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.model.RouteDefinition;
@@ -22,7 +23,7 @@ import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -230,21 +231,34 @@ class RouteOutcomeTest extends EventsTestSupport {
         assertFailsAndIsNewAgain();
     }
 
-    /** Camel's default, with which the event would be lost. */
+    /** Camel's default, with which the event would be lost. Both may fail alike: a database is down. */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void failingDeadLetterFails(boolean handleNewException) throws Exception {
+    @CsvSource({"true,x", "true,y", "false,x"})
+    void failingDeadLetterFails(boolean handleNewException, String reason) throws Exception {
+        String[] reasons = {"x", reason};
+        AtomicInteger failures = new AtomicInteger();
+        Processor fails = exchange -> {
+            throw new IllegalStateException(reasons[failures.getAndIncrement() % 2]);
+        };
         events("", (route, all) -> {
             route.errorHandler(
                     all.deadLetterChannel("direct:dead").deadLetterHandleNewException(handleNewException))
-                    .process(exchange -> {
-                        throw new IllegalStateException("x");
-                    });
-            all.from("direct:dead").process(exchange -> {
-                throw new IllegalStateException("y");
-            });
+                    .process(fails);
+            all.from("direct:dead").removeProperties("*").process(fails);
         });
         assertFailsAndIsNewAgain();
+    }
+
+    /** Camel skips the steps of the circuit breaker, and goes on. */
+    @Test
+    void openCircuitBreakerWithoutFallbackFails() throws Exception {
+        events("", (route, all) -> route.circuitBreaker().resilience4jConfiguration().minimumNumberOfCalls(1)
+                .slidingWindowSize(1).end().process(exchange -> {
+                    routed.add(exchange);
+                    throw new IllegalStateException("x");
+                }).end());
+        assertFailsAndIsNewAgain();
+        assertRouted(1);
     }
 
     @Test
@@ -259,6 +273,20 @@ class RouteOutcomeTest extends EventsTestSupport {
         });
         assertSucceeds();
         assertRouted(1);
+    }
+
+    @Test
+    void deadLetterThatRetriesInVainFails() throws Exception {
+        events("", (route, all) -> {
+            route.errorHandler(all.deadLetterChannel("direct:dead")).process(exchange -> {
+                throw new IllegalStateException("x");
+            });
+            all.from("direct:dead").errorHandler(all.defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
+                    .process(exchange -> {
+                        throw new IllegalStateException("y");
+                    });
+        });
+        assertFailsAndIsNewAgain();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.type.BooleanType;
 import io.github.camelcoze.internal.operation.type.DocumentIdType;
 import io.github.camelcoze.internal.operation.type.DocumentsType;
+import io.github.camelcoze.internal.operation.type.EnumType;
 import io.github.camelcoze.internal.operation.type.FileType;
 import io.github.camelcoze.internal.operation.type.IntegerType;
 import io.github.camelcoze.internal.operation.type.JsonType;
@@ -39,7 +40,7 @@ public final class Datasets {
     private static final Parameter DATASET_NAME = NAME.ofType(new TextType(100)).inBody();
 
     /** 0 for text, 2 for images; 1, a table, can't be created. */
-    private static final Parameter FORMAT_TYPE = Parameter.of("format_type", IntegerType.either(0, 2), "0");
+    private static final Parameter FORMAT_TYPE = Parameter.of("format_type", EnumType.ofNumbers("0", "2"), "0");
 
     private static final Parameter FILE_ID = Parameter.of("file_id", new TextType(), "7369495981102022700").optional();
 

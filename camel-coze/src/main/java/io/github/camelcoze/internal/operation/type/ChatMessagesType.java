@@ -15,7 +15,6 @@ import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 import io.github.camelcoze.model.ChatMessage;
-import io.github.camelcoze.model.ChatResult;
 
 /**
  * Messages to a bot (https://docs.coze.cn/developer_guides/chat_v3): text, which is one question; a message, as
@@ -73,9 +72,7 @@ public record ChatMessagesType(int max) implements ParameterType {
         if (value instanceof Map<?, ?> map) {
             return sent(map);
         }
-        String text = value instanceof ChatResult answer
-                ? answer.getText()
-                : value == null ? null : TextType.textOf(value, source);
+        String text = value == null ? null : TextType.textOf(value, source);
         if (text == null) {
             throw new IllegalArgumentException("is or contains a "
                     + (value == null ? "null" : value.getClass().getName()) + ", not text, a ChatMessage or a Map");

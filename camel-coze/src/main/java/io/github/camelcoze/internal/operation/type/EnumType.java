@@ -10,14 +10,25 @@ import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 
-/** One of a few words, in exactly their spelling. */
+/** One of a few words, in exactly their spelling, or of a few numbers. */
 public final class EnumType implements ParameterType {
 
     private final TextType text = new TextType();
     private final List<String> words;
+    private final boolean numeric;
 
     public EnumType(String... words) {
+        this(false, words);
+    }
+
+    private EnumType(boolean numeric, String... words) {
         this.words = List.of(words);
+        this.numeric = numeric;
+    }
+
+    /** One of a few whole numbers. */
+    public static EnumType ofNumbers(String... numbers) {
+        return new EnumType(true, numbers);
     }
 
     @Override
@@ -27,6 +38,6 @@ public final class EnumType implements ParameterType {
             throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(word.toString(), 100) + "', not "
                     + words.stream().map(known -> "'" + known + "'").collect(Collectors.joining(" or ")));
         }
-        return word;
+        return numeric ? Integer.valueOf(word.toString()) : word;
     }
 }

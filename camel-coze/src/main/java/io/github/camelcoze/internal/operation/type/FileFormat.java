@@ -38,16 +38,21 @@ enum FileFormat {
 
     /**
      * @param  head                     the first bytes
-     * @throws IllegalArgumentException when the name has no extension, or another one than the content, as half a
-     *                                  sentence
+     * @param  allowed                  the extensions of the formats that Coze takes; empty for any
+     * @throws IllegalArgumentException when the name has no extension, one that is not allowed, or another one than the
+     *                                  content, as half a sentence
      */
-    static void check(String name, byte[] head) {
+    static void check(String name, byte[] head, List<String> allowed) {
         int dot = name.lastIndexOf('.');
         if (dot < 0 || dot == name.length() - 1) {
             throw new IllegalArgumentException("has the file name '" + LogSanitizer.oneLine(name, 100)
                     + "', without the extension that Coze needs" + REMEDY);
         }
         String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        if (!allowed.isEmpty() && !allowed.contains(extension)) {
+            throw new IllegalArgumentException("has the file name '" + LogSanitizer.oneLine(name, 100)
+                    + "', but Coze takes only " + String.join(", ", allowed) + REMEDY);
+        }
         String begin = new String(head, StandardCharsets.ISO_8859_1);
         FileFormat named = find(format -> format.extensions.contains(extension));
         FileFormat actual = find(format -> begin.startsWith(format.magic));

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.github.camelcoze.internal.operation.FileContent;
 import io.github.camelcoze.internal.operation.ParameterSource;
@@ -26,6 +27,23 @@ public final class FileType implements ParameterType {
 
     /** A file component sets the header in any case, so the option counts first. */
     public static final String OPTION = "fileName";
+
+    private final long maxBytes;
+    private final List<String> extensions;
+
+    /** A file of any format and size. */
+    public FileType() {
+        this(Long.MAX_VALUE);
+    }
+
+    /**
+     * @param maxBytes   not checked where the size is known only when all of it has been sent, as of a stream
+     * @param extensions of the formats that Coze takes; none for any
+     */
+    public FileType(long maxBytes, String... extensions) {
+        this.maxBytes = maxBytes;
+        this.extensions = List.of(extensions);
+    }
 
     @Override
     public boolean isContent() {
@@ -49,7 +67,7 @@ public final class FileType implements ParameterType {
         }
         if (content instanceof InputStream stream) {
             String name = name(source, null);
-            FileFormat.check(name, head(stream));
+            FileFormat.check(name, head(stream), extensions);
             return new FileContent(name, -1, () -> stream, false);
         }
         if (content instanceof CharSequence text) {
@@ -60,9 +78,12 @@ public final class FileType implements ParameterType {
                 + ", not a file, a path, a stream, bytes or text");
     }
 
-    private static FileContent content(String name, long length, FileContent.Opener opener) {
+    private FileContent content(String name, long length, FileContent.Opener opener) {
+        if (length > maxBytes) {
+            throw new IllegalArgumentException("has " + length + " bytes, but the maximum is " + maxBytes);
+        }
         try (InputStream stream = opener.open()) {
-            FileFormat.check(name, stream.readNBytes(FileFormat.HEAD));
+            FileFormat.check(name, stream.readNBytes(FileFormat.HEAD), extensions);
         } catch (IOException e) {
             throw unreadable(e);
         }

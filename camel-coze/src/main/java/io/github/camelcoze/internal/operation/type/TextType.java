@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
+import io.github.camelcoze.model.ChatResult;
+import io.github.camelcoze.model.Transcription;
 
 /**
  * A string, trimmed. Ids are strings on Coze's API and reach routes as numbers too: whole numbers are read digit by
@@ -56,7 +58,7 @@ public final class TextType implements ParameterType {
                 || value instanceof JsonNode node && node.isFloatingPointNumber();
     }
 
-    /** The value as text, if it is text or a whole number; else null. */
+    /** The value as text, if it is text, the answer of a chat, a transcription or a whole number; else null. */
     public static String textOf(Object value, ParameterSource source) {
         if (value instanceof JsonNode node) {
             return node.isTextual() || node.isIntegralNumber() ? node.asText() : null;
@@ -66,6 +68,8 @@ public final class TextType implements ParameterType {
                 || value instanceof BigDecimal decimal && decimal.scale() == 0) {
             return value.toString();
         }
-        return source.text(value);
+        return value instanceof ChatResult answer
+                ? answer.getText()
+                : value instanceof Transcription transcription ? transcription.getText() : source.text(value);
     }
 }

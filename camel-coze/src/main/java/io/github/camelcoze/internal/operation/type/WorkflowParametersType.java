@@ -13,20 +13,22 @@ import io.github.camelcoze.internal.operation.ParameterType;
 import io.github.camelcoze.model.UploadedFile;
 
 /**
- * The input of a workflow (https://docs.coze.cn/developer_guides/workflow_run): a JSON object. A message body is the
+ * The input of a workflow (https://docs.coze.cn/developer_guides/workflow_run) or of a plugin's tool: a JSON object. A message body is the
  * input itself, unless it is the whole request by Coze's names. A file is written as the text that workflows take.
  *
  * @param request the fields of the whole request
+ * @param own     those of them that distinguish a request from an input
  */
-public record WorkflowParametersType(List<String> request) implements ParameterType {
+public record WorkflowParametersType(List<String> request, List<String> own) implements ParameterType {
 
-    /** The fields that distinguish a request from an input. */
-    private static final List<String> OWN = List.of("workflow_id", "parameters");
+    public WorkflowParametersType(List<String> request) {
+        this(request, List.of("workflow_id", "parameters"));
+    }
 
     @Override
     public boolean isWhole(Object body) {
         return body instanceof Map<?, ?> fields
-                && !(request.containsAll(fields.keySet()) && OWN.stream().anyMatch(fields::containsKey));
+                && !(request.containsAll(fields.keySet()) && own.stream().anyMatch(fields::containsKey));
     }
 
     @Override

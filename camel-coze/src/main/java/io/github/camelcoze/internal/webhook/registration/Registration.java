@@ -45,6 +45,8 @@ public final class Registration {
     private static final long NANOS_PER_MS = 1_000_000;
     private static final int MAX_URL_LENGTH = 500;
     private static final String NO_CHANGE = "nothing to change";
+    private static final String NOT_CHECKED = "Subscriptions are not checked: list them with coze:listSubscriptions, or"
+            + " set option 'eventTypes', without 'autoSubscribe=false'";
 
     private static final String WHERE_IT_LEADS = "Coze verifies the callback URL during registration: check that it"
             + " leads to path '%s' of this application's HTTP server.";
@@ -230,7 +232,8 @@ public final class Registration {
             warnOfPath(doubt);
         }
         ended(current, State.REGISTERED, Stream.of(changes.isEmpty() ? NO_CHANGE : String.join(", ", changes), doubt,
-                local.message()).filter(part -> !part.isEmpty()).collect(Collectors.joining(". ")), null,
+                local.message(), plan.subscribed().isEmpty() ? NOT_CHECKED : "").filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(". ")), null,
                 plan.interval());
         if (doubt.isEmpty() && !urlChecked) {
             urlChecked = true;

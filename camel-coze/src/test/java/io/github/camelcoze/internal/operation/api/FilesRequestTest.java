@@ -9,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.camelcoze.testing.OperationRequest;
 import io.github.camelcoze.testing.OperationRequestTestSupport;
 
@@ -36,15 +34,5 @@ class FilesRequestTest extends OperationRequestTestSupport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Without the boundary. */
-    @Override
-    protected String bodyOf(LoggedRequest request) {
-        return request.getParts() == null
-                ? super.bodyOf(request)
-                : request.getParts().stream().map(
-                        part -> part.getHeader("Content-Disposition").firstValue() + ": " + part.getBody().asString())
-                        .collect(Collectors.joining("\n"));
     }
 }

@@ -28,7 +28,9 @@ class OperationCoverageTest {
                         BotsRequestTest.documentedRequests(), ChatsRequestTest.documentedRequests(),
                         ConversationsRequestTest.documentedRequests(), MessagesRequestTest.documentedRequests(),
                         FilesRequestTest.documentedRequests(), WorkflowsRequestTest.documentedRequests(),
-                        DatasetsRequestTest.documentedRequests(), WorkspacesRequestTest.documentedRequests())
+                        DatasetsRequestTest.documentedRequests(), WorkspacesRequestTest.documentedRequests(),
+                        AudioRequestTest.documentedRequests(), PluginsRequestTest.documentedRequests(),
+                        BenefitsRequestTest.documentedRequests(), EnterprisesRequestTest.documentedRequests())
                 .flatMap(requests -> requests).map(OperationRequest::operation).collect(Collectors.toSet());
 
         assertThat(tested).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(OTHERS)));

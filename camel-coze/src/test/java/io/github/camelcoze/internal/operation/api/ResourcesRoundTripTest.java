@@ -131,7 +131,7 @@ class ResourcesRoundTripTest extends SandboxTestSupport {
     @CsvSource(delimiter = '|', value = {
         "createDocuments?parameter.dataset_id=1|text|is text, neither a file nor a JSON array",
         "createDocuments?parameter.dataset_id=1|[{\"name\":\"a\"}]|a document without a 'name' or 'source_info'",
-        "createDataset?name=a&parameter.space_id=1&parameter.format_type=1||is '1', not 0 or 2",
+        "createDataset?name=a&parameter.space_id=1&parameter.format_type=1||is '1', not",
         "addBotCollaborators?botId=1|[{\"user_id\":\"1\"},{\"user_id\":\"2\"}]|has 2 elements, but the maximum is 1",
         "removeWorkspaceMembers?parameter.workspace_id=1|1,2,3,4,5,6|has 6 elements, but the maximum is 5",
         "listDatasets?parameter.space_id=1&pageSize=301||is '301', not a whole number from 1 to 300",
