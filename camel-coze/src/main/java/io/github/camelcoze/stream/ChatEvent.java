@@ -3,14 +3,12 @@
  */
 package io.github.camelcoze.stream;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatMessage;
@@ -167,11 +165,7 @@ public final class ChatEvent implements JsonCarrier {
     /** The data; as a JSON string, if it is not JSON. */
     @Override
     public String toJson() {
-        try {
-            return CozeJson.read(data).isMissingNode() ? "\"\"" : data;
-        } catch (IOException e) {
-            return TextNode.valueOf(data).toString();
-        }
+        return CozeJson.jsonOf(data);
     }
 
     @Override

@@ -3,13 +3,11 @@
  */
 package io.github.camelcoze.stream;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.CozeObject;
 import io.github.camelcoze.model.JsonCarrier;
@@ -202,11 +200,7 @@ public final class WorkflowEvent implements JsonCarrier, ParameterCarrier {
     /** The data; as a JSON string, if it is not JSON. */
     @Override
     public String toJson() {
-        try {
-            return CozeJson.read(data).isMissingNode() ? "\"\"" : data;
-        } catch (IOException e) {
-            return TextNode.valueOf(data).toString();
-        }
+        return CozeJson.jsonOf(data);
     }
 
     @Override

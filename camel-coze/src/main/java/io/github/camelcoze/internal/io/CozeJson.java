@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
  * Reads and writes JSON, strictly: content after the first value and duplicate fields are rejected, because programs
@@ -48,6 +49,15 @@ public final class CozeJson {
     public static JsonNode read(byte[] json) throws IOException {
         // decoded here, because Jackson would take UTF-16 and UTF-32 as well
         return read(decode(json));
+    }
+
+    /** The text itself, if it is JSON; else a JSON string with it. */
+    public static String jsonOf(String text) {
+        try {
+            return read(text).isMissingNode() ? "\"\"" : text;
+        } catch (IOException e) {
+            return TextNode.valueOf(text).toString();
+        }
     }
 
     /** @see #read(byte[]) */
