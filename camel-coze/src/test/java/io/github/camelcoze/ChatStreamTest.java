@@ -91,6 +91,20 @@ class ChatStreamTest extends ChatTestSupport {
     }
 
     @Test
+    void piecesOfTextConvertToTheWhole() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:whole").to(STREAM + "&streamOutput=text").setBody(simple("It says ${body}."));
+            }
+        });
+        server.script(PATH, response -> response.chat("created").delta("m", "4").delta("m", "2").message("m", "42")
+                .done());
+
+        assertThat(send("direct:whole", "Hi", Map.of()).getMessage().getBody()).isEqualTo("It says 42.");
+    }
+
+    @Test
     void failureAfterTheBeginningFailsTheReader() throws Exception {
         route(STREAM);
         server.script(PATH, response -> response.chat("created").delta("m", "4"));

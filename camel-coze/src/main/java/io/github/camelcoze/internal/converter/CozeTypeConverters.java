@@ -21,6 +21,7 @@ import io.github.camelcoze.event.PluginScaleEvent;
 import io.github.camelcoze.event.PluginScaleExpired;
 import io.github.camelcoze.event.PluginScaleRequested;
 import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.stream.TextStream;
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.BillTask;
@@ -96,6 +97,14 @@ public final class CozeTypeConverters {
     @Converter
     public static Map<?, ?> toMap(ChatResult result) throws IOException {
         return CozeJson.convert(toJsonNode(result), Map.class);
+    }
+
+    /** What has not been read of it yet, waiting for its end. */
+    @Converter
+    public static String toString(TextStream<?> text) {
+        StringBuilder rest = new StringBuilder();
+        text.forEachRemaining(rest::append);
+        return rest.toString();
     }
 
     /** What was said. */

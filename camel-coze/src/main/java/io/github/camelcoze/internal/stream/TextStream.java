@@ -9,7 +9,7 @@ import java.util.function.Function;
 import io.github.camelcoze.stream.CozeStream;
 
 /** The text of a stream, in pieces. */
-final class TextStream<E> implements CozeStream<String> {
+public final class TextStream<E> implements CozeStream<String> {
 
     private final CozeStream<E> events;
     private final Function<E, String> text;
