@@ -3,6 +3,9 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.Arrays;
+import java.util.List;
+
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import org.apache.camel.CamelContext;
@@ -19,6 +22,7 @@ public final class ConsumerState {
     private final CamelContext context;
     private final CozeConfiguration configuration;
     private EventDeduplicator deduplicator;
+    private List<Object> deduplicatorOptions;
     private VerifyToken verifyToken;
 
     public ConsumerState(CamelContext context, CozeConfiguration configuration) {
@@ -27,8 +31,11 @@ public final class ConsumerState {
     }
 
     synchronized EventDeduplicator deduplicator() throws Exception {
-        if (deduplicator == null) {
+        List<Object> options = Arrays.asList(configuration.isDeduplicate(), configuration.getIdempotentRepository(),
+                configuration.getInProgressRepository());
+        if (!options.equals(deduplicatorOptions)) {
             deduplicator = configuration.isDeduplicate() ? createDeduplicator() : new EventDeduplicator(null);
+            deduplicatorOptions = options;
         }
         return deduplicator;
     }
@@ -56,10 +63,11 @@ public final class ConsumerState {
         ServiceHelper.startService(repository);
     }
 
-    /** The verify token, which need not be looked up again after a restart of the route. */
+    /** The verify token: one that was looked up need not be again after a restart of the route. */
     synchronized VerifyToken verifyToken(WebhookSettings settings) {
-        if (verifyToken == null) {
-            verifyToken = settings.verifyToken();
+        VerifyToken configured = settings.verifyToken();
+        if (verifyToken == null || !verifyToken.isLookedUp() || !configured.isLookedUp()) {
+            verifyToken = configured;
         }
         return verifyToken;
     }

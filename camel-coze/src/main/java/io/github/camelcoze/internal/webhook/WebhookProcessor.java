@@ -310,9 +310,13 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         }
     }
 
-    private static Exception failureOf(Exchange exchange) {
+    private Exception failureOf(Exchange exchange) {
         if (exchange.getException() != null) {
             return exchange.getException();
+        }
+        if (closed && HandledFailures.contains(exchange)) {
+            // Camel rejects the steps that are left, which doCatch() takes for a failure of theirs
+            return new IllegalStateException("The route was stopped before its end, and handled that as a failure");
         }
         return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()
                 ? new IllegalStateException("The route marked the exchange for rollback")

@@ -5,8 +5,11 @@ package io.github.camelcoze.internal.webhook;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcoze.CozeConstants;
@@ -367,6 +370,28 @@ class RouteOutcomeTest extends EventsTestSupport {
             throw new IllegalStateException("x");
         }).doCatch(Exception.class).process(routed::add).end());
         assertSucceeds();
+    }
+
+    /** Camel rejects the steps that are left. */
+    @Test
+    void doTryThatCatchesTheStopOfItsRouteFails() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        events("", (route, all) -> {
+            route.doTry().process(exchange -> {
+                begun.countDown();
+                stopped.await();
+            }).to("direct:work").doCatch(Exception.class).log("caught").end();
+            all.from("direct:work").process(routed::add);
+        });
+        FutureTask<HttpResponse<String>> response = new FutureTask<>(() -> deliver("e-1"));
+        new Thread(response).start();
+        begun.await();
+        context.getRouteController().stopRoute("events", 1, TimeUnit.MILLISECONDS);
+        stopped.countDown();
+
+        assertThat(response.get().statusCode()).isEqualTo(500);
+        assertRouted(0);
     }
 
     @Test

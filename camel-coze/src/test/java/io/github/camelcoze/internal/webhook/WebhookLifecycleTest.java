@@ -456,6 +456,24 @@ class WebhookLifecycleTest extends EventsTestSupport {
     }
 
     @Test
+    void restartedRouteHasTheOptionsOfNow() throws Exception {
+        route(URI_OF_EVENTS);
+        callback(event("bot.deleted", "e-1"));
+        context.getRouteController().stopRoute("events");
+        MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
+        endpoint().getConfiguration().setIdempotentRepository(repository);
+        endpoint().getConfiguration().setVerifyToken("another");
+        context.getRouteController().startRoute("events");
+
+        assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(401);
+        endpoint().getConfiguration().setVerifyToken(VERIFY_TOKEN);
+        context.getRouteController().stopRoute("events");
+        context.getRouteController().startRoute("events");
+        assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(200);
+        assertThat(repository.getCacheSize()).isEqualTo(1);
+    }
+
+    @Test
     void resumedRouteReconciles() throws Exception {
         route(registered(""));
         awaitState("REGISTERED");
