@@ -60,6 +60,10 @@ final class StreamedCalls {
             throw new IllegalArgumentException(
                     "Option 'maxToolRounds' is " + configuration.getMaxToolRounds() + ": it must be greater than 0");
         }
+        if (endpoint.isOwnOption("awaitCompletion")) {
+            throw new IllegalArgumentException("Options 'stream' and 'awaitCompletion' are mutually exclusive: a"
+                    + " streamed run is not asynchronous");
+        }
         checkRequired("stream=true", configuration.isStream(), "streamOutput");
         checkRequired("toolUri", configuration.getToolUri() != null, "maxToolRounds", "toolFailure");
         executor = endpoint.getComponent().streamExecutor();

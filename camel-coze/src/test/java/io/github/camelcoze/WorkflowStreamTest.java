@@ -206,6 +206,8 @@ class WorkflowStreamTest extends SandboxTestSupport {
     void streamedRunIsNotAsynchronous() {
         assertThat(invalidParameterOf(send(RUN + "&isAsync=true"))).hasMessageContaining(
                 "option 'isAsync' is true, but a run with option 'stream' is not asynchronous: remove one of them");
+        assertThatThrownBy(() -> send(RUN + "&awaitCompletion=1m")).hasStackTraceContaining(
+                "Options 'stream' and 'awaitCompletion' are mutually exclusive: a streamed run is not asynchronous");
         assertThat(invalidParameterOf(send(RESUME, "x", Map.of("CamelCozeWorkflowId", "1")))).hasMessageContaining(
                 "'event_id' is missing. Set option 'parameter.event_id', header 'CamelCozeInterruptEventId' or field");
     }
