@@ -40,7 +40,7 @@ public final class CopyTask extends CozeObject implements ParameterCarrier {
         return copied == null ? nonBlank("target_entity_id") : copied;
     }
 
-    /** Whether asking again is of no use: the copy was made, or failed. */
+    /** Whether the task has ended: the copy was made, or failed. */
     public boolean isFinished() {
         return getId() == null || getStatus() != null && !getStatus().equals("in_progress");
     }

@@ -52,7 +52,7 @@ public final class StreamProgram {
                 from("direct:chat")
                         .toD("coze:chat" + options + "&userId=u&stream=true&botId=${header.pieces}")
                         .split(body()).streaming().stopOnException().process(StreamProgram.this::arrived);
-                // Camel would cache the stream, in memory unless it is told to use the disk
+                // Camel would cache the stream, in memory unless it is configured to use the disk
                 from("direct:upload").streamCache("false").to("coze:uploadFile" + options + "&fileName=video.mp4");
             }
         });

@@ -9,7 +9,7 @@ import java.io.InputStream;
 
 /**
  * The bytes of a response, such as audio, as they arrive. They can be read once: a second reader would find nothing,
- * and is told so.
+ * and gets an exception that says so.
  */
 public final class BinaryStream extends FilterInputStream implements ReadOnceStream {
 

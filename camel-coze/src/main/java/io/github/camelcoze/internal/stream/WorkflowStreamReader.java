@@ -11,7 +11,7 @@ import io.github.camelcoze.stream.WorkflowEvent;
 
 /**
  * Reads the events of one response about a workflow run and decides how it ends: complete, with an interrupt, or with an
- * exception. Coze numbers the events of a response, and the messages of each node, and tells clients to look for gaps.
+ * exception. Coze numbers the events of a response, and the messages of each node, and asks clients to look for gaps.
  */
 final class WorkflowStreamReader extends EventReader<WorkflowEvent> {
 
@@ -25,7 +25,7 @@ final class WorkflowStreamReader extends EventReader<WorkflowEvent> {
         super(new EventStreamReader(body), failures);
     }
 
-    /** What tells the messages of one node from those of another. */
+    /** Identifies the messages of one node. */
     static String nodeOf(WorkflowEvent event) {
         return event.getNodeExecuteUuid() == null ? "title " + event.getNodeTitle() : event.getNodeExecuteUuid();
     }

@@ -320,7 +320,7 @@ class RegistrationRetryDelayTest {
         assertThat(delays).hasSize(4);
     }
 
-    /** It does not put off a retry. */
+    /** It does not delay a retry. */
     @Test
     void doubtDelaysNoRetry() {
         app = APP.formatted("token", "");
