@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("slow")
 class DeliveryLoadTest {
 
-    private static final int MANY = 50_000;
+    private static final int MANY = 25_000;
 
     @Test
     void delivers50000EventsWithoutAThreadForEach() {
