@@ -93,7 +93,7 @@ public final class BotConfigOperations {
         body.inner("onboarding_info").ifPresent(onboarding -> {
             new Fields().text("prologue", 300).read(onboarding);
             onboarding.texts("suggested_questions")
-                    .ifPresent(all -> all.forEach(each -> Fields.checked("suggested_questions", each, 50)));
+                    .ifPresent(all -> all.forEach(each -> FieldRules.limited("suggested_questions", each, 50)));
         });
         body.inner("model_info_config").ifPresent(model -> model.requiredText("model_id", ""));
         body.inner("plugin_id_list").flatMap(list -> list.objects("id_list")).ifPresent(all -> all.forEach(plugin -> {
@@ -103,7 +103,7 @@ public final class BotConfigOperations {
         body.inner("workflow_id_list").flatMap(list -> list.objects("ids"))
                 .ifPresent(all -> all.forEach(workflow -> workflow.requiredText("id", "")));
         body.inner("suggest_reply_info").flatMap(reply -> reply.text("reply_mode"))
-                .ifPresent(mode -> Fields.word("reply_mode", mode, "enable", "disable", "customized"));
+                .ifPresent(mode -> FieldRules.word("reply_mode", mode, "enable", "disable", "customized"));
         body.inner("knowledge").flatMap(dataset -> dataset.texts("dataset_ids")).ifPresent(this::requireDatasets);
         body.text("icon_file_id").ifPresent(id -> files.find(id).orElseThrow(
                 () -> ApiException.notFound("icon_file_id is not an uploaded file")));
@@ -134,7 +134,7 @@ public final class BotConfigOperations {
         QueryParameters query = request.query();
         String workspace = query.required("workspace_id");
         workspaces.require(workspace);
-        String status = Fields.word("publish_status", query.text("publish_status"), "all", "published_online",
+        String status = FieldRules.word("publish_status", query.text("publish_status"), "all", "published_online",
                 "published_draft", "unpublished_draft").orElse("published_online");
         String connector = query.text("connector_id").isEmpty() ? API : query.text("connector_id");
         NumberedPage page = NumberedPage.of(query, 20, NumberedPage.ANY);
@@ -168,7 +168,7 @@ public final class BotConfigOperations {
     private ObjectNode retrieve(ApiRequest request) {
         String id = bot(request);
         String published = request.query().text("is_published");
-        boolean draft = Fields.word("is_published", published, "true", "false").orElse("true").equals("false");
+        boolean draft = FieldRules.word("is_published", published, "true", "false").orElse("true").equals("false");
         return draft ? config(drafts.require(id)) : config(drafts.requireOnline(id));
     }
 
@@ -221,7 +221,7 @@ public final class BotConfigOperations {
     private ObjectNode listVersions(ApiRequest request) {
         String id = bot(request);
         QueryParameters query = request.query();
-        boolean draft = Fields.word("publish_status", query.text("publish_status"), "published_online",
+        boolean draft = FieldRules.word("publish_status", query.text("publish_status"), "published_online",
                 "unpublished_draft").orElse("published_online").equals("unpublished_draft");
         NumberedPage page = NumberedPage.of(query, 10, 30);
         String connector = query.text("connector_id");

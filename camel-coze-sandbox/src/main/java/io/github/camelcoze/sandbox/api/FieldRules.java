@@ -19,8 +19,7 @@ final class FieldRules {
 
     /** Text of at most so many characters. */
     static Optional<String> text(JsonBody body, String field, int max) {
-        return body.text(field).map(text -> limited(field, text, text.codePointCount(0, text.length()), max,
-                "characters"));
+        return body.text(field).map(text -> limited(field, text, max));
     }
 
     /** Text of at most so many bytes in UTF-8. */
@@ -32,6 +31,11 @@ final class FieldRules {
     static String required(JsonBody body, String field, int max) {
         body.requiredText(field, "");
         return text(body, field, max).orElseThrow();
+    }
+
+    /** Rejects more than so many characters. */
+    static String limited(String field, String text, int max) {
+        return limited(field, text, text.codePointCount(0, text.length()), max, "characters");
     }
 
     private static String limited(String field, String text, int length, int max, String unit) {
@@ -48,13 +52,18 @@ final class FieldRules {
 
     /** An optional parameter of the query with one of these values. */
     static String oneOf(QueryParameters query, String name, String otherwise, String... allowed) {
-        if (query.text(name).isEmpty()) {
-            return otherwise;
+        return word(name, query.text(name), allowed).orElse(otherwise);
+    }
+
+    /** One of a few words; empty when it is absent. */
+    static Optional<String> word(String name, String value, String... words) {
+        if (value.isEmpty()) {
+            return Optional.empty();
         }
-        if (!List.of(allowed).contains(query.text(name))) {
-            throw ApiException.badRequest(name + " must be one of " + String.join(", ", allowed));
+        if (!List.of(words).contains(value)) {
+            throw ApiException.badRequest(name + " must be one of " + String.join(", ", words));
         }
-        return query.text(name);
+        return Optional.of(value);
     }
 
     /** A number from 1, in a form. */

@@ -6,7 +6,6 @@ package io.github.camelcoze.sandbox.api;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,12 +20,13 @@ final class Fields {
 
     /** An optional string. */
     Fields text(String name, int most) {
-        return rule((body, json) -> body.text(name).ifPresent(text -> json.put(name, checked(name, text, most))));
+        return rule((body, json) -> body.text(name)
+                .ifPresent(text -> json.put(name, FieldRules.limited(name, text, most))));
     }
 
     /** A string that must not be blank. */
     Fields requiredText(String name, int most) {
-        return rule((body, json) -> json.put(name, checked(name, body.requiredText(name, ""), most)));
+        return rule((body, json) -> json.put(name, FieldRules.limited(name, body.requiredText(name, ""), most)));
     }
 
     /** An optional JSON object. */
@@ -52,24 +52,5 @@ final class Fields {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         rules.forEach(rule -> rule.accept(body, json));
         return json;
-    }
-
-    static String checked(String name, String text, int most) {
-        int length = text.codePointCount(0, text.length());
-        if (length > most) {
-            throw ApiException.badRequest(name + " must have at most " + most + " characters, not " + length);
-        }
-        return text;
-    }
-
-    /** One of a few words; empty when it is absent. */
-    static Optional<String> word(String name, String value, String... words) {
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!List.of(words).contains(value)) {
-            throw ApiException.badRequest(name + " must be one of " + String.join(", ", words));
-        }
-        return Optional.of(value);
     }
 }

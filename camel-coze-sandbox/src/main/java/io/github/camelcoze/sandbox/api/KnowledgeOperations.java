@@ -260,7 +260,7 @@ public final class KnowledgeOperations {
         requireImages(id);
         QueryParameters query = request.query();
         NumberedPage page = NumberedPage.of(query, 10, 299);
-        Optional<String> captioned = Fields.word("has_caption", query.text("has_caption"), "true", "false");
+        Optional<String> captioned = FieldRules.word("has_caption", query.text("has_caption"), "true", "false");
         return page.json(documentsOf(id).stream()
                 .filter(image -> image.path("caption").asText().contains(query.text("keyword")) && captioned
                         .map(wanted -> Boolean.parseBoolean(wanted) != image.path("caption").asText().isEmpty())

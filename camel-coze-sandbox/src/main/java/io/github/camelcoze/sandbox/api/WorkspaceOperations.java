@@ -178,7 +178,7 @@ public final class WorkspaceOperations {
     /** All apps are published, as an API. */
     private ObjectNode listApps(ApiRequest request) {
         QueryParameters query = request.query();
-        String status = Fields.word("publish_status", query.text("publish_status"), "all", "published_online",
+        String status = FieldRules.word("publish_status", query.text("publish_status"), "all", "published_online",
                 "published_draft", "unpublished_draft").orElse("published_online");
         String connector = query.has("connector_id") ? query.text("connector_id") : Conversation.DEFAULT_CONNECTOR;
         boolean shown = isPersonal(query) && (status.equals("all")
@@ -202,7 +202,7 @@ public final class WorkspaceOperations {
     /** All folders are at the top of the personal workspace. */
     private ObjectNode listFolders(ApiRequest request) {
         QueryParameters query = request.query();
-        Fields.word("folder_type", query.required("folder_type"), "development");
+        FieldRules.word("folder_type", query.required("folder_type"), "development");
         boolean shown = isPersonal(query) && Set.of("", "0").contains(query.text("parent_folder_id"));
         List<ObjectNode> all = workspaces.folders.find(folder -> shown).stream()
                 .map(folder -> folder(folder).put("children_count", 0)).toList();
