@@ -94,6 +94,20 @@ class KameletSourceTest extends KameletTestSupport {
         awaitResponses(id, 500, 200);
     }
 
+    /** Camel starts the Kamelet's own route all the same, which has nowhere to send events. */
+    @Test
+    void aRouteThatIsNotStartedGetsTheEventsWhenItIs() throws Exception {
+        CamelContext context = startAndRegister(
+                SOURCE.replace("    from:", "    autoStartup: false\n    from:") + TO_MOCK);
+
+        String id = trigger("bot.published");
+        await().untilAsserted(() -> assertThat(coze.deliveries(id)).extracting(SandboxDelivery::status).contains(500));
+        assertThat(context.getRouteController().getRouteStatus("events").isStopped()).isTrue();
+        context.getRouteController().startRoute("events");
+
+        received(1);
+    }
+
     @Test
     void anEventThatComesTwiceIsRoutedOnce() throws Exception {
         startAndRegister(SOURCE + TO_MOCK);
