@@ -94,14 +94,13 @@ class KameletSourceTest extends KameletTestSupport {
         awaitResponses(id, 500, 200);
     }
 
-    /** Camel starts the Kamelet's own route all the same, which has nowhere to send events. */
+    /** Camel starts the Kamelet's own route all the same, where events wait for the other one. */
     @Test
-    void aRouteThatIsNotStartedGetsTheEventsWhenItIs() throws Exception {
+    void aRouteThatIsNotStartedIsRegistered() throws Exception {
         CamelContext context = startAndRegister(
                 SOURCE.replace("    from:", "    autoStartup: false\n    from:") + TO_MOCK);
 
-        String id = trigger("bot.published");
-        await().untilAsserted(() -> assertThat(coze.deliveries(id)).extracting(SandboxDelivery::status).contains(500));
+        trigger("bot.published");
         assertThat(context.getRouteController().getRouteStatus("events").isStopped()).isTrue();
         context.getRouteController().startRoute("events");
 
