@@ -32,7 +32,7 @@ public final class KnowledgeExample implements Example {
     private Platform platform;
     private String dataset;
     private Path folder;
-    private String question;
+    private String question = "How long is the " + WORD + "?";
 
     @Override
     public Platform platform(Map<String, String> environment) {
@@ -48,8 +48,11 @@ public final class KnowledgeExample implements Example {
             }
             dataset = environment.get("COZE_DATASET_ID").strip();
             folder = Path.of(environment.get("KNOWLEDGE_FOLDER").strip());
+            if (!Files.isDirectory(folder)) {
+                throw new IllegalArgumentException("KNOWLEDGE_FOLDER is '" + folder + "', which is not a folder.");
+            }
+            question = environment.getOrDefault("KNOWLEDGE_QUESTION", question);
         }
-        question = environment.getOrDefault("KNOWLEDGE_QUESTION", "How long is the " + WORD + "?");
         return chosen;
     }
 

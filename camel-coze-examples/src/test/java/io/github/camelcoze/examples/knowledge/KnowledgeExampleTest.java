@@ -113,10 +113,11 @@ class KnowledgeExampleTest extends ExampleTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"COZE_DATASET_ID, KNOWLEDGE_FOLDER is not set", "KNOWLEDGE_FOLDER, COZE_DATASET_ID is not set"})
-    void withHalfOfTheSettingsItSaysWhatIsMissing(String set, String message) {
+    @CsvSource({"COZE_DATASET_ID, KNOWLEDGE_FOLDER is not set", "KNOWLEDGE_FOLDER, COZE_DATASET_ID is not set",
+        "COZE_DATASET_ID KNOWLEDGE_FOLDER, 'KNOWLEDGE_FOLDER is ''7'', which is not a folder'"})
+    void withWrongSettingsItSaysWhatToChange(String set, String message) {
         Map<String, String> settings = new HashMap<>(Map.of("COZE_API_TOKEN", "x", "COZE_BOT_ID", "7"));
-        settings.put(set, "7");
+        List.of(set.split(" ")).forEach(name -> settings.put(name, "7"));
 
         assertThat(run(settings)).isEqualTo(2);
 

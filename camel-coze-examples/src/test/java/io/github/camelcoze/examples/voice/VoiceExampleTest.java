@@ -40,7 +40,7 @@ class VoiceExampleTest extends ExampleTestSupport {
             assertThat(real.requests()).extracting(RecordedRequest::path).containsExactly("/v1/audio/voices",
                     "/v1/audio/speech");
             assertThat(printed()).contains("(Coze charges for speech and its recognition)")
-                    .contains("Example 'voice' failed: Coze operation 'createSpeech' failed: HTTP 503")
+                    .contains("Example 'voice' failed: Coze operation 'createSpeech' failed: code 5003")
                     .doesNotContain("pat_real").doesNotContain("\tat ");
         }
     }
