@@ -21,10 +21,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,17 +38,6 @@ public abstract class EventsTestSupport {
     public final List<Exchange> routed = new CopyOnWriteArrayList<>();
     public CamelContext context;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    /** On a machine that does other things as well. */
-    @BeforeAll
-    public static void extendAwaitTimeout() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-    }
-
-    @AfterAll
-    public static void resetAwaitTimeout() {
-        Awaitility.reset();
-    }
 
     @BeforeEach
     public final void startServer() throws Exception {
