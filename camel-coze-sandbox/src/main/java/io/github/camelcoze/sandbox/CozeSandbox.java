@@ -37,6 +37,7 @@ import io.github.camelcoze.sandbox.api.PluginOperations;
 import io.github.camelcoze.sandbox.api.PublishedBots;
 import io.github.camelcoze.sandbox.api.ResourceStore;
 import io.github.camelcoze.sandbox.api.SubscriptionOperations;
+import io.github.camelcoze.sandbox.api.Tasks;
 import io.github.camelcoze.sandbox.api.UploadedFiles;
 import io.github.camelcoze.sandbox.api.VariableOperations;
 import io.github.camelcoze.sandbox.api.VoiceprintOperations;
@@ -105,6 +106,7 @@ public final class CozeSandbox implements AutoCloseable {
     private final DeliveryQueue deliveries;
     private final EventTrigger events;
     private final Scripts scripts;
+    private final Tasks tasks;
     private final Conversations conversations = new Conversations();
     private final WorkflowRuns workflowRuns = new WorkflowRuns();
     private final WorkflowCatalog workflowCatalog = new WorkflowCatalog();
@@ -127,8 +129,9 @@ public final class CozeSandbox implements AutoCloseable {
         this.apps = new ApiApps(builder.apps);
         this.bots = new PublishedBots(builder.bots);
         this.scripts = new Scripts(builder.scripts);
+        this.tasks = new Tasks(scripts);
         this.workspaces = new Workspaces(builder.resources);
-        this.knowledge = new KnowledgeOperations(workspaces, files);
+        this.knowledge = new KnowledgeOperations(workspaces, files, tasks);
         this.workspaceOperations = new WorkspaceOperations(workspaces, files);
         this.variables = new VariableOperations(bots, workspaces);
         CallbackSender sender = new CallbackSender(server.vertx());
@@ -164,8 +167,8 @@ public final class CozeSandbox implements AutoCloseable {
                 new AudioOperations(resources, conversations).operations(),
                 new VoiceprintOperations(resources).operations(),
                 new PluginOperations().operations(),
-                new BenefitOperations(resources, paginator).operations(),
-                new CopyTaskOperations(resources).operations(),
+                new BenefitOperations(resources, paginator, tasks).operations(),
+                new CopyTaskOperations(resources, tasks).operations(),
                 new EnterpriseOperations(resources).operations(),
                 new TokenEndpoint(new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), accessTokens,
                         usedJwts, clock).operations())
@@ -409,6 +412,11 @@ public final class CozeSandbox implements AutoCloseable {
         scripts.add(workflow.toBook());
     }
 
+    /** The same for what goes on after a call, of one kind. */
+    public void script(SandboxTask task) {
+        scripts.add(task.toBook());
+    }
+
     /** Every chat with a bot and run of a chatflow, as it is now, in the order in which they began. */
     public List<SandboxChat> chats() {
         return conversations.chats();
@@ -477,6 +485,7 @@ public final class CozeSandbox implements AutoCloseable {
         workflowCatalog.reset();
         files.reset();
         resources.reset();
+        tasks.reset();
         workspaces.reset();
         knowledge.reset();
         botConfigs.reset();
