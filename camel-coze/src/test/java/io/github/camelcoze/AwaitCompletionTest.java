@@ -280,7 +280,7 @@ class AwaitCompletionTest extends SandboxTestSupport {
 
         for (CompletableFuture<Exchange> exchange : waiting) {
             assertThat(exchange.get().getException(CozeException.class)).hasMessageContaining(
-                    "was not awaited to its end, because its route or the CamelContext was stopped.");
+                    "was not awaited to its end, because its route or the CamelContext was stopped, status Running, logid ");
         }
     }
 }
