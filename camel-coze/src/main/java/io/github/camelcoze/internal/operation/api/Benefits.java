@@ -25,8 +25,8 @@ import io.github.camelcoze.model.CozeObject;
 import static io.github.camelcoze.internal.operation.ResultMapper.listAt;
 import static io.github.camelcoze.internal.operation.ResultMapper.object;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_NUM;
-import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_SIZE;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_TOKEN;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.pageSize;
 
 /** What an account may use, the quotas of its devices, and its bills. */
 public final class Benefits {
@@ -43,7 +43,7 @@ public final class Benefits {
                             .requiredWhen(BENEFIT_TYPES, "api_run_qps"))
             .returns(object(CozeObject::of));
 
-    private static final Parameter PAGE = PAGE_SIZE.ofType(new IntegerType(1, 200)).inQuery().optional();
+    private static final Parameter PAGE = pageSize(200);
 
     /** https://docs.coze.cn/developer_guides/billing_file */
     public static final ApiOperation LIST_BILL_TASKS = ApiOperation.get(BENEFIT + "bill_tasks")
