@@ -143,9 +143,10 @@ public class CozeConfiguration implements Cloneable {
             + " CamelCozeIsAsync overrides it.")
     private Boolean isAsync;
 
-    @UriParam(label = "producer", javaType = "java.time.Duration", description = "Maximum time to wait for the end of an"
-            + " asynchronous run (see isAsync), without a thread. The body is its result, and a run that fails is an"
-            + " exception. If not set, the operation returns at once, with the ID of the run.")
+    @UriParam(label = "producer", javaType = "java.time.Duration", description = "Maximum time to wait for the end of long"
+            + " work: an asynchronous run (see isAsync), the processing of documents, a copy, a bill. No thread waits."
+            + " The body is the result, and work that fails is an exception. If not set, the operation returns at once,"
+            + " with the ID of the work.")
     private long awaitCompletion;
 
     @UriParam(label = "producer", displayName = "Message ID", description = "ID of the message of a conversation. The"

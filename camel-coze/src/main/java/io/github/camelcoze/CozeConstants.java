@@ -81,6 +81,17 @@ public final class CozeConstants {
             + " none.", javaType = "Long")
     public static final String OUTPUT_TOKENS = "CamelCozeOutputTokens";
 
+    @Metadata(label = "producer", description = "After the wait for awaitCompletion, whatever came of it: the percentage"
+            + " of the work that was done, 0 to 100; of several documents, that of the slowest. Absent if Coze sends"
+            + " none, as for workflow runs, copies and bills. During the wait it is an exchange property of this"
+            + " name.", javaType = "Long")
+    public static final String PROGRESS = "CamelCozeProgress";
+
+    @Metadata(label = "producer", description = "After the wait for awaitCompletion, whatever came of it: the latest"
+            + " status, as Coze spells it, for example Success, in_progress or failed; of documents 0 (in progress), 1"
+            + " (ready) or 9 (failed). During the wait it is an exchange property of this name.", javaType = "String")
+    public static final String STATUS = "CamelCozeStatus";
+
     @Metadata(label = "producer", description = "In the route of toolUri: name of the tool that the bot asks for.", javaType = "String")
     public static final String TOOL_NAME = "CamelCozeToolName";
 

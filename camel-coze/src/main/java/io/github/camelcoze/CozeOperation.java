@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.camelcoze.internal.operation.BodyParameterNames;
 import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.LongWork;
 import io.github.camelcoze.internal.operation.Operation;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterBinder;
@@ -186,6 +187,11 @@ public enum CozeOperation {
     /** Whether Coze's response is a stream of server-sent events, with option {@code stream} or without it. */
     boolean isStreamed(boolean stream) {
         return operation.form(stream).isStreamed();
+    }
+
+    /** How what goes on at Coze after the call is awaited; null when nothing does. */
+    LongWork longWork() {
+        return operation.longWork();
     }
 
     /** The permissions that the access token needs; empty for {@link #call}, whose request decides. */

@@ -29,7 +29,7 @@ public class CozeProducer extends DefaultAsyncProducer {
     private CozeClient client;
     private OpenCalls open;
     private StreamedCalls streams;
-    private AwaitedRuns runs;
+    private AwaitedWork awaited;
     private Runnable removeHealthCheck;
 
     public CozeProducer(CozeEndpoint endpoint) {
@@ -45,10 +45,9 @@ public class CozeProducer extends DefaultAsyncProducer {
         if (getEndpoint().getOperation().isStreamed(configuration.isStream())) {
             streams = new StreamedCalls(getEndpoint(), client, open);
             streams.start();
-        } else if (configuration.getAwaitCompletion() > 0
-                && getEndpoint().getOperation().options().contains("awaitCompletion")) {
-            runs = new AwaitedRuns(getEndpoint(), client, open);
-            runs.start();
+        } else if (configuration.getAwaitCompletion() > 0 && getEndpoint().getOperation().longWork() != null) {
+            awaited = new AwaitedWork(getEndpoint(), client, open);
+            awaited.start();
         }
         removeHealthCheck = getEndpoint().addHealthCheck();
     }
@@ -82,8 +81,8 @@ public class CozeProducer extends DefaultAsyncProducer {
             if (streams != null) {
                 return streams.process(exchange, operation, callback);
             }
-            if (runs != null) {
-                return runs.process(exchange, operation, callback);
+            if (awaited != null) {
+                return awaited.process(exchange, operation, callback);
             }
             invoke(exchange, operation);
         } catch (CozeException e) {

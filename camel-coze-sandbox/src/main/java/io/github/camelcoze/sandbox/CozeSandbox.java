@@ -332,6 +332,11 @@ public final class CozeSandbox implements AutoCloseable {
         platform.scripts().add(workflow.toBook());
     }
 
+    /** The same for what goes on after a call, of one kind. */
+    public void script(SandboxTask task) {
+        platform.scripts().add(task.toBook());
+    }
+
     /** Every chat with a bot and run of a chatflow, as it is now, in the order in which they began. */
     public List<SandboxChat> chats() {
         return platform.conversations().chats();

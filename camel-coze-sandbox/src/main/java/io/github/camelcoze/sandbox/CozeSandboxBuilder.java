@@ -138,6 +138,12 @@ public final class CozeSandboxBuilder {
         return this;
     }
 
+    /** Scripts what goes on after a call, of one kind. */
+    public CozeSandboxBuilder task(SandboxTask task) {
+        scripts.add(task.toBook());
+        return this;
+    }
+
     /** Scripts a workflow. Without a script there is none. */
     public CozeSandboxBuilder workflow(SandboxWorkflow workflow) {
         scripts.add(workflow.toBook());

@@ -4,6 +4,8 @@
 package io.github.camelcoze.model;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The copying of a bot, an app or a workflow (https://docs.coze.cn/developer_guides/copy_resource_task). A copy that
@@ -38,6 +40,17 @@ public final class CopyTask extends CozeObject implements ParameterCarrier {
     public String getCopyId() {
         String copied = nonBlank("copied_entity_id");
         return copied == null ? nonBlank("target_entity_id") : copied;
+    }
+
+    /** What could not be copied, and why, in one line; null unless the task has failed. */
+    public String getFailureReason() {
+        return node("failed_reasons").isEmpty()
+                ? null
+                : StreamSupport.stream(node("failed_reasons").spliterator(), false)
+                        .map(reason -> reason.path("entity_type").asText() + " " + reason.path("entity_name").asText()
+                                + " (" + reason.path("entity_id").asText() + "): "
+                                + reason.path("failed_reason").asText())
+                        .collect(Collectors.joining("; "));
     }
 
     /** Whether the task has ended: the copy was made, or failed. */

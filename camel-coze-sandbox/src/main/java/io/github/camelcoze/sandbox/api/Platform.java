@@ -34,6 +34,7 @@ import io.github.camelcoze.sandbox.api.plugin.PluginOperations;
 import io.github.camelcoze.sandbox.api.resource.Paginator;
 import io.github.camelcoze.sandbox.api.resource.ResourceStore;
 import io.github.camelcoze.sandbox.api.script.Scripts;
+import io.github.camelcoze.sandbox.api.script.Tasks;
 import io.github.camelcoze.sandbox.api.workflow.ChatflowOperations;
 import io.github.camelcoze.sandbox.api.workflow.WorkflowCatalog;
 import io.github.camelcoze.sandbox.api.workflow.WorkflowCatalogOperations;
@@ -71,11 +72,12 @@ public final class Platform {
         this.botLifecycle = new BotLifecycle(bots, apps, events);
         Paginator paginator = new Paginator();
         ResourceStore store = new ResourceStore();
+        Tasks tasks = new Tasks(scripts);
         Workspaces workspaces = new Workspaces(resources);
         WorkflowRuns workflowRuns = new WorkflowRuns();
         WorkflowCatalog workflowCatalog = new WorkflowCatalog();
         ChatRunner runner = new ChatRunner(vertx, conversations);
-        KnowledgeOperations knowledge = new KnowledgeOperations(workspaces, files);
+        KnowledgeOperations knowledge = new KnowledgeOperations(workspaces, files, tasks);
         BotConfigOperations botConfigs = new BotConfigOperations(new BotDrafts(bots), botLifecycle, workspaces, files,
                 knowledge);
         WorkspaceOperations workspaceOperations = new WorkspaceOperations(workspaces, files);
@@ -92,11 +94,11 @@ public final class Platform {
                 new ConversationOperations(conversations, files).operations(),
                 new MessageOperations(conversations, files).operations(), new FileOperations(files).operations(),
                 new AudioOperations(store, conversations).operations(), new VoiceprintOperations(store).operations(),
-                new PluginOperations().operations(), new BenefitOperations(store, paginator).operations(),
-                new CopyTaskOperations(store).operations(), new EnterpriseOperations(store).operations())
+                new PluginOperations().operations(), new BenefitOperations(store, paginator, tasks).operations(),
+                new CopyTaskOperations(store, tasks).operations(), new EnterpriseOperations(store).operations())
                 .flatMap(List::stream).toList();
         this.resets = List.of(apps::reset, bots::reset, scripts::reset, conversations::reset, workflowRuns::reset,
-                workflowCatalog::reset, files::reset, store::reset, workspaces::reset, knowledge::reset,
+                workflowCatalog::reset, files::reset, store::reset, tasks::reset, workspaces::reset, knowledge::reset,
                 botConfigs::reset, workspaceOperations::reset, variables::reset, paginator::reset);
     }
 

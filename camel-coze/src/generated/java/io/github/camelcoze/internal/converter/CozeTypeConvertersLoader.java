@@ -228,57 +228,9 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.event.CozeEvent.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.event.CozeEvent) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.event.EventPayload.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.event.EventPayload) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.ApiApp.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.ApiApp) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.AuditResult.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.AuditResult) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.BillTask.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.BillTask) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.Chat.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.Chat) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.ChatMessage.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.ChatMessage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -292,17 +244,9 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.Conversation.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CozeObject.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.Conversation) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.CopyTask.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.CopyTask) value);
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.CozeObject) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -316,57 +260,9 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.EventSubscription.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.EventSubscription) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.SpeakerMatch.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.SpeakerMatch) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.SubscriptionSync.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.SubscriptionSync) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.Transcription.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.Transcription) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.UploadedFile.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.UploadedFile) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.Voice.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.Voice) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelcoze.model.WorkflowRun.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toMap((io.github.camelcoze.model.WorkflowRun) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

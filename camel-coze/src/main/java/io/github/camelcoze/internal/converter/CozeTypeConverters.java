@@ -22,23 +22,13 @@ import io.github.camelcoze.event.PluginScaleExpired;
 import io.github.camelcoze.event.PluginScaleRequested;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.stream.TextStream;
-import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.AuditResult;
-import io.github.camelcoze.model.BillTask;
-import io.github.camelcoze.model.Chat;
-import io.github.camelcoze.model.ChatMessage;
 import io.github.camelcoze.model.ChatResult;
-import io.github.camelcoze.model.Conversation;
-import io.github.camelcoze.model.CopyTask;
+import io.github.camelcoze.model.CozeObject;
 import io.github.camelcoze.model.CozeResponse;
-import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.model.JsonCarrier;
-import io.github.camelcoze.model.SpeakerMatch;
 import io.github.camelcoze.model.SubscriptionSync;
 import io.github.camelcoze.model.Transcription;
-import io.github.camelcoze.model.UploadedFile;
-import io.github.camelcoze.model.Voice;
-import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.stream.ChatEvent;
 import io.github.camelcoze.stream.WorkflowEvent;
 import org.apache.camel.Converter;
@@ -134,7 +124,12 @@ public final class CozeTypeConverters {
         return CozeEvent.of(json);
     }
 
-    // one for each that is an object: a converter that a list has and that fails would keep ${body[0]} from working
+    // not for every JsonCarrier: a converter that a list has and that fails would keep ${body[0]} from working
+
+    @Converter
+    public static Map<?, ?> toMap(CozeObject object) throws IOException {
+        return map(object);
+    }
 
     @Converter
     public static Map<?, ?> toMap(CozeResponse response) throws IOException {
@@ -142,68 +137,8 @@ public final class CozeTypeConverters {
     }
 
     @Converter
-    public static Map<?, ?> toMap(ApiApp app) throws IOException {
-        return map(app);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(EventSubscription subscription) throws IOException {
-        return map(subscription);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(Chat chat) throws IOException {
-        return map(chat);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(ChatMessage message) throws IOException {
-        return map(message);
-    }
-
-    @Converter
     public static Map<?, ?> toMap(ChatEvent event) throws IOException {
         return map(event);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(Conversation conversation) throws IOException {
-        return map(conversation);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(UploadedFile file) throws IOException {
-        return map(file);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(WorkflowRun run) throws IOException {
-        return map(run);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(Voice voice) throws IOException {
-        return map(voice);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(Transcription transcription) throws IOException {
-        return map(transcription);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(SpeakerMatch match) throws IOException {
-        return map(match);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(CopyTask task) throws IOException {
-        return map(task);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(BillTask task) throws IOException {
-        return map(task);
     }
 
     @Converter
@@ -214,16 +149,6 @@ public final class CozeTypeConverters {
     @Converter
     public static Map<?, ?> toMap(SubscriptionSync sync) throws IOException {
         return map(sync);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(CozeEvent event) throws IOException {
-        return map(event);
-    }
-
-    @Converter
-    public static Map<?, ?> toMap(EventPayload payload) throws IOException {
-        return map(payload);
     }
 
     @Converter

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
+import io.github.camelcoze.internal.operation.LongWork;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatResult;
@@ -37,6 +38,15 @@ public final class ResponseHeaders {
         message.removeHeader(CozeConstants.CHAT_STATUS);
         message.removeHeader(CozeConstants.INPUT_TOKENS);
         message.removeHeader(CozeConstants.OUTPUT_TOKENS);
+        message.removeHeader(CozeConstants.PROGRESS);
+        message.removeHeader(CozeConstants.STATUS);
+    }
+
+    /** While work is awaited, they are properties, which any thread may read and write. */
+    public static void setProgress(Exchange exchange, LongWork.Progress progress) {
+        set(exchange.getMessage(), CozeConstants.PROGRESS, progress.percent());
+        set(exchange.getMessage(), CozeConstants.STATUS, progress.status());
+        exchange.removeProperties("CamelCoze(Progress|Status)");
     }
 
     /** The body is the result, too. */

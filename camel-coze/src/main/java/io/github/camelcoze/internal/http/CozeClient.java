@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.ErrorKind;
+import io.github.camelcoze.internal.operation.LongWork;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.ResultMapper;
 import io.github.camelcoze.internal.stream.StreamOpener;
 import io.github.camelcoze.internal.stream.StreamedResponse;
 import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.JsonCarrier;
-import io.github.camelcoze.model.WorkflowRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,16 +122,12 @@ public final class CozeClient implements StreamOpener {
         }
     }
 
-    /** What a call began did not end well, with no response that says so. */
-    public CozeException failed(ApiRequest request, String reason) {
+    /** What a call began did not end well, or is not awaited any longer: what happened to it, and what to do. */
+    public CozeException workFailed(ApiRequest request, String what, CozeResponse latest, LongWork.Progress progress,
+            String advice) {
         statistics.failed();
-        return exceptions(request, null).failure(reason).build();
-    }
-
-    /** A run has failed, as its history says. */
-    public CozeException runFailed(ApiRequest request, String executeId, CozeResponse response, WorkflowRun run) {
-        statistics.failed();
-        return exceptions(request, token(request)).runFailed(executeId, response, run);
+        return exceptions(request, progress.failure() == null ? null : token(request)).workFailed(what, latest,
+                progress, advice);
     }
 
     private OperationResult read(ApiRequest request, boolean throwOnFailure) {

@@ -16,8 +16,8 @@ import javax.net.ssl.SSLException;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.ErrorKind;
+import io.github.camelcoze.internal.operation.LongWork;
 import io.github.camelcoze.model.CozeResponse;
-import io.github.camelcoze.model.WorkflowRun;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
@@ -56,16 +56,21 @@ public final class CozeExceptionFactory {
                 .retryable(kind.isRetryable()).tokenRejected(isTokenRejected(kind)).build();
     }
 
-    /** A run that was asynchronous has failed. Its code need not be a number. */
-    CozeException runFailed(String executeId, CozeResponse response, WorkflowRun run) {
-        String code = run.getErrorCode() == null ? "" : ", code " + oneLine(run.getErrorCode());
-        String msg = run.getErrorMessage() == null ? "" : ", msg '" + oneLine(run.getErrorMessage()) + "'";
-        String page = run.getDebugUrl() == null ? "" : "Coze shows what happened: " + oneLine(run.getDebugUrl());
-        return failure("the run " + oneLine(executeId) + " ended with the status " + oneLine(run.getStatus())
-                + code + msg + ", " + origin(response.getLogId(), response.getHttpResponseCode()) + page)
-                .code(run.getLong("error_code"))
-                .msg(run.getErrorMessage() == null ? null : clean(run.getErrorMessage()))
-                .logId(response.getLogId()).httpResponseCode(response.getHttpResponseCode()).build();
+    /** Long work has failed, or was not awaited to its end. Its code need not be a number. */
+    CozeException workFailed(String what, CozeResponse latest, LongWork.Progress work, String advice) {
+        LongWork.Failure failure = work.failure() == null ? new LongWork.Failure(null, null, "") : work.failure();
+        String code = failure.code();
+        String percent = work.percent() == null ? null : work.percent() + " %";
+        return failure(LogSanitizer.oneLine(what, 2 * EXCERPT_LENGTH) + given(", status ", work.status(), "")
+                + given(", progress ", percent, "") + given(", code ", code, "") + given(", msg '", failure.msg(), "'")
+                + ", " + origin(latest.getLogId(), latest.getHttpResponseCode()) + oneLine(advice))
+                .code(code != null && code.matches("-?[0-9]{1,18}") ? Long.valueOf(code) : null)
+                .msg(failure.msg() == null ? null : clean(failure.msg())).logId(latest.getLogId())
+                .httpResponseCode(latest.getHttpResponseCode()).build();
+    }
+
+    private String given(String before, String value, String after) {
+        return value == null || value.isBlank() ? "" : before + oneLine(value) + after;
     }
 
     /** There is no access token. The code stays null, because Coze has not received the operation. */

@@ -19,10 +19,11 @@ import java.util.stream.Stream;
  * @param fields      fixed fields of the JSON body, before the parameters
  * @param options     endpoint options that are not parameters of Coze's
  * @param result      how the response is read
+ * @param longWork how what goes on afterwards is awaited; null when nothing does
  */
 public record ApiOperation(String method, String path, List<String> permissions, List<Parameter> parameters,
         Map<String, String> headers, Map<String, Object> fields, List<String> options,
-        ResultMapper result) implements Operation {
+        ResultMapper result, LongWork longWork) implements Operation {
 
     public static ApiOperation get(String path) {
         return of("GET", path);
@@ -41,37 +42,46 @@ public record ApiOperation(String method, String path, List<String> permissions,
     }
 
     private static ApiOperation of(String method, String path) {
-        return new ApiOperation(method, path, List.of(), List.of(), Map.of(), Map.of(), List.of(), ResultMapper.NONE);
+        return new ApiOperation(method, path, List.of(), List.of(), Map.of(), Map.of(), List.of(), ResultMapper.NONE,
+                null);
     }
 
     /** The permissions that the access token needs; all of them. */
     public ApiOperation permission(String... names) {
-        return new ApiOperation(method, path, List.of(names), parameters, headers, fields, options, result);
+        return new ApiOperation(method, path, List.of(names), parameters, headers, fields, options, result, longWork);
     }
 
     public ApiOperation parameters(Parameter... all) {
-        return new ApiOperation(method, path, permissions, List.of(all), headers, fields, options, result);
+        return new ApiOperation(method, path, permissions, List.of(all), headers, fields, options, result, longWork);
     }
 
     /** A request header that is sent with every call. */
     public ApiOperation header(String name, String value) {
-        return new ApiOperation(method, path, permissions, parameters, Map.of(name, value), fields, options, result);
+        return new ApiOperation(method, path, permissions, parameters, Map.of(name, value), fields, options, result,
+                longWork);
     }
 
     /** A field of the JSON body that is sent with every call; a parameter of that name replaces it. */
     public ApiOperation field(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(name, value);
-        return new ApiOperation(method, path, permissions, parameters, headers, more, options, result);
+        return new ApiOperation(method, path, permissions, parameters, headers, more, options, result, longWork);
     }
 
     /** Endpoint options that are not parameters of Coze's. */
     public ApiOperation options(String... names) {
-        return new ApiOperation(method, path, permissions, parameters, headers, fields, List.of(names), result);
+        return new ApiOperation(method, path, permissions, parameters, headers, fields, List.of(names), result,
+                longWork);
     }
 
     public ApiOperation returns(ResultMapper mapper) {
-        return new ApiOperation(method, path, permissions, parameters, headers, fields, options, mapper);
+        return new ApiOperation(method, path, permissions, parameters, headers, fields, options, mapper, longWork);
+    }
+
+    /** After the other options: what goes on afterwards can be awaited. */
+    public ApiOperation awaits(LongWork work) {
+        return new ApiOperation(method, path, permissions, parameters, headers, fields,
+                Stream.concat(options.stream(), Stream.of("awaitCompletion")).toList(), result, work);
     }
 
     @Override

@@ -26,6 +26,11 @@ public interface Operation {
         return false;
     }
 
+    /** How what goes on at Coze after the call is awaited; null when nothing does. */
+    default LongWork longWork() {
+        return null;
+    }
+
     /** The form of the operation that is called with option {@code stream}, or without it. */
     default Operation form(boolean stream) {
         return this;

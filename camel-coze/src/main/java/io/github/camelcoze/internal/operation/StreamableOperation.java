@@ -30,6 +30,11 @@ public record StreamableOperation(ApiOperation plain, ApiOperation streamed) imp
     }
 
     @Override
+    public LongWork longWork() {
+        return plain.longWork();
+    }
+
+    @Override
     public List<String> permissions() {
         return plain.permissions();
     }

@@ -19,6 +19,8 @@ import io.github.camelcoze.sandbox.api.resource.Fields;
 import io.github.camelcoze.sandbox.api.resource.NumberedPage;
 import io.github.camelcoze.sandbox.api.resource.Resources;
 import io.github.camelcoze.sandbox.api.resource.Times;
+import io.github.camelcoze.sandbox.api.script.TaskScript;
+import io.github.camelcoze.sandbox.api.script.Tasks;
 import io.github.camelcoze.sandbox.api.workspace.Workspaces;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.ApiRequest;
@@ -29,7 +31,7 @@ import io.github.camelcoze.sandbox.http.QueryParameters;
 
 /**
  * Datasets, their documents and images: https://docs.coze.cn/developer_guides/create_dataset,
- * https://docs.coze.cn/developer_guides/create_knowledge_files and related pages. Documents are processed at once.
+ * https://docs.coze.cn/developer_guides/create_knowledge_files and related pages.
  */
 public final class KnowledgeOperations {
 
@@ -37,6 +39,7 @@ public final class KnowledgeOperations {
     private static final String DOCUMENT = "/open_api/knowledge/document/";
     private static final String DATASET_ID = "dataset_id";
     private static final String DOCUMENT_ID = "document_id";
+    private static final String STATUS = "status";
     private static final String FORMAT_TYPE = "format_type";
     private static final int MAX_NAME_LENGTH = 100;
     private static final int MAX_DOCUMENTS = 10;
@@ -45,12 +48,14 @@ public final class KnowledgeOperations {
 
     private final Workspaces workspaces;
     private final UploadedFiles files;
+    private final Tasks tasks;
     private final Resources datasets = new Resources("dataset", DATASET_ID);
     private final Resources documents = new Resources("document", DOCUMENT_ID);
 
-    public KnowledgeOperations(Workspaces workspaces, UploadedFiles files) {
+    public KnowledgeOperations(Workspaces workspaces, UploadedFiles files, Tasks tasks) {
         this.workspaces = workspaces;
         this.files = files;
+        this.tasks = tasks;
     }
 
     public void reset() {
@@ -137,10 +142,16 @@ public final class KnowledgeOperations {
             if (!document.get(DATASET_ID).asText().equals(dataset)) {
                 throw ApiException.badRequest("the document " + Messages.quote(id) + " is not in this dataset");
             }
-            data.add(JsonNodeFactory.instance.objectNode().put(DOCUMENT_ID, id)
+            Tasks.State state = tasks.retrieve(id);
+            int status = state.failed() != null ? 9 : state.ended() ? 1 : 0;
+            documents.update(id, JsonNodeFactory.instance.objectNode().put(STATUS, status));
+            ObjectNode progress = data.addObject().put(DOCUMENT_ID, id)
                     .put("document_name", document.get("name").asText()).put("type", document.get("type").asText())
-                    .put("size", document.get("size").asLong()).put("status", document.get("status").asInt())
-                    .put("progress", 100).put("remaining_time", 0));
+                    .put("size", document.get("size").asLong()).put(STATUS, status)
+                    .put("progress", state.percent()).put("remaining_time", 0);
+            if (state.failed() != null) {
+                progress.put("status_descript", state.failed());
+            }
         }
         return json;
     }
@@ -168,7 +179,11 @@ public final class KnowledgeOperations {
         read.forEach(document -> {
             document.put(DATASET_ID, datasetId).put(FORMAT_TYPE, dataset.get(FORMAT_TYPE).asInt());
             body.object("chunk_strategy").ifPresent(rules -> document.set("chunk_strategy", rules));
-            created.add(withoutDataset(documents.add(document)));
+            ObjectNode added = documents.add(document);
+            if (tasks.begin(TaskScript.Kind.DOCUMENTS, added.get(DOCUMENT_ID).asText())) {
+                documents.update(added.get(DOCUMENT_ID).asText(), added.put(STATUS, 0));
+            }
+            created.add(withoutDataset(added));
         });
         return json;
     }
@@ -208,7 +223,7 @@ public final class KnowledgeOperations {
                 ? uploaded.name().substring(uploaded.name().lastIndexOf('.') + 1)
                 : base64.isPresent() ? source.requiredOneOf("file_type", FILE_TYPES) : "html";
         long size = uploaded != null ? uploaded.bytes() : base64.map(KnowledgeOperations::sizeOf).orElse(0);
-        return document.put("type", type).put("size", size).put("source_type", kind).put("status", 1)
+        return document.put("type", type).put("size", size).put("source_type", kind).put(STATUS, 1)
                 .put("char_count", size).put("slice_count", 1).put("hit_count", 0).put("update_type", 0)
                 .put("update_interval", 0).put("creator_id", Workspaces.ME).put("create_time", Times.now())
                 .put("update_time", Times.now());

@@ -18,6 +18,8 @@ import io.github.camelcoze.sandbox.api.resource.Page;
 import io.github.camelcoze.sandbox.api.resource.Paginator;
 import io.github.camelcoze.sandbox.api.resource.ResourceStore;
 import io.github.camelcoze.sandbox.api.resource.Times;
+import io.github.camelcoze.sandbox.api.script.TaskScript;
+import io.github.camelcoze.sandbox.api.script.Tasks;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.ApiRequest;
 import io.github.camelcoze.sandbox.http.JsonBody;
@@ -47,10 +49,12 @@ public final class BenefitOperations {
 
     private final ResourceStore resources;
     private final Paginator paginator;
+    private final Tasks tasks;
 
-    public BenefitOperations(ResourceStore resources, Paginator paginator) {
+    public BenefitOperations(ResourceStore resources, Paginator paginator, Tasks tasks) {
         this.resources = resources;
         this.paginator = paginator;
+        this.tasks = tasks;
     }
 
     public List<Operation> operations() {
@@ -97,7 +101,6 @@ public final class BenefitOperations {
                 .put("end_at", 0).put("strategy", "by_quota");
     }
 
-    /** A task has succeeded as soon as it is listed. */
     private ObjectNode bills(ApiRequest request) {
         QueryParameters query = request.query();
         List<String> ids = query.text("task_ids").isEmpty() ? List.of() : List.of(query.text("task_ids").split(","));
@@ -106,10 +109,16 @@ public final class BenefitOperations {
         }
         List<ObjectNode> found = resources.all(BILLS).stream()
                 .filter(bill -> ids.isEmpty() || ids.contains(bill.path("task_id").asText())).map(bill -> {
-                    ObjectNode done = bill.deepCopy().put("status", "succeed");
-                    done.putArray("file_urls")
-                            .add("https://example.com/bill_" + bill.path("task_id").asText() + ".csv");
-                    return done;
+                    String id = bill.path("task_id").asText();
+                    Tasks.State state = tasks.retrieve(id);
+                    ObjectNode now = bill.deepCopy();
+                    if (state.failed() != null) {
+                        now.put("status", "failed");
+                    } else if (state.ended()) {
+                        now.put("status", "succeed").putArray("file_urls")
+                                .add("https://example.com/bill_" + id + ".csv");
+                    }
+                    return now;
                 }).toList();
         return NumberedPage.of(query, 20, MAX_SIZE).json(found, "task_infos", "total");
     }
@@ -128,6 +137,7 @@ public final class BenefitOperations {
                 .put("expires_at", LocalDate.now(ZONE).plusDays(DAYS_KEPT).atStartOfDay(ZONE).toEpochSecond())
                 .put("status", "running");
         bill.putArray("file_urls");
+        tasks.begin(TaskScript.Kind.BILLS, bill.path("task_id").asText());
         return resources.put(BILLS, bill.path("task_id").asText(), bill);
     }
 

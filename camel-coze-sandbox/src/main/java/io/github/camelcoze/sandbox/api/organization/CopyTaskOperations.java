@@ -9,6 +9,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelcoze.sandbox.api.resource.ResourceStore;
+import io.github.camelcoze.sandbox.api.script.TaskScript;
+import io.github.camelcoze.sandbox.api.script.Tasks;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.ApiRequest;
 import io.github.camelcoze.sandbox.http.JsonBody;
@@ -25,9 +27,11 @@ public final class CopyTaskOperations {
     private static final String TASKS = "copy tasks";
 
     private final ResourceStore resources;
+    private final Tasks tasks;
 
-    public CopyTaskOperations(ResourceStore resources) {
+    public CopyTaskOperations(ResourceStore resources, Tasks tasks) {
         this.resources = resources;
+        this.tasks = tasks;
     }
 
     public List<Operation> operations() {
@@ -49,17 +53,21 @@ public final class CopyTaskOperations {
                 .put("entity_type", type).put("task_status", "in_progress").put("source_entity_id", source)
                 .put("target_workspace_id", workspace.orElse("7498204883280000000"));
         resources.put(TASKS, task.path("task_id").asText(), task);
+        tasks.begin(TaskScript.Kind.COPIES, task.path("task_id").asText());
         return JsonNodeFactory.instance.objectNode().put("task_id", task.path("task_id").asText());
     }
 
-    /** In progress when it is first asked for, and successful from then on. */
     private ObjectNode retrieve(ApiRequest request) {
         ObjectNode task = resources.find(TASKS, request.path("task_id"))
                 .orElseThrow(() -> ApiException.notFound("there is no such copy task"));
-        ObjectNode now = task.deepCopy();
-        if (!task.has("target_entity_id")) {
+        Tasks.State state = tasks.retrieve(request.path("task_id"));
+        if (state.failed() != null) {
+            task.put("task_status", "failed").putArray("failed_reasons").addObject()
+                    .put("entity_id", task.path("source_entity_id").asText()).put("entity_name", "original")
+                    .put("entity_type", task.path("entity_type").asText()).put("failed_reason", state.failed());
+        } else if (state.ended() && !task.has("target_entity_id")) {
             task.put("task_status", "successful").put("target_entity_id", RandomValues.id());
         }
-        return now;
+        return task.deepCopy();
     }
 }

@@ -12,20 +12,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The scripts of bots, workflows and chatflows by their ids. Safe to use from any thread. */
+/** The scripts of bots, workflows and chatflows by their ids, and of tasks by their kind. Safe to use from any thread. */
 public final class Scripts {
 
     /** Scripts as a file or the control API has them. */
-    public record Book(List<BotScript> bots, List<WorkflowScript> workflows, List<BotScript> chatflows) {
+    public record Book(List<BotScript> bots, List<WorkflowScript> workflows, List<BotScript> chatflows,
+            List<TaskScript> tasks) {
 
         public Book {
             bots = bots == null ? List.of() : List.copyOf(bots);
             workflows = workflows == null ? List.of() : List.copyOf(workflows);
             chatflows = chatflows == null ? List.of() : List.copyOf(chatflows);
+            tasks = tasks == null ? List.of() : List.copyOf(tasks);
         }
     }
 
@@ -33,12 +36,14 @@ public final class Scripts {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                     DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
     private final List<Book> initial;
     private final Map<String, BotScript> bots = new ConcurrentHashMap<>();
     private final Map<String, WorkflowScript> workflows = new ConcurrentHashMap<>();
     private final Map<String, BotScript> chatflows = new ConcurrentHashMap<>();
+    private final Map<TaskScript.Kind, TaskScript> tasks = new ConcurrentHashMap<>();
 
     /** Scripts that exist from the start and after {@link #reset()}. */
     public Scripts(List<Book> initial) {
@@ -69,12 +74,14 @@ public final class Scripts {
         book.bots().forEach(bot -> bots.put(bot.id(), bot));
         book.workflows().forEach(workflow -> workflows.put(workflow.id(), workflow));
         book.chatflows().forEach(chatflow -> chatflows.put(chatflow.id(), chatflow));
+        book.tasks().forEach(task -> tasks.put(task.kind(), task));
     }
 
     public void reset() {
         bots.clear();
         workflows.clear();
         chatflows.clear();
+        tasks.clear();
         initial.forEach(this::add);
     }
 
@@ -97,6 +104,10 @@ public final class Scripts {
 
     public Optional<BotScript> chatflow(String id) {
         return Optional.ofNullable(chatflows.get(id));
+    }
+
+    public TaskScript task(TaskScript.Kind kind) {
+        return tasks.getOrDefault(kind, new TaskScript(kind, null, null));
     }
 
     /** Such as {@code bots[0].replies[1]: }, without what is inside the failed object. */

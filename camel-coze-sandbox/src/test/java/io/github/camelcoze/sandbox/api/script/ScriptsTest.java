@@ -3,6 +3,9 @@
  */
 package io.github.camelcoze.sandbox.api.script;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxBot;
 import io.github.camelcoze.sandbox.SandboxReply;
@@ -17,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Scripts of bots and workflows, from Java and over the control API. */
+/** Scripts of bots, workflows and tasks, from Java and over the control API. */
 class ScriptsTest extends ChatTestSupport {
 
     @Test
@@ -35,6 +38,19 @@ class ScriptsTest extends ChatTestSupport {
                 + "\",\"text\":\"hi\",\"status\":\"completed\",\"streamed\":true,\"client_disconnected\":false}");
     }
 
+    @Test
+    void ofTasksCountForThoseThatBeginAfterwards() {
+        String tasks = "/v1/commerce/benefit/bill_tasks";
+        client.json("POST", tasks, "{}");
+        script("{\"tasks\": {\"kind\": \"bills\", \"pending\": 1, \"failed\": \"x\"}}");
+        client.json("POST", tasks, "{}");
+
+        List<String> states = Stream.of(1, 2).map(poll -> client.get(tasks + "?page_num=1").data().path("task_infos"))
+                .map(found -> String.join(" ", found.findValuesAsText("status"))).toList();
+
+        assertThat(states).containsExactly("succeed running", "succeed failed");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "{'bots': [{'id': '1', 'replies': [{'answer': 'x'}]}]} | bots[0].replies[0].answer: unknown field answer; supported: answers,",
@@ -49,7 +65,9 @@ class ScriptsTest extends ChatTestSupport {
         "{'bots': [{'id': '1', 'replies': [{'stream': {'format': 'lf'}}]}]} | space, ",
         "{'workflows': [{'id': '1', 'runs': [{'interrupt': 'x'}]}]} | interrupt requires then",
         "{'workflows': [{'id': '1', 'runs': [{'interrupt': {'type': 3}, 'then': {}}]}]} | must be one of",
-        "{'robots': []} | unknown field robots; supported: bots, chatflows, workflows"})
+        "{'tasks': {'kind': 'documents', 'pending': -1}} | pending must not be negative",
+        "{'tasks': {'pending': 1}} | tasks[0]: kind is required: DOCUMENTS, COPIES or BILLS",
+        "{'robots': []} | unknown field robots; supported: bots, chatflows, tasks, workflows"})
     void areRejectedWithTheirPlace(String json, String problem) {
         ApiClient.Response response = script(json.replace('\'', '"'));
 

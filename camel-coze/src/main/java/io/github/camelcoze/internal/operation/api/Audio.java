@@ -24,7 +24,7 @@ import static io.github.camelcoze.internal.operation.ResultMapper.object;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.BOT_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.CONVERSATION_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_NUM;
-import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_SIZE;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.pageSize;
 
 /** Speech, its recognition, voices, and rooms for talking with bots. */
 public final class Audio {
@@ -58,7 +58,7 @@ public final class Audio {
                     "raw", "spx", "aac", "amr"), "a java.io.File").inForm().asPlainBody())
             .options(FileType.OPTION).returns(object(Transcription::of));
 
-    private static final Parameter PAGE_OF_VOICES = PAGE_SIZE.ofType(new IntegerType(1, 100)).inQuery().optional();
+    private static final Parameter PAGE_OF_VOICES = pageSize(100);
 
     /** https://docs.coze.cn/developer_guides/list_voices */
     public static final ApiOperation LIST_VOICES = ApiOperation.get("/v1/audio/voices").permission("listVoice")

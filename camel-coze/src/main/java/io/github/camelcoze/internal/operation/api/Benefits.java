@@ -3,7 +3,14 @@
  */
 package io.github.camelcoze.internal.operation.api;
 
+import java.util.List;
+import java.util.Map;
+
 import io.github.camelcoze.internal.operation.ApiOperation;
+import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.BoundParameters;
+import io.github.camelcoze.internal.operation.LongWork;
+import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.PageNumberPagination;
 import io.github.camelcoze.internal.operation.PageTokenPagination;
 import io.github.camelcoze.internal.operation.Parameter;
@@ -18,8 +25,8 @@ import io.github.camelcoze.model.CozeObject;
 import static io.github.camelcoze.internal.operation.ResultMapper.listAt;
 import static io.github.camelcoze.internal.operation.ResultMapper.object;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_NUM;
-import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_SIZE;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_TOKEN;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.pageSize;
 
 /** What an account may use, the quotas of its devices, and its bills. */
 public final class Benefits {
@@ -36,7 +43,7 @@ public final class Benefits {
                             .requiredWhen(BENEFIT_TYPES, "api_run_qps"))
             .returns(object(CozeObject::of));
 
-    private static final Parameter PAGE = PAGE_SIZE.ofType(new IntegerType(1, 200)).inQuery().optional();
+    private static final Parameter PAGE = pageSize(200);
 
     /** https://docs.coze.cn/developer_guides/billing_file */
     public static final ApiOperation LIST_BILL_TASKS = ApiOperation.get(BENEFIT + "bill_tasks")
@@ -53,7 +60,12 @@ public final class Benefits {
 
     /** https://docs.coze.cn/developer_guides/create_bill_task */
     public static final ApiOperation CREATE_BILL_TASK = ApiOperation.post(BENEFIT + "bill_tasks")
-            .permission("createBillDownloadTask").parameters(STARTED_AT, ENDED_AT).returns(object(BillTask::of));
+            .permission("createBillDownloadTask").parameters(STARTED_AT, ENDED_AT)
+            .awaits(new LongWork("listBillTasks", task -> "the bill task " + ((BillTask) task).getId(),
+                    (sent, task) -> LIST_BILL_TASKS.request(sent.operation(),
+                            BoundParameters.of(Map.of("task_ids", List.of(((BillTask) task).getId())))),
+                    Benefits::progress))
+            .returns(object(BillTask::of));
 
     private static final String ENTITY_ID_EXAMPLE = "SN12345";
 
@@ -98,5 +110,14 @@ public final class Benefits {
                     Parameter.of("trigger_time", new IntegerType(1, Long.MAX_VALUE), "1").optional());
 
     private Benefits() {
+    }
+
+    /** Of a list of one task; what Coze says of a failure is the message of the response. */
+    private static LongWork.Progress progress(ApiRequest call, Object begun, OperationResult polled) {
+        BillTask task = ((List<?>) polled.result()).stream().map(BillTask.class::cast).findFirst().orElse(null);
+        String status = task == null ? null : task.getStatus();
+        boolean failed = "failed".equals(status);
+        return new LongWork.Progress(task, failed || "succeed".equals(status), status, null,
+                failed ? new LongWork.Failure(null, polled.response().getMsg(), "") : null);
     }
 }

@@ -3,9 +3,17 @@
  */
 package io.github.camelcoze.internal.operation.api;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.internal.operation.ApiOperation;
+import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.BoundParameters;
+import io.github.camelcoze.internal.operation.LongWork;
+import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.PageNumberPagination;
 import io.github.camelcoze.internal.operation.Pagination;
 import io.github.camelcoze.internal.operation.Parameter;
@@ -69,10 +77,14 @@ public final class Datasets {
     private static final Parameter DOCUMENT_IDS = Parameter.of("document_ids", new ListType(new DocumentIdType()),
             "[\"7442585813580000000\"]").asPlainBody();
 
+    private static final LongWork PROCESSING = new LongWork("retrieveDatasetProgress",
+            documents -> "the processing of the documents " + String.join(", ", ids(documents)), Datasets::retrieval,
+            Datasets::progress);
+
     /** https://docs.coze.cn/developer_guides/get_dataset_progress */
     public static final ApiOperation RETRIEVE_PROGRESS = ApiOperation.post(DATASET + "/process")
             .permission("readDocumentProgress").parameters(DATASET_ID.inPath(), DOCUMENT_IDS)
-            .returns(listAt(Document::of, Pagination.NONE, "data", "data"));
+            .awaits(PROCESSING.itself()).returns(listAt(Document::of, Pagination.NONE, "data", "data"));
 
     /**
      * https://docs.coze.cn/developer_guides/create_knowledge_files: its table requires format_type, which two of its
@@ -86,7 +98,7 @@ public final class Datasets {
                     Parameter.of("chunk_strategy", JsonType.OBJECT, "{\"chunk_type\": 0}").optional(),
                     FORMAT_TYPE.optional())
             .field("chunk_strategy", Map.of("chunk_type", 0)).field("format_type", 0).options(FileType.OPTION)
-            .returns(listAt(Document::of, Pagination.NONE, "document_infos"));
+            .awaits(PROCESSING).returns(listAt(Document::of, Pagination.NONE, "document_infos"));
 
     private static final Parameter DOCUMENT_ID = Parameter.of("document_id", new TextType(), "7386942056030100000");
 
@@ -126,6 +138,34 @@ public final class Datasets {
                     Parameter.of("caption", new TextType(), "A cat").asPlainBody());
 
     private Datasets() {
+    }
+
+    private static List<String> ids(Object documents) {
+        return documents(documents).map(Document::getId).toList();
+    }
+
+    private static Stream<Document> documents(Object list) {
+        return ((List<?>) list).stream().map(Document.class::cast);
+    }
+
+    /** Not even documents that are created as ready are so for sure: those of the page's example are. */
+    private static ApiRequest retrieval(ApiRequest sent, Object created) {
+        return RETRIEVE_PROGRESS.request(sent.operation(), BoundParameters.of(Map.of("dataset_id",
+                sent.value(Parameter.In.BODY, "dataset_id"), "document_ids", ids(created))));
+    }
+
+    /** All documents are awaited, so that all that failed are known; their progress is that of the slowest. */
+    private static LongWork.Progress progress(ApiRequest call, Object begun, OperationResult polled) {
+        boolean known = ids(polled.result()).containsAll(ids(begun));
+        boolean ended = known
+                && documents(polled.result()).allMatch(document -> document.isReady() || document.isFailed());
+        Long percent = documents(polled.result()).map(Document::getProgress)
+                .filter(progress -> known && progress != null)
+                .min(Comparator.naturalOrder()).orElse(null);
+        String failed = documents(polled.result()).filter(Document::isFailed).map(document -> document.getName() + " ("
+                + document.getId() + "): " + document.getFailureReason()).collect(Collectors.joining("; "));
+        return new LongWork.Progress(polled.result(), ended, failed.isEmpty() ? ended ? "1" : "0" : "9", percent,
+                failed.isEmpty() ? null : new LongWork.Failure(null, failed, "Create what failed again."));
     }
 
     /** With the header that keeps all digits of ids. */

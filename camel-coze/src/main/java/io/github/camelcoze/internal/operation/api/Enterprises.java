@@ -7,16 +7,16 @@ import io.github.camelcoze.internal.operation.ApiOperation;
 import io.github.camelcoze.internal.operation.PageNumberPagination;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.type.EnumType;
-import io.github.camelcoze.internal.operation.type.IntegerType;
 import io.github.camelcoze.internal.operation.type.JsonType;
 import io.github.camelcoze.internal.operation.type.TextType;
 import io.github.camelcoze.model.CozeObject;
 
 import static io.github.camelcoze.internal.operation.ResultMapper.list;
 import static io.github.camelcoze.internal.operation.ResultMapper.object;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.COZE_USER_ID;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.NAME;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_NUM;
-import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_SIZE;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.pageSize;
 
 /** Enterprises, their organizations, and the members of both. */
 public final class Enterprises {
@@ -31,8 +31,7 @@ public final class Enterprises {
     private static final Parameter ORGANIZATION_ID = Parameter
             .of("organization_id", new TextType(), "7490888144456000000").inPath();
 
-    /** A user of Coze, not one of those who chat with bots, of whom the option userId is. */
-    private static final Parameter MEMBER = Parameter.of("user_id", new TextType(), "2478774393250000").inPath();
+    private static final Parameter MEMBER = COZE_USER_ID.inPath();
 
     private static final Parameter RECEIVER = Parameter.of("receiver_user_id", new TextType(), "4113454855100000");
 
@@ -64,8 +63,7 @@ public final class Enterprises {
                     Parameter.of("super_admin_user_id", new TextType(), "4113456148330000"), DESCRIPTION)
             .returns(object(CozeObject::of));
 
-    private static final Parameter PAGE_OF_ORGANIZATIONS = Parameter
-            .of("page_size", "pageSize", new IntegerType(1, 20), "20").inQuery().optional();
+    private static final Parameter PAGE_OF_ORGANIZATIONS = pageSize(20);
 
     /** https://docs.coze.cn/developer_guides/list_organization */
     public static final ApiOperation LIST_ORGANIZATIONS = ApiOperation.get(ENTERPRISE + "/organizations")
@@ -77,7 +75,7 @@ public final class Enterprises {
             .permission("Account.updateOrganization")
             .parameters(ORGANIZATION_ID, ORGANIZATION_NAME.inBody().optional(), DESCRIPTION);
 
-    private static final Parameter PAGE_OF_MEMBERS = PAGE_SIZE.inQuery().optional();
+    private static final Parameter PAGE_OF_MEMBERS = pageSize(50);
 
     /** https://docs.coze.cn/developer_guides/list_organization_people */
     public static final ApiOperation LIST_ORGANIZATION_MEMBERS = ApiOperation.get(ORGANIZATION + "/members")

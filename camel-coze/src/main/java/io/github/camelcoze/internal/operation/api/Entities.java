@@ -3,7 +3,13 @@
  */
 package io.github.camelcoze.internal.operation.api;
 
+import java.util.Map;
+
 import io.github.camelcoze.internal.operation.ApiOperation;
+import io.github.camelcoze.internal.operation.ApiRequest;
+import io.github.camelcoze.internal.operation.BoundParameters;
+import io.github.camelcoze.internal.operation.LongWork;
+import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.type.EnumType;
 import io.github.camelcoze.internal.operation.type.TextType;
@@ -17,6 +23,9 @@ public final class Entities {
     private static final Parameter ENTITY_ID = Parameter.of("entity_id", new TextType(), "7530938808750670000")
             .optional();
 
+    private static final LongWork COPY = new LongWork("retrieveCopyTask",
+            task -> "the copy task " + ((CopyTask) task).getId(), Entities::retrieval, Entities::progress);
+
     /**
      * https://docs.coze.cn/developer_guides/copy_resource_task; the type of the entity decides which two of the
      * permissions are needed.
@@ -27,13 +36,26 @@ public final class Entities {
             .parameters(ENTITY_ID,
                     Parameter.of("entity_type", new EnumType("app", "bot", "workflow"), "bot").requiredWith(ENTITY_ID),
                     Parameter.of("to_workspace_id", new TextType(), "7498204883280000000").optional())
-            .returns(object(CopyTask::of));
+            .awaits(COPY).returns(object(CopyTask::of));
 
     /** https://docs.coze.cn/developer_guides/query_resource_copy_execution_result; no permission is needed. */
     public static final ApiOperation RETRIEVE_COPY_TASK = ApiOperation.get("/v1/entities/copy_tasks/{task_id}")
             .parameters(Parameter.of("task_id", new TextType(), "7490888144456000000").inPath())
-            .returns(object(CopyTask::of));
+            .awaits(COPY.itself()).returns(object(CopyTask::of));
 
     private Entities() {
+    }
+
+    /** Null when the copy was made at once. */
+    private static ApiRequest retrieval(ApiRequest sent, Object task) {
+        Map<String, Object> id = ((CopyTask) task).asParameters();
+        return id.isEmpty() ? null : RETRIEVE_COPY_TASK.request(sent.operation(), BoundParameters.of(id));
+    }
+
+    private static LongWork.Progress progress(ApiRequest call, Object begun, OperationResult polled) {
+        CopyTask task = (CopyTask) polled.result();
+        return new LongWork.Progress(task, task.isFinished(), task.getStatus(), null, "failed".equals(task.getStatus())
+                ? new LongWork.Failure(null, task.getFailureReason(), "")
+                : null);
     }
 }

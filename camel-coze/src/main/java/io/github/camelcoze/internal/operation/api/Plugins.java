@@ -11,7 +11,6 @@ import io.github.camelcoze.internal.operation.Pagination;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.type.BooleanType;
 import io.github.camelcoze.internal.operation.type.EnumType;
-import io.github.camelcoze.internal.operation.type.IntegerType;
 import io.github.camelcoze.internal.operation.type.ListType;
 import io.github.camelcoze.internal.operation.type.TextType;
 import io.github.camelcoze.internal.operation.type.WorkflowParametersType;
@@ -20,7 +19,7 @@ import io.github.camelcoze.model.CozeObject;
 import static io.github.camelcoze.internal.operation.ResultMapper.list;
 import static io.github.camelcoze.internal.operation.ResultMapper.object;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_NUM;
-import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_SIZE;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.pageSize;
 
 /** Plugins, and the store that they are in. */
 public final class Plugins {
@@ -30,7 +29,7 @@ public final class Plugins {
     private static final Parameter PLUGIN_ID = Parameter.of("plugin_id", new TextType(), "7545873263293800000")
             .inPath();
 
-    private static final Parameter PAGE = PAGE_SIZE.ofType(new IntegerType(1, 100)).inQuery().optional();
+    private static final Parameter PAGE = pageSize(100);
 
     private static final PageNumberPagination PAGES = new PageNumberPagination(PAGE_NUM, PAGE, 20);
 

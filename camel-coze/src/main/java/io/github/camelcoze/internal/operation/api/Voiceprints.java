@@ -18,7 +18,7 @@ import static io.github.camelcoze.internal.operation.ResultMapper.listAt;
 import static io.github.camelcoze.internal.operation.ResultMapper.object;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.NAME;
 import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_NUM;
-import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_SIZE;
+import static io.github.camelcoze.internal.operation.api.CommonParameters.pageSize;
 
 /** Voiceprints, by which speakers are recognized, and their groups. */
 public final class Voiceprints {
@@ -38,7 +38,7 @@ public final class Voiceprints {
 
     private static final Parameter GROUP_DESC = Parameter.of("desc", new TextType(500), "living room").optional();
 
-    private static final Parameter PAGE = PAGE_SIZE.ofType(new IntegerType(1, 200)).inQuery().optional();
+    private static final Parameter PAGE = pageSize(200);
 
     private static final PageNumberPagination PAGES = new PageNumberPagination(PAGE_NUM, PAGE, 10);
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import io.github.camelcoze.internal.operation.ApiOperation;
 import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.BoundParameters;
+import io.github.camelcoze.internal.operation.LongWork;
 import io.github.camelcoze.internal.operation.Operation;
+import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.PageNumberPagination;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterSource;
@@ -49,7 +51,8 @@ public final class Workflows {
 
     private static final String RUN_HISTORY = WORKFLOW + "/run_histories/{execute_id}";
 
-    private static final String AWAIT_OPTION = "awaitCompletion";
+    private static final LongWork ASYNC_RUN = new LongWork("retrieveWorkflowRun",
+            run -> "the run " + ((WorkflowRun) run).getExecuteId(), Workflows::retrieval, Workflows::progress);
 
     private static final Parameter IS_ASYNC = Parameter.of("is_async", "isAsync", new BooleanType(), "true").optional();
 
@@ -58,7 +61,7 @@ public final class Workflows {
      * https://docs.coze.cn/developer_guides/workflow_stream_run
      */
     public static final Operation RUN = new StreamableOperation(
-            run("/v1/workflow/run", IS_ASYNC).options(AWAIT_OPTION).returns(objectAt(WorkflowRun::of)),
+            run("/v1/workflow/run", IS_ASYNC).awaits(ASYNC_RUN).returns(objectAt(WorkflowRun::of)),
             run("/v1/workflow/stream_run", IS_ASYNC.ofType(Workflows::readNotAsync)).options(STREAM_OPTIONS)
                     .returns(ResultMapper.RUN_STREAM));
 
@@ -67,7 +70,7 @@ public final class Workflows {
      * https://docs.coze.cn/developer_guides/workflow_resume
      */
     public static final Operation RESUME = new StreamableOperation(
-            resume("/v1/workflows/resume").options(AWAIT_OPTION).returns(objectAt(WorkflowRun::of)),
+            resume("/v1/workflows/resume").awaits(ASYNC_RUN).returns(objectAt(WorkflowRun::of)),
             resume("/v1/workflow/stream_resume").options(STREAM_OPTIONS).returns(ResultMapper.RUN_STREAM));
 
     private static final Parameter EXECUTE_ID = Parameter.of("execute_id", new TextType(), "7431040978805850000")
@@ -75,7 +78,8 @@ public final class Workflows {
 
     /** https://docs.coze.cn/developer_guides/workflow_history */
     public static final ApiOperation RETRIEVE_RUN = ApiOperation.get(RUN_HISTORY).permission("listRunHistory")
-            .parameters(WORKFLOW_ID.inPath(), EXECUTE_ID).returns(object(WorkflowRun::of));
+            .parameters(WORKFLOW_ID.inPath(), EXECUTE_ID).awaits(ASYNC_RUN.itself())
+            .returns(object(WorkflowRun::of));
 
     /** https://docs.coze.cn/developer_guides/get_node_execute_history_response */
     public static final ApiOperation RETRIEVE_NODE_RUN = ApiOperation
@@ -156,9 +160,25 @@ public final class Workflows {
         return false;
     }
 
-    /** The request that retrieves a run, in the name of the operation that began it. */
-    public static ApiRequest retrieval(String operation, String workflowId, String executeId) {
-        return RETRIEVE_RUN.request(operation,
-                BoundParameters.of(Map.of("workflow_id", workflowId, "execute_id", executeId)));
+    /** Null when the run has not begun, or is over. */
+    private static ApiRequest retrieval(ApiRequest sent, Object begun) {
+        WorkflowRun run = (WorkflowRun) begun;
+        return run.getExecuteId() == null || run.getOutput() != null || run.isInterrupted()
+                ? null
+                : RETRIEVE_RUN.request(sent.operation(), BoundParameters.of(Map.of("workflow_id",
+                        sent.value(Parameter.In.BODY, "workflow_id"), "execute_id", run.getExecuteId())));
+    }
+
+    /** An interrupt that has been answered may still be there. */
+    private static LongWork.Progress progress(ApiRequest call, Object begun, OperationResult polled) {
+        WorkflowRun run = (WorkflowRun) polled.result();
+        String status = run.getStatus();
+        boolean interrupted = run.isInterrupted()
+                && !run.getInterruptEventId().equals(call.value(Parameter.In.BODY, "event_id"));
+        boolean ended = interrupted || status != null && !status.equals("Running");
+        return new LongWork.Progress(run, ended, status, null, !ended || interrupted || status.equals("Success")
+                ? null
+                : new LongWork.Failure(run.getErrorCode(), run.getErrorMessage(),
+                        run.getDebugUrl() == null ? "" : "Coze shows what happened: " + run.getDebugUrl()));
     }
 }

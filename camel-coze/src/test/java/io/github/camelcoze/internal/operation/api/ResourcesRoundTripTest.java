@@ -84,6 +84,8 @@ class ResourcesRoundTripTest extends SandboxTestSupport {
         Dataset dataset = dataset(0);
         List<Document> created = list(
                 call("createDocuments?fileName=a.txt&parameter.dataset_id=" + dataset.getId(), TEXT), Document.class);
+        Map<?, ?> fields = context.getTypeConverter().convertTo(Map.class, created.get(0));
+        assertThat(fields.get("document_id")).isEqualTo(created.get(0).getId());
         List<Document> progress = list(
                 call("retrieveDatasetProgress?parameter.dataset_id=" + dataset.getId(), created), Document.class);
         assertThat(progress).extracting(Document::getName, Document::getProgress, Document::isReady, Document::isFailed)

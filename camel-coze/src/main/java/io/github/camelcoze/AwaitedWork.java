@@ -4,7 +4,6 @@
 package io.github.camelcoze;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,18 +14,17 @@ import io.github.camelcoze.internal.exchange.ResponseHeaders;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.LongWork;
 import io.github.camelcoze.internal.operation.OperationResult;
-import io.github.camelcoze.internal.operation.Parameter;
-import io.github.camelcoze.internal.operation.api.Workflows;
-import io.github.camelcoze.model.WorkflowRun;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * The calls of a producer that wait for asynchronous runs of workflows. Between two looks at a run, no thread waits for
- * it.
- */
-final class AwaitedRuns {
+/** The calls of a producer that wait for long work. Between two polls, no thread waits for it. */
+final class AwaitedWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AwaitedWork.class);
 
     private static final long FIRST_DELAY_MS = 500;
     private static final long MAX_DELAY_MS = 10_000;
@@ -34,14 +32,16 @@ final class AwaitedRuns {
     private final CozeEndpoint endpoint;
     private final CozeClient client;
     private final OpenCalls open;
+    private final LongWork work;
     private final long timeout;
     private ScheduledExecutorService scheduler;
     private ExecutorService executor;
 
-    AwaitedRuns(CozeEndpoint endpoint, CozeClient client, OpenCalls open) {
+    AwaitedWork(CozeEndpoint endpoint, CozeClient client, OpenCalls open) {
         this.endpoint = endpoint;
         this.client = client;
         this.open = open;
+        this.work = endpoint.getOperation().longWork();
         this.timeout = endpoint.getConfiguration().getAwaitCompletion();
     }
 
@@ -50,29 +50,30 @@ final class AwaitedRuns {
         executor = endpoint.getComponent().streamExecutor();
     }
 
-    /** @throws CozeException when the run did not begin */
+    /** @throws CozeException when the work did not begin */
     boolean process(Exchange exchange, BoundOperation operation, AsyncCallback callback) {
         AtomicReference<ApiRequest> sent = new AtomicReference<>();
         OperationResult begun = operation.invoke((request, throwOnFailure) -> {
             sent.set(request);
             return client.invoke(request, throwOnFailure);
         }, throwsOnFailure());
-        if (!(begun.result() instanceof WorkflowRun run) || run.getExecuteId() == null || run.getOutput() != null
-                || run.isInterrupted()) {
+        ApiRequest poll = begun.response().isSuccess() ? work.poll().apply(sent.get(), begun.result()) : null;
+        if (poll == null) {
             ResponseHeaders.set(exchange.getMessage(), begun);
             callback.done(true);
             return true;
         }
-        Wait wait = new Wait(sent.get(), run.getExecuteId());
+        Wait wait = new Wait(exchange, sent.get(), begun, poll);
         open.add(exchange, wait::stop);
-        wait.schedule(FIRST_DELAY_MS);
-        if (exchange.isTransacted()) { // a transaction stays with its thread
-            finish(exchange, wait.ended.handle((result, failure) -> failure == null ? result : failure).join());
+        wait.begin();
+        CompletableFuture<Object> outcome = wait.ended.handle((result, failure) -> failure == null ? result : failure);
+        if (outcome.isDone() || exchange.isTransacted()) { // a transaction stays with its thread
+            wait.finish(outcome.join());
             callback.done(true);
             return true;
         }
-        wait.ended.handle((result, failure) -> failure == null ? result : failure).thenAccept(outcome -> {
-            finish(exchange, outcome);
+        outcome.thenAccept(result -> {
+            wait.finish(result);
             callback.done(false);
         });
         return false;
@@ -82,46 +83,47 @@ final class AwaitedRuns {
         return endpoint.getConfiguration().isThrowExceptionOnFailure();
     }
 
-    private static void finish(Exchange exchange, Object outcome) {
-        if (outcome instanceof OperationResult result) {
-            ResponseHeaders.set(exchange.getMessage(), result);
-            return;
-        }
-        Throwable failure = outcome instanceof CompletionException wrapped ? wrapped.getCause() : (Throwable) outcome;
-        if (failure instanceof CozeException reason) {
-            ResponseHeaders.set(exchange.getMessage(), reason);
-        }
-        exchange.setException(failure);
-    }
-
-    /** For the end of one run. */
+    /** For the end of one piece of work. */
     private final class Wait implements Runnable {
         private final CompletableFuture<OperationResult> ended = new CompletableFuture<>();
         private final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
-        private final ApiRequest begun;
-        private final ApiRequest retrieval;
-        private final String executeId;
-        private long delay;
+        private final Exchange exchange;
+        private final ApiRequest sent;
+        private final ApiRequest poll;
+        private final Object begun;
+        private volatile OperationResult latest;
+        private volatile LongWork.Progress progress = new LongWork.Progress(null, false, null, null, null);
+        private long delay = FIRST_DELAY_MS;
 
-        Wait(ApiRequest begun, String executeId) {
-            this.begun = begun;
-            this.executeId = executeId;
-            this.retrieval = Workflows.retrieval(begun.operation(),
-                    begun.value(Parameter.In.BODY, "workflow_id"), executeId);
+        Wait(Exchange exchange, ApiRequest sent, OperationResult begun, ApiRequest poll) {
+            this.exchange = exchange;
+            this.sent = sent;
+            this.poll = poll;
+            this.begun = begun.result();
+            this.latest = begun;
+        }
+
+        void begin() {
+            if (poll != sent || !isEnded(latest)) {
+                schedule(delay);
+            }
         }
 
         void stop() {
-            ended.completeExceptionally(client.failed(begun, "the run " + executeId + " was not awaited to its end,"
-                    + " because its route or the CamelContext was stopped. It goes on at Coze:"
-                    + " coze:retrieveWorkflowRun returns its result."));
+            fail(" was not awaited to its end, because its route or the CamelContext was stopped",
+                    "It goes on at Coze: coze:" + work.operation() + " returns its result.");
         }
 
-        void schedule(long ms) {
+        private void fail(String how, String advice) {
+            ended.completeExceptionally(
+                    client.workFailed(sent, work.name().apply(begun) + how, latest.response(), progress, advice));
+        }
+
+        private void schedule(long ms) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
-                ended.completeExceptionally(client.failed(begun, "the run " + executeId + " did not end within "
-                        + timeout + " ms: increase option 'awaitCompletion', or read its result later with"
-                        + " coze:retrieveWorkflowRun; it goes on at Coze."));
+                fail(" did not end within " + timeout + " ms", "Increase option 'awaitCompletion', or read its result"
+                        + " later with coze:" + work.operation() + "; it goes on at Coze.");
                 return;
             }
             delay = ms;
@@ -148,9 +150,7 @@ final class AwaitedRuns {
             }
             long next = Math.min(delay * 3 / 2, MAX_DELAY_MS);
             try {
-                OperationResult looked = client.invoke(retrieval, true);
-                if (!isRunning((WorkflowRun) looked.result())) {
-                    end(looked, (WorkflowRun) looked.result());
+                if (isEnded(client.invoke(poll, true))) {
                     return;
                 }
             } catch (CozeException e) {
@@ -166,20 +166,30 @@ final class AwaitedRuns {
             schedule(next);
         }
 
-        /** An interrupt that has been answered may still be there. */
-        private boolean isRunning(WorkflowRun run) {
-            boolean interrupted = run.isInterrupted()
-                    && !run.getInterruptEventId().equals(begun.value(Parameter.In.BODY, "event_id"));
-            return !interrupted && (run.getStatus() == null || run.getStatus().equals("Running"));
+        private boolean isEnded(OperationResult polled) {
+            latest = polled;
+            progress = work.progress().read(sent, begun, polled);
+            LOG.debug("{}: progress {} %, ended {}", sent.operation(), progress.percent(), progress.ended());
+            exchange.setProperty(CozeConstants.PROGRESS, progress.percent());
+            exchange.setProperty(CozeConstants.STATUS, progress.status());
+            if (progress.ended() && progress.failure() != null && throwsOnFailure()) {
+                fail(" failed", progress.failure().advice());
+            } else if (progress.ended()) {
+                ended.complete(new OperationResult(polled.response(), progress.result(), null));
+            }
+            return progress.ended();
         }
 
-        private void end(OperationResult looked, WorkflowRun run) {
-            boolean failed = !run.isInterrupted() && !"Success".equals(run.getStatus());
-            if (failed && throwsOnFailure()) {
-                ended.completeExceptionally(client.runFailed(begun, executeId, looked.response(), run));
+        void finish(Object outcome) {
+            if (outcome instanceof OperationResult result) {
+                ResponseHeaders.set(exchange.getMessage(), result);
             } else {
-                ended.complete(looked);
+                if (outcome instanceof CozeException reason) {
+                    ResponseHeaders.set(exchange.getMessage(), reason);
+                }
+                exchange.setException((Throwable) outcome);
             }
+            ResponseHeaders.setProgress(exchange, progress);
         }
     }
 }
