@@ -3,18 +3,12 @@
  */
 package io.github.camelcoze.examples.knowledge;
 
-import java.util.List;
-
-import io.github.camelcoze.model.Document;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Sends what has changed in a folder to the dataset {@code coze.dataset}, and asks the bot {@code coze.bot}. */
 public class KnowledgeRoutes extends RouteBuilder {
-
-    private static final int POLL_INTERVAL_MS = 1000;
-    private static final int MAX_POLLS = 300;
 
     private final MarkdownFolder folder;
 
@@ -39,15 +33,7 @@ public class KnowledgeRoutes extends RouteBuilder {
         from("direct:upload").routeId("upload")
                 .setHeader(Exchange.FILE_NAME, simple("${body.name}"))
                 .setBody(simple("${body.upload}"))
-                .to("coze:createDocuments?parameter.dataset_id={{coze.dataset}}")
-                .to("coze:retrieveDatasetProgress?parameter.dataset_id={{coze.dataset}}")
-                .loopDoWhile(exchange -> isInProgress(exchange))
-                .delay(POLL_INTERVAL_MS)
-                .to("coze:retrieveDatasetProgress?parameter.dataset_id={{coze.dataset}}")
-                .end()
-                .filter(exchange -> !document(exchange).isReady())
-                .throwException(IllegalStateException.class,
-                        "Coze has not processed ${body[0].name}, progress ${body[0].progress} %: ${body[0].failureReason}");
+                .to("coze:createDocuments?parameter.dataset_id={{coze.dataset}}&awaitCompletion=5m");
 
         // not before its successor is ready, so that the bot always has one of them
         from("direct:delete-outdated").routeId("delete-outdated")
@@ -57,15 +43,5 @@ public class KnowledgeRoutes extends RouteBuilder {
         from("direct:ask").routeId("ask")
                 .to("coze:chat?botId={{coze.bot}}&userId=example")
                 .log(LoggingLevel.INFO, "example", "   answer: ${body}");
-    }
-
-    private static boolean isInProgress(Exchange exchange) {
-        Document document = document(exchange);
-        return !document.isReady() && !document.isFailed()
-                && exchange.getProperty(Exchange.LOOP_INDEX, 0, Integer.class) < MAX_POLLS;
-    }
-
-    private static Document document(Exchange exchange) {
-        return (Document) exchange.getMessage().getBody(List.class).get(0);
     }
 }
