@@ -74,26 +74,35 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
                 path);
     }
 
-    /** While the route is suspended, callback requests get HTTP 503, so that Coze redelivers the events. */
+    /**
+     * While the route is suspended, callback requests get HTTP 503, so that Coze redelivers the events. Camel stops
+     * consumers first, if events are still in the route after the timeout.
+     */
     @Override
     protected void doSuspend() throws Exception {
-        lifecycle.suspend();
-        ServiceHelper.suspendService(http);
+        if (lifecycle != null) {
+            lifecycle.suspend();
+            ServiceHelper.suspendService(http);
+        }
         super.doSuspend();
     }
 
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        ServiceHelper.resumeService(http);
-        lifecycle.start(0);
+        if (lifecycle == null) {
+            doStart();
+        } else {
+            ServiceHelper.resumeService(http);
+            lifecycle.start(0);
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
         setHealthCheck(null);
         if (callbacks != null) {
-            callbacks.close();
+            callbacks.close(getEndpoint().getCamelContext().getShutdownStrategy().isTimeoutOccurred());
         }
         if (lifecycle != null) {
             lifecycle.stop();

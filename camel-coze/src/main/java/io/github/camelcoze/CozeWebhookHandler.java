@@ -137,7 +137,7 @@ final class CozeWebhookHandler {
                 healthCheck = null;
             }
             if (lifecycle != null) {
-                processor.close();
+                processor.close(endpoint.getCamelContext().getShutdownStrategy().isTimeoutOccurred());
                 lifecycle.stop();
                 lifecycle = null;
                 release.run();

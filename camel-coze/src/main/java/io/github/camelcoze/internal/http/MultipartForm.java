@@ -46,6 +46,8 @@ final class MultipartForm {
     /** A part of a form that is read from its file while it is sent. */
     private static final class FileBody extends AbstractContentBody {
 
+        private static final int BUFFER_SIZE = 16 * 1024;
+
         private final FileContent file;
 
         FileBody(FileContent file) {
@@ -63,10 +65,21 @@ final class MultipartForm {
             return file.length();
         }
 
+        /** As many bytes as were announced: of a file that grows meanwhile, the rest would replace the end of the form. */
         @Override
         public void writeTo(OutputStream out) throws IOException {
             try (InputStream content = file.opener().open()) {
-                content.transferTo(out);
+                long left = file.length() < 0 ? Long.MAX_VALUE : file.length();
+                byte[] buffer = new byte[BUFFER_SIZE];
+                int count = 0;
+                while (left > 0 && count >= 0) {
+                    out.write(buffer, 0, count);
+                    left -= count;
+                    count = content.read(buffer, 0, (int) Math.min(buffer.length, left));
+                }
+                if (left > 0 && file.length() >= 0) {
+                    throw new IOException("the file '" + file.name() + "' became shorter while it was uploaded");
+                }
             }
         }
     }

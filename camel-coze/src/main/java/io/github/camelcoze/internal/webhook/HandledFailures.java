@@ -65,6 +65,8 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         return exchange.getProperty(HANDLED) != null
                 // the fallback of a circuit breaker
                 || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SHORT_CIRCUITED)
+                // an exception that a circuit breaker ignores
+                || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_IGNORED)
                 || exchange.getExchangeExtension().isErrorHandlerHandledSet()
                         && exchange.getExchangeExtension().isErrorHandlerHandled()
                 // continued, without a step: that has no event

@@ -50,6 +50,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private final WebhookProbe probe = new WebhookProbe();
     private final Set<String> ignoredTypes = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    private volatile boolean forced;
     private volatile Runnable doubt = () -> {
     };
 
@@ -114,8 +115,13 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         return true;
     }
 
-    /** The route stops. Not every HTTP server can stop listening at a path: Spring Boot's does not. */
-    public void close() {
+    /**
+     * The route stops. Not every HTTP server can stop listening at a path: Spring Boot's does not.
+     *
+     * @param now whether events that are still in the route are not waited for
+     */
+    public void close(boolean now) {
+        forced = now;
         closed = true;
     }
 
@@ -314,9 +320,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         if (exchange.getException() != null) {
             return exchange.getException();
         }
-        if (closed && HandledFailures.contains(exchange)) {
-            // Camel rejects the steps that are left, which doCatch() takes for a failure of theirs
-            return new IllegalStateException("The route was stopped before its end, and handled that as a failure");
+        if (forced) {
+            // Camel rejects the steps that are left, which doCatch() takes for a failure of theirs, or leaves them out
+            return new IllegalStateException("The route was stopped before its end");
         }
         return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()
                 ? new IllegalStateException("The route marked the exchange for rollback")

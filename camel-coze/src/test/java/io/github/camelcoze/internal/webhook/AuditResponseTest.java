@@ -161,6 +161,8 @@ class AuditResponseTest extends EventsTestSupport {
                 route.circuitBreaker().resilience4jConfiguration().circuitBreaker("open").end()
                         .process(AuditResponseTest::fails).onFallback().log("x").end();
             }),
+            handled("ignored", false, route -> route.circuitBreaker().resilience4jConfiguration()
+                    .ignoreException(Exception.class).end().process(AuditResponseTest::fails).end()),
             handled("explicit", true, route -> route.onException(Exception.class).handled(true).process(decides).end()
                     .process(AuditResponseTest::fails)),
             handled("retried", true, route -> route.onException(Exception.class).maximumRedeliveries(1)

@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.webhook;
 import java.net.http.HttpResponse;
 
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.CozeConsumer;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.testing.EventsTestSupport;
 import org.apache.camel.Exchange;
@@ -31,5 +32,18 @@ class EventReceptionTest extends EventsTestSupport {
                 CozeConstants.EVENT_TIME, CozeConstants.EVENT_API_APP_ID, Exchange.MESSAGE_TIMESTAMP);
         assertThat(message.getBody()).isInstanceOf(CozeEvent.class);
         assertThat(message.getBody(String.class)).isEqualTo(event("bot.deleted", "e-1"));
+    }
+
+    /** What Camel does when it suspends a context whose events take longer than its timeout. */
+    @Test
+    void receivesAfterStopSuspendAndResume() throws Exception {
+        route(URI_OF_EVENTS);
+        CozeConsumer consumer = (CozeConsumer) context.getRoute("events").getConsumer();
+        consumer.stop();
+        consumer.suspend();
+        consumer.resume();
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertRouted(1);
     }
 }

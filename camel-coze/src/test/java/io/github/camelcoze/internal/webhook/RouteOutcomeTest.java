@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.testing.EventsTestSupport;
@@ -24,9 +25,11 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -372,16 +375,26 @@ class RouteOutcomeTest extends EventsTestSupport {
         assertSucceeds();
     }
 
-    /** Camel rejects the steps that are left. */
-    @Test
-    void doTryThatCatchesTheStopOfItsRouteFails() throws Exception {
+    static Stream<Named<Steps>> stepsLeftOut() {
+        return Stream.of(
+                Named.of("caught", (route, all) -> route.doTry().to("direct:begin").to("direct:work")
+                        .doCatch(Exception.class).log("caught").end()),
+                Named.of("routing slip", (route, all) -> route.errorHandler(all.noErrorHandler())
+                        .routingSlip(all.constant("direct:begin,direct:work"))));
+    }
+
+    /** Camel rejects the steps that are left, or leaves them out, without an error handler. */
+    @ParameterizedTest
+    @MethodSource("stepsLeftOut")
+    void stopBeforeTheEndFails(Steps steps) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         events("", (route, all) -> {
-            route.doTry().process(exchange -> {
+            steps.on(route, all);
+            all.from("direct:begin").process(exchange -> {
                 begun.countDown();
                 stopped.await();
-            }).to("direct:work").doCatch(Exception.class).log("caught").end();
+            });
             all.from("direct:work").process(routed::add);
         });
         FutureTask<HttpResponse<String>> response = new FutureTask<>(() -> deliver("e-1"));

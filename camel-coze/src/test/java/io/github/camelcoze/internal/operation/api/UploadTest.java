@@ -106,6 +106,33 @@ class UploadTest extends SandboxTestSupport {
         assertThat(sandbox.files().get(0).bytes()).isEqualTo(PNG.length);
     }
 
+    /** A file that is written to while it is uploaded. */
+    private File file(int announced) throws IOException {
+        return new File(Files.write(folder.resolve("a.png"), PNG).toString()) {
+            @Override
+            public long length() {
+                return announced;
+            }
+        };
+    }
+
+    @Test
+    void fileThatGrowsIsUploadedAsItWas() throws Exception {
+        Exchange exchange = send("coze:uploadFile", file(PNG.length - 1), Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(sandbox.files().get(0).bytes()).isEqualTo(PNG.length - 1);
+    }
+
+    @Test
+    void fileThatShrinksFails() throws Exception {
+        Exchange exchange = send("coze:uploadFile", file(PNG.length + 1), Map.of());
+
+        assertThat(failureOf(exchange, "uploadFile"))
+                .hasMessageContaining("the file 'a.png' became shorter while it was uploaded");
+        assertThat(sandbox.files()).isEmpty();
+    }
+
     @Test
     void largeStreamNeedsNoMemory() {
         GeneratedStream content = new GeneratedStream(100L * 1024 * 1024);
