@@ -3,10 +3,12 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NonManagedService;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailureEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailureHandledEvent;
@@ -16,7 +18,8 @@ import org.apache.camel.support.EventNotifierSupport;
 
 /**
  * Remembers that an error handler has handled a failure of an exchange, which succeeds then: Camel leaves no reliable
- * trace of it. A retry that succeeds is no such failure.
+ * trace of it. A retry that succeeds is no such failure. What happens to a part of the exchange (of a splitter, a
+ * multicast, a recipient list or an enricher) happens to the exchange.
  */
 final class HandledFailures extends EventNotifierSupport implements NonManagedService {
 
@@ -28,6 +31,21 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     /** Why the dead letter channel failed. */
     private static final String DEAD_LETTER_FAILURE = "CamelCozeDeadLetterFailure";
 
+    /** What the exchange shares with its copies. */
+    private static final String PARTS = "CamelCozeParts";
+
+    /** What happened to the parts of an exchange, in any thread. */
+    private static final class Parts {
+
+        private final Endpoint from;
+        private volatile boolean handled;
+        private volatile Exception failure;
+
+        Parts(Endpoint from) {
+            this.from = from;
+        }
+    }
+
     HandledFailures() {
         setIgnoreCamelContextInitEvents(true);
         setIgnoreCamelContextEvents(true);
@@ -35,7 +53,6 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         setIgnoreServiceEvents(true);
         setIgnoreStepEvents(true);
         setIgnoreExchangeCreatedEvent(true);
-        setIgnoreExchangeCompletedEvent(true);
         setIgnoreExchangeRedeliveryEvents(true);
     }
 
@@ -43,7 +60,12 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     public boolean isEnabled(CamelEvent event) {
         // without the first of them, Camel leaves the second out
         return event instanceof ExchangeSendingEvent || event instanceof ExchangeSentEvent
-                || event instanceof ExchangeFailureEvent;
+                || event instanceof ExchangeFailureEvent || event instanceof ExchangeCompletedEvent;
+    }
+
+    /** Before the exchange is routed. */
+    static void watch(Exchange exchange) {
+        exchange.setProperty(PARTS, new Parts(exchange.getFromEndpoint()));
     }
 
     /** Camel sends to the dead letter channel last before the failure is handled, and clears the exception between. */
@@ -57,13 +79,26 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
             if (event instanceof ExchangeFailureHandledEvent && failure.isDeadLetterChannel()) {
                 exchange.setProperty(DEAD_LETTER_FAILURE, exchange.getProperty(SENDING_FAILURE));
             }
+        } else if (event instanceof ExchangeCompletedEvent && isPart(exchange)) {
+            Parts parts = exchange.getProperty(PARTS, Parts.class);
+            parts.handled |= contains(exchange);
+            Exception failure = hiddenFailure(exchange);
+            parts.failure = failure == null ? parts.failure : failure;
         }
+    }
+
+    /** A copy for which the route waits, unlike that of a wire tap or of seda. */
+    private static boolean isPart(Exchange exchange) {
+        Parts parts = exchange.getProperty(PARTS, Parts.class);
+        return parts != null && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
+                && exchange.getFromEndpoint() == parts.from;
     }
 
     /** Whether a step of the route failed, and the exchange counts as successful nevertheless. */
     static boolean contains(Exchange exchange) {
-        return exchange.getProperty(HANDLED) != null
-                // the fallback of a circuit breaker
+        Parts parts = exchange.getProperty(PARTS, Parts.class);
+        return exchange.getProperty(HANDLED) != null || parts != null && parts.handled
+        // the fallback of a circuit breaker
                 || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SHORT_CIRCUITED)
                 // an exception that a circuit breaker ignores
                 || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_IGNORED)
@@ -74,19 +109,25 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     }
 
     /**
-     * Why the route failed in spite of having succeeded, for Camel: the dead letter channel failed (option
-     * deadLetterHandleNewException), or a circuit breaker without a fallback left its steps out. The event would be lost.
+     * Why the route failed in spite of having succeeded, for Camel: it marked the exchange for rollback, the dead letter
+     * channel failed (option deadLetterHandleNewException), or a circuit breaker without a fallback left its steps out.
+     * The event would be lost.
      *
      * @return null if it has not
      */
     static Exception hiddenFailure(Exchange exchange) {
+        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+            return new IllegalStateException("The route marked the exchange for rollback");
+        }
         Exception deadLetter = exchange.getProperty(DEAD_LETTER_FAILURE, Exception.class);
         if (deadLetter != null) {
             return new IllegalStateException("The dead letter channel failed: " + deadLetter, deadLetter);
         }
-        return is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED)
-                ? new IllegalStateException("A circuit breaker is open and has no fallback")
-                : null;
+        if (is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED)) {
+            return new IllegalStateException("A circuit breaker is open and has no fallback");
+        }
+        Parts parts = exchange.getProperty(PARTS, Parts.class);
+        return parts == null ? null : parts.failure;
     }
 
     private static boolean is(Exchange exchange, ExchangePropertyKey property) {

@@ -251,6 +251,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         });
         boolean sync = true;
         try {
+            HandledFailures.watch(exchange);
             sync = route.process(exchange, end);
         } catch (RuntimeException | Error e) {
             // Camel lets errors through: without an end the event would count as being processed for ever
@@ -324,9 +325,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             // Camel rejects the steps that are left, which doCatch() takes for a failure of theirs, or leaves them out
             return new IllegalStateException("The route was stopped before its end");
         }
-        return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()
-                ? new IllegalStateException("The route marked the exchange for rollback")
-                : HandledFailures.hiddenFailure(exchange);
+        return HandledFailures.hiddenFailure(exchange);
     }
 
     private AuditResult auditOf(CozeEvent event, Exchange exchange) {

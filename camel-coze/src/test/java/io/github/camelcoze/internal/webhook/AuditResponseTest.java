@@ -20,6 +20,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.language.ConstantExpression;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +164,9 @@ class AuditResponseTest extends EventsTestSupport {
             }),
             handled("ignored", false, route -> route.circuitBreaker().resilience4jConfiguration()
                     .ignoreException(Exception.class).end().process(AuditResponseTest::fails).end()),
+            handled("handled in a part", false, route -> route.onException(Exception.class).handled(true).end()
+                    .split(new ConstantExpression("a,b")).process(AuditResponseTest::fails).end()
+                    .setBody(new ConstantExpression("x"))),
             handled("explicit", true, route -> route.onException(Exception.class).handled(true).process(decides).end()
                     .process(AuditResponseTest::fails)),
             handled("retried", true, route -> route.onException(Exception.class).maximumRedeliveries(1)

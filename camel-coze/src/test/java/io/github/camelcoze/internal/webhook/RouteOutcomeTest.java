@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Expression;
@@ -265,6 +267,65 @@ class RouteOutcomeTest extends EventsTestSupport {
                 }).end());
         assertFailsAndIsNewAgain();
         assertRouted(1);
+    }
+
+    static Stream<Named<Steps>> partsThatFail() {
+        AggregationStrategy keep = (before, part) -> before == null ? part : before;
+        return Stream.of(
+                Named.of("split", (route, all) -> route.split(all.constant("a,b")).to("direct:open").end()),
+                Named.of("split in parallel", (route, all) -> route.split(all.constant("a,b")).parallelProcessing()
+                        .to("direct:open").end().setBody(all.constant("x"))),
+                Named.of("split in a split", (route, all) -> route.split(all.constant("a,b"))
+                        .split(all.constant("c,d")).to("direct:open").end().end()),
+                Named.of("multicast", (route, all) -> route.multicast().to("direct:open", "log:x").end()),
+                Named.of("recipient list", (route, all) -> route.recipientList(all.constant("direct:open,log:x"))
+                        .aggregationStrategy(keep)),
+                Named.of("enrich", (route, all) -> route.enrich("direct:open", keep)),
+                Named.of("enrich in a split", (route, all) -> route.split(all.constant("a,b"))
+                        .enrich("direct:open", keep).end()),
+                Named.of("rollback", (route, all) -> route.split(all.constant("a,b")).markRollbackOnly().end()),
+                Named.of("last rollback",
+                        (route, all) -> route.split(all.constant("a,b")).markRollbackOnlyLast().end()),
+                Named.of("dead letter", (route, all) -> route.errorHandler(all.deadLetterChannel("direct:fails"))
+                        .split(all.constant("a,b")).to("direct:fails").end()));
+    }
+
+    private void events(Steps steps) throws Exception {
+        CircuitBreaker open = CircuitBreaker.ofDefaults("open");
+        open.transitionToForcedOpenState();
+        context.getRegistry().bind("open", open);
+        events("", (route, all) -> {
+            steps.on(route, all);
+            all.from("direct:open").circuitBreaker().resilience4jConfiguration().circuitBreaker("open").end()
+                    .process(routed::add).end();
+            all.from("direct:fails").errorHandler(all.noErrorHandler()).process(exchange -> {
+                throw new IllegalStateException("x");
+            });
+            all.from("seda:tap").to("direct:open");
+        });
+    }
+
+    /** Camel takes the result of a copy, or none. */
+    @ParameterizedTest
+    @MethodSource("partsThatFail")
+    void failingPartFails(Steps steps) throws Exception {
+        events(steps);
+        assertFailsAndIsNewAgain();
+    }
+
+    static Stream<Named<Steps>> copiesNobodyWaitsFor() {
+        return Stream.of(
+                Named.of("wire tap", (route, all) -> route.wireTap("direct:open").delay(100)),
+                Named.of("wire tap in a split", (route, all) -> route.split(all.constant("a,b")).wireTap("direct:open")
+                        .delay(100)),
+                Named.of("seda", (route, all) -> route.to(ExchangePattern.InOnly, "seda:tap").delay(100)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("copiesNobodyWaitsFor")
+    void failingCopySucceeds(Steps steps) throws Exception {
+        events(steps);
+        assertSucceeds();
     }
 
     @Test
