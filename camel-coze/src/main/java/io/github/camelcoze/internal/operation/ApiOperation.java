@@ -19,10 +19,11 @@ import java.util.stream.Stream;
  * @param fields      fixed fields of the JSON body, before the parameters
  * @param options     endpoint options that are not parameters of Coze's
  * @param result      how the response is read
+ * @param description for the reference
  */
 public record ApiOperation(String method, String path, List<String> permissions, List<Parameter> parameters,
         Map<String, String> headers, Map<String, Object> fields, List<String> options,
-        ResultMapper result) implements Operation {
+        ResultMapper result, Description description) implements Operation {
 
     public static ApiOperation get(String path) {
         return of("GET", path);
@@ -41,37 +42,57 @@ public record ApiOperation(String method, String path, List<String> permissions,
     }
 
     private static ApiOperation of(String method, String path) {
-        return new ApiOperation(method, path, List.of(), List.of(), Map.of(), Map.of(), List.of(), ResultMapper.NONE);
+        return new ApiOperation(method, path, List.of(), List.of(), Map.of(), Map.of(), List.of(), ResultMapper.NONE,
+                Description.NONE);
     }
 
     /** The permissions that the access token needs; all of them. */
     public ApiOperation permission(String... names) {
-        return new ApiOperation(method, path, List.of(names), parameters, headers, fields, options, result);
+        return new ApiOperation(method, path, List.of(names), parameters, headers, fields, options, result,
+                description);
     }
 
     public ApiOperation parameters(Parameter... all) {
-        return new ApiOperation(method, path, permissions, List.of(all), headers, fields, options, result);
+        return new ApiOperation(method, path, permissions, List.of(all), headers, fields, options, result, description);
     }
 
     /** A request header that is sent with every call. */
     public ApiOperation header(String name, String value) {
-        return new ApiOperation(method, path, permissions, parameters, Map.of(name, value), fields, options, result);
+        return new ApiOperation(method, path, permissions, parameters, Map.of(name, value), fields, options, result,
+                description);
     }
 
     /** A field of the JSON body that is sent with every call; a parameter of that name replaces it. */
     public ApiOperation field(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(name, value);
-        return new ApiOperation(method, path, permissions, parameters, headers, more, options, result);
+        return new ApiOperation(method, path, permissions, parameters, headers, more, options, result, description);
     }
 
     /** Endpoint options that are not parameters of Coze's. */
     public ApiOperation options(String... names) {
-        return new ApiOperation(method, path, permissions, parameters, headers, fields, List.of(names), result);
+        return new ApiOperation(method, path, permissions, parameters, headers, fields, List.of(names), result,
+                description);
     }
 
     public ApiOperation returns(ResultMapper mapper) {
-        return new ApiOperation(method, path, permissions, parameters, headers, fields, options, mapper);
+        return new ApiOperation(method, path, permissions, parameters, headers, fields, options, mapper, description);
+    }
+
+    /**
+     * With what the reference says about it, in AsciiDoc.
+     *
+     * @param page    the last part of the address of Coze's page; empty when Coze has none
+     * @param summary one sentence
+     */
+    public ApiOperation described(String page, String summary) {
+        return described(page, summary, "");
+    }
+
+    /** @param note what else a caller must know */
+    public ApiOperation described(String page, String summary, String note) {
+        return new ApiOperation(method, path, permissions, parameters, headers, fields, options, result,
+                new Description(page, summary, note));
     }
 
     @Override
@@ -82,6 +103,11 @@ public record ApiOperation(String method, String path, List<String> permissions,
     @Override
     public List<String> requests() {
         return List.of(method + " " + path);
+    }
+
+    @Override
+    public Pagination pagination() {
+        return result.pagination();
     }
 
     @Override
