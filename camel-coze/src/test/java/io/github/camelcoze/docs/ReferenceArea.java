@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.docs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -90,8 +92,25 @@ enum ReferenceArea {
         return Page.ROOT.resolve("docs").resolve(page());
     }
 
+    /** The page as it is; empty when there is none yet. */
+    String read() {
+        try {
+            return java.nio.file.Files.exists(file()) ? java.nio.file.Files.readString(file()) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Its line in the index of all pages. */
+    String entry() {
+        String title = title();
+        return "xref:" + page() + "[" + Character.toUpperCase(title.charAt(0)) + title.substring(1) + "]:: "
+                + operations().stream().map(operation -> "`" + operation + "`").collect(Collectors.joining(", "))
+                + "\n";
     }
 
     /** All of the page but the way to the next one. */

@@ -34,7 +34,9 @@ record ReferenceSection(CozeOperation operation) {
     /** The row of the table of all operations, where the link is from docs. */
     static String row(CozeOperation operation, String link) {
         ReferenceSection section = new ReferenceSection(operation);
-        return "\n| " + link + "\n| " + orAny(section.requests()) + "\n| " + section.pages() + "\n| "
+        return "\n| " + link + "\n| " + orAny(section.requests()) + "\n| "
+                + (section.declaration().takesAnyParameter() ? "any" : section.permissions()) + "\n| " + section.pages()
+                + "\n| "
                 + section.declaration().description().since() + "\n";
     }
 
@@ -62,7 +64,7 @@ record ReferenceSection(CozeOperation operation) {
     }
 
     private String permissions() {
-        return declaration().permissions().isEmpty() ? "none documented" : code(declaration().permissions().stream());
+        return declaration().permissions().isEmpty() ? "none" : code(declaration().permissions().stream());
     }
 
     private String pages() {

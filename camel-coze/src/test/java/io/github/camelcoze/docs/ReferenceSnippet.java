@@ -70,12 +70,18 @@ final class ReferenceSnippet {
         } else if (parameter.type().isContent()) {
             file = true;
         } else if (parameter.plainBody() && (parameter.option() == null)) {
-            body = example;
+            body = withPlaceholders(parameter, example);
         } else if (example.matches("[\\w ,.:/-]+")) {
             option(parameter, example);
         } else {
             fields.add("\"" + parameter.name() + "\": " + example);
         }
+    }
+
+    /** IDs are those of somebody's resources. */
+    private static String withPlaceholders(Parameter parameter, String json) {
+        return json.replaceAll("\"(\\w+_id)\": \"\\w{10,}\"", "\"$1\": \"{{coze.$1}}\"")
+                .replaceAll("\\[\"\\d{10,}\"]", "[\"{{coze." + parameter.name().replaceFirst("s$", "") + "}}\"]");
     }
 
     private void option(Parameter parameter, String value) {

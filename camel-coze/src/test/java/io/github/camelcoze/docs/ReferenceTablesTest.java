@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,8 +47,8 @@ class ReferenceTablesTest {
     /** Each operation with its page here, its request, Coze's page, and the release that brought it. */
     @Test
     void theTableOfOperationsIsTheOneOfTheCode() throws Exception {
-        StringBuilder table = new StringBuilder("[width=\"100%\",cols=\"3,6,4,1\",options=\"header\"]\n|===\n")
-                .append("| Operation | Request | Coze's page | Since\n");
+        StringBuilder table = new StringBuilder("[width=\"100%\",cols=\"3,5,3,3,1\",options=\"header\"]\n|===\n")
+                .append("| Operation | Request | Permission | Coze's page | Since\n");
         for (CozeOperation operation : CozeOperation.values()) {
             String anchor = "_" + operation.name().toLowerCase(Locale.ROOT);
             String link = OF_NO_AREA.contains(operation)
@@ -58,10 +59,16 @@ class ReferenceTablesTest {
         checkTable("operations", table.append("|===\n").toString());
     }
 
+    @Test
+    void theIndexHasTheAreasOfTheCode() throws Exception {
+        check(Page.ROOT.resolve("docs/index.adoc"), "reference", Stream.of(ReferenceArea.values())
+                .map(ReferenceArea::entry).collect(Collectors.joining()));
+    }
+
     @ParameterizedTest
     @EnumSource
     void thePageOfAnAreaIsTheOneOfTheCode(ReferenceArea area) throws Exception {
-        String page = Files.exists(area.file()) ? Files.readString(area.file()) : "";
+        String page = area.read();
         int end = page.indexOf("\n'''\n");
         String expected = area.text() + (end < 0 ? "\n'''\n" : page.substring(end));
         if (Page.WRITE) {
@@ -98,7 +105,11 @@ class ReferenceTablesTest {
     }
 
     private static void checkTable(String tag, String table) throws IOException {
-        String page = Files.readString(REFERENCE);
+        check(REFERENCE, tag, table);
+    }
+
+    private static void check(Path file, String tag, String table) throws IOException {
+        String page = Files.readString(file);
         String begin = "// tag::" + tag + "[]\n";
         String end = "// end::" + tag + "[]\n";
         assertThat(page).contains(begin).contains(end);
@@ -106,11 +117,11 @@ class ReferenceTablesTest {
         String after = page.substring(page.indexOf(end));
         String expected = before + table + after;
         if (Page.WRITE) {
-            Files.writeString(REFERENCE, expected);
+            Files.writeString(file, expected);
             return;
         }
 
-        assertThat(page).as("docs/coze-component.adoc, " + tag).isEqualTo(expected);
+        assertThat(page).as(file + ", " + tag).isEqualTo(expected);
     }
 
     private static String table(JsonNode group, boolean headers) {

@@ -42,7 +42,7 @@ public final class ApiApps {
 
     public static final ApiOperation DELETE = ApiOperation.delete("/v1/api_apps/{api_app_id}")
             .described("delete_callback_app", "Deletes a callback app.",
-                    "WARNING: An `ApiApp` in the body is deleted, unless a header or an option names " + "another app.")
+                    "WARNING: An `ApiApp` in the body is deleted, unless a header or an option names another app.")
             .permission("deleteApiApp").parameters(API_APP_ID.inPath());
 
     public static final ApiOperation LIST = ApiOperation.get("/v1/api_apps")

@@ -89,7 +89,7 @@ public final class Benefits {
     /** Of the response, the page has benefit_info in its table, and the quota itself in its example. */
     public static final ApiOperation CREATE_LIMITATION = ApiOperation.post(BENEFIT + "limitations")
             .described("create_device_quotas", "Creates a quota of devices.",
-                    "Coze's page shows the quota in `benefit_info` in one place, and without it in " + "another.")
+                    "Coze's page shows the quota in `benefit_info` in one place, and without it in another.")
             .permission("createBenefitLimitation")
             .parameters(ENTITY_TYPE, ENTITY_ID,
                     Parameter.of("benefit_info", JsonType.OBJECT,

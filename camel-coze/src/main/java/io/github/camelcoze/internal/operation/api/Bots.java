@@ -91,7 +91,7 @@ public final class Bots {
             .described("unpublish_agent", "Unpublishes a bot from a channel (connector), Coze's or your own.")
             .permission("disconnectBot", "Connector.disconnectBot")
             .parameters(BOT_ID.inPath(), CONNECTOR_ID.described(
-                    "The channel (connector), such as 1024 for the API. Coze documents the IDs of its " + "channels.")
+                    "The channel (connector), such as 1024 for the API. Coze documents the IDs of its channels.")
                     .inBody(),
                     Parameter.of("unpublish_reason", new TextType(1024), "no longer maintained")
                             .described("Why it is unpublished.").optional());
@@ -102,7 +102,7 @@ public final class Bots {
     public static final ApiOperation LIST = ApiOperation.get("/v1/bots")
             .described("bots_list_draft_published", "Lists the bots of a workspace.").permission("listBot")
             .parameters(WORKSPACE_ID.inQuery(), PUBLISH_STATUS, CONNECTOR_ID.described(
-                    "The channel (connector) that `publish_status` is about. Coze's default is `1024`, " + "the API.")
+                    "The channel (connector) that `publish_status` is about. Coze's default is `1024`, the API.")
                     .inQuery().optional(), PAGE_NUM, SIZE)
             .returns(list(Bot::of, new PageNumberPagination(PAGE_NUM, SIZE, 20)));
 

@@ -48,7 +48,7 @@ public final class Chats {
     private static final Parameter MESSAGES = Parameter.of("additional_messages", new ChatMessagesType(100),
             "\"What can you do?\"").asPlainBody()
             .requiredUnless(CONVERSATION_ID, SHORTCUT_COMMAND).described(
-                    "The question, and before it the context: text, a `ChatMessage`, a Map, or a list of " + "these.");
+                    "The question, and before it the context: text, a `ChatMessage`, a Map, or a list of these.");
 
     private static final Parameter PARAMETERS = json("parameters", "{\"city\": \"Hangzhou\"}")
             .described("Input of a bot in chatflow mode.");

@@ -27,7 +27,7 @@ public final class CommonParameters {
 
     public static final Parameter EVENT_TYPES = Parameter.of("event_types", "eventTypes", new EventTypeListType(false),
             "bot.published,bot.deleted").asPlainBody().described(
-                    "Also subscriptions. Duplicates are dropped; unknown types are sent, with one " + "warning each.");
+                    "Also subscriptions. Duplicates are dropped; unknown types are sent, with one warning each.");
 
     static final Parameter APP_TYPE = Parameter.of("app_type", "appType",
             new EnumType("normal", "connector"), "normal").described("In exactly this spelling.");
@@ -45,7 +45,7 @@ public final class CommonParameters {
             .described("The bot.");
 
     static final Parameter USER_ID = Parameter.of("user_id", "userId", new TextType(), "alice").described(
-            "The user of the bot, of your choice: Coze keeps conversations and memory of " + "different users apart.");
+            "The user of the bot, of your choice: Coze keeps conversations and memory of different users apart.");
 
     static final Parameter CONVERSATION_ID = Parameter.of("conversation_id", "conversationId", new TextType(),
             "7381473525342978089")

@@ -67,7 +67,7 @@ public final class Conversations {
 
     public static final ApiOperation CLEAR = ApiOperation.post(CONVERSATION + "/clear")
             .described("clear_conversation_context",
-                    "Begins a new section of a conversation, so that the bot no longer sees the messages " + "before.")
+                    "Begins a new section of a conversation, so that the bot no longer sees the messages before.")
             .permission("editConversation")
             .parameters(CONVERSATION_ID.inPath()).returns(object(CozeObject::of));
 

@@ -27,7 +27,7 @@ public final class Plugins {
 
     private static final String PLUGIN = "/v1/plugins/{plugin_id}";
 
-    private static final Parameter PLUGIN_ID = Parameter.of("plugin_id", new TextType(), "7545873263293800000")
+    private static final Parameter PLUGIN_ID = Parameter.of("plugin_id", new TextType(), "7545873263293800001")
             .inPath().described("The plugin; in the store, its `entity_id`.");
 
     private static final Parameter PAGE = PAGE_SIZE.ofType(new IntegerType(1, 100)).inQuery().optional()
@@ -65,7 +65,7 @@ public final class Plugins {
     public static final ApiOperation RETRIEVE_SEVERAL = ApiOperation.get("/v1/plugins/mget")
             .described("batch_get_plugins_info", "Retrieves several plugins with their tools.")
             .permission("Plugin.getPlugin")
-            .parameters(Parameter.of("ids", new ListType(new TextType(), 20), "7545873263293800000")
+            .parameters(Parameter.of("ids", new ListType(new TextType(), 20), "7545873263293800001")
                     .described("The plugins.").inQuery()
                     .asPlainBody())
             .returns(list(CozeObject::of, Pagination.NONE));
@@ -75,7 +75,7 @@ public final class Plugins {
                     "The field `result` is what the tool returned.")
             .permission("Plugin.callTool")
             .parameters(PLUGIN_ID,
-                    Parameter.of("tool_name", new TextType(), "getToutiaoNews")
+                    Parameter.of("tool_name", new TextType(), "getNews")
                             .described("A name of `retrievePlugin`."),
                     Parameter.of("arguments", new WorkflowParametersType(List.of("plugin_id", "tool_name", "arguments"),
                             List.of("tool_name", "arguments")), "{\"q\": \"autumn holidays\"}")

@@ -108,7 +108,7 @@ public final class Workspaces {
     public static final ApiOperation LIST_APPS = ApiOperation.get("/v1/apps")
             .described("published_apps_list", "Lists the apps of a workspace.").permission("listApp")
             .parameters(WORKSPACE_ID.inQuery(), PUBLISH_STATUS, CONNECTOR_ID.described(
-                    "The channel (connector) that `publish_status` is about. Coze's default is `1024`, " + "the API.")
+                    "The channel (connector) that `publish_status` is about. Coze's default is `1024`, the API.")
                     .inQuery().optional(), PAGE_NUM,
                     APPS_SIZE)
             .returns(list(CozeObject::of, new PageNumberPagination(PAGE_NUM, APPS_SIZE, 20)));
