@@ -11,44 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.camelcoze.sandbox.api.ApiAppOperations;
-import io.github.camelcoze.sandbox.api.ApiAppRules;
-import io.github.camelcoze.sandbox.api.ApiApps;
-import io.github.camelcoze.sandbox.api.AudioOperations;
-import io.github.camelcoze.sandbox.api.AuditResponses;
-import io.github.camelcoze.sandbox.api.BenefitOperations;
-import io.github.camelcoze.sandbox.api.BotConfigOperations;
-import io.github.camelcoze.sandbox.api.BotDrafts;
-import io.github.camelcoze.sandbox.api.BotLifecycle;
-import io.github.camelcoze.sandbox.api.BotOperations;
-import io.github.camelcoze.sandbox.api.ChatOperations;
-import io.github.camelcoze.sandbox.api.ChatRunner;
-import io.github.camelcoze.sandbox.api.ChatflowOperations;
-import io.github.camelcoze.sandbox.api.ConversationOperations;
-import io.github.camelcoze.sandbox.api.Conversations;
-import io.github.camelcoze.sandbox.api.CopyTaskOperations;
-import io.github.camelcoze.sandbox.api.EnterpriseOperations;
-import io.github.camelcoze.sandbox.api.EventTrigger;
-import io.github.camelcoze.sandbox.api.FileOperations;
-import io.github.camelcoze.sandbox.api.KnowledgeOperations;
-import io.github.camelcoze.sandbox.api.MessageOperations;
-import io.github.camelcoze.sandbox.api.Paginator;
-import io.github.camelcoze.sandbox.api.PluginOperations;
-import io.github.camelcoze.sandbox.api.PublishedBots;
-import io.github.camelcoze.sandbox.api.ResourceStore;
-import io.github.camelcoze.sandbox.api.SubscriptionOperations;
-import io.github.camelcoze.sandbox.api.UploadedFiles;
-import io.github.camelcoze.sandbox.api.VariableOperations;
-import io.github.camelcoze.sandbox.api.VoiceprintOperations;
-import io.github.camelcoze.sandbox.api.WorkflowCatalog;
-import io.github.camelcoze.sandbox.api.WorkflowCatalogOperations;
-import io.github.camelcoze.sandbox.api.WorkflowOperations;
-import io.github.camelcoze.sandbox.api.WorkflowRuns;
-import io.github.camelcoze.sandbox.api.WorkspaceOperations;
-import io.github.camelcoze.sandbox.api.Workspaces;
+import io.github.camelcoze.sandbox.api.Platform;
+import io.github.camelcoze.sandbox.api.bot.AuditResponses;
+import io.github.camelcoze.sandbox.api.bot.PublishedBots;
+import io.github.camelcoze.sandbox.api.callback.ApiAppRules;
+import io.github.camelcoze.sandbox.api.callback.ApiApps;
 import io.github.camelcoze.sandbox.api.script.Scripts;
+import io.github.camelcoze.sandbox.api.workspace.Workspaces;
 import io.github.camelcoze.sandbox.console.ControlApi;
-import io.github.camelcoze.sandbox.console.ScriptControl;
 import io.github.camelcoze.sandbox.delivery.CallbackSender;
 import io.github.camelcoze.sandbox.delivery.DeliveryJournal;
 import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
@@ -58,7 +28,6 @@ import io.github.camelcoze.sandbox.fault.FaultInjector;
 import io.github.camelcoze.sandbox.fault.FaultQueue;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.Dispatcher;
-import io.github.camelcoze.sandbox.http.Operation;
 import io.github.camelcoze.sandbox.http.Preconditions;
 import io.github.camelcoze.sandbox.http.RandomValues;
 import io.github.camelcoze.sandbox.http.RequestJournal;
@@ -92,29 +61,14 @@ public final class CozeSandbox implements AutoCloseable {
     private final String host;
     private final String accessToken;
     private final AdjustableClock clock;
-    private final ApiApps apps;
-    private final PublishedBots bots;
-    private final BotLifecycle botLifecycle;
     private final AccessTokenStore accessTokens;
     private final JwtReplayCache usedJwts = new JwtReplayCache();
-    private final Paginator paginator = new Paginator();
     private final FaultQueue faults = new FaultQueue();
     private final RequestJournal requestJournal = new RequestJournal();
     private final DeliveryJournal deliveryJournal = new DeliveryJournal();
     private final SandboxServer server = new SandboxServer();
     private final DeliveryQueue deliveries;
-    private final EventTrigger events;
-    private final Scripts scripts;
-    private final Conversations conversations = new Conversations();
-    private final WorkflowRuns workflowRuns = new WorkflowRuns();
-    private final WorkflowCatalog workflowCatalog = new WorkflowCatalog();
-    private final UploadedFiles files = new UploadedFiles();
-    private final ResourceStore resources = new ResourceStore();
-    private final Workspaces workspaces;
-    private final KnowledgeOperations knowledge;
-    private final BotConfigOperations botConfigs;
-    private final WorkspaceOperations workspaceOperations;
-    private final VariableOperations variables;
+    private final Platform platform;
 
     CozeSandbox(CozeSandboxBuilder builder) {
         Map<String, Set<String>> tokens = new LinkedHashMap<>(builder.tokens);
@@ -124,52 +78,21 @@ public final class CozeSandbox implements AutoCloseable {
         tokens.putIfAbsent(accessToken, SandboxPermissions.all());
         this.clock = new AdjustableClock(builder.clock);
         this.accessTokens = new AccessTokenStore(tokens, clock);
-        this.apps = new ApiApps(builder.apps);
-        this.bots = new PublishedBots(builder.bots);
-        this.scripts = new Scripts(builder.scripts);
-        this.workspaces = new Workspaces(builder.resources);
-        this.knowledge = new KnowledgeOperations(workspaces, files);
-        this.workspaceOperations = new WorkspaceOperations(workspaces, files);
-        this.variables = new VariableOperations(bots, workspaces);
+        ApiApps apps = new ApiApps(builder.apps);
+        PublishedBots bots = new PublishedBots(builder.bots);
         CallbackSender sender = new CallbackSender(server.vertx());
         this.deliveries = new DeliveryQueue(server.vertx(), sender, apps::find, faults, builder.deliveryPolicy,
                 deliveryJournal, new AuditResponses(bots));
-        this.events = new EventTrigger(apps, deliveries);
-        this.botLifecycle = new BotLifecycle(bots, apps, events);
-        this.botConfigs = new BotConfigOperations(new BotDrafts(bots), botLifecycle, workspaces, files, knowledge);
-        Dispatcher platform = Dispatcher.ofPlatform(
-                operations(builder, new UrlVerification(sender, deliveryJournal, builder.deliveryPolicy, faults)),
-                accessTokens, builder.failuresAsHttp200);
-        ControlApi control = new ControlApi(apps, events, botLifecycle, deliveries, deliveryJournal, faults,
-                new ScriptControl(scripts, conversations, files), this::reset);
-        server.listen(host, builder.port, new FaultInjector(faults, platform, platform::formatAt),
+        this.platform = new Platform(server.vertx(), apps, bots, new Scripts(builder.scripts), builder.resources,
+                deliveries, new UrlVerification(sender, deliveryJournal, builder.deliveryPolicy, faults));
+        TokenEndpoint oauth = new TokenEndpoint(new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts),
+                accessTokens, usedJwts, clock);
+        Dispatcher dispatcher = Dispatcher.ofPlatform(
+                Stream.of(platform.operations(), oauth.operations()).flatMap(List::stream).toList(), accessTokens,
+                builder.failuresAsHttp200);
+        ControlApi control = new ControlApi(platform, deliveries, deliveryJournal, faults, this::reset);
+        server.listen(host, builder.port, new FaultInjector(faults, dispatcher, dispatcher::formatAt),
                 Dispatcher.ofControlApi(control.operations()), requestJournal);
-    }
-
-    /** Every operation of the platform: one line for each area of the API. */
-    private List<Operation> operations(CozeSandboxBuilder builder, UrlVerification urlVerification) {
-        ChatRunner runner = new ChatRunner(server.vertx(), conversations);
-        return Stream.of(
-                new ApiAppOperations(apps, paginator, urlVerification).operations(),
-                new SubscriptionOperations(apps, paginator).operations(),
-                new BotOperations(bots, botLifecycle).operations(), botConfigs.operations(), knowledge.operations(),
-                workspaceOperations.operations(), variables.operations(),
-                new ChatOperations(scripts, conversations, files, runner).operations(),
-                new ChatflowOperations(scripts, conversations, files, runner).operations(),
-                new WorkflowOperations(server.vertx(), scripts, workflowRuns).operations(),
-                new WorkflowCatalogOperations(scripts, paginator, workflowCatalog).operations(),
-                new ConversationOperations(conversations, files).operations(),
-                new MessageOperations(conversations, files).operations(),
-                new FileOperations(files).operations(),
-                new AudioOperations(resources, conversations).operations(),
-                new VoiceprintOperations(resources).operations(),
-                new PluginOperations().operations(),
-                new BenefitOperations(resources, paginator).operations(),
-                new CopyTaskOperations(resources).operations(),
-                new EnterpriseOperations(resources).operations(),
-                new TokenEndpoint(new OAuthApps(builder.oauthApps.values(), builder.oauthAccounts), accessTokens,
-                        usedJwts, clock).operations())
-                .flatMap(List::stream).toList();
     }
 
     /** A builder with the defaults. */
@@ -178,7 +101,7 @@ public final class CozeSandbox implements AutoCloseable {
     }
 
     /**
-     * A sandbox on a free port of the loopback address, with a generated token and no apps.
+     * A sandbox on a free port of the loopback address, with a generated token and no platform.apps().
      *
      * @throws IllegalStateException if it cannot listen
      */
@@ -234,7 +157,7 @@ public final class CozeSandbox implements AutoCloseable {
      */
     public String createApiApp(String name) {
         ApiAppRules.requireName(name);
-        return apps.createNormal(name).id();
+        return platform.apps().createNormal(name).id();
     }
 
     /**
@@ -244,17 +167,17 @@ public final class CozeSandbox implements AutoCloseable {
      */
     public SandboxApiApp createConnectorApp(String connectorId) {
         Preconditions.requireText(connectorId, "connectorId");
-        return apps.createConnector(connectorId);
+        return platform.apps().createConnector(connectorId);
     }
 
     /** An app in its current state; empty if there is none with that id. */
     public Optional<SandboxApiApp> apiApp(String id) {
-        return apps.find(id);
+        return platform.apps().find(id);
     }
 
     /** All apps in their current state, in order of creation. */
     public List<SandboxApiApp> apiApps() {
-        return apps.all();
+        return platform.apps().all();
     }
 
     /**
@@ -263,7 +186,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such app
      */
     public List<String> subscriptions(String apiAppId) {
-        return apps.subscriptions(apiAppId).orElseThrow(() -> ApiApps.unknown(apiAppId)).stream()
+        return platform.apps().subscriptions(apiAppId).orElseThrow(() -> ApiApps.unknown(apiAppId)).stream()
                 .map(EventType::wireName)
                 .toList();
     }
@@ -274,7 +197,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such app, or one of the types is not known or not for its kind
      */
     public void subscribe(String apiAppId, String... eventTypes) {
-        inJava(() -> apps.subscribe(apiAppId, Stream.of(eventTypes).map(EventType::named).toList()));
+        inJava(() -> platform.apps().subscribe(apiAppId, Stream.of(eventTypes).map(EventType::named).toList()));
     }
 
     /**
@@ -289,7 +212,7 @@ public final class CozeSandbox implements AutoCloseable {
                 throw new IllegalArgumentException(problem);
             });
         }
-        inJava(() -> apps.update(apiAppId, Optional.empty(), Optional.of(url)));
+        inJava(() -> platform.apps().update(apiAppId, Optional.empty(), Optional.of(url)));
     }
 
     /**
@@ -303,7 +226,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalStateException    when the sandbox has been closed
      */
     public List<String> trigger(SandboxEvent event) {
-        return events.trigger(event.toSpec());
+        return platform.events().trigger(event.toSpec());
     }
 
     /**
@@ -353,7 +276,7 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when an id is blank, or there is no connector
      */
     public void publishBot(String botId, String... connectorIds) {
-        botLifecycle.publish(botId, PublishedBots.requireConnectors(botId, connectorIds));
+        platform.botLifecycle().publish(botId, PublishedBots.requireConnectors(botId, connectorIds));
     }
 
     /**
@@ -363,13 +286,13 @@ public final class CozeSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such bot
      */
     public void deleteBot(String botId) {
-        botLifecycle.delete(botId)
+        platform.botLifecycle().delete(botId)
                 .orElseThrow(() -> new IllegalArgumentException("there is no bot with the id " + botId));
     }
 
     /** The connectors that a bot is published to now, in the order of publishing; empty for a bot that isn't known. */
     public List<String> connectorsOf(String botId) {
-        return bots.connectorsOf(botId);
+        return platform.bots().connectorsOf(botId);
     }
 
     /**
@@ -378,7 +301,7 @@ public final class CozeSandbox implements AutoCloseable {
      * there. It stays when the bot is unpublished.
      */
     public Optional<SandboxAuditResult> auditResult(String connectorId, String botId) {
-        return bots.auditResult(connectorId, botId);
+        return platform.bots().auditResult(connectorId, botId);
     }
 
     /**
@@ -386,42 +309,42 @@ public final class CozeSandbox implements AutoCloseable {
      * without an audit result. The bot is not published there any more. Empty when it did not fail.
      */
     public Optional<String> publishFailure(String connectorId, String botId) {
-        return bots.publishFailure(connectorId, botId);
+        return platform.bots().publishFailure(connectorId, botId);
     }
 
     /** Why a bot was unpublished from a connector; empty when it wasn't, or when no reason was given. */
     public Optional<String> unpublishReason(String connectorId, String botId) {
-        return bots.unpublishReason(connectorId, botId);
+        return platform.bots().unpublishReason(connectorId, botId);
     }
 
     /** Scripts a bot, in place of its earlier script; until {@link #reset()}. */
     public void script(SandboxBot bot) {
-        scripts.add(bot.toBook("bots"));
+        platform.scripts().add(bot.toBook("bots"));
     }
 
     /** The same for a chatflow; the id is that of the chatflow. */
     public void scriptChatflow(SandboxBot chatflow) {
-        scripts.add(chatflow.toBook("chatflows"));
+        platform.scripts().add(chatflow.toBook("chatflows"));
     }
 
     /** The same for a workflow. */
     public void script(SandboxWorkflow workflow) {
-        scripts.add(workflow.toBook());
+        platform.scripts().add(workflow.toBook());
     }
 
     /** Every chat with a bot and run of a chatflow, as it is now, in the order in which they began. */
     public List<SandboxChat> chats() {
-        return conversations.chats();
+        return platform.conversations().chats();
     }
 
     /** The uploaded files, in the order of uploading. */
     public List<SandboxFile> files() {
-        return files.all();
+        return platform.files().all();
     }
 
     /** An uploaded file; empty when there is none with that id. */
     public Optional<SandboxFile> file(String id) {
-        return files.find(id);
+        return platform.files().find(id);
     }
 
     /**
@@ -469,20 +392,7 @@ public final class CozeSandbox implements AutoCloseable {
     public void reset() {
         faults.clear();
         deliveries.startOver();
-        apps.reset();
-        bots.reset();
-        scripts.reset();
-        conversations.reset();
-        workflowRuns.reset();
-        workflowCatalog.reset();
-        files.reset();
-        resources.reset();
-        workspaces.reset();
-        knowledge.reset();
-        botConfigs.reset();
-        workspaceOperations.reset();
-        variables.reset();
-        paginator.reset();
+        platform.reset();
         accessTokens.expireIssued();
         usedJwts.clear();
         clock.reset();

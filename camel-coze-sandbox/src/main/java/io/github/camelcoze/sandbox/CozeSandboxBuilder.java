@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.camelcoze.sandbox.api.ApiAppRules;
-import io.github.camelcoze.sandbox.api.ApiApps;
-import io.github.camelcoze.sandbox.api.PublishedBots;
+import io.github.camelcoze.sandbox.api.bot.PublishedBots;
+import io.github.camelcoze.sandbox.api.callback.ApiAppRules;
+import io.github.camelcoze.sandbox.api.callback.ApiApps;
 import io.github.camelcoze.sandbox.api.script.Scripts;
 import io.github.camelcoze.sandbox.delivery.DeliveryPolicy;
 import io.github.camelcoze.sandbox.http.Preconditions;

@@ -19,7 +19,7 @@ class PlatformPagesTest extends SandboxTestSupport {
 
     private Exchange run(String page, String route, Object body, Map<String, Object> headers) throws Exception {
         Map.of("bot", BOT, "voice", "7426720361733144585", "plugin", "7545873263293800001", "enterprise", "volcano_1",
-                "admin", "1489185909500000").forEach(
+                "admin", "7310000000000000001").forEach(
                         (name, value) -> context.getPropertiesComponent().addInitialProperty("coze." + name, value));
         context.addRoutes(PageClasses.routesOf(Page.of(page).snippet("java", route)));
 

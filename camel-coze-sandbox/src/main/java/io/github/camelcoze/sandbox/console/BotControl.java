@@ -8,7 +8,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelcoze.sandbox.api.BotLifecycle;
+import io.github.camelcoze.sandbox.api.bot.BotLifecycle;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.ApiRequest;
 import io.github.camelcoze.sandbox.http.Messages;

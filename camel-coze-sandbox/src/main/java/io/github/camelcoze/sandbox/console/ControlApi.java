@@ -8,9 +8,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelcoze.sandbox.api.ApiApps;
-import io.github.camelcoze.sandbox.api.BotLifecycle;
-import io.github.camelcoze.sandbox.api.EventTrigger;
+import io.github.camelcoze.sandbox.api.Platform;
 import io.github.camelcoze.sandbox.delivery.DeliveryJournal;
 import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
 import io.github.camelcoze.sandbox.fault.FaultQueue;
@@ -28,12 +26,13 @@ public final class ControlApi {
     private final List<Operation> operations;
 
     /** @param reset puts the whole sandbox back to how it was started */
-    public ControlApi(ApiApps apps, EventTrigger trigger, BotLifecycle bots, DeliveryQueue deliveries,
-            DeliveryJournal journal, FaultQueue faults, ScriptControl scripts, Runnable reset) {
+    public ControlApi(Platform platform, DeliveryQueue deliveries, DeliveryJournal journal, FaultQueue faults,
+            Runnable reset) {
         this.reset = reset;
-        this.operations = Stream.of(new EventControl(apps, trigger).operations(),
+        this.operations = Stream.of(new EventControl(platform.apps(), platform.events()).operations(),
                 new DeliveryControl(deliveries, journal).operations(), new FaultControl(faults).operations(),
-                new BotControl(bots).operations(), scripts.operations(),
+                new BotControl(platform.botLifecycle()).operations(),
+                new ScriptControl(platform.scripts(), platform.conversations(), platform.files()).operations(),
                 List.of(Operation.post("/sandbox/reset").format(ResponseFormat.CONTROL).queryParameters()
                         .body(Operation.Body.OPTIONAL).json(this::reset)))
                 .flatMap(List::stream).toList();
