@@ -4,7 +4,6 @@
 package io.github.camelcoze.docs;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,12 +92,8 @@ enum ReferenceArea {
     }
 
     /** The page as it is; empty when there is none yet. */
-    String read() {
-        try {
-            return java.nio.file.Files.exists(file()) ? java.nio.file.Files.readString(file()) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    String read() throws IOException {
+        return file().toFile().exists() ? Page.of("docs/" + page()).text() : "";
     }
 
     private String title() {
@@ -122,7 +117,8 @@ enum ReferenceArea {
 
                 Guide: xref:../%s[%s]. What is the same for all operations: xref:../coze-component.adoc#_parameters[parameters],
                 xref:../coze-component.adoc#_results[results], xref:../coze-component.adoc#_pagination[pages],
-                xref:../coze-component.adoc#_error_handling[errors]. This page is generated from the code.
+                xref:../coze-component.adoc#_error_handling[errors]. In the routes, `{{coze.bot_id}}` and the like are properties with your
+                IDs. This page is generated from the code.
 
                 %s"""
                 .formatted(title(), guidePage, Page.of("docs/" + guidePage).title(),

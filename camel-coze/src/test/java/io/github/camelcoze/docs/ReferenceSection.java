@@ -18,6 +18,7 @@ import io.github.camelcoze.internal.operation.PageNumberPagination;
 import io.github.camelcoze.internal.operation.PageTokenPagination;
 import io.github.camelcoze.internal.operation.Pagination;
 import io.github.camelcoze.internal.operation.Parameter;
+import io.github.camelcoze.internal.operation.StreamableOperation;
 
 /** What the reference says about an operation: a template, filled from its declaration. */
 record ReferenceSection(CozeOperation operation) {
@@ -60,11 +61,17 @@ record ReferenceSection(CozeOperation operation) {
     }
 
     private String requests() {
-        return code(declaration().requests().stream());
+        return declaration() instanceof StreamableOperation both
+                ? code(both.plain().requests().stream()) + "; with `stream=true`, "
+                        + code(both.streamed().requests().stream())
+                : code(declaration().requests().stream());
     }
 
     private String permissions() {
-        return declaration().permissions().isEmpty() ? "none" : code(declaration().permissions().stream());
+        if (declaration().permissions().isEmpty()) {
+            return declaration().pages().isEmpty() ? "not documented" : "none";
+        }
+        return code(declaration().permissions().stream());
     }
 
     private String pages() {
@@ -102,7 +109,8 @@ record ReferenceSection(CozeOperation operation) {
         String option = parameter.option() == null ? "parameter." + parameter.name() : parameter.option();
         String settings = (parameter.header() == null ? "" : "`" + parameter.header() + "`, ") + "`" + option + "`"
                 + (parameter.plainBody() ? ", or the message body" : "");
-        String type = parameter.type().description();
+        String read = parameter.type().description();
+        String type = read.equals("text") && parameter.name().matches(".*_(id|uuid)") ? "ID" : read;
         String description = (parameter.isRequired() ? "*Required.* " : parameter.requirement().description() + " ")
                 + parameter.description();
         return "| `" + parameter.name() + "` (" + parameter.in().name().toLowerCase(Locale.ROOT) + ")\n| " + settings

@@ -37,12 +37,12 @@ class ReferenceSnippetsTest extends SandboxTestSupport {
     private static final String WORKFLOW = "73664689";
 
     private final Map<String, String> ids = new HashMap<>();
-    /** As one, because a compiler needs longer to start than to compile. */
-    private final Page pages = allPages();
+    private Page pages;
     private CozeOperation operation;
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
+        pages = allPages();
         CamelContext created = super.createCamelContext();
         created.getPropertiesComponent().addPropertiesSource(new PropertiesSource() {
             @Override
@@ -58,7 +58,8 @@ class ReferenceSnippetsTest extends SandboxTestSupport {
         return created;
     }
 
-    private static Page allPages() {
+    /** As one, because a compiler needs longer to start than to compile. */
+    private static Page allPages() throws Exception {
         StringBuilder text = new StringBuilder();
         for (ReferenceArea area : ReferenceArea.values()) {
             text.append(area.read());
@@ -82,12 +83,13 @@ class ReferenceSnippetsTest extends SandboxTestSupport {
         sandbox.script(SandboxBot.of(BOT).otherwise(reply()));
         context.addRoutes(PageClasses.routesOf(pages.snippet("java", "\"direct:" + operation + "\"")));
 
+        sandbox.clearRequests();
         Exchange exchange = send("direct:" + operation, "sound".getBytes(StandardCharsets.UTF_8),
                 Map.of(Exchange.FILE_NAME, operation == CozeOperation.uploadFile ? "a.txt" : "a.wav"));
 
         assertThat(exchange.getException()).isNull();
-        assertThat(operation.requests()).anyMatch(request -> sandbox.requests().stream().anyMatch(
-                sent -> (sent.method() + " " + sent.path()).matches(request.replaceAll("\\{\\w+}", "[^/]+"))));
+        assertThat(sandbox.requests()).isNotEmpty().allMatch(sent -> operation.requests().stream().anyMatch(
+                request -> (sent.method() + " " + sent.path()).matches(request.replaceAll("\\{\\w+}", "[^/]+"))));
         for (Route route : List.copyOf(context.getRoutes())) {
             context.getRouteController().stopRoute(route.getId());
             context.removeRoute(route.getId());
@@ -98,7 +100,7 @@ class ReferenceSnippetsTest extends SandboxTestSupport {
     private SandboxReply reply() {
         return switch (operation) {
             case submitToolOutputs -> SandboxReply.toolCall("weather", "{}").then(SandboxReply.text("18 °C"));
-            case cancelChat -> SandboxReply.text("Hello").delay(Duration.ofSeconds(10));
+            case cancelChat -> SandboxReply.text("Hello").delay(Duration.ofMinutes(1));
             default -> SandboxReply.text("Hello");
         };
     }
@@ -121,8 +123,7 @@ class ReferenceSnippetsTest extends SandboxTestSupport {
                                 "absolute_time", "started_at", 0, "ended_at", 253402300799L)),
                         "benefit_id");
             case "bot_id" -> bot();
-            case "chat_id" -> call("createChat?userId=u&botId=" + BOT + "&conversationId=" + id("conversation_id"),
-                    "Hi", "id");
+            case "chat_id" -> chat();
             case "connector_id" -> CONNECTOR;
             case "conversation_id" -> call("createConversation?botId=" + BOT, null, "id");
             case "dataset_id" -> call("createDataset?name=a&parameter.format_type=" + (isOn("Image") ? 2 : 0),
@@ -139,10 +140,11 @@ class ReferenceSnippetsTest extends SandboxTestSupport {
             case "group_id" -> call("createVoiceprintGroup?name=a", null, "id");
             case "live_id" -> call("createRoom?botId=" + BOT, null, "room_id");
             case "message_id" -> isOn("Feedback")
-                    ? answer()
+                    ? call("listChatMessages?conversationId=" + id("conversation_id") + "&chatId=" + id("chat_id"),
+                            null, "id")
                     : call("createMessage?conversationId=" + id("conversation_id"), "Hi", "id");
-            case "node_execute_uuid" -> call("retrieveWorkflowRun?workflowId=" + WORKFLOW + "&parameter.execute_id="
-                    + id("execute_id"), null, "node_execute_uuid");
+            case "node_execute_uuid" -> await().until(() -> call("retrieveWorkflowRun?workflowId=" + WORKFLOW
+                    + "&parameter.execute_id=" + id("execute_id"), null, "node_execute_uuid"), id -> !id.isEmpty());
             case "organization_id" -> call("createOrganization?name=a&parameter.enterprise_id=volcano_1"
                     + "&parameter.super_admin_user_id=" + id("super_admin_user_id"), null, "organization_id");
             case "plugin_id" -> "7545873263293800001";
@@ -150,7 +152,8 @@ class ReferenceSnippetsTest extends SandboxTestSupport {
             case "space_id" -> sandbox.workspaceId();
             case "task_id" -> call("createCopyTask?parameter.entity_id=1&parameter.entity_type=app", null, "task_id");
             case "template_id" -> "4";
-            case "tool_call_id" -> toolCall();
+            case "tool_call_id" -> call("retrieveChat?conversationId=" + id("conversation_id") + "&chatId="
+                    + id("chat_id"), null, "tool_calls", "id");
             case "user_id" -> user();
             case "voice_id" -> call("listVoices", null, "voice_id");
             case "workflow_id" -> collaborated("Workflow", "?workflowId=" + WORKFLOW, WORKFLOW);
@@ -180,17 +183,15 @@ class ReferenceSnippetsTest extends SandboxTestSupport {
         return id;
     }
 
-    /** The answer of a chat that has ended. */
-    private String answer() {
-        String chat = "?conversationId=" + id("conversation_id") + "&chatId=" + id("chat_id");
-        await().until(() -> call("retrieveChat" + chat, null, "status").equals("completed"));
-        return call("listChatMessages" + chat, null, "id");
-    }
-
-    private String toolCall() {
-        String chat = "?conversationId=" + id("conversation_id") + "&chatId=" + id("chat_id");
-        await().until(() -> call("retrieveChat" + chat, null, "status").equals("requires_action"));
-        return call("retrieveChat" + chat, null, "tool_calls", "id");
+    /** One that has ended, has asked for a tool, or takes long. */
+    private String chat() {
+        String conversation = "conversationId=" + id("conversation_id");
+        String chat = call("createChat?userId=u&botId=" + BOT + "&" + conversation, "Hi", "id");
+        if (operation != CozeOperation.cancelChat) {
+            await().until(() -> call("retrieveChat?chatId=" + chat + "&" + conversation, null, "status"),
+                    status -> !status.matches("created|in_progress"));
+        }
+        return chat;
     }
 
     private String document() {

@@ -84,6 +84,10 @@ class ReferenceTablesTest {
     void everyOperationIsOnOnePage() throws Exception {
         assertThat(ReferenceArea.allOperations()).doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(OF_NO_AREA)));
+        if (Page.WRITE) {
+            return;
+        }
+
         try (Stream<Path> pages = Files.list(Page.ROOT.resolve("docs/reference"))) {
             assertThat(pages).containsExactlyInAnyOrderElementsOf(
                     Stream.of(ReferenceArea.values()).map(ReferenceArea::file).toList());

@@ -131,7 +131,7 @@ public final class Audio {
     /** On no page of Coze's, but in its SDKs for Python, Go and JavaScript; the permission is not known. */
     public static final ApiOperation RETRIEVE_LIVE = ApiOperation.get("/v1/audio/live/{live_id}")
             .described("", "Retrieves the streams of a live.",
-                    "Coze's SDKs have it, and its documentation does not; the permission is not known.")
+                    "Coze's SDKs have it, and its documentation does not.")
             .parameters(Parameter.of("live_id", new TextType(), "7490888144456000000").described("The live.").inPath())
             .returns(object(CozeObject::of));
 

@@ -145,7 +145,7 @@ public final class Workspaces {
     /** Only Coze's SDKs have it, without a permission. */
     public static final ApiOperation DUPLICATE_TEMPLATE = ApiOperation.post("/v1/templates/{template_id}/duplicate")
             .described("", "Copies a template to a workspace.",
-                    "Coze's SDKs have it, and its documentation does not; the permission is not known. "
+                    "Coze's SDKs have it, and its documentation does not. "
                             + "The result has `entity_id`, the ID of the bot, and `entity_type`.")
             .parameters(
                     Parameter.of("template_id", new TextType(), "7310950000000000000").described("The template.")
@@ -157,7 +157,7 @@ public final class Workspaces {
     /** Only Coze's SDKs have it, without a permission. */
     public static final ApiOperation RETRIEVE_ME = ApiOperation.get("/v1/users/me")
             .described("", "Retrieves the user who holds the access token.",
-                    "Coze's SDKs have it, and its documentation does not; the permission is not known. "
+                    "Coze's SDKs have it, and its documentation does not. "
                             + "The result has `user_id`, `user_name`, `nick_name` and `avatar_url`.")
             .returns(object(CozeObject::of));
 

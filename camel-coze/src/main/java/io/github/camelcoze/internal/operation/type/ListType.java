@@ -48,7 +48,10 @@ public record ListType(ParameterType element, int most) implements ParameterType
     }
 
     static String atMost(int most) {
-        return most == Integer.MAX_VALUE ? "" : " of at most " + most + (most == 1 ? " element" : " elements");
+        if (most == Integer.MAX_VALUE) {
+            return "";
+        }
+        return most == 1 ? " of one element" : " of at most " + most + " elements";
     }
 
     static void requireAtMost(int most, int size) {
