@@ -13,6 +13,8 @@ import io.github.camelcoze.CozeOperation;
 import io.github.camelcoze.PackageAccess;
 import io.github.camelcoze.internal.operation.Parameter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The shortest route that calls an operation: with its required parameters, and their examples or placeholders. Where these
  * are only IDs and something is to be sent, with one more.
@@ -69,7 +71,7 @@ final class ReferenceSnippet {
             option(parameter, "{{coze." + parameter.name() + "}}");
         } else if (parameter.type().isContent()) {
             file = true;
-        } else if (parameter.plainBody() && (parameter.option() == null)) {
+        } else if (parameter.plainBody() && parameter.option() == null) {
             body = withPlaceholders(parameter, example);
         } else if (example.matches("[\\w ,.:/-]+")) {
             option(parameter, example);
@@ -90,6 +92,7 @@ final class ReferenceSnippet {
 
     private String text() {
         if (!fields.isEmpty()) {
+            assertThat(body).as("a body of %s besides its fields", operation).isNull();
             body = fields.stream().collect(Collectors.joining(", ", "{", "}"));
         }
         String uri = "coze:" + operation + (options.isEmpty() ? "" : "?" + String.join("&", options));
