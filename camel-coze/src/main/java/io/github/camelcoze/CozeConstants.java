@@ -106,7 +106,8 @@ public final class CozeConstants {
     public static final String PAGE_TOKEN = "CamelCozePageToken";
 
     @Metadata(label = "producer", description = "Parameters of the operation, by Coze's names, including those"
-            + " without a header of their own. Overrides options with the prefix parameter.", javaType = "java.util.Map")
+            + " without a header of their own: a Map, or the text of a JSON object. Overrides options with the prefix"
+            + " parameter.", javaType = "java.util.Map")
     public static final String PARAMETERS = "CamelCozeParameters";
 
     @Metadata(label = "producer", description = "After the call: the code of Coze's response. 0 is success, any other"

@@ -12,10 +12,12 @@ import io.github.camelcoze.examples.askinbrowser.AskInBrowserExample;
 import io.github.camelcoze.examples.billing.BillingExample;
 import io.github.camelcoze.examples.chat.ChatExample;
 import io.github.camelcoze.examples.kamelets.KameletsExample;
+import io.github.camelcoze.examples.knowledge.KnowledgeExample;
 import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExample;
 import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
 import io.github.camelcoze.examples.reviewbots.ReviewBotsExample;
 import io.github.camelcoze.examples.subscribe.SubscribeExample;
+import io.github.camelcoze.examples.voice.VoiceExample;
 
 /** Runs an example by its name. */
 public final class Examples {
@@ -28,7 +30,9 @@ public final class Examples {
             "billing", BillingExample::new,
             "chat", ChatExample::new,
             "ask-in-browser", AskInBrowserExample::new,
-            "kamelets", KameletsExample::new));
+            "kamelets", KameletsExample::new,
+            "knowledge", KnowledgeExample::new,
+            "voice", VoiceExample::new));
 
     private Examples() {
     }

@@ -23,7 +23,7 @@ class ExamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"subscribe", "manage-subscriptions", "receive-events", "review-bots", "billing",
-        "kamelets", "chat", "ask-in-browser"})
+        "kamelets", "chat", "ask-in-browser", "knowledge", "voice"})
     void anExampleIsRunByItsName(String name) {
         assertThat(Examples.run(name, Map.of(), out)).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("camel-coze example '" + name + "'")
@@ -43,6 +43,6 @@ class ExamplesTest {
         assertThat(Examples.run("subscribed", Map.of(), out)).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "Unknown example 'subscribed'. Examples: ask-in-browser, billing, chat, kamelets, manage-subscriptions, receive-events, review-bots, subscribe");
+                        "Unknown example 'subscribed'. Examples: ask-in-browser, billing, chat, kamelets, knowledge, manage-subscriptions, receive-events, review-bots, subscribe, voice");
     }
 }

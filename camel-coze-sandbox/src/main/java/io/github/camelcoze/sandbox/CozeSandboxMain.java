@@ -83,6 +83,7 @@ public final class CozeSandboxMain {
             builder.accessToken(commandLine.token());
         }
         commandLine.bots().forEach((id, connectorIds) -> builder.publishedBot(id, connectorIds.toArray(String[]::new)));
+        builder.resources.putAll(commandLine.resources());
         commandLine.scripts().forEach(file -> builder.scripts.add(ScriptFile.read(file)));
         OAuthOptions oauth = commandLine.oauth();
         if (oauth.hasApp()) {

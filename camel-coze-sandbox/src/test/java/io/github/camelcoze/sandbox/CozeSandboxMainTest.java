@@ -124,8 +124,10 @@ class CozeSandboxMainTest {
             assertThat(client.json("POST", "/v3/chat", "{\"bot_id\":\"73428668\",\"user_id\":\"u\",\"stream\":true,"
                     + "\"additional_messages\":[{\"role\":\"user\",\"content\":\"hello!\",\"content_type\":\"text\"}]}")
                     .body()).contains("Hello!");
+            assertThat(client.json("POST", "/v1/templates/13/duplicate", "{\"workspace_id\":\"" + coze.workspaceId()
+                    + "\"}").body()).contains("\"code\":0");
             assertThat(client.json("POST", "/v1/workflow/run", "{\"workflow_id\":\"5\"}").body()).contains("out");
-        }, "--port", "0", "--bots", bots, "--bots", flows);
+        }, "--port", "0", "--bots", bots, "--bots", flows, "--template", "13=Cook");
 
         assertThat(printed(err)).isEmpty();
         assertThat(printed(out)).contains("export COZE_BOT_ID=73428668\n").doesNotContain("CONNECTOR");

@@ -20,7 +20,8 @@ final class PageRoutes {
     private static final Map<String, Object> PLACEHOLDERS = Map.of("coze.app", "7526903225329380000", "coze.connector",
             "1024", "coze.events", "bot.published,bot.deleted", "coze.callback-url",
             "https://hooks.example.com/coze/callback", "coze.bot", "7342866812345678901",
-            "coze.workflow", "7366468900000000001");
+            "coze.workflow", "7366468900000000001", "coze.dataset", "7363569245306940000", "coze.voice",
+            "7426720361733144585");
 
     private PageRoutes() {
     }

@@ -31,11 +31,12 @@ class InvalidKameletPropertiesTest extends KameletTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"coze-subscribe-sink", "coze-subscribe-action", "coze-unsubscribe-action",
-        "coze-sync-subscriptions-action"})
-    void aRequiredPropertyIsAskedFor(String kamelet) {
+    @CsvSource({"coze-subscribe-sink, apiAppId", "coze-subscribe-action, apiAppId",
+        "coze-unsubscribe-action, apiAppId", "coze-sync-subscriptions-action, apiAppId",
+        "coze-create-document-action, datasetId", "coze-create-speech-action, voiceId", "coze-call-action, path"})
+    void aRequiredPropertyIsAskedFor(String kamelet, String property) {
         assertThatThrownBy(() -> start(call(kamelet, "eventTypes: bot.published\ntoken: \"{{coze.token}}\"")))
-                .rootCause().hasMessageContaining(kamelet).hasMessageContaining("apiAppId");
+                .rootCause().hasMessageContaining(kamelet).hasMessageContaining(property);
     }
 
     @Test

@@ -4,6 +4,7 @@
 package io.github.camelcoze.kamelet;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ import org.apache.camel.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +32,11 @@ class KameletCallsTest extends KameletTestSupport {
 
     private static final List<String> KAMELETS = List.of("coze-subscribe-sink", "coze-subscribe-action",
             "coze-unsubscribe-action", "coze-sync-subscriptions-action", "coze-audit-result-sink", "coze-chat-action",
-            "coze-run-workflow-action", "coze-upload-file-action");
+            "coze-run-workflow-action", "coze-upload-file-action", "coze-create-document-action",
+            "coze-create-speech-action", "coze-create-transcription-action", "coze-call-action");
+
+    /** One of the sandbox's. */
+    private static final String VOICE = "7426720361733144585";
 
     private static final String OF_AUDITS = """
             - from:
@@ -237,6 +243,77 @@ class KameletCallsTest extends KameletTestSupport {
             assertThat(file.bytes()).isEqualTo(3);
             assertThat(json(response).path("id").asText()).isEqualTo(file.id());
         });
+    }
+
+    private Message call(String method, String path, Object body, Map<String, Object> headers) throws Exception {
+        return send(call("coze-call-action", "method: %s\npath: %s".formatted(method, path)), body, headers);
+    }
+
+    @Test
+    void theActionsCreateADatasetAndADocument() throws Exception {
+        String space = json(call("GET", "/v1/workspaces", null, Map.of(CozeConstants.PARAMETERS,
+                "{\"page_num\": 1, \"page_size\": 1}"))).at("/data/workspaces/0/id").asText();
+        stopCamel();
+        String dataset = json(call("POST", "/v1/datasets",
+                "{\"name\": \"Manuals\", \"space_id\": \"%s\", \"format_type\": 0}".formatted(space), Map.of()))
+                .at("/data/dataset_id").asText();
+        stopCamel();
+
+        JsonNode created = json(send(call("coze-create-document-action", """
+                datasetId: "%s"
+                fileName: manual.txt
+                chunkStrategy: '{"chunk_type": 1, "separator": "#", "max_tokens": 800}'""".formatted(dataset)),
+                "Turn it off and on.".getBytes(StandardCharsets.UTF_8), Map.of()));
+
+        assertThat(created).singleElement().satisfies(document -> {
+            assertThat(document.path("name").asText()).isEqualTo("manual.txt");
+            assertThat(document.path("size").asInt()).isEqualTo(19);
+            assertThat(document.at("/chunk_strategy/separator").asText()).isEqualTo("#");
+        });
+    }
+
+    @Test
+    void theActionsSpeakAndListen() throws Exception {
+        Message audio = send(call("coze-create-speech-action", """
+                voiceId: "%s"
+                responseFormat: wav
+                sampleRate: 8000
+                speed: 1.5""".formatted(VOICE)), "Good morning.", Map.of());
+        stopCamel();
+
+        assertThat(audio.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("audio/wav");
+        assertThat((byte[]) audio.getBody()).startsWith('R', 'I', 'F', 'F');
+        Message text = send(call("coze-create-transcription-action", "fileName: recording.wav"),
+                audio.getBody(), Map.of());
+        assertThat(text.getBody()).isEqualTo("Good morning.");
+        assertThat(text.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("text/plain; charset=UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "coze-create-document-action; datasetId: 7; neither a file nor a JSON array",
+        "coze-create-document-action; {datasetId: 7, fileName: manual.md}; set its name with option 'fileName'",
+        "coze-create-document-action; {datasetId: 7, fileName: manual.txt, chunkStrategy: none}; 'chunk_strategy'",
+        "coze-create-speech-action; {voiceId: 7, speed: fast}; 'speed'",
+        "coze-create-speech-action; {voiceId: 7, sampleRate: 24001}; 'sample_rate'",
+        "coze-create-speech-action; {voiceId: 7, responseFormat: flac}; 'response_format'",
+        "coze-create-transcription-action; {fileName: song.txt}; opus, ogg, mp3",
+        "coze-call-action; {method: FETCH, path: /v1/bots}; 'method'",
+        "coze-call-action; {method: GET, path: https://example.com}; 'path'"})
+    void anInvalidValueFailsTheMessage(String kamelet, String properties, String reason) throws Exception {
+        Object body = properties.contains("fileName") ? new byte[]{'x'} : "x";
+
+        Exchange exchange = exchange("""
+                - from:
+                    uri: direct:start
+                    steps:
+                    - to:
+                        uri: kamelet:%s
+                        parameters: %s
+                """.formatted(kamelet, properties.contains("{") ? properties : "{" + properties + "}"), body, Map.of());
+
+        assertThat(exchange.getException()).hasMessageContaining("was not called").hasMessageContaining(reason);
+        assertThat(coze.requests()).isEmpty();
     }
 
     @Test

@@ -94,6 +94,19 @@ class KameletSourceTest extends KameletTestSupport {
         awaitResponses(id, 500, 200);
     }
 
+    /** Camel starts the Kamelet's own route all the same, where events wait for the other one. */
+    @Test
+    void aRouteThatIsNotStartedIsRegistered() throws Exception {
+        CamelContext context = startAndRegister(
+                SOURCE.replace("    from:", "    autoStartup: false\n    from:") + TO_MOCK);
+
+        trigger("bot.published");
+        assertThat(context.getRouteController().getRouteStatus("events").isStopped()).isTrue();
+        context.getRouteController().startRoute("events");
+
+        received(1);
+    }
+
     @Test
     void anEventThatComesTwiceIsRoutedOnce() throws Exception {
         startAndRegister(SOURCE + TO_MOCK);

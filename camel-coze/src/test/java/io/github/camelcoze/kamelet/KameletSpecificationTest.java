@@ -32,6 +32,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.util.FileUtil;
+import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,7 +75,12 @@ class KameletSpecificationTest {
         options.removeAll(NOT_OFFERED);
         options.removeIf(option -> !isOf(kamelet.operation, option));
 
+        options.addAll(kamelet.parameters().keySet());
+
         assertThat(names(kamelet.properties())).containsExactlyInAnyOrderElementsOf(options);
+        assertThat(kamelet.parameters()).allSatisfy(
+                (property, name) -> assertThat(StringHelper.dashToCamelCase(name.replace('_', '-')))
+                        .isEqualTo(property));
     }
 
     /** A plus sign would become a blank, and an ampersand the beginning of another option. */
@@ -116,6 +122,9 @@ class KameletSpecificationTest {
             assertThat(property.path("title").asText()).as(entry.getKey()).isNotBlank();
             assertThat(property.path("description").asText()).as(entry.getKey()).isNotBlank().endsWith(".");
             assertThat(property.path("example").asText()).as(entry.getKey()).isNotBlank();
+            if (kamelet.parameters().containsKey(entry.getKey())) {
+                continue;
+            }
             assertThat(property.path("type").asText()).as(entry.getKey()).isEqualTo(TYPES.getOrDefault(type, type));
             assertThat(property.path("format").asText("")).as(entry.getKey()).isEqualTo(secret ? "password" : "");
             assertThat(property.path("x-descriptors").path(0).asText("")).as(entry.getKey())
@@ -205,7 +214,14 @@ class KameletSpecificationTest {
             CozeEndpoint endpoint = endpoint(context, kamelet, properties);
 
             assertThat(endpoint.getOperation()).isEqualTo(kamelet.operation);
-            properties.forEach((name, value) -> assertOption(endpoint, name, value));
+            Map<String, Object> parameters = endpoint.getConfiguration().getParameters();
+            properties.forEach((name, value) -> {
+                if (kamelet.parameters().containsKey(name)) {
+                    assertThat(parameters).containsEntry(kamelet.parameters().get(name), value);
+                } else {
+                    assertOption(endpoint, name, value);
+                }
+            });
         }
     }
 
@@ -241,7 +257,12 @@ class KameletSpecificationTest {
 
             CozeEndpoint endpoint = endpoint(context, kamelet, given);
 
-            assertThat(names(kamelet.properties())).filteredOn(name -> !given.containsKey(name))
+            Map<String, String> parameters = new HashMap<>(kamelet.parameters());
+            parameters.keySet().retainAll(given.keySet());
+            Map<String, Object> set = endpoint.getConfiguration().getParameters();
+            assertThat(set == null ? Set.of() : set.keySet()).isEqualTo(Set.copyOf(parameters.values()));
+            assertThat(names(kamelet.properties()))
+                    .filteredOn(name -> !given.containsKey(name) && !kamelet.parameters().containsKey(name))
                     .isNotEmpty().allSatisfy(name -> assertThat(options.getOptionValue(endpoint, name, true))
                             .isEqualTo(options.getOptionValue(plain, name, true)));
         }

@@ -6,6 +6,8 @@ package io.github.camelcoze.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +25,11 @@ public enum Kamelet {
     AUDIT_RESULT_SINK("coze-audit-result-sink", CozeOperation.updateAuditResult), //
     CHAT_ACTION("coze-chat-action", CozeOperation.chat), //
     RUN_WORKFLOW_ACTION("coze-run-workflow-action", CozeOperation.runWorkflow), //
-    UPLOAD_FILE_ACTION("coze-upload-file-action", CozeOperation.uploadFile);
+    UPLOAD_FILE_ACTION("coze-upload-file-action", CozeOperation.uploadFile), //
+    CREATE_DOCUMENT_ACTION("coze-create-document-action", CozeOperation.createDocuments), //
+    CREATE_SPEECH_ACTION("coze-create-speech-action", CozeOperation.createSpeech), //
+    CREATE_TRANSCRIPTION_ACTION("coze-create-transcription-action", CozeOperation.createTranscription), //
+    CALL_ACTION("coze-call-action", CozeOperation.call);
 
     public final String id;
     public final CozeOperation operation;
@@ -46,5 +52,15 @@ public enum Kamelet {
 
     public JsonNode properties() {
         return yaml.at("/spec/definition/properties");
+    }
+
+    /** The properties that are no options of the endpoint, but parameters, with Coze's names for them. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>();
+        yaml.at("/spec/template").findValues("parameters").forEach(values -> values.properties().stream()
+                .filter(value -> value.getKey().startsWith("parameter."))
+                .forEach(value -> parameters.put(value.getValue().asText().replaceAll(".*[:{]|}.*", ""),
+                        value.getKey().substring("parameter.".length()))));
+        return parameters;
     }
 }

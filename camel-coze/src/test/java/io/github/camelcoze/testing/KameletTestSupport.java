@@ -49,10 +49,15 @@ public abstract class KameletTestSupport {
 
     @AfterEach
     public void stop() {
+        stopCamel();
+        coze.close();
+    }
+
+    /** Before it is started with another route. */
+    public final void stopCamel() {
         if (main != null) {
             main.stop();
         }
-        coze.close();
     }
 
     /** One line of application.properties. */

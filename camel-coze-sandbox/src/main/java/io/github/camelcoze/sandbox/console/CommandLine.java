@@ -17,13 +17,15 @@ import java.util.Map;
  * @param apps          names by id, in the order in which they were given
  * @param connectorApps connectors by the app's id, in the order in which they were given
  * @param bots          connectors by the bot's id, in the order in which they were given
+ * @param resources     names by id, by their kind: users, apps (应用), folders and templates
  * @param scripts       files of scripts, not read yet
  * @param oauth         never null
  * @param callbacks     never null
  */
 public record CommandLine(String host, int port, String token, Map<String, String> apps,
         Map<String, String> connectorApps,
-        Map<String, List<String>> bots, List<String> scripts, OAuthOptions oauth, CallbackOptions callbacks,
+        Map<String, List<String>> bots, Map<String, Map<String, String>> resources, List<String> scripts,
+        OAuthOptions oauth, CallbackOptions callbacks,
         boolean failuresAsHttp200,
         boolean help) {
 
@@ -38,6 +40,10 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                                       callback app of a connector (channel) to create, repeatable
               --bot ID=CONNECTOR_ID   bot to publish to a connector, repeatable
               --bots FILE             what bots, chatflows and workflows do, YAML or JSON, repeatable
+              --user ID=NAME          user who can become a member of workspaces, repeatable
+              --workspace-app ID=NAME app (应用) of the personal workspace, published as an API, repeatable
+              --folder ID=NAME        folder of the personal workspace, repeatable
+              --template ID=NAME      template that can be duplicated, repeatable
               --oauth-client ID       OAuth app that gets access tokens for JWTs; requires the next two
               --oauth-key-id KID      fingerprint of its public key
               --oauth-public-key FILE its public key: PEM, BEGIN PUBLIC KEY, RSA with at least 2048 bits
@@ -63,6 +69,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
         Map<String, String> apps = new LinkedHashMap<>();
         Map<String, String> connectorApps = new LinkedHashMap<>();
         Map<String, List<String>> bots = new LinkedHashMap<>();
+        Map<String, Map<String, String>> resources = new LinkedHashMap<>();
         List<String> scripts = new ArrayList<>();
         String redeliveries = null;
         boolean signUrlChecks = true;
@@ -84,6 +91,10 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                 case "--redeliveries" -> redeliveries = value(option, rest);
                 case "--unsigned-url-checks" -> signUrlChecks = false;
                 case "--bot" -> addBot(bots, value(option, rest));
+                case "--user" -> addResource(resources, "users", option, value(option, rest));
+                case "--workspace-app" -> addResource(resources, "apps", option, value(option, rest));
+                case "--folder" -> addResource(resources, "folders", option, value(option, rest));
+                case "--template" -> addResource(resources, "templates", option, value(option, rest));
                 case "--bots" -> scripts.add(value(option, rest));
                 case "--oauth-client" -> oauthClient = value(option, rest);
                 case "--oauth-key-id" -> oauthKeyId = value(option, rest);
@@ -94,7 +105,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                 default -> throw new IllegalArgumentException("unknown option " + option + ", see --help");
             }
         }
-        return new CommandLine(host, number(port), token, apps, connectorApps, bots, scripts,
+        return new CommandLine(host, number(port), token, apps, connectorApps, bots, resources, scripts,
                 new OAuthOptions(oauthClient, oauthKeyId, oauthPublicKey, oauthAccounts),
                 CallbackOptions.of(redeliveries, signUrlChecks), failuresAsHttp200, help);
     }
@@ -103,7 +114,8 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
     @Override
     public String toString() {
         return "CommandLine[host=" + host + ", port=" + port + ", apps=" + apps + ", connectorApps="
-                + connectorApps + ", bots=" + bots + ", scripts=" + scripts + ", oauth=" + oauth + ", callbacks="
+                + connectorApps + ", bots=" + bots + ", resources=" + resources + ", scripts=" + scripts + ", oauth="
+                + oauth + ", callbacks="
                 + callbacks
                 + ", failuresAsHttp200=" + failuresAsHttp200 + ", help=" + help + "]";
     }
@@ -145,6 +157,16 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
             throw new IllegalArgumentException("--bot must be BOT_ID=CONNECTOR_ID, not " + bot);
         }
         bots.computeIfAbsent(bot.substring(0, equals), added -> new ArrayList<>()).add(bot.substring(equals + 1));
+    }
+
+    private static void addResource(Map<String, Map<String, String>> resources, String kind, String option,
+            String resource) {
+        int equals = resource.indexOf('=');
+        if (equals < 1 || equals == resource.length() - 1) {
+            throw new IllegalArgumentException(option + " must be ID=NAME, not " + resource);
+        }
+        resources.computeIfAbsent(kind, added -> new LinkedHashMap<>())
+                .put(resource.substring(0, equals), resource.substring(equals + 1));
     }
 
     private static int number(String port) {

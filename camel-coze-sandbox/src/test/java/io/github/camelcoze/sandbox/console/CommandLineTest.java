@@ -21,7 +21,8 @@ class CommandLineTest {
     @Test
     void hasDefaults() {
         assertThat(parse())
-                .isEqualTo(new CommandLine(null, 8787, null, Map.of(), Map.of(), Map.of(), List.of(), OAuthOptions.NONE,
+                .isEqualTo(new CommandLine(null, 8787, null, Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
+                        OAuthOptions.NONE,
                         CallbackOptions.DEFAULT, false, false));
     }
 
@@ -31,12 +32,17 @@ class CommandLineTest {
                 "2=Two=2", "--bot", "3=1024", "--bot", "4=1024", "--bot", "3=x=y", "--oauth-client", "client",
                 "--oauth-key-id", "kid", "--oauth-public-key", "key.pem", "--oauth-account", "5", "--oauth-account",
                 "6", "--connector-app", "7=1024", "--connector-app", "8=a=b", "--redeliveries", "1s,PT0.5S",
-                "--unsigned-url-checks", "--failures-as-http-200", "--bots", "b.yaml", "--bots", "c.json");
+                "--unsigned-url-checks", "--failures-as-http-200", "--bots", "b.yaml", "--bots", "c.json",
+                "--user", "9=Ada", "--user", "10=Bob=B", "--workspace-app", "11=Shop", "--folder", "12=Drafts",
+                "--template", "13=Cook");
 
         assertThat(commandLine).isEqualTo(
                 new CommandLine("0.0.0.0", 0, "t", Map.of("1", "sandbox", "2", "Two=2"),
                         Map.of("7", "1024", "8", "a=b"),
-                        Map.of("3", List.of("1024", "x=y"), "4", List.of("1024")), List.of("b.yaml", "c.json"),
+                        Map.of("3", List.of("1024", "x=y"), "4", List.of("1024")),
+                        Map.of("users", Map.of("9", "Ada", "10", "Bob=B"), "apps", Map.of("11", "Shop"), "folders",
+                                Map.of("12", "Drafts"), "templates", Map.of("13", "Cook")),
+                        List.of("b.yaml", "c.json"),
                         new OAuthOptions("client", "kid", "key.pem", List.of("5", "6")),
                         new CallbackOptions(List.of(Duration.ofSeconds(1), Duration.ofMillis(500)), false), true,
                         false));
@@ -50,7 +56,8 @@ class CommandLineTest {
 
         assertThat(CommandLine.parse(List.of("--token", "option"), environment))
                 .isEqualTo(
-                        new CommandLine("::1", 1, "option", Map.of(), Map.of(), Map.of(), List.of(), OAuthOptions.NONE,
+                        new CommandLine("::1", 1, "option", Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
+                                OAuthOptions.NONE,
                                 CallbackOptions.DEFAULT, false, false));
     }
 
@@ -86,6 +93,13 @@ class CommandLineTest {
     void rejectsABotWithoutAConnector() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--bot", "1"))
                 .withMessage("--bot must be BOT_ID=CONNECTOR_ID, not 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "=Ada", "9="})
+    void rejectsAUserWithoutIdOrName(String user) {
+        assertThatIllegalArgumentException().isThrownBy(() -> parse("--user", user))
+                .withMessage("--user must be ID=NAME, not " + user);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.operation.BodyParameterNames;
@@ -63,7 +64,23 @@ public final class ExchangeParameterSource implements ParameterSource {
         if (header instanceof Map<?, ?> map) {
             return map;
         }
-        throw new IllegalArgumentException("is a " + header.getClass().getName() + ", not a Map");
+        if (header instanceof CharSequence text) {
+            return fields(text.toString());
+        }
+        throw new IllegalArgumentException("is a " + header.getClass().getName() + ", neither a Map nor a JSON object");
+    }
+
+    /** YAML routes and Kamelets set a header as text. */
+    private static Map<?, ?> fields(String text) {
+        try {
+            JsonNode json = CozeJson.read(text);
+            if (json.isObject()) {
+                return CozeJson.convert(json, Map.class);
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("is text, but " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("is text, but not a JSON object");
     }
 
     @Override

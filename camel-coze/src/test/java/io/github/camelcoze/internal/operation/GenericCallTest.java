@@ -123,7 +123,7 @@ class GenericCallTest extends WireMockTestSupport {
                 send("coze:createApiApp?appType=normal", null,
                         Map.of(CozeConstants.PARAMETERS, Map.of("name", "mine"))),
                 send("coze:createApiApp?appType=normal&parameter.name=other", null,
-                        Map.of(CozeConstants.PARAMETERS, Map.of("name", "mine"))),
+                        Map.of(CozeConstants.PARAMETERS, "{\"name\": \"mine\"}")),
                 send("coze:createApiApp?appType=normal&parameter.name=mine", Map.of("name", "other"), Map.of()))) {
             assertThat(exchange.getException()).hasMessageContaining("its 'data' is missing");
         }
@@ -141,9 +141,12 @@ class GenericCallTest extends WireMockTestSupport {
                 Map.of(CozeConstants.PARAMETERS, Map.of("nmae", "x")))))
                 .hasMessageContaining("header 'CamelCozeParameters' has the key 'nmae', which is not a parameter")
                 .hasMessageContaining("did you mean 'name'?");
-        assertThat(invalidParameterOf(
-                send("coze:createApiApp?appType=normal", null, Map.of(CozeConstants.PARAMETERS, "name=x"))))
-                .hasMessageContaining("header 'CamelCozeParameters' is a java.lang.String, not a Map");
+        Map.of("[1]", "is text, but not a JSON object", "name=x", "is text, but not valid JSON: ", 7,
+                "is a java.lang.Integer, neither a Map nor a JSON object").forEach(
+                        (parameters, reason) -> assertThat(
+                                invalidParameterOf(send("coze:createApiApp?appType=normal", null,
+                                        Map.of(CozeConstants.PARAMETERS, parameters))))
+                                .hasMessageContaining("header 'CamelCozeParameters' " + reason));
         assertThat(requests()).isZero();
     }
 
