@@ -173,7 +173,7 @@ public enum CozeOperation {
     private static final List<String> CALL_OPTIONS = List.of("throwExceptionOnFailure", BodyParameterNames.OPTION,
             "parameters");
 
-    private final Operation operation;
+    final Operation operation;
 
     CozeOperation(Operation operation) {
         this.operation = operation;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 
 import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.Operation;
 import io.github.camelcoze.internal.operation.OperationInvoker;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterSource;
@@ -23,6 +24,10 @@ public final class PackageAccess {
 
     public static boolean isReady(CozeEndpoint endpoint) {
         return endpoint.isReady();
+    }
+
+    public static Operation declaration(CozeOperation operation) {
+        return operation.operation;
     }
 
     public static List<Parameter> parameters(CozeOperation operation) {

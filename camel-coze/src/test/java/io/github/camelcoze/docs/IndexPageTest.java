@@ -26,7 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class IndexPageTest {
 
-    private static final Pattern ENTRY = Pattern.compile("(?m)^xref:([\\w-]+\\.adoc)\\[[^\\]]*]::");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^xref:([\\w/-]+\\.adoc)\\[[^\\]]*]::");
+
+    private static final Path DOCS = Page.ROOT.resolve("docs");
 
     private static List<String> order() throws Exception {
         return ENTRY.matcher(Page.of("docs/index.adoc").text()).results().map(entry -> entry.group(1)).toList();
@@ -40,7 +42,7 @@ class IndexPageTest {
     @Test
     void theIndexHasEveryPageOnce() throws Exception {
         List<String> pages = Page.all().stream().filter(page -> !page.isMarkdown())
-                .map(page -> page.file().getFileName().toString())
+                .map(page -> DOCS.relativize(page.file()).toString())
                 .filter(name -> !name.equals("index.adoc") && !name.contains(".zh-CN.")).toList();
 
         assertThat(order()).containsExactlyInAnyOrderElementsOf(pages);
@@ -52,8 +54,8 @@ class IndexPageTest {
         Page page = Page.of("docs/" + name);
         List<String> order = order();
         int at = order.indexOf(name);
-        String way = (at == 0 ? "" : link(order.get(at - 1)) + " ← ") + "xref:index.adoc[All pages]"
-                + (at == order.size() - 1 ? "" : " → " + link(order.get(at + 1)));
+        String way = (at == 0 ? "" : link(page, order.get(at - 1)) + " ← ") + "xref:" + way(page, "index.adoc")
+                + "[All pages]" + (at == order.size() - 1 ? "" : " → " + link(page, order.get(at + 1)));
         String expected = page.text().split("\n'''\n")[0].stripTrailing() + "\n\n'''\n\n" + way + "\n";
         if (Page.WRITE) {
             Files.writeString(page.file(), expected);
@@ -63,8 +65,12 @@ class IndexPageTest {
         assertThat(page.text()).as("the end of " + page).isEqualTo(expected);
     }
 
-    private static String link(String name) throws Exception {
-        return "xref:" + name + "[" + Page.of("docs/" + name).title() + "]";
+    private static String way(Page from, String name) {
+        return from.file().getParent().relativize(DOCS.resolve(name)).toString();
+    }
+
+    private static String link(Page from, String name) throws Exception {
+        return "xref:" + way(from, name) + "[" + Page.of("docs/" + name).title() + "]";
     }
 
     @Test

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcoze.model.ApiApp;
-import io.github.camelcoze.model.CozeResponse;
-import io.github.camelcoze.model.SubscriptionSync;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.RecordedRequest;
 import io.github.camelcoze.testing.CallbackUrlServer;
@@ -76,79 +74,6 @@ class ReferencePageTest extends CozeTestSupport {
     }
 
     @Test
-    void subscribe() throws Exception {
-        add("java", "direct:document");
-
-        call("direct:dynamic", "no parameter", Map.of("app", APP));
-        assertThat(sandbox.subscriptions(APP)).containsExactly("benefit.usage");
-        call("direct:fixed");
-        assertThat(call("direct:document")).isInstanceOf(CozeResponse.class);
-        assertThat(sandbox.subscriptions(APP)).containsExactly("benefit.usage", "bot.published", "bot.deleted");
-    }
-
-    @Test
-    void unsubscribe() throws Exception {
-        add("java", "direct:fixed");
-        add("java", "direct:end-all");
-        call("direct:fixed");
-
-        call("direct:end");
-        assertThat(sandbox.subscriptions(APP)).containsExactly("bot.published");
-        call("direct:end-all");
-        assertThat(sandbox.subscriptions(APP)).isEmpty();
-        call("direct:end-all");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"java", "yaml"})
-    void listSubscriptions(String language) throws Exception {
-        add("java", "direct:fixed");
-        add(language, "direct:subscriptions");
-        call("direct:fixed");
-
-        try (LogCapture log = LogCapture.of(Level.INFO)) {
-            assertThat((List<?>) call("direct:subscriptions")).hasSize(2);
-            assertThat(log.lines()).anyMatch(line -> line.endsWith("subscribed to bot.deleted"));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"java", "yaml"})
-    void syncSubscriptions(String language) throws Exception {
-        add(language, "direct:declare");
-
-        try (LogCapture log = LogCapture.of(Level.INFO)) {
-            assertThat(call("direct:declare")).isEqualTo(new SubscriptionSync(List.of("bot.published", "bot.deleted"),
-                    List.of(), List.of()));
-            assertThat(log.lines()).anyMatch(
-                    line -> line.endsWith("added [bot.published, bot.deleted], removed [], unchanged []"));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"java", "yaml"})
-    void createApiApp(String language) throws Exception {
-        add(language, "direct:create");
-
-        call("direct:create");
-
-        String id = sandbox.apiApps().get(1).id();
-        assertThat(sandbox.apiApp(id).orElseThrow().name()).isEqualTo("billing");
-        assertThat(sandbox.subscriptions(id)).containsExactly("benefit.usage");
-    }
-
-    @Test
-    void updateAndDeleteApiApp() throws Exception {
-        add("java", "direct:move");
-        add("java", "direct:delete");
-
-        call("direct:move");
-        assertThat(sandbox.apiApp(APP).orElseThrow().callbackUrl()).isEqualTo(hooks.url("/coze/callback"));
-        call("direct:delete");
-        assertThat(sandbox.apiApps()).isEmpty();
-    }
-
-    @Test
     void anAppAsTheBodyGivesItsNameToo() {
         ApiApp app = ApiApp.of("{\"id\":\"" + APP + "\",\"name\":\"other\"}");
 
@@ -156,39 +81,6 @@ class ReferencePageTest extends CozeTestSupport {
         assertThat(sandbox.lastRequest().bodyText()).contains("\"other\"");
         call("coze:deleteApiApp", app, Map.of());
         assertThat(sandbox.apiApps()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"java", "yaml"})
-    void listApiApps(String language) throws Exception {
-        sandbox.createApiApp("second");
-        add(language, "direct:apps");
-
-        try (LogCapture log = LogCapture.of(Level.INFO)) {
-            assertThat((List<?>) call("direct:apps")).hasSize(2);
-            assertThat(log.lines()).anyMatch(line -> line.contains(" second"));
-        }
-    }
-
-    @Test
-    void updateAuditResult() throws Exception {
-        add("java", "direct:reject");
-        add("yaml", "direct:approve");
-
-        call("direct:reject", null, Map.of("bot", BOT));
-        assertThat(sandbox.auditResult("1024", BOT).orElseThrow().reason()).isEqualTo("too much advertising");
-        call("direct:audited");
-        assertThat(sandbox.auditResult("1024", BOT).orElseThrow().status()).isEqualTo(2);
-        call("direct:approve", null, Map.of("bot", Long.valueOf(BOT)));
-    }
-
-    @Test
-    void unpublishBot() throws Exception {
-        add("java", "direct:take-down");
-
-        call("direct:take-down", null, Map.of("bot", BOT));
-        assertThat(sandbox.connectorsOf(BOT)).isEmpty();
-        call("direct:take-down", null, Map.of("bot", BOT));
     }
 
     @Test

@@ -19,11 +19,12 @@ import java.util.stream.Stream;
  * @param fields      fixed fields of the JSON body, before the parameters
  * @param options     endpoint options that are not parameters of Coze's
  * @param result      how the response is read
- * @param longWork how what goes on afterwards is awaited; null when nothing does
+ * @param longWork    how what goes on afterwards is awaited; null when nothing does
+ * @param description for the reference
  */
 public record ApiOperation(String method, String path, List<String> permissions, List<Parameter> parameters,
         Map<String, String> headers, Map<String, Object> fields, List<String> options,
-        ResultMapper result, LongWork longWork) implements Operation {
+        ResultMapper result, LongWork longWork, Description description) implements Operation {
 
     public static ApiOperation get(String path) {
         return of("GET", path);
@@ -43,45 +44,65 @@ public record ApiOperation(String method, String path, List<String> permissions,
 
     private static ApiOperation of(String method, String path) {
         return new ApiOperation(method, path, List.of(), List.of(), Map.of(), Map.of(), List.of(), ResultMapper.NONE,
-                null);
+                null, Description.NONE);
     }
 
     /** The permissions that the access token needs; all of them. */
     public ApiOperation permission(String... names) {
-        return new ApiOperation(method, path, List.of(names), parameters, headers, fields, options, result, longWork);
+        return new ApiOperation(method, path, List.of(names), parameters, headers, fields, options, result, longWork,
+                description);
     }
 
     public ApiOperation parameters(Parameter... all) {
-        return new ApiOperation(method, path, permissions, List.of(all), headers, fields, options, result, longWork);
+        return new ApiOperation(method, path, permissions, List.of(all), headers, fields, options, result, longWork,
+                description);
     }
 
     /** A request header that is sent with every call. */
     public ApiOperation header(String name, String value) {
         return new ApiOperation(method, path, permissions, parameters, Map.of(name, value), fields, options, result,
-                longWork);
+                longWork, description);
     }
 
     /** A field of the JSON body that is sent with every call; a parameter of that name replaces it. */
     public ApiOperation field(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(name, value);
-        return new ApiOperation(method, path, permissions, parameters, headers, more, options, result, longWork);
+        return new ApiOperation(method, path, permissions, parameters, headers, more, options, result, longWork,
+                description);
     }
 
     /** Endpoint options that are not parameters of Coze's. */
     public ApiOperation options(String... names) {
         return new ApiOperation(method, path, permissions, parameters, headers, fields, List.of(names), result,
-                longWork);
+                longWork, description);
     }
 
     public ApiOperation returns(ResultMapper mapper) {
-        return new ApiOperation(method, path, permissions, parameters, headers, fields, options, mapper, longWork);
+        return new ApiOperation(method, path, permissions, parameters, headers, fields, options, mapper, longWork,
+                description);
     }
 
     /** After the other options: what goes on afterwards can be awaited. */
     public ApiOperation awaits(LongWork work) {
         return new ApiOperation(method, path, permissions, parameters, headers, fields,
-                Stream.concat(options.stream(), Stream.of("awaitCompletion")).toList(), result, work);
+                Stream.concat(options.stream(), Stream.of("awaitCompletion")).toList(), result, work, description);
+    }
+
+    /**
+     * With what the reference says about it, in AsciiDoc.
+     *
+     * @param page    the last part of the address of Coze's page; empty when Coze has none
+     * @param summary one sentence
+     */
+    public ApiOperation described(String page, String summary) {
+        return described(page, summary, "");
+    }
+
+    /** @param note what else a caller must know */
+    public ApiOperation described(String page, String summary, String note) {
+        return new ApiOperation(method, path, permissions, parameters, headers, fields, options, result, longWork,
+                new Description(page, summary, note));
     }
 
     @Override
@@ -92,6 +113,11 @@ public record ApiOperation(String method, String path, List<String> permissions,
     @Override
     public List<String> requests() {
         return List.of(method + " " + path);
+    }
+
+    @Override
+    public Pagination pagination() {
+        return result.pagination();
     }
 
     @Override

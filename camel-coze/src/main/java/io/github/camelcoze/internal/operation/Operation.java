@@ -39,6 +39,21 @@ public interface Operation {
     /** The permissions that the access token needs. */
     List<String> permissions();
 
+    /** What the reference says about it. */
+    default Description description() {
+        return Description.NONE;
+    }
+
+    /** The last parts of the addresses of Coze's pages about the requests; empty when Coze has none. */
+    default List<String> pages() {
+        return description().page().isEmpty() ? List.of() : List.of(description().page());
+    }
+
+    /** How the pages of a list are read; null for everything else. */
+    default Pagination pagination() {
+        return null;
+    }
+
     /** Method and path of the requests, as on Coze's pages. */
     List<String> requests();
 

@@ -5,6 +5,9 @@ package io.github.camelcoze.internal.operation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.internal.io.Identifier;
@@ -21,9 +24,10 @@ import io.github.camelcoze.internal.io.Identifier;
  * @param in          where it is sent
  * @param plainBody   whether a message body that has no fields is the value of this parameter
  * @param requirement when it must be given
+ * @param description for the reference, in AsciiDoc: what it means, and what its type does not say
  */
 public record Parameter(String name, String option, String header, ParameterType type, String example, In in,
-        boolean plainBody, Requirement requirement) {
+        boolean plainBody, Requirement requirement, String description) {
 
     /** Where a parameter is sent. */
     public enum In {
@@ -45,7 +49,7 @@ public record Parameter(String name, String option, String header, ParameterType
         String header = option == null
                 ? null
                 : "CamelCoze" + Character.toUpperCase(option.charAt(0)) + option.substring(1);
-        return new Parameter(name, option, header, type, example, In.BODY, false, Requirement.ALWAYS);
+        return new Parameter(name, option, header, type, example, In.BODY, false, Requirement.ALWAYS, "");
     }
 
     /** A required parameter of the JSON body without an option of its own. */
@@ -70,11 +74,11 @@ public record Parameter(String name, String option, String header, ParameterType
     }
 
     private Parameter in(In place) {
-        return new Parameter(name, option, header, type, example, place, plainBody, requirement);
+        return new Parameter(name, option, header, type, example, place, plainBody, requirement, description);
     }
 
     public Parameter asPlainBody() {
-        return new Parameter(name, option, header, type, example, in, true, requirement);
+        return new Parameter(name, option, header, type, example, in, true, requirement, description);
     }
 
     public Parameter optional() {
@@ -83,7 +87,9 @@ public record Parameter(String name, String option, String header, ParameterType
 
     /** Required when another parameter has, or contains, one of these values. */
     public Parameter requiredWhen(Parameter other, String... values) {
-        return required(given -> Stream.of(values)
+        String described = "Required if `" + other.name + "` is "
+                + Stream.of(values).map(value -> "`" + value + "`").collect(Collectors.joining(" or ")) + ".";
+        return required(described, given -> Stream.of(values)
                 .filter(value -> value.equals(given.get(other.name))
                         || given.get(other.name) instanceof Collection<?> list && list.contains(value))
                 .map(value -> ", which " + (other.option == null ? other.name : other.option) + " '" + value
@@ -93,35 +99,46 @@ public record Parameter(String name, String option, String header, ParameterType
 
     /** Required when another one was not given: one of the two at least. */
     public Parameter requiredWithout(Parameter other) {
-        return required(values -> values.containsKey(other.name)
+        return required("Required without `" + other.name + "`.", values -> values.containsKey(other.name)
                 ? null
                 : ", and so is '" + other.name + "' (" + other.settings() + ")");
     }
 
     /** Required when another one was given. */
     public Parameter requiredWith(Parameter other) {
-        return required(values -> values.containsKey(other.name) ? ", which '" + other.name + "' requires" : null);
+        return required("Required with `" + other.name + "`.",
+                values -> values.containsKey(other.name) ? ", which '" + other.name + "' requires" : null);
     }
 
     /** Required when neither of the others was given. */
     public Parameter requiredUnless(Parameter one, Parameter other) {
-        return required(values -> values.containsKey(one.name) || values.containsKey(other.name)
-                ? null
-                : "");
+        return required("Required without `" + one.name + "` and `" + other.name + "`.",
+                values -> values.containsKey(one.name) || values.containsKey(other.name)
+                        ? null
+                        : "");
+    }
+
+    private Parameter required(String described, Function<Map<String, Object>, String> rule) {
+        return required(new Requirement(described, rule));
     }
 
     private Parameter required(Requirement when) {
-        return new Parameter(name, option, header, type, example, in, plainBody, when);
+        return new Parameter(name, option, header, type, example, in, plainBody, when, description);
     }
 
     /** With a header of its own that a response sets; it needs no option. */
     public Parameter withHeader(String other) {
-        return new Parameter(name, option, other, type, example, in, plainBody, requirement);
+        return new Parameter(name, option, other, type, example, in, plainBody, requirement, description);
+    }
+
+    /** With what the reference says about it. */
+    public Parameter described(String text) {
+        return new Parameter(name, option, header, type, example, in, plainBody, requirement, text);
     }
 
     /** With values of another type. */
     public Parameter ofType(ParameterType other) {
-        return new Parameter(name, option, header, other, example, in, plainBody, requirement);
+        return new Parameter(name, option, header, other, example, in, plainBody, requirement, description);
     }
 
     /** Whether it must be given in any case. */

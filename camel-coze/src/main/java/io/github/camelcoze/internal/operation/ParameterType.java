@@ -15,6 +15,11 @@ public interface ParameterType {
      */
     Object read(Object value, ParameterSource source);
 
+    /** What a value is, for the reference: half a sentence in AsciiDoc. */
+    default String description() {
+        return "text";
+    }
+
     /** Whether a value is handed on unread, however long it is: the content of a file. */
     default boolean isContent() {
         return false;

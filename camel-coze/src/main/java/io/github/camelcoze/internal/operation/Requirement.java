@@ -4,18 +4,23 @@
 package io.github.camelcoze.internal.operation;
 
 import java.util.Map;
+import java.util.function.Function;
 
-/** When a parameter must be given. */
-@FunctionalInterface
-public interface Requirement {
+/**
+ * When a parameter must be given.
+ *
+ * @param description for the reference, as a sentence; empty for an optional one
+ * @param rule        gives, for the values of the parameters before this one, by Coze's names, the text after "is
+ *                    missing"; null when it is optional
+ */
+public record Requirement(String description, Function<Map<String, Object>, String> rule) {
 
-    Requirement ALWAYS = values -> "";
+    static final Requirement ALWAYS = new Requirement("Required.", values -> "");
 
-    Requirement NEVER = values -> null;
+    static final Requirement NEVER = new Requirement("", values -> null);
 
-    /**
-     * @param  values the values of the parameters before this one, by Coze's names
-     * @return        null when it is optional, else the text after "is missing"
-     */
-    String of(Map<String, Object> values);
+    /** Null when it is optional, else the text after "is missing". */
+    public String of(Map<String, Object> values) {
+        return rule.apply(values);
+    }
 }

@@ -40,6 +40,16 @@ public record StreamableOperation(ApiOperation plain, ApiOperation streamed) imp
     }
 
     @Override
+    public Description description() {
+        return plain.description();
+    }
+
+    @Override
+    public List<String> pages() {
+        return Stream.of(plain, streamed).flatMap(form -> form.pages().stream()).toList();
+    }
+
+    @Override
     public List<String> requests() {
         return Stream.of(plain, streamed).flatMap(form -> form.requests().stream()).toList();
     }

@@ -41,7 +41,7 @@ public final class WorkflowCatalog {
     }
 
     synchronized void remove(String workflowId, String userId) {
-        if (!collaborators.getOrDefault(workflowId, Set.of()).remove(userId)) {
+        if (!collaborators.getOrDefault(workflowId, new LinkedHashSet<>()).remove(userId)) {
             throw ApiException.notFound("the workflow has no collaborator " + Messages.quote(userId));
         }
     }

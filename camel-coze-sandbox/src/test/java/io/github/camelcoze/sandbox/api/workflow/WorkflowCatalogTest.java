@@ -65,6 +65,7 @@ class WorkflowCatalogTest extends ChatTestSupport {
     void knowsCollaborators() {
         String one = "{\"collaborators\":[{\"user_id\":\"5\"}]}";
         assertThat(client.json("POST", COLLABORATORS, one).code()).as("not in the mode").isEqualTo(4000);
+        assertThat(client.json("DELETE", COLLABORATORS + "/5", "").code()).as("has none").isEqualTo(4200);
         assertThat(mode("x")).isEqualTo(4000);
         assertThat(mode("collaboration")).isZero();
         assertThat(client.json("POST", COLLABORATORS, one.replace("}]", "},{\"user_id\":\"6\"}]")).code())

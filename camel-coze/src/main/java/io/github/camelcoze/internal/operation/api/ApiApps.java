@@ -23,35 +23,46 @@ import static io.github.camelcoze.internal.operation.api.CommonParameters.PAGE_T
 /** Callback apps (API apps) and their subscriptions. */
 public final class ApiApps {
 
-    /** https://docs.coze.cn/developer_guides/create_callback_app */
-    public static final ApiOperation CREATE = ApiOperation.post("/v1/api_apps").permission("createApiApp")
+    public static final ApiOperation CREATE = ApiOperation.post("/v1/api_apps")
+            .described("create_callback_app", "Creates a callback app.",
+                    "Set its callback URL with `updateApiApp`. A retry after a timeout may "
+                            + "xref:../errors-and-retrying.adoc#_idempotent_operations[create a second app].")
+            .permission("createApiApp")
             .parameters(APP_TYPE.inBody(), NAME.inBody().requiredWhen(APP_TYPE, "normal"),
                     CONNECTOR_ID.inBody().requiredWhen(APP_TYPE, "connector"))
             .returns(object(ApiApp::of));
 
-    /** https://docs.coze.cn/developer_guides/update_callback_app */
-    public static final ApiOperation UPDATE = ApiOperation.put("/v1/api_apps/{api_app_id}").permission("updateApiApp")
-            .parameters(API_APP_ID.inPath(), NAME.inBody().optional(), CALLBACK_URL.inBody().requiredWithout(NAME));
+    public static final ApiOperation UPDATE = ApiOperation.put("/v1/api_apps/{api_app_id}")
+            .described("update_callback_app", "Changes the name or callback URL of a callback app.",
+                    "Coze verifies a new callback URL before it responds, so the server must already "
+                            + "listen. `responseTimeout` includes the verification.")
+            .permission("updateApiApp")
+            .parameters(API_APP_ID.inPath(), NAME.described("An `ApiApp` in the body supplies it.").inBody().optional(),
+                    CALLBACK_URL.inBody().requiredWithout(NAME));
 
-    /** https://docs.coze.cn/developer_guides/delete_callback_app */
     public static final ApiOperation DELETE = ApiOperation.delete("/v1/api_apps/{api_app_id}")
+            .described("delete_callback_app", "Deletes a callback app.",
+                    "WARNING: An `ApiApp` in the body is deleted, unless a header or an option names another app.")
             .permission("deleteApiApp").parameters(API_APP_ID.inPath());
 
-    /** https://docs.coze.cn/developer_guides/list_callback_app */
-    public static final ApiOperation LIST = ApiOperation.get("/v1/api_apps").permission("listApiApp")
-            .parameters(APP_TYPE.inQuery().optional(), PAGE_SIZE.inQuery().optional(), PAGE_TOKEN.inQuery().optional())
+    public static final ApiOperation LIST = ApiOperation.get("/v1/api_apps")
+            .described("list_callback_app", "Lists callback apps.").permission("listApiApp")
+            .parameters(APP_TYPE.described("If not set, all apps are listed.").inQuery().optional(),
+                    PAGE_SIZE.inQuery().optional(), PAGE_TOKEN.inQuery().optional())
             .returns(list(ApiApp::of, BY_PAGE_TOKEN));
 
-    /** https://docs.coze.cn/developer_guides/subscribe_callback_message */
     public static final ApiOperation SUBSCRIBE = ApiOperation.post("/v1/api_apps/{api_app_id}/events")
+            .described("subscribe_callback_message", "Subscribes a callback app to events.",
+                    "The known types are listed in xref:../subscribing.adoc#_event_types[Event types].")
             .permission("subscribeApiAppEvent").parameters(API_APP_ID.inPath(), EVENT_TYPES.inBody());
 
-    /** https://docs.coze.cn/developer_guides/unsubscribe_callback_message */
     public static final ApiOperation UNSUBSCRIBE = ApiOperation.delete("/v1/api_apps/{api_app_id}/events")
+            .described("unsubscribe_callback_message", "Unsubscribes a callback app from events.",
+                    "The request has a JSON body, which proxies and gateways must pass on.")
             .permission("unsubscribeApiAppEvent").parameters(API_APP_ID.inPath(), EVENT_TYPES.inBody());
 
-    /** https://docs.coze.cn/developer_guides/list_subscribed_callback_message */
     public static final ApiOperation LIST_SUBSCRIPTIONS = ApiOperation.get("/v1/api_apps/{api_app_id}/events")
+            .described("list_subscribed_callback_message", "Lists the subscriptions of a callback app.")
             .permission("listApiApp")
             .parameters(API_APP_ID.inPath(), PAGE_SIZE.inQuery().optional(), PAGE_TOKEN.inQuery().optional())
             .returns(list(EventSubscription::of, BY_PAGE_TOKEN));

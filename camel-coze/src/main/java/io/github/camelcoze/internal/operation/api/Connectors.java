@@ -17,23 +17,28 @@ import static io.github.camelcoze.internal.operation.api.CommonParameters.WORKSP
 /** Connectors (channels), to which bots are published. */
 public final class Connectors {
 
-    /** https://docs.coze.cn/developer_guides/update_review_result */
     public static final ApiOperation UPDATE_AUDIT_RESULT = ApiOperation
-            .put("/v1/connectors/{connector_id}/bots/{bot_id}").permission("Connector.botUpdateProfile")
+            .put("/v1/connectors/{connector_id}/bots/{bot_id}")
+            .described("update_review_result",
+                    "Sends the audit result of a bot published to a custom channel (connector), after an "
+                            + "`inProgress` one.",
+                    "The access token must be one of that channel.")
+            .permission("Connector.botUpdateProfile")
             .parameters(CONNECTOR_ID.inPath(), BOT_ID.inPath(), AUDIT_STATUS.inBody(), REASON.inBody().optional());
 
-    /** https://docs.coze.cn/developer_guides/install_channel */
     public static final ApiOperation INSTALL = ApiOperation.post("/v1/connectors/{connector_id}/install")
+            .described("install_channel", "Adds a channel (connector) to a workspace.")
             .permission("installConnector").parameters(CONNECTOR_ID.inPath(), WORKSPACE_ID);
 
-    /** https://docs.coze.cn/developer_guides/bind_connector_config */
     public static final ApiOperation BIND_USER_CONFIG = ApiOperation.post("/v1/connectors/{connector_id}/user_configs")
+            .described("bind_connector_config", "Binds devices to a custom channel (connector).")
             .permission("bindConnectorConfig")
             .parameters(CONNECTOR_ID.inPath(),
                     Parameter.of("configs", JsonType.ARRAY,
                             "[{\"key\": \"device_id\", \"enums\": [{\"label\": \"Kitchen\", \"value\": \"51237824\"}]}]")
+                            .described("Objects with `key` and `enums`, which have `label` and `value`.")
                             .asPlainBody(),
-                    COZE_USER_ID.optional());
+                    COZE_USER_ID.described("The user of Coze who develops the bots.").optional());
 
     private Connectors() {
     }

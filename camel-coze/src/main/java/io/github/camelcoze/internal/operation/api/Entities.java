@@ -21,26 +21,28 @@ import static io.github.camelcoze.internal.operation.ResultMapper.object;
 public final class Entities {
 
     private static final Parameter ENTITY_ID = Parameter.of("entity_id", new TextType(), "7530938808750670000")
-            .optional();
+            .optional().described("What to copy.");
 
     private static final LongWork COPY = new LongWork("retrieveCopyTask",
             task -> "the copy task " + ((CopyTask) task).getId(), Entities::retrieval, Entities::progress);
 
-    /**
-     * https://docs.coze.cn/developer_guides/copy_resource_task; the type of the entity decides which two of the
-     * permissions are needed.
-     */
+    /** The type of the entity decides which two of the permissions are needed. */
     public static final ApiOperation CREATE_COPY_TASK = ApiOperation.post("/v1/entities/copy_tasks")
+            .described("copy_resource_task", "Copies a bot, an app or a workflow.",
+                    "Of the permissions, the type of the entity decides which two are needed.")
             .permission("Bot.duplicate", "Workspace.createBot", "Project.copy", "Workspace.createProject",
                     "Workflow.copy", "Workspace.createWorkflow")
             .parameters(ENTITY_ID,
-                    Parameter.of("entity_type", new EnumType("app", "bot", "workflow"), "bot").requiredWith(ENTITY_ID),
-                    Parameter.of("to_workspace_id", new TextType(), "7498204883280000000").optional())
+                    Parameter.of("entity_type", new EnumType("app", "bot", "workflow"), "bot")
+                            .described("What the entity is.").requiredWith(ENTITY_ID),
+                    Parameter.of("to_workspace_id", new TextType(), "7498204883280000000")
+                            .described("Where the copy goes. If not set, it stays in the workspace.").optional())
             .awaits(COPY).returns(object(CopyTask::of));
 
-    /** https://docs.coze.cn/developer_guides/query_resource_copy_execution_result; no permission is needed. */
     public static final ApiOperation RETRIEVE_COPY_TASK = ApiOperation.get("/v1/entities/copy_tasks/{task_id}")
-            .parameters(Parameter.of("task_id", new TextType(), "7490888144456000000").inPath())
+            .described("query_resource_copy_execution_result", "Retrieves the state of a copy task.")
+            .parameters(Parameter.of("task_id", new TextType(), "7490888144456000000")
+                    .described("The task; also a `CopyTask` as the message body.").inPath())
             .awaits(COPY.itself()).returns(object(CopyTask::of));
 
     private Entities() {

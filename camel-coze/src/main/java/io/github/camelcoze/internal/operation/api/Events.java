@@ -34,6 +34,11 @@ public record Events(List<String> options) implements Operation {
         return steps().flatMap(step -> step.requests().stream()).toList();
     }
 
+    @Override
+    public List<String> pages() {
+        return steps().flatMap(step -> step.pages().stream()).toList();
+    }
+
     private static Stream<ApiOperation> steps() {
         return Stream.of(ApiApps.LIST, ApiApps.UPDATE, ApiApps.LIST_SUBSCRIPTIONS,
                 ApiApps.SUBSCRIBE, ApiApps.UNSUBSCRIBE);

@@ -14,14 +14,20 @@ import static io.github.camelcoze.internal.operation.ResultMapper.object;
 /** Files for messages and workflows. */
 public final class Files {
 
-    /** https://docs.coze.cn/developer_guides/upload_files */
-    public static final ApiOperation UPLOAD = ApiOperation.post("/v1/files/upload").permission("uploadFile")
-            .parameters(Parameter.of("file", new FileType(), "a java.io.File").inForm().asPlainBody())
+    public static final ApiOperation UPLOAD = ApiOperation.post("/v1/files/upload")
+            .described("upload_files", "Uploads a file for messages and workflows.",
+                    "At most 512 MB. See xref:../files.adoc[Files].")
+            .permission("uploadFile")
+            .parameters(Parameter.of("file", new FileType(), "a java.io.File")
+                    .described("A file, a path, an input stream, bytes or text; a stream is never held in memory.")
+                    .inForm().asPlainBody())
             .options(FileType.OPTION).returns(object(UploadedFile::of));
 
-    /** https://docs.coze.cn/developer_guides/retrieve_files */
-    public static final ApiOperation RETRIEVE = ApiOperation.get("/v1/files/retrieve").permission("retrieveFile")
-            .parameters(Parameter.of("file_id", new TextType(), "7369495981102022700").inQuery().asPlainBody())
+    public static final ApiOperation RETRIEVE = ApiOperation.get("/v1/files/retrieve")
+            .described("retrieve_files", "Retrieves the name, size and time of an uploaded file, without its content.")
+            .permission("retrieveFile")
+            .parameters(Parameter.of("file_id", new TextType(), "7369495981102022700")
+                    .described("An uploaded file; also an `UploadedFile` as the message body.").inQuery().asPlainBody())
             .returns(object(UploadedFile::of));
 
     private Files() {

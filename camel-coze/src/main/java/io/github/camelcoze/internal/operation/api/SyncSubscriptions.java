@@ -13,6 +13,7 @@ import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.operation.ApiOperation;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.BoundParameters;
+import io.github.camelcoze.internal.operation.Description;
 import io.github.camelcoze.internal.operation.Operation;
 import io.github.camelcoze.internal.operation.OperationInvoker;
 import io.github.camelcoze.internal.operation.OperationResult;
@@ -31,12 +32,28 @@ import io.github.camelcoze.model.SubscriptionSync;
 final class SyncSubscriptions implements Operation {
 
     /** An empty list is read like any other, and checked afterwards. */
-    private static final Parameter EVENT_TYPES = CommonParameters.EVENT_TYPES.ofType(new EventTypeListType(true));
+    private static final Parameter EVENT_TYPES = CommonParameters.EVENT_TYPES.ofType(new EventTypeListType(true))
+            .described("All types to be subscribed to; an empty list is rejected unless `allowEmpty=true`.");
 
     private static final List<Parameter> PARAMETERS = List.of(CommonParameters.API_APP_ID.inPath(), EVENT_TYPES,
             CommonParameters.PAGE_SIZE.inQuery().optional());
 
     private static final String UNCHANGED = "nothing was changed";
+
+    @Override
+    public Description description() {
+        return new Description("",
+                "Makes the subscriptions of a callback app match a declared list: lists them, subscribes to"
+                        + " missing types and unsubscribes from the others.",
+                "See xref:../declaring-subscriptions.adoc[Declaring subscriptions]. With `dryRun=true`, it only reports what"
+                        + " it would change. With `allowEmpty=true`, an empty list removes all subscriptions. Headers cannot"
+                        + " set these options. The headers of the result describe the last call.");
+    }
+
+    @Override
+    public List<String> pages() {
+        return steps().flatMap(step -> step.pages().stream()).toList();
+    }
 
     @Override
     public List<Parameter> parameters() {

@@ -54,79 +54,89 @@ public final class Workflows {
     private static final LongWork ASYNC_RUN = new LongWork("retrieveWorkflowRun",
             run -> "the run " + ((WorkflowRun) run).getExecuteId(), Workflows::retrieval, Workflows::progress);
 
-    private static final Parameter IS_ASYNC = Parameter.of("is_async", "isAsync", new BooleanType(), "true").optional();
+    private static final Parameter IS_ASYNC = Parameter.of("is_async", "isAsync", new BooleanType(), "true").optional()
+            .described("Whether to return at once, with the ID of the run. Requires a paid plan (code "
+                    + "6003). With the option `awaitCompletion`, the result is awaited. Not with `stream`.");
 
-    /**
-     * https://docs.coze.cn/developer_guides/workflow_run, and with a stream
-     * https://docs.coze.cn/developer_guides/workflow_stream_run
-     */
     public static final Operation RUN = new StreamableOperation(
-            run("/v1/workflow/run", IS_ASYNC).awaits(ASYNC_RUN).returns(objectAt(WorkflowRun::of)),
-            run("/v1/workflow/stream_run", IS_ASYNC.ofType(Workflows::readNotAsync)).options(STREAM_OPTIONS)
+            run("/v1/workflow/run", IS_ASYNC)
+                    .described("workflow_run", "Runs a published workflow.", "See xref:../workflows.adoc[Workflows].")
+                    .awaits(ASYNC_RUN).returns(objectAt(WorkflowRun::of)),
+            run("/v1/workflow/stream_run", IS_ASYNC.ofType(Workflows::readNotAsync))
+                    .described("workflow_stream_run", "Streams the run.").options(STREAM_OPTIONS)
                     .returns(ResultMapper.RUN_STREAM));
 
-    /**
-     * https://docs.coze.cn/developer_guides/resume_workflow, and with a stream
-     * https://docs.coze.cn/developer_guides/workflow_resume
-     */
     public static final Operation RESUME = new StreamableOperation(
-            resume("/v1/workflows/resume").awaits(ASYNC_RUN).returns(objectAt(WorkflowRun::of)),
-            resume("/v1/workflow/stream_resume").options(STREAM_OPTIONS).returns(ResultMapper.RUN_STREAM));
+            resume("/v1/workflows/resume")
+                    .described("resume_workflow", "Answers a run that was interrupted.",
+                            "Up to three times a run. With `stream=true`, resumes a streamed run.")
+                    .awaits(ASYNC_RUN).returns(objectAt(WorkflowRun::of)),
+            resume("/v1/workflow/stream_resume").described("workflow_resume", "Streams the rest of the run.")
+                    .options(STREAM_OPTIONS).returns(ResultMapper.RUN_STREAM));
 
     private static final Parameter EXECUTE_ID = Parameter.of("execute_id", new TextType(), "7431040978805850000")
-            .inPath();
+            .inPath().described("The run, which `runWorkflow` returned; a `WorkflowRun` in the body has it.");
 
-    /** https://docs.coze.cn/developer_guides/workflow_history */
-    public static final ApiOperation RETRIEVE_RUN = ApiOperation.get(RUN_HISTORY).permission("listRunHistory")
+    public static final ApiOperation RETRIEVE_RUN = ApiOperation.get(RUN_HISTORY)
+            .described("workflow_history", "Retrieves the state and the output of an asynchronous run.")
+            .permission("listRunHistory")
             .parameters(WORKFLOW_ID.inPath(), EXECUTE_ID).awaits(ASYNC_RUN.itself())
             .returns(object(WorkflowRun::of));
 
-    /** https://docs.coze.cn/developer_guides/get_node_execute_history_response */
     public static final ApiOperation RETRIEVE_NODE_RUN = ApiOperation
-            .get(RUN_HISTORY + "/execute_nodes/{node_execute_uuid}").permission("listRunHistory")
+            .get(RUN_HISTORY + "/execute_nodes/{node_execute_uuid}")
+            .described("get_node_execute_history_response", "Retrieves the output of an output node.")
+            .permission("listRunHistory")
             .parameters(WORKFLOW_ID.inPath(), EXECUTE_ID,
-                    Parameter.of("node_execute_uuid", new TextType(), "7892345677700000000").inPath())
+                    Parameter.of("node_execute_uuid", new TextType(), "7892345677700000000")
+                            .described("From `node_execute_status` of the run.").inPath())
             .returns(object(CozeObject::of));
 
     private static final Parameter PUBLISH_STATUS = Parameter.of("publish_status",
-            new EnumType("all", "published_online", "unpublished_draft"), "all").inQuery().optional();
+            new EnumType("all", "published_online", "unpublished_draft"), "all").inQuery().optional()
+            .described("Coze's default is `published_online`.");
 
     private static final Parameter INCLUDE_INPUT_OUTPUT = Parameter.of("include_input_output", new BooleanType(),
-            "true").inQuery().optional();
+            "true").inQuery().optional().described("Whether the result has the parameters of the start and end nodes.");
 
     private static final Parameter SMALL_PAGE_SIZE = pageSize(30);
 
-    /** https://docs.coze.cn/developer_guides/get_workflow_list */
-    public static final ApiOperation LIST = ApiOperation.get("/v1/workflows").permission("listWorkflow")
+    public static final ApiOperation LIST = ApiOperation.get("/v1/workflows")
+            .described("get_workflow_list", "Lists the workflows of a workspace.").permission("listWorkflow")
             .parameters(WORKSPACE_ID.inQuery(), PAGE_NUM,
                     SMALL_PAGE_SIZE,
-                    Parameter.of("workflow_mode", new EnumType("workflow", "chatflow"), "workflow").inQuery()
+                    Parameter.of("workflow_mode", new EnumType("workflow", "chatflow"), "workflow")
+                            .described("If not set, both are listed.").inQuery()
                             .optional(),
-                    APP_ID.inQuery().optional(), PUBLISH_STATUS)
+                    APP_ID.described("Only the workflows of that app.").inQuery().optional(), PUBLISH_STATUS)
             .returns(list(CozeObject::of, new PageNumberPagination(PAGE_NUM, SMALL_PAGE_SIZE, 10)));
 
-    /** https://docs.coze.cn/developer_guides/get_workflow_info */
-    public static final ApiOperation RETRIEVE = ApiOperation.get(WORKFLOW).permission("getMetaData")
+    public static final ApiOperation RETRIEVE = ApiOperation.get(WORKFLOW)
+            .described("get_workflow_info", "Retrieves a workflow.").permission("getMetaData")
             .parameters(WORKFLOW_ID.inPath(), INCLUDE_INPUT_OUTPUT).returns(object(CozeObject::of));
 
-    /** https://docs.coze.cn/developer_guides/list_workflow_version */
-    public static final ApiOperation LIST_VERSIONS = ApiOperation.get(WORKFLOW + "/versions").permission("listVersion")
-            .parameters(WORKFLOW_ID.inPath(), PUBLISH_STATUS, SMALL_PAGE_SIZE, PAGE_TOKEN.inQuery().optional(),
+    public static final ApiOperation LIST_VERSIONS = ApiOperation.get(WORKFLOW + "/versions")
+            .described("list_workflow_version", "Lists the versions of a workflow.").permission("listVersion")
+            .parameters(WORKFLOW_ID.inPath(), PUBLISH_STATUS,
+                    SMALL_PAGE_SIZE.described("Items per request. Coze's default is 10."),
+                    PAGE_TOKEN.inQuery().optional(),
                     INCLUDE_INPUT_OUTPUT)
             .returns(list(CozeObject::of, BY_PAGE_TOKEN));
 
-    /** https://docs.coze.cn/developer_guides/switch_workflow_develop_mode */
     public static final ApiOperation UPDATE_COLLABORATION_MODE = ApiOperation.post(WORKFLOW + "/collaboration_mode")
+            .described("switch_workflow_develop_mode", "Lets several users work on a workflow, or only one.",
+                    "For Coze's enterprise plans.")
             .permission("Workflow.switchDevelopMode")
             .parameters(WORKFLOW_ID.inPath(), COLLABORATION_MODE);
 
-    /** https://docs.coze.cn/developer_guides/add_workflow_collaborator */
     public static final ApiOperation ADD_COLLABORATORS = ApiOperation.post(WORKFLOW + "/collaborators")
+            .described("add_workflow_collaborator", "Adds a collaborator to a workflow.",
+                    "For Coze's enterprise plans.")
             .permission("Workflow.addCollaborator")
             .parameters(WORKFLOW_ID.inPath(), COLLABORATORS);
 
-    /** https://docs.coze.cn/developer_guides/remove_workflow_collaborator */
     public static final ApiOperation REMOVE_COLLABORATOR = ApiOperation.delete(WORKFLOW + "/collaborators/{user_id}")
+            .described("remove_workflow_collaborator", "Removes a collaborator from a workflow.")
             .permission("Workflow.removeCollaborator")
             .parameters(WORKFLOW_ID.inPath(), COZE_USER_ID.inPath());
 
@@ -137,19 +147,32 @@ public final class Workflows {
         return ApiOperation.post(path).permission("run").parameters(WORKFLOW_ID,
                 Parameter.of("parameters", new WorkflowParametersType(List.of("workflow_id", "parameters", "bot_id",
                         "app_id", "ext", "is_async", "workflow_version", "connector_id")),
-                        "{\"user_name\": \"George\"}").asPlainBody().optional(),
-                BOT_ID.inBody().optional(), APP_ID.optional(),
-                Parameter.of("ext", JsonType.OBJECT, "{\"user_id\": \"123456789\"}").optional(), isAsync,
-                Parameter.of("workflow_version", new TextType(), "v0.0.5").optional(),
-                CONNECTOR_ID.inBody().optional());
+                        "{\"user_name\": \"George\"}").described("The input.").asPlainBody().optional(),
+                BOT_ID.described("The bot that the workflow needs for its variables or databases. Not with `app_id`.")
+                        .inBody().optional(),
+                APP_ID.described("The app that the workflow belongs to.").optional(),
+                Parameter.of("ext", JsonType.OBJECT, "{\"user_id\": \"123456789\"}")
+                        .described("Fields: `latitude`, `longitude`, `user_id`.").optional(),
+                isAsync,
+                Parameter.of("workflow_version", new TextType(), "v0.0.5").described("If not set, the latest.")
+                        .optional(),
+                CONNECTOR_ID.described("The channel (connector). Coze's default is `1024`, the API.").inBody()
+                        .optional());
     }
 
     private static ApiOperation resume(String path) {
-        return ApiOperation.post(path).permission("run").parameters(WORKFLOW_ID,
+        return ApiOperation.post(path).permission("run").parameters(
+                WORKFLOW_ID.described("The workflow. The run that was interrupted set the header."),
                 Parameter.of("event_id", new TextType(), "7404831988202520000/7569498703774000000")
+                        .described("The event of the interrupt, which set the header; a `WorkflowRun` in the body has "
+                                + "it.")
                         .withHeader("CamelCozeInterruptEventId"),
-                Parameter.of("resume_data", new LiteralTextType(), "\"Hangzhou\"").asPlainBody(),
-                Parameter.of("interrupt_type", new IntegerType(1, 99), "2").withHeader("CamelCozeInterruptType"));
+                Parameter.of("resume_data", new LiteralTextType(), "\"Hangzhou\"")
+                        .described("The answer: text, as it stands, or an `UploadedFile`.").asPlainBody(),
+                Parameter.of("interrupt_type", new IntegerType(1, 99), "2")
+                        .described("The type of the interrupt, which set the header: 2 for a question, 5 for an input "
+                                + "node, 6 or 7 for plugins; a `WorkflowRun` in the body has it.")
+                        .withHeader("CamelCozeInterruptType"));
     }
 
     private static Object readNotAsync(Object value, ParameterSource source) {

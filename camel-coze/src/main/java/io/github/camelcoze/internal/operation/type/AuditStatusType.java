@@ -11,6 +11,11 @@ import io.github.camelcoze.model.AuditStatus;
 public final class AuditStatusType implements ParameterType {
 
     @Override
+    public String description() {
+        return "`inProgress` or 1, `approved` or 2, `rejected` or 3";
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         String text = value instanceof AuditStatus ? null : TextType.textOf(value, source);
         return AuditStatus.of(text == null ? value : text).number();

@@ -12,6 +12,11 @@ import io.github.camelcoze.internal.operation.ParameterType;
 public final class BooleanType implements ParameterType {
 
     @Override
+    public String description() {
+        return "`true` or `false`";
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         if (value instanceof Boolean) {
             return value;

@@ -40,6 +40,11 @@ public record ChatMessagesType(int max) implements ParameterType {
     }
 
     @Override
+    public String description() {
+        return "messages" + (max == Integer.MAX_VALUE ? "" : ", at most " + max);
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         List<Object> messages = new ArrayList<>();
         Object given = value instanceof JsonNode node && node.isArray() ? CozeJson.convert(node, List.class) : value;

@@ -24,6 +24,11 @@ public record DecimalType(BigDecimal min, BigDecimal max) implements ParameterTy
     }
 
     @Override
+    public String description() {
+        return "number from " + min.toPlainString() + " to " + max.toPlainString();
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         String text = value instanceof Double || value instanceof Float || value instanceof BigDecimal
                 || value instanceof BigInteger || value instanceof JsonNode node && node.isNumber()

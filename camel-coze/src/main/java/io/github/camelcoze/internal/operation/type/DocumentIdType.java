@@ -13,6 +13,11 @@ public final class DocumentIdType implements ParameterType {
     private static final TextType TEXT = new TextType();
 
     @Override
+    public String description() {
+        return "ID";
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         return value instanceof Document document ? document.getId() : TEXT.read(value, source);
     }

@@ -40,6 +40,11 @@ public final class DocumentsType implements ParameterType {
     }
 
     @Override
+    public String description() {
+        return "file (" + String.join(", ", FILE_TYPES) + ") or " + ARRAY.description();
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         if (value instanceof UploadedFile image) {
             String name = image.getName() == null ? image.getId() : image.getName();

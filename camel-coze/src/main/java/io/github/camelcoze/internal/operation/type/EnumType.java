@@ -32,6 +32,12 @@ public final class EnumType implements ParameterType {
     }
 
     @Override
+    public String description() {
+        String all = words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+        return all.replaceFirst(", (`[^`]*`)$", " or $1");
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         Object word = text.read(value, source);
         if (!words.contains(word)) {

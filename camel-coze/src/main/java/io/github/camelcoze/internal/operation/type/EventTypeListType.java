@@ -43,6 +43,11 @@ public final class EventTypeListType implements ParameterType {
     }
 
     @Override
+    public String description() {
+        return "list of event types" + (emptyAllowed ? "" : ", not empty");
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         Set<String> types = new LinkedHashSet<>();
         for (Object element : elements(value, source)) {

@@ -51,6 +51,12 @@ public final class FileType implements ParameterType {
     }
 
     @Override
+    public String description() {
+        return "file" + (extensions.isEmpty() ? "" : " (" + String.join(", ", extensions) + ")")
+                + (maxBytes == Long.MAX_VALUE ? "" : " of at most " + maxBytes / (1024 * 1024) + " MB");
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         Object content = source.fileOf(value);
         if (content instanceof Path path) {

@@ -14,6 +14,11 @@ public final class IdType implements ParameterType {
     private static final TextType TEXT = new TextType();
 
     @Override
+    public String description() {
+        return "ID";
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         String id = Identifier.trim((String) TEXT.read(value, source));
         String problem = Identifier.problemOfId(id);

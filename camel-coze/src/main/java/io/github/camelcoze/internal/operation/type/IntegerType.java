@@ -19,6 +19,11 @@ public final class IntegerType implements ParameterType {
     }
 
     @Override
+    public String description() {
+        return "whole number" + (largest < Integer.MAX_VALUE ? " from " + smallest + " to " + largest : "");
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         String text = TextType.textOf(value, source);
         String digits = text == null ? value.toString() : text.strip();

@@ -31,6 +31,11 @@ public record JsonType(boolean array, int most) implements ParameterType {
     }
 
     @Override
+    public String description() {
+        return "JSON " + (array ? "array" + ListType.atMost(most) : "object");
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         JsonNode node = node(value, source);
         if (array ? !node.isArray() : !node.isObject()) {

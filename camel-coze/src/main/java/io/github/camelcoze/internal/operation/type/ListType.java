@@ -28,6 +28,11 @@ public record ListType(ParameterType element, int most) implements ParameterType
     }
 
     @Override
+    public String description() {
+        return "list" + atMost(most) + ", each " + element.description();
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         List<Object> read = new ArrayList<>();
         for (Object each : elements(value, source)) {
@@ -40,6 +45,13 @@ public record ListType(ParameterType element, int most) implements ParameterType
         }
         requireAtMost(most, read.size());
         return List.copyOf(read);
+    }
+
+    static String atMost(int most) {
+        if (most == Integer.MAX_VALUE) {
+            return "";
+        }
+        return most == 1 ? " of one element" : " of at most " + most + " elements";
     }
 
     static void requireAtMost(int most, int size) {

@@ -29,6 +29,11 @@ public final class LiteralTextType implements ParameterType {
     }
 
     @Override
+    public String description() {
+        return maxBytes == Integer.MAX_VALUE ? "text" : "text of at most " + maxBytes + " bytes in UTF-8";
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         String text = value instanceof UploadedFile file
                 ? file.getReference()

@@ -12,6 +12,11 @@ public final class PageNumberType implements ParameterType {
     private static final IntegerType NUMBER = new IntegerType(1, Integer.MAX_VALUE);
 
     @Override
+    public String description() {
+        return NUMBER.description();
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         return "".equals(value) ? 1 : NUMBER.read(value, source);
     }

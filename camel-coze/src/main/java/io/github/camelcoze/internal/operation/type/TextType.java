@@ -32,6 +32,11 @@ public final class TextType implements ParameterType {
     }
 
     @Override
+    public String description() {
+        return longest == Integer.MAX_VALUE ? "text" : "text of at most " + longest + " characters";
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         if (isFractional(value)) {
             throw new IllegalArgumentException("is a floating-point number, which cannot hold all digits of an ID:"

@@ -35,6 +35,11 @@ public final class ToolOutputsType implements ParameterType {
     }
 
     @Override
+    public String description() {
+        return "outputs of tools";
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         List<Object> outputs = new ArrayList<>();
         Object id = source == null ? null : source.header(TOOL_CALL_ID);

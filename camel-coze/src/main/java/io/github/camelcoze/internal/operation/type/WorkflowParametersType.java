@@ -32,6 +32,11 @@ public record WorkflowParametersType(List<String> request, List<String> own) imp
     }
 
     @Override
+    public String description() {
+        return JsonType.OBJECT.description();
+    }
+
+    @Override
     public Object read(Object value, ParameterSource source) {
         return JsonType.OBJECT.read(value instanceof Map<?, ?> map ? withReferences(map) : value, source);
     }
