@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelcoze.sandbox.SandboxApiApp;
 import io.github.camelcoze.sandbox.api.callback.ApiApps;
@@ -40,8 +42,11 @@ final class EventControl {
     }
 
     List<Operation> operations() {
-        return List.of(Operation.post("/sandbox/events").format(ResponseFormat.CONTROL).queryParameters()
-                .body(Operation.Body.REQUIRED).json(this::trigger));
+        return List.of(
+                Operation.post("/sandbox/events").format(ResponseFormat.CONTROL).queryParameters()
+                        .body(Operation.Body.REQUIRED).json(this::trigger),
+                Operation.get("/sandbox/event_types").format(ResponseFormat.CONTROL).queryParameters()
+                        .json(this::types));
     }
 
     private ObjectNode trigger(ApiRequest request) {
@@ -53,6 +58,18 @@ final class EventControl {
             throw ApiException.conflict(obstacle);
         });
         return BotControl.eventIds(trigger.trigger(event));
+    }
+
+    /** Each with an example of its fields. */
+    private ObjectNode types(ApiRequest request) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = json.putArray("items");
+        for (EventType type : EventType.values()) {
+            items.addObject().put("event_type", type.wireName())
+                    .put("app_type", type.isForNormalAppsOnly() ? "normal" : null)
+                    .set("event", type.example(request.raw().time()));
+        }
+        return json;
     }
 
     private SandboxApiApp app(JsonBody body) {
