@@ -23,7 +23,8 @@ final class ConsolePage {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final Map<String, String> CONTENT_TYPES = Map.of(PAGE, "text/html; charset=utf-8",
             "console.css", "text/css; charset=utf-8", "main.js", SCRIPT, "dom.js", SCRIPT, "texts.js", SCRIPT,
-            "api.js", SCRIPT, "overview.js", SCRIPT, "live.js", SCRIPT, "actions.js", SCRIPT);
+            "api.js", SCRIPT, "icon.svg", "image/svg+xml", "overview.js", SCRIPT, "live.js", SCRIPT, "actions.js",
+            SCRIPT);
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
