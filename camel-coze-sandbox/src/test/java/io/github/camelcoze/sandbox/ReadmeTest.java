@@ -41,7 +41,7 @@ class ReadmeTest extends CallbackTestSupport {
         assertThat(receiver.requests()).extracting(CallbackReceiver.Request::type).containsExactly("url_verification",
                 "bot.deleted",
                 "benefit.usage", "benefit.usage", "benefit.usage", "bot.renamed", "bot.published", "bot.deleted");
-        assertThat(responses.get(5)).startsWith("{\"items\":[{\"n\":").endsWith("],\"pending\":0}");
+        assertThat(responses.get(5)).startsWith("{\"items\":[{\"n\":").endsWith("],\"next\":null,\"pending\":0}");
         assertThat(responses.get(18)).isEqualTo("{}");
         assertThat(coze.deliveries()).as("after the reset").isEmpty();
     }

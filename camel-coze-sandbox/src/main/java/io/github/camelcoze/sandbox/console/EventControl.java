@@ -5,6 +5,7 @@ package io.github.camelcoze.sandbox.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,14 +61,19 @@ final class EventControl {
         return BotControl.eventIds(trigger.trigger(event));
     }
 
-    /** Each with an example of its fields. */
+    /** Each with its fields, and an example of them as text: ids have more digits than some languages' numbers. */
     private ObjectNode types(ApiRequest request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode items = json.putArray("items");
         for (EventType type : EventType.values()) {
-            items.addObject().put("event_type", type.wireName())
-                    .put("app_type", type.isForNormalAppsOnly() ? "normal" : null)
-                    .set("event", type.example(request.raw().time()));
+            ArrayNode fields = items.addObject().put("event_type", type.wireName())
+                    .put("normal_apps_only", type.isForNormalAppsOnly()).putArray("fields");
+            type.example(request.raw().time()).properties()
+                    .forEach(field -> fields.addObject().put("name", field.getKey())
+                            .put("type", field.getValue().getNodeType().name().toLowerCase(Locale.ROOT))
+                            .put("example", field.getValue().isTextual()
+                                    ? field.getValue().textValue()
+                                    : field.getValue().toString()));
         }
         return json;
     }

@@ -115,7 +115,7 @@ final class Feed {
         clients.forEach(client -> client.add(item));
     }
 
-    private void open(StreamBody.Output output) {
+    void open(StreamBody.Output output) {
         Client client = new Client(output);
         output.onDisconnect(() -> close(client));
         output.write("event: hello\ndata: " + JsonNodeFactory.instance.objectNode().put("instance", instance) + "\n\n");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one can do, each with the curl and the Java that do the same.
 import {badge, byId, code, el} from './dom.js';
-import {control, get, call, stream} from './api.js';
+import {call, control, Digits, get, stream, toJson} from './api.js';
 import {t} from './texts.js';
 
 const state = {apps: [], bots: [], types: [], faults: [], console: {clock: '', advanced_s: 0}};
@@ -23,14 +23,14 @@ function curl(request) {
     words.push('-H', '"Authorization: Bearer $COZE_API_TOKEN"');
   }
   if (request.body !== undefined) {
-    words.push('-H', quoted('Content-Type: application/json'), '-d', quoted(JSON.stringify(request.body)));
+    words.push('-H', quoted('Content-Type: application/json'), '-d', quoted(toJson(request.body)));
   }
   return words.join(' ');
 }
 
 /** A value of Java; JSON's escapes are Java's as well. */
-const java = value => typeof value === 'string' ? JSON.stringify(value)
-  : typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 0x7fffffff ? value + 'L' : JSON.stringify(value);
+const java = value => value instanceof Digits ? value.text + 'L'
+  : typeof value === 'object' && value !== null ? `new ObjectMapper().readTree(${JSON.stringify(toJson(value))})` : JSON.stringify(value);
 
 // forms
 
@@ -107,31 +107,28 @@ function attempt(command) {
 
 // events
 
-const exampleOf = type => state.types.find(one => one.event_type === type)?.event ?? {};
+const fieldsOf = type => state.types.find(one => one.event_type === type)?.fields ?? [];
 
-/** As the example has it: a number, a text, or JSON. */
-function typed(text, example) {
-  return typeof example === 'string' ? text : typeof example === 'number' && text.trim() !== '' && Number.isSafeInteger(Number(text))
-    ? Number(text) : JSON.parse(text);
+/** As the example has it: a text, an integer, or JSON. */
+function typed(text, type) {
+  return type === 'string' ? text : /^-?\d+$/.test(text) && Math.abs(Number(text)) > 0x7fffffff ? new Digits(text)
+    : JSON.parse(text);
 }
 
-function eventFields(type) {
-  return Object.entries(exampleOf(type)).map(([name, example]) => field(null, input('event.' + name,
-    {placeholder: typeof example === 'object' ? JSON.stringify(example) : String(example)}), name));
-}
+const eventFields = type => fieldsOf(type).map(({name, example}) =>
+  field(null, input('event.' + name, {placeholder: example}), name));
 
 function changedFields(form) {
-  const example = exampleOf(valueOf(form, 'event_type'));
-  const changed = Object.keys(example).map(name => [name, valueOf(form, 'event.' + name)]).filter(([, text]) => text !== '');
+  const changed = fieldsOf(valueOf(form, 'event_type')).map(({name, type}) => [name, valueOf(form, 'event.' + name), type])
+    .filter(([, text]) => text !== '');
   return changed.length === 0 ? undefined
-    : Object.fromEntries(changed.map(([name, text]) => [name, typed(text, example[name])]));
+    : Object.fromEntries(changed.map(([name, text, type]) => [name, typed(text, type)]));
 }
 
 function javaEvent(request) {
   const {api_app_id: app, event_type: type, event = {}, count} = request.body;
   return `coze.trigger(SandboxEvent.of(${java(app)}, ${java(type)})`
-    + Object.entries(event).map(([name, value]) => `.field(${java(name)}, ${typeof value === 'object'
-      ? `new ObjectMapper().readTree(${java(JSON.stringify(value))})` : java(value)})`).join('')
+    + Object.entries(event).map(([name, value]) => `.field(${java(name)}, ${java(value)})`).join('')
     + (count > 1 ? `.times(${count})` : '') + ');';
 }
 
@@ -148,7 +145,7 @@ const ACTIONS = {
       children: [el('div', {className: 'fields'}, field('app', appSelect()), field('eventType', type),
         field('count', number('count', 1, 1, {max: 100000}))),
       el('details', {id: 'event-details'}, el('summary', {'data-text': 'fields'}, t('fields')), fields)],
-      buttons: [button('trigger', {className: 'primary'})]};
+      buttons: [button('triggerButton', {className: 'primary'})]};
   },
   chat: () => {
     const transcript = el('div', {className: 'transcript', role: 'log', 'aria-label': t('transcript'), 'data-label': 'transcript',
@@ -275,7 +272,7 @@ const ACTIONS = {
       java: form => `coze.redeliver(${java(valueOf(form, 'event_id'))});`,
       children: el('div', {className: 'fields'}, field('eventId', input('event_id', {className: 'wide', list: 'event-ids', required: true,
         on: {focus: suggestEvents}})), el('datalist', {id: 'event-ids'})),
-      buttons: [button('redeliver', {className: 'primary'})]};
+      buttons: [button('redeliverButton', {className: 'primary'})]};
   },
   bot: () => {
     const connectors = form => valueOf(form, 'connector_ids').split(',').map(id => id.trim()).filter(Boolean);

@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests to the sandbox that this page comes from.
 
+/** A number with more digits than JavaScript's have, as text. */
+export class Digits {
+  constructor(text) {
+    this.text = text;
+  }
+}
+
+const MARK = '\u0001';
+
+export const toJson = value => JSON.stringify(value, (key, part) => part instanceof Digits ? MARK + part.text + MARK : part)
+  .replace(/"\\u0001(-?\d+)\\u0001"/g, '$1');
+
 async function send(method, path, body, headers = {}) {
   const response = await fetch(path, {
     method,
     headers: body === undefined ? headers : {'Content-Type': 'application/json', ...headers},
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined ? undefined : toJson(body),
   });
   const json = await response.json();
   if (json.error) {
@@ -36,7 +48,7 @@ export async function call(request) {
 
 /** The same for one that responds with server-sent events; each goes to the listener. */
 export async function stream(request, listener) {
-  const response = await fetch(request.path, {method: request.method, body: JSON.stringify(request.body),
+  const response = await fetch(request.path, {method: request.method, body: toJson(request.body),
     headers: {'Content-Type': 'application/json', ...await authorization()}});
   if (!(response.headers.get('Content-Type') ?? '').startsWith('text/event-stream')) {
     const text = await response.text();

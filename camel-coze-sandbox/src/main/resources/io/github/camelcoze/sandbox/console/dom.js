@@ -31,13 +31,30 @@ export function table(caption, columns, rows) {
 /** A state in words; the colour only repeats it. */
 export const badge = (kind, text) => el('span', {className: 'badge ' + kind}, text);
 
-/** Indented where it is JSON, or lines of server-sent events as they are. */
+/** Indented where it is JSON, and otherwise as it is. Numbers stay as they are written: ids have more digits than JavaScript's. */
 export function pretty(text) {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    JSON.parse(text);
   } catch {
     return text;
   }
+  let indent = '';
+  return text.match(/"(?:\\.|[^"\\])*"|[[{]\s*[\]}]|[[\]{},:]|[^\s"[\]{},:]+/g).map(token => {
+    switch (token) {
+      case '{': case '[':
+        indent += '  ';
+        return token + '\n' + indent;
+      case '}': case ']':
+        indent = indent.slice(2);
+        return '\n' + indent + token;
+      case ',':
+        return ',\n' + indent;
+      case ':':
+        return ': ';
+      default:
+        return token;
+    }
+  }).join('');
 }
 
 export const clockTime = iso => new Date(iso).toLocaleTimeString('en-GB', {hour12: false})

@@ -65,9 +65,7 @@ const titleOf = item => item.kind === 'request'
   : item.event_type ?? '—';
 
 function rowOf(item) {
-  const path = item.kind === 'request'
-    ? item.operation ? `${item.method} ${item.path}` : null
-    : item.url;
+  const path = item.operation ? `${item.method} ${item.path}` : null;
   return el('tr', {},
     el('td', {className: 'time'}, clockTime(item.time)),
     el('td', {className: 'kind'}, t(item.kind === 'request' ? 'call' : item.url_check ? 'urlCheck' : 'delivery')),
@@ -180,7 +178,7 @@ function describeDelivery(item, attempts) {
     } catch (e) {
       event.target.after(el('span', {className: 'why', role: 'status'}, e.message));
     }
-  }}}, t('redeliver'))),
+  }}}, t('redeliverButton'))),
   box(t('request'), item.request_body), box(t('response'), item.response_body),
   attempts.length < 2 ? null : [el('h3', {}, t('attempts')), pairs(attempts.reverse().map(one =>
     [clockTime(one.time), el('span', {}, t('attempt', one.attempt), ' ', resultOf({...one, kind: 'delivery', attempt: 1}))]))]];

@@ -35,8 +35,8 @@ function checkOf(app) {
 function checkResult(check) {
   const why = check.failure ?? (check.status === 200 ? t('wrongChallenge') : t('notOk', check.status));
   return el('div', {className: 'stack'},
-    el('span', {}, badge(check.succeeded ? 'good' : 'bad', check.succeeded ? t('verified') : t('rejected')), ' ',
-      el('span', {className: 'muted mono'}, `${clockTime(check.time)} · ${check.duration_ms} ms`)),
+    badge(check.succeeded ? 'good' : 'bad', check.succeeded ? t('verified') : t('rejected')),
+    el('span', {className: 'muted mono'}, `${clockTime(check.time)} · ${check.duration_ms} ms`),
     check.succeeded ? null : el('span', {className: 'why'}, why));
 }
 
