@@ -36,7 +36,7 @@ public final class ControlApi {
         state.put("chats", platform.conversations()::chats);
         state.put("conversations", () -> platform.conversations().all().size());
         state.put("files", platform.files()::all);
-        state.put("faults", faults::all);
+        state.put("faults", faults::changes);
         state.put("console", sandbox.clockAhead()::get);
         Feed feed = new Feed(vertx, deliveries::pending, state);
         requests.calls().listen(call -> {

@@ -30,12 +30,14 @@ public final class FaultQueue {
 
     private final List<Entry> entries = new ArrayList<>();
     private long lastNumber;
+    private long changes;
 
     public synchronized void add(Fault fault) {
         if (fault.problem() != null) {
             throw new IllegalArgumentException(fault.problem());
         }
         entries.add(new Entry(++lastNumber, fault));
+        changes++;
     }
 
     /** The first one for a delivery of that type, used up by one; null for none. */
@@ -53,8 +55,14 @@ public final class FaultQueue {
         return entries.stream().map(entry -> new Waiting(entry.number, entry.fault, entry.left)).toList();
     }
 
+    /** Another number after every change, also where a fault came and went in the meantime. */
+    public synchronized long changes() {
+        return changes;
+    }
+
     public synchronized void clear() {
         entries.clear();
+        changes++;
     }
 
     private synchronized Optional<Fault> take(Predicate<Fault> strikes) {
@@ -63,6 +71,7 @@ public final class FaultQueue {
             Entry entry = rest.next();
             if (strikes.test(entry.fault)) {
                 entry.left--;
+                changes++;
                 if (entry.left == 0) {
                     rest.remove();
                 }

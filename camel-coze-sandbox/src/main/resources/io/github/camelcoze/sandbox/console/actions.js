@@ -62,7 +62,7 @@ function delivering(response) {
  */
 function panel(id, action) {
   const output = el('output', {role: 'status'});
-  const commands = el('details', {}, el('summary', {'data-text': 'asCurl'}, t('asCurl')));
+  const commands = el('details', {className: 'commands'}, el('summary', {'data-text': 'asCurl'}, t('asCurl')));
   const form = el('form', {className: 'panel', id: 'action-' + id, noValidate: false, 'aria-labelledby': 'title-' + id},
     el('h3', {id: 'title-' + id, 'data-text': action.title}, t(action.title)),
     el('p', {className: 'muted', 'data-text': action.hint}, t(action.hint)),
@@ -77,6 +77,7 @@ function panel(id, action) {
   };
   commands.addEventListener('toggle', describe);
   form.addEventListener('input', describe);
+  form.addEventListener('change', describe);
   form.describe = describe;
   form.addEventListener('submit', async event => {
     event.preventDefault();
@@ -118,6 +119,14 @@ function typed(text, type) {
 const eventFields = type => fieldsOf(type).map(({name, example}) =>
   field(null, input('event.' + name, {placeholder: example}), name));
 
+/** Keeps what was typed while the type stays. */
+function showFields(list, type) {
+  if (list.dataset.type !== type) {
+    list.dataset.type = type;
+    list.replaceChildren(...eventFields(type));
+  }
+}
+
 function changedFields(form) {
   const changed = fieldsOf(valueOf(form, 'event_type')).map(({name, type}) => [name, valueOf(form, 'event.' + name), type])
     .filter(([, text]) => text !== '');
@@ -138,7 +147,7 @@ const ACTIONS = {
   trigger: () => {
     const type = el('select', {name: 'event_type', className: 'types'});
     const fields = el('div', {className: 'fields', id: 'event-fields'});
-    type.addEventListener('input', () => fields.replaceChildren(...eventFields(type.value)));
+    type.addEventListener('change', () => showFields(fields, type.value));
     const request = form => ({method: 'POST', path: '/sandbox/events', body: {api_app_id: valueOf(form, 'api_app_id'),
       event_type: valueOf(form, 'event_type'), event: changedFields(form), count: numberOrNone(valueOf(form, 'count'))}});
     return {title: 'trigger', hint: 'triggerHint', request, java: form => javaEvent(request(form)),
@@ -234,11 +243,11 @@ const ACTIONS = {
       fields.event_type.hidden = calls;
       fields.method.hidden = fields.path.hidden = !calls;
     };
-    on.addEventListener('input', () => {
+    on.addEventListener('change', () => {
       kind.replaceChildren(...(on.value === 'api_calls' ? CALL_FAULTS : DELIVERY_FAULTS).map(value => el('option', {value}, value)));
       show();
     });
-    kind.addEventListener('input', show);
+    kind.addEventListener('change', show);
     show();
     const part = (form, name) => fields[name].hidden ? '' : valueOf(form, name);
     const request = (form, name) => name === 'clear' ? {method: 'DELETE', path: '/sandbox/faults'}
@@ -318,6 +327,7 @@ const ACTIONS = {
       }
       await control(sent);
       conversation = null;
+      refresh(Object.keys(state));
       return t('sent');
     }}),
 };
@@ -328,9 +338,12 @@ async function suggestEvents() {
   byId('event-ids').replaceChildren(...[...ids].map(([id, type]) => el('option', {value: id}, type ?? '')));
 }
 
-/** Options anew, with what was chosen. */
+/** Options anew where there are others, with what was chosen. */
 function fill(list, options) {
   const chosen = list.value;
+  if ([...list.options].map(option => option.value + option.text).join() === options.flatMap(option => option.join('')).join()) {
+    return;
+  }
   list.replaceChildren(...options.map(([value, text]) => el('option', {value}, text)));
   if (options.some(([value]) => value === chosen)) {
     list.value = chosen;
@@ -343,12 +356,7 @@ function show() {
   document.querySelectorAll('select.types').forEach(list => fill(list,
     [...list.classList.contains('any') ? [['', t('anyType')], ['url_verification', 'url_verification']] : [],
       ...state.types.map(type => [type.event_type, type.event_type])]));
-  const fields = byId('event-fields');
-  const type = document.querySelector('#action-trigger [name="event_type"]').value;
-  if (fields.dataset.type !== type) {
-    fields.dataset.type = type;
-    fields.replaceChildren(...eventFields(type));
-  }
+  showFields(byId('event-fields'), valueOf(byId('action-trigger'), 'event_type'));
   const subscriptions = byId('subscriptions');
   if (subscriptions.children.length === 1) {
     subscriptions.append(...state.types.map(one => el('label', {className: 'chip'},

@@ -6,7 +6,7 @@ import {control, get} from './api.js';
 import {t} from './texts.js';
 
 const KEPT = 5000;
-const ROWS = 200;
+const ROWS = 100;
 const HISTORY = 200;
 
 let items = [];
@@ -206,7 +206,8 @@ async function open(item) {
 export const live = {
   start() {
     byId('filters').addEventListener('submit', event => event.preventDefault());
-    ['filter-text', 'filter-kind', 'filter-failed'].forEach(id => byId(id).addEventListener('input', () => drawSoon(true)));
+    ['filter-text', 'filter-kind', 'filter-failed'].forEach(id => ['input', 'change'].forEach(event =>
+      byId(id).addEventListener(event, () => drawSoon(true))));
     byId('pause').addEventListener('click', () => {
       byId('pause').setAttribute('aria-pressed', String(!isPaused()));
       byId('pause').textContent = t(isPaused() ? 'resume' : 'pause');
