@@ -243,7 +243,7 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
         view("live");
         waiting().untilAsserted(() -> assertThat(rows()).hasSizeGreaterThanOrEqualTo(11));
         if (System.getProperty("coze.docs.write") != null) {
-            browser.manage().window().setSize(new Dimension(1180, 800));
+            browser.manage().window().setSize(new Dimension(1180, 760));
             Files.write(IMAGES.resolve("console-" + theme + ".png"), browser.getScreenshotAs(OutputType.BYTES));
         }
         for (Dimension size : List.of(new Dimension(500, 900), new Dimension(1280, 900))) {
