@@ -161,7 +161,10 @@ const ACTIONS = {
       tabIndex: 0});
     const request = form => ({method: 'POST', path: '/v3/chat' + (conversation ? '?conversation_id=' + conversation : ''),
       token: true, body: {bot_id: valueOf(form, 'bot_id'), user_id: 'console', stream: true, additional_messages: [
-        {role: 'user', content_type: 'text', content: valueOf(form, 'message')}]}});
+        {role: 'user', content_type: 'text', content: message(form)}]}});
+    /** What was said last stays in the commands. */
+    let said = '';
+    const message = form => valueOf(form, 'message') || said;
     const say = (text, who) => {
       const line = el('p', {className: who}, text);
       transcript.append(line);
@@ -169,7 +172,7 @@ const ACTIONS = {
       return line;
     };
     return {title: 'chat', hint: 'chatHint', request,
-      java: form => `template.requestBody("coze:chat?botId=${valueOf(form, 'bot_id')}", ${java(valueOf(form, 'message'))}, String.class);`,
+      java: form => `template.requestBody("coze:chat?botId=${valueOf(form, 'bot_id')}", ${java(message(form))}, String.class);`,
       children: [transcript, el('div', {className: 'fields'}, field('botId', input('bot_id', {list: 'bots', required: true})),
         field('message', input('message', {className: 'wide', required: true})))],
       buttons: [button('send', {className: 'primary'}), el('button', {type: 'button', 'data-text': 'newChat', on: {click: event => {
@@ -178,7 +181,8 @@ const ACTIONS = {
         event.target.form.describe();
       }}}, t('newChat'))],
       run: async (sent, form) => {
-        say(valueOf(form, 'message'), 'user');
+        said = valueOf(form, 'message');
+        say(said, 'user');
         form.elements.message.value = '';
         let answer = null;
         try {

@@ -64,6 +64,10 @@ export const clockTime = iso => new Date(iso).toLocaleTimeString('en-GB', {hour1
 export function code(text, label, copyLabel) {
   const box = el('pre', {tabIndex: 0, 'aria-label': label}, text);
   const copy = el('button', {type: 'button', className: 'copy', 'aria-label': copyLabel + ': ' + label,
-    on: {click: () => navigator.clipboard.writeText(box.textContent)}}, copyLabel);
+    on: {click: () => {
+      getSelection().selectAllChildren(box);
+      // only where the connection counts as safe, as on the loopback address
+      navigator.clipboard?.writeText(box.textContent);
+    }}}, copyLabel);
   return el('div', {className: 'code'}, box, copy);
 }

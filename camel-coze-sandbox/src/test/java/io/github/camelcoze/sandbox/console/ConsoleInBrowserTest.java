@@ -131,12 +131,15 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
     @Test
     void aBotIsChattedWith() {
         view("actions");
+        find("#action-chat .commands summary").click();
         for (String message : List.of("hello", "?", "hostile")) {
             type("chat", "message", message);
             submit("chat");
             waiting().untilAsserted(() -> assertThat(text("#action-chat .transcript")).contains(message
                     .equals("hello") ? "Hello!" : message.equals("?") ? "no idea (code 5000)" : HOSTILE));
         }
+        waiting().untilAsserted(() -> assertThat(text("#action-chat .commands")).contains("Bearer $COZE_API_TOKEN",
+                "\"content\":\"hostile\"", "template.requestBody(\"coze:chat?botId=" + BOT + "\", \"hostile\""));
         assertUnharmed();
         view("live");
         waiting().untilAsserted(() -> assertThat(rows()).hasSize(3).allMatch(row -> row.contains("POST /v3/chat")));
@@ -233,7 +236,7 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
     @ValueSource(strings = {"light", "dark"})
     void fitsDesktopsAndPhones(String theme) throws IOException {
         client.json("PUT", "/v1/api_apps/" + APP, "{\"callback_url\":\"" + receiver.url() + "\"}");
-        client.get("/v1/bots");
+        client.get("/v1/workspaces");
         coze.inject(SandboxFault.onDeliveries().status(503).times(2));
         coze.trigger(SandboxEvent.of(APP, TYPE).times(5));
         coze.publishBot(BOT, "1024");
