@@ -7,6 +7,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NonManagedService;
+import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
@@ -34,8 +35,11 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     /** What the exchange shares with its copies. */
     private static final String PARTS = "CamelCozeParts";
 
-    /** What happened to the parts of an exchange, in any thread. */
-    private static final class Parts {
+    /** The state of a circuit breaker that lets its steps run. */
+    private static final String CLOSED = "CLOSED";
+
+    /** What happened to the parts of an exchange, in any thread. Steps that remove all properties leave it. */
+    private static final class Parts implements SafeCopyProperty {
 
         private final Endpoint from;
         private volatile boolean handled;
@@ -43,6 +47,11 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
         Parts(Endpoint from) {
             this.from = from;
+        }
+
+        @Override
+        public SafeCopyProperty safeCopy() {
+            return this;
         }
     }
 
@@ -65,14 +74,16 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
     /** Before the exchange is routed. */
     static void watch(Exchange exchange) {
-        exchange.setProperty(PARTS, new Parts(exchange.getFromEndpoint()));
+        exchange.getExchangeExtension().setSafeCopyProperty(PARTS, new Parts(exchange.getFromEndpoint()));
     }
 
     /** Camel sends to the dead letter channel last before the failure is handled, and clears the exception between. */
     @Override
     public void notify(CamelEvent event) {
         Exchange exchange = ((ExchangeEvent) event).getExchange();
-        if (event instanceof ExchangeSentEvent) {
+        if (event instanceof ExchangeSendingEvent) {
+            noteSkippedSteps(exchange);
+        } else if (event instanceof ExchangeSentEvent) {
             exchange.setProperty(SENDING_FAILURE, exchange.getException());
         } else if (event instanceof ExchangeFailureEvent failure) {
             exchange.setProperty(HANDLED, true);
@@ -80,23 +91,42 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
                 exchange.setProperty(DEAD_LETTER_FAILURE, exchange.getProperty(SENDING_FAILURE));
             }
         } else if (event instanceof ExchangeCompletedEvent && isPart(exchange)) {
-            Parts parts = exchange.getProperty(PARTS, Parts.class);
+            Parts parts = parts(exchange);
             parts.handled |= contains(exchange);
             Exception failure = hiddenFailure(exchange);
             parts.failure = failure == null ? parts.failure : failure;
         }
     }
 
+    /** The next circuit breaker of the route covers the traces of one before it. A retry covers its own. */
+    private static void noteSkippedSteps(Exchange exchange) {
+        Parts parts = parts(exchange);
+        if (parts != null && exchange.getFromEndpoint() == parts.from && !isOnCompletion(exchange)
+                && !isRedelivered(exchange)) {
+            Exception failure = skippedSteps(exchange);
+            parts.failure = failure == null ? parts.failure : failure;
+        }
+    }
+
+    private static Parts parts(Exchange exchange) {
+        return exchange.getExchangeExtension().getSafeCopyProperty(PARTS, Parts.class);
+    }
+
     /** A copy for which the route waits, unlike that of a wire tap or of seda. */
     private static boolean isPart(Exchange exchange) {
-        Parts parts = exchange.getProperty(PARTS, Parts.class);
+        Parts parts = parts(exchange);
         return parts != null && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
-                && exchange.getFromEndpoint() == parts.from;
+                && exchange.getFromEndpoint() == parts.from && !isOnCompletion(exchange);
+    }
+
+    /** Its failures are no failures of the route. */
+    private static boolean isOnCompletion(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.ON_COMPLETION) != null;
     }
 
     /** Whether a step of the route failed, and the exchange counts as successful nevertheless. */
     static boolean contains(Exchange exchange) {
-        Parts parts = exchange.getProperty(PARTS, Parts.class);
+        Parts parts = parts(exchange);
         return exchange.getProperty(HANDLED) != null || parts != null && parts.handled
         // the fallback of a circuit breaker
                 || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SHORT_CIRCUITED)
@@ -110,8 +140,8 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
     /**
      * Why the route failed in spite of having succeeded, for Camel: it marked the exchange for rollback, the dead letter
-     * channel failed (option deadLetterHandleNewException), or a circuit breaker without a fallback left its steps out.
-     * The event would be lost.
+     * channel failed (option deadLetterHandleNewException), or a circuit breaker left its steps, or their failure, out. The
+     * event would be lost.
      *
      * @return null if it has not
      */
@@ -123,11 +153,35 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         if (deadLetter != null) {
             return new IllegalStateException("The dead letter channel failed: " + deadLetter, deadLetter);
         }
-        if (is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED)) {
+        Exception skipped = skippedSteps(exchange);
+        Parts parts = parts(exchange);
+        return skipped != null || parts == null ? skipped : parts.failure;
+    }
+
+    private static Exception skippedSteps(Exchange exchange) {
+        if (isRejected(exchange)) {
             return new IllegalStateException("A circuit breaker is open and has no fallback");
         }
-        Parts parts = exchange.getProperty(PARTS, Parts.class);
-        return parts == null ? null : parts.failure;
+        // of all successes, Camel says only of this one that nothing was short-circuited
+        if (is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SUCCESSFUL_EXECUTION)
+                && Boolean.FALSE.equals(
+                        exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SHORT_CIRCUITED))
+                && !is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_IGNORED)
+                && !is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_TIMED_OUT)) {
+            return new IllegalStateException("A circuit breaker dropped an exception that is not one of its option"
+                    + " recordException; add it, or name it in ignoreException");
+        }
+        return null;
+    }
+
+    /**
+     * Whether an open circuit breaker left its steps out. Camel also says so when a step failed in it, with an exception
+     * that is caught or retried then; the breaker is closed after that, unless it has just opened.
+     */
+    private static boolean isRejected(Exchange exchange) {
+        return is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED) && (caught(exchange) == null
+                || !is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SUCCESSFUL_EXECUTION)
+                        && !CLOSED.equals(exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_STATE)));
     }
 
     private static boolean is(Exchange exchange, ExchangePropertyKey property) {
