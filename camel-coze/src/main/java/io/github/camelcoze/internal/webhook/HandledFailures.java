@@ -139,15 +139,18 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     }
 
     /**
-     * Why the route failed in spite of having succeeded, for Camel: it marked the exchange for rollback, the dead letter
-     * channel failed (option deadLetterHandleNewException), or a circuit breaker left its steps, or their failure, out. The
-     * event would be lost.
+     * Why the route failed in spite of having succeeded, for Camel: it marked the exchange for rollback, it was
+     * interrupted and caught that, the dead letter channel failed (option deadLetterHandleNewException), or a circuit
+     * breaker left its steps, or their failure, out. The event would be lost.
      *
      * @return null if it has not
      */
     static Exception hiddenFailure(Exchange exchange) {
         if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
             return new IllegalStateException("The route marked the exchange for rollback");
+        }
+        if (exchange.getExchangeExtension().isInterrupted()) {
+            return new IllegalStateException("The route was interrupted, and Camel left its other steps out");
         }
         Exception deadLetter = exchange.getProperty(DEAD_LETTER_FAILURE, Exception.class);
         if (deadLetter != null) {

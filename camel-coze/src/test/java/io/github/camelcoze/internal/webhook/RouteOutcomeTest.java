@@ -284,6 +284,9 @@ class RouteOutcomeTest extends EventsTestSupport {
                 Named.of("enrich", (route, all) -> route.enrich("direct:open", keep)),
                 Named.of("enrich in a split", (route, all) -> route.split(all.constant("a,b"))
                         .enrich("direct:open", keep).end()),
+                Named.of("interruption that is caught", (route, all) -> route.doTry().process(exchange -> {
+                    throw new InterruptedException("x");
+                }).doCatch(Exception.class).log("caught").end().log("left out")),
                 Named.of("split without properties", (route, all) -> route.removeProperties("*")
                         .split(all.constant("a,b")).to("direct:open").end()),
                 Named.of("exception that a circuit breaker does not record", (route, all) -> route.circuitBreaker()
