@@ -35,9 +35,6 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     /** What the exchange shares with its copies. */
     private static final String PARTS = "CamelCozeParts";
 
-    /** The state of a circuit breaker that lets its steps run. */
-    private static final String CLOSED = "CLOSED";
-
     /** What happened to the parts of an exchange, in any thread. Steps that remove all properties leave it. */
     private static final class Parts implements SafeCopyProperty {
 
@@ -103,7 +100,7 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         Parts parts = parts(exchange);
         if (parts != null && exchange.getFromEndpoint() == parts.from && !isOnCompletion(exchange)
                 && !isRedelivered(exchange)) {
-            Exception failure = skippedSteps(exchange);
+            Exception failure = CircuitBreakers.skippedSteps(exchange);
             parts.failure = failure == null ? parts.failure : failure;
         }
     }
@@ -128,10 +125,7 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     static boolean contains(Exchange exchange) {
         Parts parts = parts(exchange);
         return exchange.getProperty(HANDLED) != null || parts != null && parts.handled
-        // the fallback of a circuit breaker
-                || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SHORT_CIRCUITED)
-                // an exception that a circuit breaker ignores
-                || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_IGNORED)
+                || CircuitBreakers.handled(exchange)
                 || exchange.getExchangeExtension().isErrorHandlerHandledSet()
                         && exchange.getExchangeExtension().isErrorHandlerHandled()
                 // continued, without a step: that has no event
@@ -156,39 +150,9 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         if (deadLetter != null) {
             return new IllegalStateException("The dead letter channel failed: " + deadLetter, deadLetter);
         }
-        Exception skipped = skippedSteps(exchange);
+        Exception skipped = CircuitBreakers.skippedSteps(exchange);
         Parts parts = parts(exchange);
         return skipped != null || parts == null ? skipped : parts.failure;
-    }
-
-    private static Exception skippedSteps(Exchange exchange) {
-        if (isRejected(exchange)) {
-            return new IllegalStateException("A circuit breaker is open and has no fallback");
-        }
-        // of all successes, Camel says only of this one that nothing was short-circuited
-        if (is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SUCCESSFUL_EXECUTION)
-                && Boolean.FALSE.equals(
-                        exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SHORT_CIRCUITED))
-                && !is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_IGNORED)
-                && !is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_TIMED_OUT)) {
-            return new IllegalStateException("A circuit breaker dropped an exception that is not one of its option"
-                    + " recordException; add it, or name it in ignoreException");
-        }
-        return null;
-    }
-
-    /**
-     * Whether an open circuit breaker left its steps out. Camel also says so when a step failed in it, with an exception
-     * that is caught or retried then; the breaker is closed after that, unless it has just opened.
-     */
-    private static boolean isRejected(Exchange exchange) {
-        return is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED) && (caught(exchange) == null
-                || !is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SUCCESSFUL_EXECUTION)
-                        && !CLOSED.equals(exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_STATE)));
-    }
-
-    private static boolean is(Exchange exchange, ExchangePropertyKey property) {
-        return exchange.getProperty(property, false, Boolean.class);
     }
 
     private static Throwable caught(Exchange exchange) {
