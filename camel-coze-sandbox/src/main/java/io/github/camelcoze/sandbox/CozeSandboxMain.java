@@ -15,6 +15,7 @@ import io.github.camelcoze.sandbox.api.script.BotScript;
 import io.github.camelcoze.sandbox.console.CommandLine;
 import io.github.camelcoze.sandbox.console.OAuthOptions;
 import io.github.camelcoze.sandbox.console.ScriptFile;
+import io.github.camelcoze.sandbox.console.TerminalLog;
 import io.github.camelcoze.sandbox.http.RandomValues;
 
 /**
@@ -58,8 +59,8 @@ public final class CozeSandboxMain {
             }
             CozeSandboxBuilder builder = builder(commandLine);
             try (CozeSandbox sandbox = builder.start()) {
-                printExports(sandbox, commandLine, botOf(commandLine, builder), out);
-                work.accept(sandbox);
+                printExports(sandbox, commandLine, builder, out);
+                work(sandbox, commandLine, out, work);
                 return 0;
             }
         } catch (IllegalArgumentException e) {
@@ -71,6 +72,17 @@ public final class CozeSandboxMain {
         }
     }
 
+    private static void work(CozeSandbox sandbox, CommandLine commandLine, PrintStream out,
+            Consumer<CozeSandbox> work) {
+        if (commandLine.run().quiet()) {
+            work.accept(sandbox);
+            return;
+        }
+        try (TerminalLog log = new TerminalLog(sandbox.requestJournal, sandbox.deliveryJournal, out)) {
+            work.accept(sandbox);
+        }
+    }
+
     /** With an app to use even when none was given. Throws what the builder does. */
     private static CozeSandboxBuilder builder(CommandLine commandLine) {
         CozeSandboxBuilder builder = CozeSandbox.builder().port(commandLine.port())
@@ -79,8 +91,11 @@ public final class CozeSandboxMain {
         if (commandLine.host() != null) {
             builder.host(commandLine.host());
         }
-        if (commandLine.token() != null) {
-            builder.accessToken(commandLine.token());
+        String token = commandLine.token() == null ? RandomValues.accessToken() : commandLine.token();
+        if (commandLine.run().permissions() == null) {
+            builder.accessToken(token);
+        } else {
+            builder.accessToken(token, commandLine.run().permissions().toArray(String[]::new));
         }
         commandLine.bots().forEach((id, connectorIds) -> builder.publishedBot(id, connectorIds.toArray(String[]::new)));
         builder.resources.putAll(commandLine.resources());
@@ -98,6 +113,7 @@ public final class CozeSandboxMain {
         }
         commandLine.apps().forEach(builder::apiApp);
         commandLine.connectorApps().forEach(builder::connectorApp);
+        commandLine.run().verifyTokens().forEach(builder::verifyToken);
         return builder;
     }
 
@@ -108,10 +124,12 @@ public final class CozeSandboxMain {
                 .findFirst().orElse(DEFAULT_BOT);
     }
 
-    private static void printExports(CozeSandbox sandbox, CommandLine commandLine, String bot, PrintStream out) {
+    private static void printExports(CozeSandbox sandbox, CommandLine commandLine, CozeSandboxBuilder builder,
+            PrintStream out) {
+        String bot = botOf(commandLine, builder);
         out.println("# Coze sandbox on " + sandbox.baseUrl() + ", stop with Ctrl-C. Environment of your program:");
         out.println("export COZE_API_BASE=" + shellWord(sandbox.baseUrl()));
-        out.println("export COZE_API_TOKEN=" + shellWord(sandbox.accessToken()));
+        out.println("export COZE_API_TOKEN=" + shellWord(builder.tokens.keySet().iterator().next()));
         out.println("export COZE_API_APP_ID=" + shellWord(sandbox.apiApps().get(0).id()));
         out.println("export COZE_BOT_ID=" + shellWord(bot));
         if (commandLine.bots().containsKey(bot)) {

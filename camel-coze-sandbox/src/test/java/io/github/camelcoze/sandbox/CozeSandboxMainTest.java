@@ -33,6 +33,8 @@ import static org.awaitility.Awaitility.await;
 
 class CozeSandboxMainTest {
 
+    private static final String TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3} ";
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -183,6 +185,51 @@ class CozeSandboxMainTest {
     }
 
     @Test
+    void setsVerifyTokenAndPermissions() {
+        run(coze -> {
+            assertThat(coze.verifyToken("42")).isEqualTo("v1");
+            assertThat(coze.verifyToken("7")).isEqualTo("v2");
+            ApiClient client = new ApiClient(coze);
+            assertThat(client.getAs("Bearer pat_x", "/v1/api_apps").code()).isZero();
+            assertThat(client.getAs("Bearer pat_x", "/v1/workspaces").code()).isEqualTo(4101);
+            assertThat(printed(out)).contains("export COZE_API_TOKEN=pat_x\n");
+        }, "--port", "0", "--token", "pat_x", "--app", "42", "--connector-app", "7=1024", "--verify-token", "42=v1",
+                "--verify-token", "7=v2", "--permissions", "listApiApp");
+
+        assertThat(printed(err)).isEmpty();
+    }
+
+    @Test
+    void printsALineForEachCallAndDelivery() {
+        try (CallbackReceiver receiver = new CallbackReceiver()) {
+            receiver.respond(call -> CallbackReceiver.Response.of(500, ""));
+            run(coze -> {
+                ApiClient client = new ApiClient(coze);
+                client.get("/v1/api_apps?page_token=s3cret");
+                client.get("/no%0Awhere?s3cret");
+                coze.setCallbackUrl("42", receiver.url() + "?s3cret");
+                coze.trigger(SandboxEvent.json("42",
+                        "{\"header\":{\"event_type\":\"x\\u001b[2J\\ny\",\"event_id\":\"e1\"}}"));
+                await().until(() -> coze.pendingDeliveries() == 0);
+            }, "--port", "0", "--app", "42", "--token", "s3cret", "--redeliveries", "none");
+        }
+
+        assertThat(printed(out).lines().filter(line -> !line.matches("[#e].*"))).satisfiesExactly(
+                line -> assertThat(line).matches(TIME + "call     listApiApps HTTP 400 code 4000 logid \\w{34} [0-9]+ ms"),
+                line -> assertThat(line)
+                        .matches(TIME + "call     GET /no%0Awhere HTTP 404 code 4200 logid \\w{34} [0-9]+ ms"),
+                line -> assertThat(line).matches(TIME + "delivery x\\?\\[2J\\?y e1 attempt 1 HTTP 500 [0-9]+ ms, "
+                        + "failed: HTTP 200 is required"));
+    }
+
+    @Test
+    void printsNoLinesWhenQuiet() {
+        run(coze -> new ApiClient(coze).get("/v1/api_apps"), "--port", "0", "--quiet");
+
+        assertThat(printed(out).lines()).allMatch(line -> line.matches("[#e].*"));
+    }
+
+    @Test
     void rejectsWithHttp200WhenConfigured() {
         run(coze -> assertThat(new ApiClient(coze).get("/nowhere").status()).isEqualTo(200), "--port", "0",
                 "--failures-as-http-200");
@@ -207,7 +254,7 @@ class CozeSandboxMainTest {
         assertThat(printed(out)).contains("--port", "--host", "--token", "--app", "--bot", "--oauth-client",
                 "--oauth-key-id",
                 "--oauth-public-key", "--oauth-account", "--failures-as-http-200", "--connector-app", "--redeliveries",
-                "--unsigned-url-checks");
+                "--unsigned-url-checks", "--verify-token", "--permissions", "--quiet");
     }
 
     @Test
