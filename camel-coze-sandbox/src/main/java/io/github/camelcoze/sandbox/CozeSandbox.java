@@ -96,6 +96,7 @@ public final class CozeSandbox implements AutoCloseable {
         ControlApi control = new ControlApi(server.vertx(), platform, deliveries, deliveryJournal, requestJournal,
                 faults, new SandboxControl.Actions(this::reset, clock::advance, clock::now, clock::ahead,
                         accessTokens::expireIssued, consoleToken));
+        builder.beforeStart.accept(platform);
         server.listen(host, builder.port, new FaultInjector(faults, dispatcher, dispatcher::formatAt),
                 Dispatcher.ofControlApi(control.operations()), requestJournal);
     }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.camelcoze.sandbox.api.Platform;
 import io.github.camelcoze.sandbox.api.bot.PublishedBots;
 import io.github.camelcoze.sandbox.api.callback.ApiAppRules;
 import io.github.camelcoze.sandbox.api.callback.ApiApps;
@@ -38,6 +40,10 @@ public final class CozeSandboxBuilder {
     int port;
     boolean failuresAsHttp200;
     DeliveryPolicy deliveryPolicy = DeliveryPolicy.DEFAULT;
+
+    /** Not part of the initial state. */
+    Consumer<Platform> beforeStart = platform -> {
+    };
 
     CozeSandboxBuilder() {
     }

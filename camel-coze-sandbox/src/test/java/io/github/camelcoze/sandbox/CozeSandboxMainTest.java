@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -223,6 +224,80 @@ class CozeSandboxMainTest {
     }
 
     @Test
+    void keepsStateOverARestart(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("state.json");
+        List<String> before = new ArrayList<>();
+        try (CallbackReceiver receiver = new CallbackReceiver()) {
+            run(coze -> {
+                SandboxApiApp app = coze.apiApps().get(0);
+                before.addAll(List.of(coze.accessToken(), app.id(), app.verifyToken()));
+                coze.setCallbackUrl(app.id(), receiver.url());
+                coze.subscribe(app.id(), "bot.deleted", "benefit.usage");
+                coze.createConnectorApp("1024");
+                coze.publishBot("7", "1024", "999");
+                coze.script(SandboxBot.of("8").replyContaining("hi", SandboxReply.text("Hel", "lo!")));
+                coze.script(SandboxWorkflow.of("5").run(SandboxReply.output("out")));
+                coze.script(SandboxTask.documents().pending(2));
+                await().untilAsserted(() -> assertThat(file).content().contains("pending", "benefit.usage"));
+                new ApiClient(coze).json("PUT", "/v1/api_apps/" + app.id(), "{\"name\":\"renamed\"}");
+            }, "--port", "0", "--state", file.toString());
+            String written = Files.readString(file);
+
+            run(coze -> {
+                SandboxApiApp app = coze.apiApps().get(0);
+                assertThat(List.of(coze.accessToken(), app.id(), app.verifyToken())).isEqualTo(before);
+                assertThat(app.name()).isEqualTo("renamed");
+                assertThat(coze.subscriptions(app.id())).containsExactly("bot.deleted", "benefit.usage");
+                assertThat(coze.apiApps()).extracting(SandboxApiApp::connectorId).containsExactly(null, "1024");
+                assertThat(coze.connectorsOf("7")).containsExactly("1024", "999");
+                coze.trigger(SandboxEvent.of(app.id(), "bot.deleted"));
+                await().until(() -> coze.pendingDeliveries() == 0);
+                assertThat(coze.deliveries()).singleElement().matches(SandboxDelivery::succeeded);
+                assertThat(written).isEqualTo(read(file));
+
+                coze.reset();
+                assertThat(coze.apiApps()).singleElement().returns("", SandboxApiApp::callbackUrl)
+                        .returns(app.verifyToken(), SandboxApiApp::verifyToken);
+            }, "--port", "0", "--state", file.toString());
+        }
+
+        run(coze -> {
+            assertThat(coze.apiApps()).extracting(SandboxApiApp::id).containsExactly("42", before.get(1));
+            assertThat(coze.verifyToken(before.get(1))).isEqualTo(before.get(2));
+            assertThat(coze.accessToken()).isEqualTo("pat_x");
+        }, "--port", "0", "--state", file.toString(), "--app", "42", "--token", "pat_x");
+        run(coze -> assertThat(coze.verifyToken("42")).isEqualTo("v1"), "--port", "0", "--state", file.toString(),
+                "--app", "42", "--verify-token", "42=v1");
+
+        assertThat(printed(err)).isEmpty();
+        assertThat(folder).isDirectoryContaining("glob:**state.json");
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"'' | is not a state of the sandbox",
+        "'{' | is not a state of the sandbox at line 1: Unexpected end-of-input",
+        "null | is not a state of the sandbox; remove",
+        "{} | is not a state of the sandbox at line 1: access_token must not be blank; remove it to start over",
+        "'{\"access_token\":\"t\",\"apps\":[{\"id\":\"1\"}]}' | is not a state of the sandbox at line 1: apps: name must not be",
+        "'{\"access_token\":\"t\",\"bot\":1}' | is not a state of the sandbox at line 1: Unrecognized field",
+        "'{\"access_token\":\"t\",\"scripts\":{\"bots\":1}}' | is not a state of the sandbox at line 1: bots",
+        "a folder | is a folder", "not writable | cannot be written"})
+    void exitsWith2ForAWrongStateFile(String content, String problem, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("state.json");
+        switch (content) {
+            case "a folder" -> Files.createDirectory(file);
+            case "not writable" -> file = folder.resolve("none/state.json");
+            default -> Files.writeString(file, content);
+        }
+
+        assertThat(run(coze -> {
+        }, "--port", "0", "--state", file.toString())).isEqualTo(2);
+        assertThat(printed(err)).startsWith("coze-sandbox: the state file " + file + " " + problem).hasLineCount(1);
+        assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
     void printsNoLinesWhenQuiet() {
         run(coze -> new ApiClient(coze).get("/v1/api_apps"), "--port", "0", "--quiet");
 
@@ -254,7 +329,7 @@ class CozeSandboxMainTest {
         assertThat(printed(out)).contains("--port", "--host", "--token", "--app", "--bot", "--oauth-client",
                 "--oauth-key-id",
                 "--oauth-public-key", "--oauth-account", "--failures-as-http-200", "--connector-app", "--redeliveries",
-                "--unsigned-url-checks", "--verify-token", "--permissions", "--quiet");
+                "--unsigned-url-checks", "--verify-token", "--permissions", "--quiet", "--state");
     }
 
     @Test
@@ -312,6 +387,14 @@ class CozeSandboxMainTest {
 
     private static String printed(ByteArrayOutputStream stream) {
         return stream.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Process start(String... arguments) throws IOException {

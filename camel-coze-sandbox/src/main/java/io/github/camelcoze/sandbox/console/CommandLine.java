@@ -57,6 +57,10 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                                       (default) or PT0.5S; none disables redelivery
               --unsigned-url-checks   do not sign URL verification
               --failures-as-http-200  return errors as HTTP 200 with a code in the envelope, as Coze may do
+              --state FILE            keep state in this file over a restart: the access token; callback apps with
+                                      verify token, callback URL and subscriptions; published bots with audit results;
+                                      scripts. --token, --verify-token and --bots take precedence. Nothing
+                                      else is kept: conversations, files, datasets … are gone
               --quiet                 do not print a line for each API call and each delivery
               --help                  print this help
             """;
@@ -85,6 +89,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
         List<String> oauthAccounts = new ArrayList<>();
         List<String> verifyTokens = new ArrayList<>();
         String permissions = null;
+        String state = null;
         boolean quiet = false;
         boolean failuresAsHttp200 = false;
         boolean help = false;
@@ -99,6 +104,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                 case "--connector-app" -> addConnectorApp(connectorApps, value(option, rest));
                 case "--verify-token" -> verifyTokens.add(value(option, rest));
                 case "--permissions" -> permissions = value(option, rest);
+                case "--state" -> state = value(option, rest);
                 case "--quiet" -> quiet = true;
                 case "--redeliveries" -> redeliveries = value(option, rest);
                 case "--unsigned-url-checks" -> signUrlChecks = false;
@@ -122,7 +128,7 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
         return new CommandLine(host, number(port), token, apps, connectorApps, bots, resources, scripts,
                 new OAuthOptions(oauthClient, oauthKeyId, oauthPublicKey, oauthAccounts),
                 CallbackOptions.of(redeliveries, signUrlChecks),
-                RunOptions.of(verifyTokens, appIds, permissions, null, quiet), failuresAsHttp200, help);
+                RunOptions.of(verifyTokens, appIds, permissions, state, quiet), failuresAsHttp200, help);
     }
 
     /** Without the tokens. */

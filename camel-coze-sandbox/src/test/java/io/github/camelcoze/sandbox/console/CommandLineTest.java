@@ -35,7 +35,7 @@ class CommandLineTest {
                 "--unsigned-url-checks", "--failures-as-http-200", "--bots", "b.yaml", "--bots", "c.json",
                 "--user", "9=Ada", "--user", "10=Bob=B", "--workspace-app", "11=Shop", "--folder", "12=Drafts",
                 "--template", "13=Cook", "--verify-token", "1=v=1", "--verify-token", "7=v7", "--permissions",
-                "chat, getChat", "--quiet");
+                "chat, getChat", "--quiet", "--state", "s.json");
 
         assertThat(commandLine).isEqualTo(
                 new CommandLine("0.0.0.0", 0, "t", Map.of("1", "sandbox", "2", "Two=2"),
@@ -46,7 +46,7 @@ class CommandLineTest {
                         List.of("b.yaml", "c.json"),
                         new OAuthOptions("client", "kid", "key.pem", List.of("5", "6")),
                         new CallbackOptions(List.of(Duration.ofSeconds(1), Duration.ofMillis(500)), false),
-                        new RunOptions(Map.of("1", "v=1", "7", "v7"), List.of("chat", "getChat"), null, true), true,
+                        new RunOptions(Map.of("1", "v=1", "7", "v7"), List.of("chat", "getChat"), "s.json", true), true,
                         false));
         assertThat(commandLine.apps().keySet()).containsExactly("1", "2");
     }
