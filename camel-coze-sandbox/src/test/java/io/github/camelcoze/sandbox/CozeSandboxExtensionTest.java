@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.sandbox;
 
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CozeSandboxExtensionTest {
 
@@ -35,8 +37,8 @@ class CozeSandboxExtensionTest {
         assertThat(coze).isSameAs(shared);
         assertThat(new ApiClient(coze).get("/v1/api_apps").code()).isZero();
         assertThat(OWN).hasSize(2).doesNotContain(shared)
-                .allSatisfy(own -> assertThatIllegalStateException()
-                        .isThrownBy(() -> own.trigger(SandboxEvent.json(own.createApiApp("closed"), "{}"))));
+                .allSatisfy(own -> assertThatThrownBy(() -> new ApiClient(own).get("/v1/api_apps"))
+                        .isInstanceOf(UncheckedIOException.class));
     }
 
     @RepeatedTest(2)
