@@ -24,8 +24,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.DataType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +154,24 @@ class ApplicationTest {
         List<?> subscriptions = camel.requestBody("direct:subscriptions", null, List.class);
         assertThat(subscriptions).map(EventSubscription.class::cast).map(EventSubscription::getEventType)
                 .contains("bot.published", "bot.deleted");
+    }
+
+    /** Needs camel-quarkus-cloudevents: without it, the build of Quarkus leaves transformers of that name out. */
+    @Test
+    void theDataTypeOfCloudEventsIsFound() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:cloud-event").transformDataType(new DataType(
+                        "coze:application-cloudevents"));
+            }
+        });
+
+        Exchange exchange = camel.request("direct:cloud-event",
+                event -> event.getMessage().setBody(event("cloud")));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader("CamelCloudEventType")).isEqualTo("com.coze.bot.published");
     }
 
     @Test
