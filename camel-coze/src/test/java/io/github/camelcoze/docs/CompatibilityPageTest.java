@@ -119,7 +119,8 @@ class CompatibilityPageTest {
             Pattern ours = Pattern.compile("\\bio\\.github\\.camelcoze(?:\\.\\w+)*\\.[A-Z]\\w+");
             page.snippets().stream().filter(snippet -> snippet.language().matches("java|yaml|properties"))
                     .flatMap(snippet -> ours.matcher(snippet.text()).results())
-                    .filter(name -> !name.group().startsWith("io.github.camelcoze.dsl.")).forEach(name -> assertThat(promised)
+                    .filter(name -> !name.group().startsWith("io.github.camelcoze.dsl."))
+                    .forEach(name -> assertThat(promised)
                             .as(page.toString()).contains(name.group()));
         }
     }
