@@ -40,6 +40,12 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (lifecycle != null) {
+            // it was suspended: also by a stop that was given up, after which Camel does not resume, but start
+            ServiceHelper.resumeService(http);
+            lifecycle.start(0);
+            return;
+        }
         CallbackUrl callbackUrl = CallbackUrl.of(getEndpoint().getConfiguration().getCallbackUrl(),
                 getEndpoint().getConfiguration().getCallbackPath());
         PlatformHttpComponent server = PlatformHttpServer.server(getEndpoint().getCamelContext());
@@ -90,12 +96,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        if (lifecycle == null) {
-            doStart();
-        } else {
-            ServiceHelper.resumeService(http);
-            lifecycle.start(0);
-        }
+        doStart();
     }
 
     @Override

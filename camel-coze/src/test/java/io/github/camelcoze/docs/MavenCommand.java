@@ -4,11 +4,13 @@
 package io.github.camelcoze.docs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.joining;
@@ -23,25 +25,35 @@ record MavenCommand(Page page, List<String> words) {
     /** Properties that Maven's own plugins read. */
     private static final Set<String> OF_PLUGINS = Set.of("skipTests", "test", "surefire.failIfNoSpecifiedTests");
 
+    /** Of files by the pattern of their paths. */
+    private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
+
     static String version() throws IOException {
         return Files.readString(Page.ROOT.resolve("pom.xml")).split("<version>")[1].split("<")[0];
     }
 
     /** Of all modules, tests included, as one text. */
-    static String sources() throws IOException {
+    static String sources() {
         return texts("camel-coze[\\w-]*/src/(main|test)/java/.*\\.java");
     }
 
-    private static String texts(String path) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path module : modules()) {
-            try (Stream<Path> tree = Files.walk(module)) {
-                tree.filter(file -> Page.ROOT.relativize(file).toString().matches(path)).forEach(files::add);
-            }
-        }
+    private static String texts(String path) {
+        return TEXTS.computeIfAbsent(path, MavenCommand::read);
+    }
+
+    private static String read(String path) {
         StringBuilder texts = new StringBuilder();
-        for (Path file : files) {
-            texts.append(Files.readString(file));
+        try {
+            for (Path module : modules()) {
+                try (Stream<Path> tree = Files.walk(module)) {
+                    for (Path file : (Iterable<Path>) tree
+                            .filter(found -> Page.ROOT.relativize(found).toString().matches(path))::iterator) {
+                        texts.append(Files.readString(file));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return texts.toString();
     }

@@ -19,7 +19,6 @@ import io.github.camelcoze.testing.EventsTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,8 +38,6 @@ class ShellBlocksTest extends EventsTestSupport {
             "mkdir",
             "openssl", "sha1sum", "sleep", "tr");
     private static final Pattern VERIFY_TOKEN_IN_A_BLOCK = Pattern.compile("(?m)^token='(.*)'$");
-    private static final Pattern MAVEN_IN_THE_TEXT = Pattern.compile("`(mvn [^`…]*)`");
-    private static final Pattern VARIABLE = Pattern.compile("\\b(?:COZE|BILLING)_[A-Z_]*[A-Z]\\b");
 
     @TempDir
     private static Path tools;
@@ -140,29 +137,6 @@ class ShellBlocksTest extends EventsTestSupport {
             assertThat(String.join("\n", lines("printed")).replaceAll("127.0.0.1:\\d+", "127.0.0.1:8787")
                     .replaceAll("pat_\\w+", "pat_…"))
                     .isEqualTo(shown.get(0).text());
-        }
-    }
-
-    static Stream<Page> allPages() throws IOException {
-        return Page.all().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("allPages")
-    void commandsOfMavenInTheTextAreThere(Page page) throws Exception {
-        for (MatchResult found : MAVEN_IN_THE_TEXT.matcher(page.text()).results().toList()) {
-            new MavenCommand(page, List.of(found.group(1).split(" "))).check();
-        }
-    }
-
-    /** By a program of this project, or by a property that the page shows. */
-    @Test
-    void everyVariableThatIsNamedIsRead() throws Exception {
-        String programs = MavenCommand.sources();
-        for (Page page : Page.all()) {
-            assertThat(VARIABLE.matcher(page.text()).results().map(MatchResult::group).distinct()).as(page.toString())
-                    .allMatch(name -> programs.contains("\"" + name + "\"")
-                            || page.text().contains("{{env:" + name));
         }
     }
 }

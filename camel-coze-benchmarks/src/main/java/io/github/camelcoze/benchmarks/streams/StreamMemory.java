@@ -11,12 +11,13 @@ import io.github.camelcoze.benchmarks.process.JavaProcess;
 import io.github.camelcoze.benchmarks.report.Samples;
 import io.github.camelcoze.benchmarks.report.Table;
 
-/** A long answer and a large file, each in a JVM that could hold neither. */
+/** A long answer, a large file and a long list, each in a JVM that could hold none of them. */
 public final class StreamMemory {
 
     private static final List<String> SMALL = List.of("-Xmx64m");
     private static final int PIECES = 1_000_000;
     private static final long BYTES = 500L * 1024 * 1024;
+    private static final int DOCUMENTS = 100_000;
     private static final int MAX_FRAME = 1000;
     private static final int TIMEOUT_SECONDS = 600;
 
@@ -28,6 +29,7 @@ public final class StreamMemory {
         try (JavaProcess server = JavaProcess.start(run.folder(), "memory-server", StreamServer.class, List.of())) {
             row(run, server, table, "pieces of one answer, split and streamed", "pieces", PIECES);
             row(run, server, table, "bytes of one upload, with its multipart frame", "upload", BYTES);
+            row(run, server, table, "documents of 1 KB of one list, read lazily and split", "documents", DOCUMENTS);
         }
         return List.of(table);
     }

@@ -53,6 +53,11 @@ public final class StreamProgram {
                         .toD("coze:chat" + options + "&userId=u&stream=true&botId=${header.pieces}")
                         .split(body()).streaming().stopOnException().process(StreamProgram.this::arrived);
                 // Camel would cache the stream, in memory unless it is configured to use the disk
+                from("direct:documents")
+                        .toD("coze:listDocuments" + options
+                                + "&lazy=true&pageSize=50&parameter.dataset_id=${header.pieces}")
+                        .split(body()).streaming().stopOnException()
+                        .process(exchange -> pieces.incrementAndGet());
                 from("direct:upload").streamCache("false").to("coze:uploadFile" + options + "&fileName=video.mp4");
             }
         });
@@ -65,7 +70,8 @@ public final class StreamProgram {
         StreamProgram program = new StreamProgram(arguments[0]);
         new Commands().on("route", words -> percentiles(Integer.parseInt(words[0]), program::ofRoute))
                 .on("bare", words -> percentiles(Integer.parseInt(words[0]), program::ofBareReader))
-                .on("pieces", words -> program.chat(Integer.parseInt(words[0])))
+                .on("pieces", words -> program.count("direct:chat", Integer.parseInt(words[0])))
+                .on("documents", words -> program.count("direct:documents", Integer.parseInt(words[0])))
                 .on("upload", words -> program.upload(Long.parseLong(words[0]))).serve("ready");
     }
 
@@ -89,7 +95,7 @@ public final class StreamProgram {
     }
 
     private long ofRoute() {
-        chat(1);
+        count("direct:chat", 1);
         return latency;
     }
 
@@ -111,9 +117,9 @@ public final class StreamProgram {
     }
 
     /** How many pieces have come. */
-    private long chat(int count) {
+    private long count(String route, int count) {
         pieces.set(0);
-        check(template.send("direct:chat", exchange -> {
+        check(template.send(route, exchange -> {
             exchange.getMessage().setBody("Hi");
             exchange.getMessage().setHeader("pieces", count);
         }));

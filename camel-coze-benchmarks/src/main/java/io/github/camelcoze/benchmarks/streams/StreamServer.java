@@ -18,7 +18,8 @@ import io.github.camelcoze.benchmarks.process.Commands;
 
 /**
  * Streams chats as Coze does, with as many pieces of text as the id of the bot says; of a single piece, the text is the
- * time at which it is written. Takes uploads, and counts their bytes.
+ * time at which it is written. Takes uploads, and counts their bytes. Lists as many documents as the id of the dataset
+ * says, 1 KB each.
  */
 public final class StreamServer {
 
@@ -27,6 +28,9 @@ public final class StreamServer {
     /** As long as a model takes to begin, to those who measure: the head of the response has been processed. */
     private static final long PAUSE_MS = 5;
 
+    private static final int PAGE = 50;
+    private static final Pattern DATASET = Pattern.compile("\"dataset_id\":\"([0-9]+)\"");
+    private static final Pattern NUMBER = Pattern.compile("\"page\":([0-9]+)");
     private static final Pattern BOT = Pattern.compile("\"bot_id\":\"([0-9]+)\"");
 
     private StreamServer() {
@@ -37,6 +41,7 @@ public final class StreamServer {
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/v3/chat", StreamServer::chat);
         server.createContext("/v1/files/upload", StreamServer::upload);
+        server.createContext("/open_api/knowledge/document/list", StreamServer::documents);
         server.start();
         new Commands().serve(server.getAddress().getPort());
     }
@@ -86,11 +91,35 @@ public final class StreamServer {
             for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
                 bytes += count;
             }
-            byte[] json = ("{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"1\",\"bytes\":" + bytes
-                    + ",\"file_name\":\"video.mp4\",\"created_at\":1715847583}}").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, json.length);
-            exchange.getResponseBody().write(json);
+            respond(exchange, "{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"1\",\"bytes\":" + bytes
+                    + ",\"file_name\":\"video.mp4\",\"created_at\":1715847583}}");
         }
+    }
+
+    private static void documents(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            int total = number(DATASET, body);
+            int first = (number(NUMBER, body) - 1) * PAGE;
+            StringBuilder json = new StringBuilder("{\"code\":0,\"msg\":\"\",\"total\":").append(total)
+                    .append(",\"document_infos\":[");
+            for (int i = first; i < Math.min(first + PAGE, total); i++) {
+                json.append(i == first ? "" : ",").append("{\"document_id\":\"").append(i + 1)
+                        .append("\",\"name\":\"").append("x".repeat(1000)).append("\"}");
+            }
+            respond(exchange, json.append("]}").toString());
+        }
+    }
+
+    private static int number(Pattern pattern, String body) {
+        Matcher matcher = pattern.matcher(body);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 1;
+    }
+
+    private static void respond(HttpExchange exchange, String text) throws IOException {
+        byte[] json = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, json.length);
+        exchange.getResponseBody().write(json);
     }
 }

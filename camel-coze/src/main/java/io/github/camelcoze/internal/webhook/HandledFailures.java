@@ -7,6 +7,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NonManagedService;
+import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
@@ -34,8 +35,8 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     /** What the exchange shares with its copies. */
     private static final String PARTS = "CamelCozeParts";
 
-    /** What happened to the parts of an exchange, in any thread. */
-    private static final class Parts {
+    /** What happened to the parts of an exchange, in any thread. Steps that remove all properties leave it. */
+    private static final class Parts implements SafeCopyProperty {
 
         private final Endpoint from;
         private volatile boolean handled;
@@ -43,6 +44,11 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
         Parts(Endpoint from) {
             this.from = from;
+        }
+
+        @Override
+        public SafeCopyProperty safeCopy() {
+            return this;
         }
     }
 
@@ -65,14 +71,16 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
     /** Before the exchange is routed. */
     static void watch(Exchange exchange) {
-        exchange.setProperty(PARTS, new Parts(exchange.getFromEndpoint()));
+        exchange.getExchangeExtension().setSafeCopyProperty(PARTS, new Parts(exchange.getFromEndpoint()));
     }
 
     /** Camel sends to the dead letter channel last before the failure is handled, and clears the exception between. */
     @Override
     public void notify(CamelEvent event) {
         Exchange exchange = ((ExchangeEvent) event).getExchange();
-        if (event instanceof ExchangeSentEvent) {
+        if (event instanceof ExchangeSendingEvent) {
+            noteSkippedSteps(exchange);
+        } else if (event instanceof ExchangeSentEvent) {
             exchange.setProperty(SENDING_FAILURE, exchange.getException());
         } else if (event instanceof ExchangeFailureEvent failure) {
             exchange.setProperty(HANDLED, true);
@@ -80,28 +88,44 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
                 exchange.setProperty(DEAD_LETTER_FAILURE, exchange.getProperty(SENDING_FAILURE));
             }
         } else if (event instanceof ExchangeCompletedEvent && isPart(exchange)) {
-            Parts parts = exchange.getProperty(PARTS, Parts.class);
+            Parts parts = parts(exchange);
             parts.handled |= contains(exchange);
             Exception failure = hiddenFailure(exchange);
             parts.failure = failure == null ? parts.failure : failure;
         }
     }
 
+    /** The next circuit breaker of the route covers the traces of one before it. A retry covers its own. */
+    private static void noteSkippedSteps(Exchange exchange) {
+        Parts parts = parts(exchange);
+        if (parts != null && exchange.getFromEndpoint() == parts.from && !isOnCompletion(exchange)
+                && !isRedelivered(exchange)) {
+            Exception failure = CircuitBreakers.skippedSteps(exchange);
+            parts.failure = failure == null ? parts.failure : failure;
+        }
+    }
+
+    private static Parts parts(Exchange exchange) {
+        return exchange.getExchangeExtension().getSafeCopyProperty(PARTS, Parts.class);
+    }
+
     /** A copy for which the route waits, unlike that of a wire tap or of seda. */
     private static boolean isPart(Exchange exchange) {
-        Parts parts = exchange.getProperty(PARTS, Parts.class);
+        Parts parts = parts(exchange);
         return parts != null && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
-                && exchange.getFromEndpoint() == parts.from;
+                && exchange.getFromEndpoint() == parts.from && !isOnCompletion(exchange);
+    }
+
+    /** Its failures are no failures of the route. */
+    private static boolean isOnCompletion(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.ON_COMPLETION) != null;
     }
 
     /** Whether a step of the route failed, and the exchange counts as successful nevertheless. */
     static boolean contains(Exchange exchange) {
-        Parts parts = exchange.getProperty(PARTS, Parts.class);
+        Parts parts = parts(exchange);
         return exchange.getProperty(HANDLED) != null || parts != null && parts.handled
-        // the fallback of a circuit breaker
-                || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SHORT_CIRCUITED)
-                // an exception that a circuit breaker ignores
-                || is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_IGNORED)
+                || CircuitBreakers.handled(exchange)
                 || exchange.getExchangeExtension().isErrorHandlerHandledSet()
                         && exchange.getExchangeExtension().isErrorHandlerHandled()
                 // continued, without a step: that has no event
@@ -109,9 +133,9 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     }
 
     /**
-     * Why the route failed in spite of having succeeded, for Camel: it marked the exchange for rollback, the dead letter
-     * channel failed (option deadLetterHandleNewException), or a circuit breaker without a fallback left its steps out.
-     * The event would be lost.
+     * Why the route failed in spite of having succeeded, for Camel: it marked the exchange for rollback, it was
+     * interrupted and caught that, the dead letter channel failed (option deadLetterHandleNewException), or a circuit
+     * breaker left its steps, or their failure, out. The event would be lost.
      *
      * @return null if it has not
      */
@@ -119,19 +143,16 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
             return new IllegalStateException("The route marked the exchange for rollback");
         }
+        if (exchange.getExchangeExtension().isInterrupted()) {
+            return new IllegalStateException("The route was interrupted, and Camel left its other steps out");
+        }
         Exception deadLetter = exchange.getProperty(DEAD_LETTER_FAILURE, Exception.class);
         if (deadLetter != null) {
             return new IllegalStateException("The dead letter channel failed: " + deadLetter, deadLetter);
         }
-        if (is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED)) {
-            return new IllegalStateException("A circuit breaker is open and has no fallback");
-        }
-        Parts parts = exchange.getProperty(PARTS, Parts.class);
-        return parts == null ? null : parts.failure;
-    }
-
-    private static boolean is(Exchange exchange, ExchangePropertyKey property) {
-        return exchange.getProperty(property, false, Boolean.class);
+        Exception skipped = CircuitBreakers.skippedSteps(exchange);
+        Parts parts = parts(exchange);
+        return skipped != null || parts == null ? skipped : parts.failure;
     }
 
     private static Throwable caught(Exchange exchange) {

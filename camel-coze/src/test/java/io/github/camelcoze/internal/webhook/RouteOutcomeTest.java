@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.webhook;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -283,6 +284,20 @@ class RouteOutcomeTest extends EventsTestSupport {
                 Named.of("enrich", (route, all) -> route.enrich("direct:open", keep)),
                 Named.of("enrich in a split", (route, all) -> route.split(all.constant("a,b"))
                         .enrich("direct:open", keep).end()),
+                Named.of("interruption that is caught", (route, all) -> route.doTry().process(exchange -> {
+                    throw new InterruptedException("x");
+                }).doCatch(Exception.class).log("caught").end().log("left out")),
+                Named.of("split without properties", (route, all) -> route.removeProperties("*")
+                        .split(all.constant("a,b")).to("direct:open").end()),
+                Named.of("exception that a circuit breaker does not record", (route, all) -> route.circuitBreaker()
+                        .resilience4jConfiguration().recordException(IOException.class).end().to("direct:fails").end()),
+                Named.of("open circuit breaker that does not record this", (route, all) -> route.circuitBreaker()
+                        .resilience4jConfiguration().circuitBreaker("open").recordException(IOException.class).end()
+                        .to("direct:fails").end()),
+                Named.of("open circuit breaker before a closed one", (route, all) -> route.to("direct:open")
+                        .circuitBreaker().to("log:x").end()),
+                Named.of("open circuit breaker before a failure that is caught", (route, all) -> route.to("direct:open")
+                        .doTry().to("direct:breaks").doCatch(Exception.class).log("caught").end()),
                 Named.of("rollback", (route, all) -> route.split(all.constant("a,b")).markRollbackOnly().end()),
                 Named.of("last rollback",
                         (route, all) -> route.split(all.constant("a,b")).markRollbackOnlyLast().end()),
@@ -301,6 +316,7 @@ class RouteOutcomeTest extends EventsTestSupport {
             all.from("direct:fails").errorHandler(all.noErrorHandler()).process(exchange -> {
                 throw new IllegalStateException("x");
             });
+            all.from("direct:breaks").errorHandler(all.noErrorHandler()).circuitBreaker().to("direct:fails").end();
             all.from("seda:tap").to("direct:open");
         });
     }
@@ -313,8 +329,21 @@ class RouteOutcomeTest extends EventsTestSupport {
         assertFailsAndIsNewAgain();
     }
 
-    static Stream<Named<Steps>> copiesNobodyWaitsFor() {
+    static Stream<Named<Steps>> failuresThatDoNotCount() {
         return Stream.of(
+                Named.of("circuit breaker, caught", (route, all) -> route.doTry().to("direct:breaks")
+                        .doCatch(Exception.class).log("caught").end()),
+                Named.of("circuit breaker, retried", (route, all) -> {
+                    AtomicInteger attempts = new AtomicInteger();
+                    route.errorHandler(all.defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
+                            .to("direct:once");
+                    all.from("direct:once").errorHandler(all.noErrorHandler()).circuitBreaker().process(exchange -> {
+                        if (attempts.getAndIncrement() == 0) {
+                            throw new IllegalStateException("x");
+                        }
+                    }).end();
+                }),
+                Named.of("on completion", (route, all) -> route.onCompletion().to("direct:open").end().log("x")),
                 Named.of("wire tap", (route, all) -> route.wireTap("direct:open").delay(100)),
                 Named.of("wire tap in a split", (route, all) -> route.split(all.constant("a,b")).wireTap("direct:open")
                         .delay(100)),
@@ -322,8 +351,8 @@ class RouteOutcomeTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @MethodSource("copiesNobodyWaitsFor")
-    void failingCopySucceeds(Steps steps) throws Exception {
+    @MethodSource("failuresThatDoNotCount")
+    void failureThatDoesNotCountSucceeds(Steps steps) throws Exception {
         events(steps);
         assertSucceeds();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -340,6 +341,25 @@ class WebhookLifecycleTest extends EventsTestSupport {
             second.resume();
             await().until(() -> coze.requests().size() > requests);
         }
+    }
+
+    /** Camel has suspended the consumer, and starts it. */
+    @Test
+    void stopThatIsGivenUpLeavesRouteRunning() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        route(URI_OF_EVENTS, exchange -> {
+            begun.countDown();
+            release.await();
+        });
+        FutureTask<Integer> first = new FutureTask<>(() -> callback(event("bot.deleted", "e-1")));
+        new Thread(first).start();
+        begun.await();
+        assertThat(context.getRouteController().stopRoute("events", 1, TimeUnit.MILLISECONDS, true)).isFalse();
+        release.countDown();
+
+        first.get();
+        assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(200);
     }
 
     @Test
