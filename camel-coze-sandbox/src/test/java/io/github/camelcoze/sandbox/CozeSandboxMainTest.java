@@ -216,7 +216,8 @@ class CozeSandboxMainTest {
         }
 
         assertThat(printed(out).lines().filter(line -> !line.matches("[#e].*"))).satisfiesExactly(
-                line -> assertThat(line).matches(TIME + "call     listApiApps HTTP 400 code 4000 logid \\w{34} [0-9]+ ms"),
+                line -> assertThat(line)
+                        .matches(TIME + "call     listApiApps HTTP 400 code 4000 logid \\w{34} [0-9]+ ms"),
                 line -> assertThat(line)
                         .matches(TIME + "call     GET /no%0Awhere HTTP 404 code 4200 logid \\w{34} [0-9]+ ms"),
                 line -> assertThat(line).matches(TIME + "delivery x\\?\\[2J\\?y e1 attempt 1 HTTP 500 [0-9]+ ms, "

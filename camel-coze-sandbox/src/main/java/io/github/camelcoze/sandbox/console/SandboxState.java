@@ -30,7 +30,8 @@ public record SandboxState(String accessToken, List<App> apps, List<Bot> bots, J
             Preconditions.requireText(id, "apps: id");
             Preconditions.requireText(name, "apps: name");
             Preconditions.requireText(verifyToken, "apps: verify_token");
-            if (!List.of("normal", "connector").contains(appType) || "connector".equals(appType) == (connectorId == null)) {
+            if (!List.of("normal", "connector").contains(appType)
+                    || "connector".equals(appType) == (connectorId == null)) {
                 throw new IllegalArgumentException(
                         "apps: app_type must be normal, or connector with a connector_id");
             }

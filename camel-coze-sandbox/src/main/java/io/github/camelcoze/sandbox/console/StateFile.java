@@ -81,7 +81,9 @@ public final class StateFile implements AutoCloseable {
             return Optional.of(state);
         } catch (JsonProcessingException e) {
             Throwable cause = e.getCause() instanceof IllegalArgumentException ours ? ours : e;
-            String reason = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+            String reason = cause instanceof JsonProcessingException json
+                    ? json.getOriginalMessage()
+                    : cause.getMessage();
             String line = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
             throw wrong(file, "is not a state of the sandbox" + line + ": " + withoutSource(reason)
                     + "; remove it to start over", e);
@@ -103,7 +105,8 @@ public final class StateFile implements AutoCloseable {
             failed = false;
         } catch (IOException | RuntimeException e) {
             if (!failed) {
-                err.println("coze-sandbox: the state file " + file + " cannot be written, and will be tried again: " + e);
+                err.println(
+                        "coze-sandbox: the state file " + file + " cannot be written, and will be tried again: " + e);
             }
             failed = true;
         }

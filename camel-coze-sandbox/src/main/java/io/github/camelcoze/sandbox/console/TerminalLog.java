@@ -74,8 +74,10 @@ public final class TerminalLog implements AutoCloseable {
     static String line(RecordedCall call) {
         RecordedRequest request = call.request();
         String what = call.operation() == null ? request.method() + " " + request.path() : call.operation();
-        String outcome = request.status() == 0 ? "connection cut" : "HTTP " + request.status() + " code "
-                + request.code();
+        String outcome = request.status() == 0
+                ? "connection cut"
+                : "HTTP " + request.status() + " code "
+                        + request.code();
         return time(request.time()) + " call     " + word(what) + " " + outcome + " logid " + request.logId() + " "
                 + call.duration().toMillis() + " ms";
     }
