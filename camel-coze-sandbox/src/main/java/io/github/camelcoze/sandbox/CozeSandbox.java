@@ -65,11 +65,11 @@ public final class CozeSandbox implements AutoCloseable {
     private final AccessTokenStore accessTokens;
     private final JwtReplayCache usedJwts = new JwtReplayCache();
     private final FaultQueue faults = new FaultQueue();
-    private final RequestJournal requestJournal = new RequestJournal();
-    private final DeliveryJournal deliveryJournal = new DeliveryJournal();
+    final RequestJournal requestJournal = new RequestJournal();
+    final DeliveryJournal deliveryJournal = new DeliveryJournal();
     private final SandboxServer server = new SandboxServer();
     private final DeliveryQueue deliveries;
-    private final Platform platform;
+    final Platform platform;
 
     CozeSandbox(CozeSandboxBuilder builder) {
         Map<String, Set<String>> tokens = new LinkedHashMap<>(builder.tokens);
@@ -96,6 +96,7 @@ public final class CozeSandbox implements AutoCloseable {
         ControlApi control = new ControlApi(server.vertx(), platform, deliveries, deliveryJournal, requestJournal,
                 faults, new SandboxControl.Actions(this::reset, clock::advance, clock::now, clock::ahead,
                         accessTokens::expireIssued, consoleToken));
+        builder.beforeStart.accept(platform);
         server.listen(host, builder.port, new FaultInjector(faults, dispatcher, dispatcher::formatAt),
                 Dispatcher.ofControlApi(control.operations()), requestJournal);
     }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -14,7 +15,11 @@ import java.util.stream.Stream;
 import io.github.camelcoze.sandbox.api.script.BotScript;
 import io.github.camelcoze.sandbox.console.CommandLine;
 import io.github.camelcoze.sandbox.console.OAuthOptions;
+import io.github.camelcoze.sandbox.console.RunOptions;
+import io.github.camelcoze.sandbox.console.SandboxState;
 import io.github.camelcoze.sandbox.console.ScriptFile;
+import io.github.camelcoze.sandbox.console.StateFile;
+import io.github.camelcoze.sandbox.console.TerminalLog;
 import io.github.camelcoze.sandbox.http.RandomValues;
 
 /**
@@ -25,6 +30,9 @@ public final class CozeSandboxMain {
 
     /** The one of the events that are triggered without a bot. */
     private static final String DEFAULT_BOT = "7342866812345678901";
+
+    /** How long the end of the process waits for what is written and closed then. */
+    private static final long MAX_CLOSING_MS = 10_000;
 
     private static final int CANNOT_LISTEN = 1;
     private static final int WRONG_OPTION = 2;
@@ -56,10 +64,12 @@ public final class CozeSandboxMain {
                 out.print(CommandLine.USAGE);
                 return 0;
             }
-            CozeSandboxBuilder builder = builder(commandLine);
+            Optional<SandboxState> state = Optional.ofNullable(commandLine.run().state()).flatMap(StateFile::read)
+                    .map(kept -> kept.withVerifyTokens(commandLine.run().verifyTokens()));
+            CozeSandboxBuilder builder = builder(commandLine, state);
+            state.ifPresent(kept -> builder.beforeStart = platform -> kept.restore(platform, builder.scripts));
             try (CozeSandbox sandbox = builder.start()) {
-                printExports(sandbox, commandLine, botOf(commandLine, builder), out);
-                work.accept(sandbox);
+                work(sandbox, commandLine, builder, out, err, work);
                 return 0;
             }
         } catch (IllegalArgumentException e) {
@@ -71,16 +81,37 @@ public final class CozeSandboxMain {
         }
     }
 
+    private static void work(CozeSandbox sandbox, CommandLine commandLine, CozeSandboxBuilder builder, PrintStream out,
+            PrintStream err, Consumer<CozeSandbox> work) {
+        RunOptions options = commandLine.run();
+        try (StateFile state = options.state() == null
+                ? null
+                : new StateFile(options.state(), tokenOf(builder), sandbox.platform, err)) {
+            printExports(sandbox, commandLine, builder, out);
+            if (options.quiet()) {
+                work.accept(sandbox);
+                return;
+            }
+            try (TerminalLog log = new TerminalLog(sandbox.requestJournal, sandbox.deliveryJournal, out)) {
+                work.accept(sandbox);
+            }
+        }
+    }
+
     /** With an app to use even when none was given. Throws what the builder does. */
-    private static CozeSandboxBuilder builder(CommandLine commandLine) {
+    private static CozeSandboxBuilder builder(CommandLine commandLine, Optional<SandboxState> state) {
         CozeSandboxBuilder builder = CozeSandbox.builder().port(commandLine.port())
                 .failuresAsHttp200(commandLine.failuresAsHttp200())
                 .signUrlChecks(commandLine.callbacks().signUrlChecks());
         if (commandLine.host() != null) {
             builder.host(commandLine.host());
         }
-        if (commandLine.token() != null) {
-            builder.accessToken(commandLine.token());
+        String token = Optional.ofNullable(commandLine.token()).or(() -> state.map(SandboxState::accessToken))
+                .orElseGet(RandomValues::accessToken);
+        if (commandLine.run().permissions() == null) {
+            builder.accessToken(token);
+        } else {
+            builder.accessToken(token, commandLine.run().permissions().toArray(String[]::new));
         }
         commandLine.bots().forEach((id, connectorIds) -> builder.publishedBot(id, connectorIds.toArray(String[]::new)));
         builder.resources.putAll(commandLine.resources());
@@ -93,12 +124,25 @@ public final class CozeSandboxMain {
         if (commandLine.callbacks().redeliveries() != null) {
             builder.redeliveries(commandLine.callbacks().redeliveries().toArray(Duration[]::new));
         }
-        if (commandLine.apps().isEmpty() && commandLine.connectorApps().isEmpty()) {
-            return builder.apiApp(RandomValues.id(), "sandbox");
-        }
+        addApps(builder, commandLine, state.map(SandboxState::initialApps).orElse(List.of()));
+        return builder;
+    }
+
+    /** An app has the same verify token after a reset as before. */
+    private static void addApps(CozeSandboxBuilder builder, CommandLine commandLine, List<SandboxApiApp> kept) {
         commandLine.apps().forEach(builder::apiApp);
         commandLine.connectorApps().forEach(builder::connectorApp);
-        return builder;
+        commandLine.run().verifyTokens().forEach(builder::verifyToken);
+        if (builder.apps.isEmpty()) {
+            kept.stream().findFirst().ifPresentOrElse(builder.apps::add,
+                    () -> builder.apiApp(RandomValues.id(), "sandbox"));
+        }
+        kept.stream().filter(app -> builder.apps.stream().anyMatch(other -> other.id().equals(app.id())))
+                .forEach(app -> builder.verifyToken(app.id(), app.verifyToken()));
+    }
+
+    private static String tokenOf(CozeSandboxBuilder builder) {
+        return builder.tokens.keySet().iterator().next();
     }
 
     /** The first that was given, else one that echoes. */
@@ -108,10 +152,12 @@ public final class CozeSandboxMain {
                 .findFirst().orElse(DEFAULT_BOT);
     }
 
-    private static void printExports(CozeSandbox sandbox, CommandLine commandLine, String bot, PrintStream out) {
+    private static void printExports(CozeSandbox sandbox, CommandLine commandLine, CozeSandboxBuilder builder,
+            PrintStream out) {
+        String bot = botOf(commandLine, builder);
         out.println("# Coze sandbox on " + sandbox.baseUrl() + ", stop with Ctrl-C. Environment of your program:");
         out.println("export COZE_API_BASE=" + shellWord(sandbox.baseUrl()));
-        out.println("export COZE_API_TOKEN=" + shellWord(sandbox.accessToken()));
+        out.println("export COZE_API_TOKEN=" + shellWord(tokenOf(builder)));
         out.println("export COZE_API_APP_ID=" + shellWord(sandbox.apiApps().get(0).id()));
         out.println("export COZE_BOT_ID=" + shellWord(bot));
         if (commandLine.bots().containsKey(bot)) {
@@ -133,9 +179,18 @@ public final class CozeSandboxMain {
     }
 
     private static void waitForever(CozeSandbox sandbox) {
-        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "coze-sandbox-close"));
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopped.countDown();
+            try {
+                main.join(MAX_CLOSING_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }, "coze-sandbox-close"));
         try {
-            new CountDownLatch(1).await();
+            stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class CozeSandboxMainTest {
+
+    private static final String TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3} ";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -183,6 +186,126 @@ class CozeSandboxMainTest {
     }
 
     @Test
+    void setsVerifyTokenAndPermissions() {
+        run(coze -> {
+            assertThat(coze.verifyToken("42")).isEqualTo("v1");
+            assertThat(coze.verifyToken("7")).isEqualTo("v2");
+            ApiClient client = new ApiClient(coze);
+            assertThat(client.getAs("Bearer pat_x", "/v1/api_apps").code()).isZero();
+            assertThat(client.getAs("Bearer pat_x", "/v1/workspaces").code()).isEqualTo(4101);
+            assertThat(printed(out)).contains("export COZE_API_TOKEN=pat_x\n");
+        }, "--port", "0", "--token", "pat_x", "--app", "42", "--connector-app", "7=1024", "--verify-token", "42=v1",
+                "--verify-token", "7=v2", "--permissions", "listApiApp");
+
+        assertThat(printed(err)).isEmpty();
+    }
+
+    @Test
+    void printsALineForEachCallAndDelivery() {
+        try (CallbackReceiver receiver = new CallbackReceiver()) {
+            receiver.respond(call -> CallbackReceiver.Response.of(500, ""));
+            run(coze -> {
+                ApiClient client = new ApiClient(coze);
+                client.get("/v1/api_apps?page_token=s3cret");
+                client.get("/no%0Awhere?s3cret");
+                coze.setCallbackUrl("42", receiver.url() + "?s3cret");
+                coze.trigger(SandboxEvent.json("42",
+                        "{\"header\":{\"event_type\":\"x\\u001b[2J\\ny\",\"event_id\":\"e1\"}}"));
+                await().until(() -> coze.pendingDeliveries() == 0);
+            }, "--port", "0", "--app", "42", "--token", "s3cret", "--redeliveries", "none");
+        }
+
+        assertThat(printed(out).lines().filter(line -> !line.matches("[#e].*"))).satisfiesExactly(
+                line -> assertThat(line)
+                        .matches(TIME + "call     listApiApps HTTP 400 code 4000 logid \\w{34} [0-9]+ ms"),
+                line -> assertThat(line)
+                        .matches(TIME + "call     GET /no%0Awhere HTTP 404 code 4200 logid \\w{34} [0-9]+ ms"),
+                line -> assertThat(line).matches(TIME + "delivery x\\?\\[2J\\?y e1 attempt 1 HTTP 500 [0-9]+ ms, "
+                        + "failed: HTTP 200 is required"));
+    }
+
+    @Test
+    void keepsStateOverARestart(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("state.json");
+        List<String> before = new ArrayList<>();
+        try (CallbackReceiver receiver = new CallbackReceiver()) {
+            run(coze -> {
+                SandboxApiApp app = coze.apiApps().get(0);
+                before.addAll(List.of(coze.accessToken(), app.id(), app.verifyToken()));
+                coze.setCallbackUrl(app.id(), receiver.url());
+                coze.subscribe(app.id(), "bot.deleted", "benefit.usage");
+                coze.createConnectorApp("1024");
+                coze.publishBot("7", "1024", "999");
+                coze.script(SandboxBot.of("8").replyContaining("hi", SandboxReply.text("Hel", "lo!")));
+                coze.script(SandboxWorkflow.of("5").run(SandboxReply.output("out")));
+                coze.script(SandboxTask.documents().pending(2));
+                await().untilAsserted(() -> assertThat(file).content().contains("pending", "benefit.usage"));
+                new ApiClient(coze).json("PUT", "/v1/api_apps/" + app.id(), "{\"name\":\"renamed\"}");
+            }, "--port", "0", "--state", file.toString());
+            String written = Files.readString(file);
+
+            run(coze -> {
+                SandboxApiApp app = coze.apiApps().get(0);
+                assertThat(List.of(coze.accessToken(), app.id(), app.verifyToken())).isEqualTo(before);
+                assertThat(app.name()).isEqualTo("renamed");
+                assertThat(coze.subscriptions(app.id())).containsExactly("bot.deleted", "benefit.usage");
+                assertThat(coze.apiApps()).extracting(SandboxApiApp::connectorId).containsExactly(null, "1024");
+                assertThat(coze.connectorsOf("7")).containsExactly("1024", "999");
+                coze.trigger(SandboxEvent.of(app.id(), "bot.deleted"));
+                await().until(() -> coze.pendingDeliveries() == 0);
+                assertThat(coze.deliveries()).singleElement().matches(SandboxDelivery::succeeded);
+                assertThat(written).isEqualTo(read(file));
+
+                coze.reset();
+                assertThat(coze.apiApps()).singleElement().returns("", SandboxApiApp::callbackUrl)
+                        .returns(app.verifyToken(), SandboxApiApp::verifyToken);
+            }, "--port", "0", "--state", file.toString());
+        }
+
+        run(coze -> {
+            assertThat(coze.apiApps()).extracting(SandboxApiApp::id).containsExactly("42", before.get(1));
+            assertThat(coze.verifyToken(before.get(1))).isEqualTo(before.get(2));
+            assertThat(coze.accessToken()).isEqualTo("pat_x");
+        }, "--port", "0", "--state", file.toString(), "--app", "42", "--token", "pat_x");
+        run(coze -> assertThat(coze.verifyToken("42")).isEqualTo("v1"), "--port", "0", "--state", file.toString(),
+                "--app", "42", "--verify-token", "42=v1");
+
+        assertThat(printed(err)).isEmpty();
+        assertThat(folder).isDirectoryContaining("glob:**state.json");
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"'' | is not a state of the sandbox",
+        "'{' | is not a state of the sandbox at line 1: Unexpected end-of-input",
+        "null | is not a state of the sandbox; remove",
+        "{} | is not a state of the sandbox at line 1: access_token must not be blank; remove it to start over",
+        "'{\"access_token\":\"t\",\"apps\":[{\"id\":\"1\"}]}' | is not a state of the sandbox at line 1: apps: name must not be",
+        "'{\"access_token\":\"t\",\"bot\":1}' | is not a state of the sandbox at line 1: Unrecognized field",
+        "'{\"access_token\":\"t\",\"scripts\":{\"bots\":1}}' | is not a state of the sandbox at line 1: bots",
+        "a folder | is a folder", "not writable | cannot be written"})
+    void exitsWith2ForAWrongStateFile(String content, String problem, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("state.json");
+        switch (content) {
+            case "a folder" -> Files.createDirectory(file);
+            case "not writable" -> file = folder.resolve("none/state.json");
+            default -> Files.writeString(file, content);
+        }
+
+        assertThat(run(coze -> {
+        }, "--port", "0", "--state", file.toString())).isEqualTo(2);
+        assertThat(printed(err)).startsWith("coze-sandbox: the state file " + file + " " + problem).hasLineCount(1);
+        assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
+    void printsNoLinesWhenQuiet() {
+        run(coze -> new ApiClient(coze).get("/v1/api_apps"), "--port", "0", "--quiet");
+
+        assertThat(printed(out).lines()).allMatch(line -> line.matches("[#e].*"));
+    }
+
+    @Test
     void rejectsWithHttp200WhenConfigured() {
         run(coze -> assertThat(new ApiClient(coze).get("/nowhere").status()).isEqualTo(200), "--port", "0",
                 "--failures-as-http-200");
@@ -207,7 +330,7 @@ class CozeSandboxMainTest {
         assertThat(printed(out)).contains("--port", "--host", "--token", "--app", "--bot", "--oauth-client",
                 "--oauth-key-id",
                 "--oauth-public-key", "--oauth-account", "--failures-as-http-200", "--connector-app", "--redeliveries",
-                "--unsigned-url-checks");
+                "--unsigned-url-checks", "--verify-token", "--permissions", "--quiet", "--state");
     }
 
     @Test
@@ -265,6 +388,14 @@ class CozeSandboxMainTest {
 
     private static String printed(ByteArrayOutputStream stream) {
         return stream.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Process start(String... arguments) throws IOException {

@@ -26,8 +26,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 /** The tests that the page on testing shows pass, and its table of faults is that of the sandbox. */
 @Tag("slow")
@@ -64,6 +68,17 @@ class SandboxPageTest {
                 call(instance, annotated(test, AfterEach.class));
             }
         }
+    }
+
+    @Test
+    void theTestWithTheExtensionPasses() throws Exception {
+        Class<?> test = PageClasses.of(page()).loader().loadClass("com.example.ExplainEventsTest");
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+
+        LauncherFactory.create().execute(request().selectors(selectClass(test)).build(), summary);
+
+        assertThat(summary.getSummary().getFailures()).extracting(failure -> failure.getException()).isEmpty();
+        assertThat(summary.getSummary().getTestsSucceededCount()).isEqualTo(1);
     }
 
     @Test

@@ -4,10 +4,12 @@
 package io.github.camelcoze.sandbox.console;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The command line of the sandbox. An option takes precedence over the environment variable of the same meaning.
@@ -21,11 +23,12 @@ import java.util.Map;
  * @param scripts       files of scripts, not read yet
  * @param oauth         never null
  * @param callbacks     never null
+ * @param run           never null
  */
 public record CommandLine(String host, int port, String token, Map<String, String> apps,
         Map<String, String> connectorApps,
         Map<String, List<String>> bots, Map<String, Map<String, String>> resources, List<String> scripts,
-        OAuthOptions oauth, CallbackOptions callbacks,
+        OAuthOptions oauth, CallbackOptions callbacks, RunOptions run,
         boolean failuresAsHttp200,
         boolean help) {
 
@@ -34,10 +37,12 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
 
               --port N                port to listen on, 0 for any free port (default 8787; COZE_SANDBOX_PORT)
               --host H                host name or IP address to listen on (default 127.0.0.1; COZE_SANDBOX_HOST)
-              --token T               access token with all permissions (default: generated; COZE_SANDBOX_TOKEN)
+              --token T               access token (default: generated; COZE_SANDBOX_TOKEN)
+              --permissions LIST      permissions of the access token, such as chat,getChat (default: all)
               --app ID[=NAME]         callback app to create, repeatable (default: a generated one)
               --connector-app ID=CONNECTOR_ID
                                       callback app of a connector (channel) to create, repeatable
+              --verify-token ID=TOKEN verify token of an --app or --connector-app, repeatable (default: generated)
               --bot ID=CONNECTOR_ID   bot to publish to a connector, repeatable
               --bots FILE             what bots, chatflows and workflows do, YAML or JSON, repeatable
               --user ID=NAME          user who can become a member of workspaces, repeatable
@@ -52,6 +57,11 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                                       (default) or PT0.5S; none disables redelivery
               --unsigned-url-checks   do not sign URL verification
               --failures-as-http-200  return errors as HTTP 200 with a code in the envelope, as Coze may do
+              --state FILE            keep state in this file over a restart: the access token; callback apps with
+                                      verify token, callback URL and subscriptions; published bots with audit results;
+                                      scripts. --token, --verify-token and --bots take precedence. Nothing
+                                      else is kept: conversations, files, datasets … are gone
+              --quiet                 do not print a line for each API call and each delivery
               --help                  print this help
             """;
 
@@ -77,6 +87,10 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
         String oauthKeyId = null;
         String oauthPublicKey = null;
         List<String> oauthAccounts = new ArrayList<>();
+        List<String> verifyTokens = new ArrayList<>();
+        String permissions = null;
+        String state = null;
+        boolean quiet = false;
         boolean failuresAsHttp200 = false;
         boolean help = false;
         Iterator<String> rest = arguments.iterator();
@@ -88,6 +102,10 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                 case "--token" -> token = value(option, rest);
                 case "--app" -> addApp(apps, value(option, rest));
                 case "--connector-app" -> addConnectorApp(connectorApps, value(option, rest));
+                case "--verify-token" -> verifyTokens.add(value(option, rest));
+                case "--permissions" -> permissions = value(option, rest);
+                case "--state" -> state = value(option, rest);
+                case "--quiet" -> quiet = true;
                 case "--redeliveries" -> redeliveries = value(option, rest);
                 case "--unsigned-url-checks" -> signUrlChecks = false;
                 case "--bot" -> addBot(bots, value(option, rest));
@@ -105,18 +123,21 @@ public record CommandLine(String host, int port, String token, Map<String, Strin
                 default -> throw new IllegalArgumentException("unknown option " + option + ", see --help");
             }
         }
+        Set<String> appIds = new HashSet<>(apps.keySet());
+        appIds.addAll(connectorApps.keySet());
         return new CommandLine(host, number(port), token, apps, connectorApps, bots, resources, scripts,
                 new OAuthOptions(oauthClient, oauthKeyId, oauthPublicKey, oauthAccounts),
-                CallbackOptions.of(redeliveries, signUrlChecks), failuresAsHttp200, help);
+                CallbackOptions.of(redeliveries, signUrlChecks),
+                RunOptions.of(verifyTokens, appIds, permissions, state, quiet), failuresAsHttp200, help);
     }
 
-    /** Without the token. */
+    /** Without the tokens. */
     @Override
     public String toString() {
         return "CommandLine[host=" + host + ", port=" + port + ", apps=" + apps + ", connectorApps="
                 + connectorApps + ", bots=" + bots + ", resources=" + resources + ", scripts=" + scripts + ", oauth="
                 + oauth + ", callbacks="
-                + callbacks
+                + callbacks + ", run=" + run
                 + ", failuresAsHttp200=" + failuresAsHttp200 + ", help=" + help + "]";
     }
 

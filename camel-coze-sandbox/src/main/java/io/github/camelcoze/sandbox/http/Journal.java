@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -30,8 +31,7 @@ public final class Journal<T> {
     private final long maxBytes;
     private final ToLongFunction<T> size;
     private final Deque<Kept<T>> kept = new ArrayDeque<>();
-    private volatile Consumer<Entry<T>> listener = added -> {
-    };
+    private final List<Consumer<Entry<T>>> listeners = new CopyOnWriteArrayList<>();
     private long bytes;
     private long lastNumber;
 
@@ -42,13 +42,14 @@ public final class Journal<T> {
         this.size = size;
     }
 
-    /** Receives everything from now on, in the thread that adds it. */
+    /** Each listener receives everything from now on, in the thread that adds it. */
     public void listen(Consumer<Entry<T>> added) {
-        listener = added;
+        listeners.add(added);
     }
 
     public void add(T value) {
-        listener.accept(keep(value, size.applyAsLong(value)));
+        Entry<T> added = keep(value, size.applyAsLong(value));
+        listeners.forEach(listener -> listener.accept(added));
     }
 
     /** The oldest first; a copy. */

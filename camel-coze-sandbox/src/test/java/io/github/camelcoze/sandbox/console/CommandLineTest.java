@@ -23,7 +23,7 @@ class CommandLineTest {
         assertThat(parse())
                 .isEqualTo(new CommandLine(null, 8787, null, Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
                         OAuthOptions.NONE,
-                        CallbackOptions.DEFAULT, false, false));
+                        CallbackOptions.DEFAULT, RunOptions.DEFAULT, false, false));
     }
 
     @Test
@@ -34,7 +34,8 @@ class CommandLineTest {
                 "6", "--connector-app", "7=1024", "--connector-app", "8=a=b", "--redeliveries", "1s,PT0.5S",
                 "--unsigned-url-checks", "--failures-as-http-200", "--bots", "b.yaml", "--bots", "c.json",
                 "--user", "9=Ada", "--user", "10=Bob=B", "--workspace-app", "11=Shop", "--folder", "12=Drafts",
-                "--template", "13=Cook");
+                "--template", "13=Cook", "--verify-token", "1=v=1", "--verify-token", "7=v7", "--permissions",
+                "chat, getChat", "--quiet", "--state", "s.json");
 
         assertThat(commandLine).isEqualTo(
                 new CommandLine("0.0.0.0", 0, "t", Map.of("1", "sandbox", "2", "Two=2"),
@@ -44,7 +45,8 @@ class CommandLineTest {
                                 Map.of("12", "Drafts"), "templates", Map.of("13", "Cook")),
                         List.of("b.yaml", "c.json"),
                         new OAuthOptions("client", "kid", "key.pem", List.of("5", "6")),
-                        new CallbackOptions(List.of(Duration.ofSeconds(1), Duration.ofMillis(500)), false), true,
+                        new CallbackOptions(List.of(Duration.ofSeconds(1), Duration.ofMillis(500)), false),
+                        new RunOptions(Map.of("1", "v=1", "7", "v7"), List.of("chat", "getChat"), "s.json", true), true,
                         false));
         assertThat(commandLine.apps().keySet()).containsExactly("1", "2");
     }
@@ -58,7 +60,7 @@ class CommandLineTest {
                 .isEqualTo(
                         new CommandLine("::1", 1, "option", Map.of(), Map.of(), Map.of(), Map.of(), List.of(),
                                 OAuthOptions.NONE,
-                                CallbackOptions.DEFAULT, false, false));
+                                CallbackOptions.DEFAULT, RunOptions.DEFAULT, false, false));
     }
 
     @Test
@@ -139,9 +141,22 @@ class CommandLineTest {
                 .withMessageContaining("duplicate id");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"--verify-token 1 | --verify-token must be APP_ID=TOKEN",
+        "--verify-token =s3cret | --verify-token must be APP_ID=TOKEN",
+        "--verify-token 1= | --verify-token must be APP_ID=TOKEN",
+        "--verify-token 1=s3cret | --verify-token: add --app 1 or --connector-app 1=CONNECTOR_ID",
+        "--app 1 --verify-token 1=s3cret --verify-token 1=s3cret | --verify-token: duplicate id 1",
+        "--permissions fly | --permissions: unknown permission \"fly\"; SandboxPermissions has the names",
+        "--permissions chat,getchat | --permissions: unknown permission \"getchat\"; did you mean getChat?"})
+    void rejectsWrongTokensAndPermissions(String arguments, String problem) {
+        assertThatIllegalArgumentException().isThrownBy(() -> parse(arguments.split(" "))).withMessage(problem);
+    }
+
     @Test
-    void omitsTheTokenFromToString() {
-        assertThat(parse("--token", "pat_secret").toString()).doesNotContain("pat_secret");
+    void omitsTokensFromToString() {
+        assertThat(parse("--token", "pat_secret", "--app", "1", "--verify-token", "1=v_secret").toString())
+                .doesNotContain("secret");
     }
 
     private static CommandLine parse(String... arguments) {

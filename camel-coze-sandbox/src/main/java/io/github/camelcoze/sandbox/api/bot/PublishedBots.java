@@ -164,6 +164,21 @@ public final class PublishedBots {
         return json;
     }
 
+    /** The opposite: puts a bot back as it was. */
+    public synchronized void restore(String botId, ArrayNode publications) {
+        bots.computeIfAbsent(botId, added -> new LinkedHashMap<>());
+        publications.forEach(json -> {
+            Publication publication = known(json.path("connector_id").textValue(), botId);
+            publication.ended = !json.path("published").asBoolean(true);
+            publication.unpublishReason = json.path("unpublish_reason").textValue();
+            publication.publishFailure = json.path("publish_failure").textValue();
+            if (json.has("audit_status")) {
+                publication.auditResult = new SandboxAuditResult(json.path("audit_status").asInt(),
+                        json.path("audit_reason").textValue(), json.path("share_link").textValue());
+            }
+        });
+    }
+
     private Publication known(String connectorId, String botId) {
         return bots.computeIfAbsent(botId, added -> new LinkedHashMap<>()).computeIfAbsent(connectorId,
                 added -> new Publication());

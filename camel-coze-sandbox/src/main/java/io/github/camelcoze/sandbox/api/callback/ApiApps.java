@@ -63,6 +63,16 @@ public final class ApiApps {
         return put(connectorApp(freeId(), connectorId));
     }
 
+    /** Puts an app back as it was; one that exists keeps its place. */
+    public synchronized void restore(SandboxApiApp app, List<EventType> types) {
+        if (!entries.containsKey(app.id())) {
+            put(app);
+        }
+        Entry entry = entries.get(app.id());
+        entry.app = app;
+        types.forEach(type -> entry.subscriptions.put(type, ++lastNumber));
+    }
+
     public synchronized Optional<SandboxApiApp> find(String id) {
         return Optional.ofNullable(entries.get(id)).map(entry -> entry.app);
     }

@@ -128,6 +128,10 @@ public final class Scripts {
         return List.copyOf(chatflows.values());
     }
 
+    public List<TaskScript> tasks() {
+        return List.copyOf(tasks.values());
+    }
+
     public Optional<BotScript> chatflow(String id) {
         return Optional.ofNullable(chatflows.get(id));
     }
