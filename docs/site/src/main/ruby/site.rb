@@ -100,7 +100,7 @@ Asciidoctor::Extensions.register do
       output = output.gsub(/href="(?![a-z]+:)([^"#]+)\.(adoc|md)(#[^"]*)?"/, 'href="\1.html\3"')
                      .gsub(/<link rel="stylesheet" href="[^"]*rouge[^"]*">\n?/, '')
                      .gsub(/(<table class="tableblock.*?<\/table>)/m, '<div class="scroll">\1</div>')
-      text = ->(html) { CGI.unescapeHTML(html.gsub(/<[^>]+>/, ' ')).gsub(/\s+/, ' ').strip }
+      text = ->(html) { CGI.unescapeHTML(html.gsub(/<\/?(code|a|strong|em|span)\b[^>]*>/, '').gsub(/<[^>]+>/, ' ')).gsub(/\s+/, ' ').strip }
       body = output[/<div id="content">.*/m] || ''
       parts = body.split(/(?=<h[2-6] id=)/).map do |part|
         heading = part.match(/\A<h\d id="([^"]+)">(.*?)<\/h\d>/m)

@@ -64,7 +64,7 @@ query.oninput = async () => {
     await index;
     const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
     const score = section => words.reduce((sum, word) => {
-        const points = (section.head.includes(word) ? 10 : 0) + (section.body.includes(word) ? 1 : 0);
+        const points = (section.head.includes(word) ? 10 : 0) + Math.min(8, section.body.split(word).length - 1);
         return points && sum >= 0 ? sum + points : -1;
     }, section.language === lang ? 5 : 0);
     const found = words.length === 0 ? [] : sections.map(section => [score(section), section])
