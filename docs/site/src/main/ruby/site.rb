@@ -61,6 +61,7 @@ module Site
 
   def self.asciidoc(prose)
     prose.gsub(/`([^`]+)`/) { "``pass:c[#{$1.gsub(']', '\]')}]``" }
+         .gsub(/^!\[([^\]]+)\]\(([^)]+)\)$/, 'image::\2["\1"]')
          .gsub(/(?<!pass:c)\[([^\]]+)\]\(([^)]+)\)/, 'link:\2[\1]')
          .gsub(/^(\|.*)\|\n\|[-| ]+\|\n((?:\|.*\n)+)/) do
       head, rows = $1, $2.gsub(/\|$/, '')

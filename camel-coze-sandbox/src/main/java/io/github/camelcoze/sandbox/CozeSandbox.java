@@ -19,6 +19,7 @@ import io.github.camelcoze.sandbox.api.callback.ApiApps;
 import io.github.camelcoze.sandbox.api.script.Scripts;
 import io.github.camelcoze.sandbox.api.workspace.Workspaces;
 import io.github.camelcoze.sandbox.console.ControlApi;
+import io.github.camelcoze.sandbox.console.SandboxControl;
 import io.github.camelcoze.sandbox.delivery.CallbackSender;
 import io.github.camelcoze.sandbox.delivery.DeliveryJournal;
 import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
@@ -76,6 +77,8 @@ public final class CozeSandbox implements AutoCloseable {
         this.accessToken = tokens.entrySet().stream().filter(token -> token.getValue().equals(SandboxPermissions.all()))
                 .map(Map.Entry::getKey).findFirst().orElseGet(RandomValues::accessToken);
         tokens.putIfAbsent(accessToken, SandboxPermissions.all());
+        String consoleToken = RandomValues.accessToken();
+        tokens.put(consoleToken, SandboxPermissions.all());
         this.clock = new AdjustableClock(builder.clock);
         this.accessTokens = new AccessTokenStore(tokens, clock);
         ApiApps apps = new ApiApps(builder.apps);
@@ -90,7 +93,9 @@ public final class CozeSandbox implements AutoCloseable {
         Dispatcher dispatcher = Dispatcher.ofPlatform(
                 Stream.of(platform.operations(), oauth.operations()).flatMap(List::stream).toList(), accessTokens,
                 builder.failuresAsHttp200);
-        ControlApi control = new ControlApi(platform, deliveries, deliveryJournal, faults, this::reset);
+        ControlApi control = new ControlApi(server.vertx(), platform, deliveries, deliveryJournal, requestJournal,
+                faults, new SandboxControl.Actions(this::reset, clock::advance, clock::now, clock::ahead,
+                        accessTokens::expireIssued, consoleToken));
         server.listen(host, builder.port, new FaultInjector(faults, dispatcher, dispatcher::formatAt),
                 Dispatcher.ofControlApi(control.operations()), requestJournal);
     }
@@ -247,6 +252,20 @@ public final class CozeSandbox implements AutoCloseable {
     /** The attempts for one event. */
     public List<SandboxDelivery> deliveries(String eventId) {
         return deliveries().stream().filter(delivery -> delivery.eventId().equals(eventId)).toList();
+    }
+
+    /**
+     * Delivers an event once more: the bytes of its latest attempt, with the redeliveries that a new event has.
+     *
+     * @throws IllegalArgumentException when no attempt for it is in the journal, or its app is gone
+     * @throws IllegalStateException    when the sandbox has been closed
+     */
+    public void redeliver(String eventId) {
+        List<SandboxDelivery> attempts = deliveries(eventId).stream().filter(attempt -> !attempt.urlCheck()).toList();
+        if (attempts.isEmpty()) {
+            throw new IllegalArgumentException("no event with the id " + eventId + " was delivered");
+        }
+        platform.events().repeat(attempts.get(attempts.size() - 1));
     }
 
     /** Clears the journal of deliveries; what is in progress or waits goes on. */

@@ -122,6 +122,7 @@ public final class CozeSandboxMain {
             out.println("export COZE_JWT_OAUTH_CLIENT_ID=" + shellWord(commandLine.oauth().clientId()));
             out.println("export COZE_JWT_OAUTH_PUBLIC_KEY_ID=" + shellWord(commandLine.oauth().publicKeyId()));
         }
+        out.println("# Console, in a browser: " + sandbox.baseUrl() + "/");
         out.println(
                 "# Control API (events, deliveries, faults, bots, scripts, reset): " + sandbox.baseUrl() + "/sandbox");
         out.flush();

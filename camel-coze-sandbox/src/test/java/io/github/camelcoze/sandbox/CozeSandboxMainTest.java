@@ -41,6 +41,7 @@ class CozeSandboxMainTest {
         int status = run(coze -> assertThat(printed(out)).isEqualTo("# Coze sandbox on " + coze.baseUrl()
                 + ", stop with Ctrl-C. Environment of your program:\nexport COZE_API_BASE=" + coze.baseUrl()
                 + "\nexport COZE_API_TOKEN=pat_x\nexport COZE_API_APP_ID=42\nexport COZE_BOT_ID=7342866812345678901\n"
+                + "# Console, in a browser: " + coze.baseUrl() + "/\n"
                 + "# Control API (events, deliveries, faults, bots, scripts, reset): " + coze.baseUrl() + "/sandbox\n"),
                 "--port", "0", "--token", "pat_x",
                 "--app", "42=Answers", "--app", "43");

@@ -37,12 +37,12 @@ class ReadmeTest extends CallbackTestSupport {
             responses.add(response.substring(response.indexOf("\r\n\r\n") + "\r\n\r\n".length()));
         }
 
-        assertThat(responses).hasSize(19);
+        assertThat(responses).hasSize(26);
         assertThat(receiver.requests()).extracting(CallbackReceiver.Request::type).containsExactly("url_verification",
-                "bot.deleted",
-                "benefit.usage", "benefit.usage", "benefit.usage", "bot.renamed", "bot.published", "bot.deleted");
-        assertThat(responses.get(5)).startsWith("{\"items\":[{\"time\":").endsWith("],\"pending\":0}");
-        assertThat(responses.get(18)).isEqualTo("{}");
+                "bot.deleted", "benefit.usage", "benefit.usage", "benefit.usage", "bot.renamed", "bot.renamed",
+                "bot.published", "bot.deleted");
+        assertThat(responses.get(5)).startsWith("{\"items\":[{\"n\":").endsWith("],\"next\":null,\"pending\":0}");
+        assertThat(responses.get(25)).isEqualTo("{}");
         assertThat(coze.deliveries()).as("after the reset").isEmpty();
     }
 

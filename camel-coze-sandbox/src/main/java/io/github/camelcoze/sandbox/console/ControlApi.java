@@ -3,48 +3,62 @@
  */
 package io.github.camelcoze.sandbox.console;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelcoze.sandbox.api.Platform;
 import io.github.camelcoze.sandbox.delivery.DeliveryJournal;
 import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
 import io.github.camelcoze.sandbox.fault.FaultQueue;
-import io.github.camelcoze.sandbox.http.ApiRequest;
 import io.github.camelcoze.sandbox.http.Operation;
-import io.github.camelcoze.sandbox.http.ResponseFormat;
+import io.github.camelcoze.sandbox.http.RequestJournal;
+import io.vertx.core.Vertx;
 
 /**
- * The control API under {@code /sandbox}: what {@code CozeSandbox} offers in Java, for programs in other languages.
- * It is not part of Coze, needs no access token, is not recorded, and is not affected by faults.
+ * The control API under {@code /sandbox}: what {@code CozeSandbox} offers in Java, for programs in other languages and for
+ * the page of the console. It is not part of Coze, needs no access token, is not recorded, and is not affected by faults.
  */
 public final class ControlApi {
 
-    private final Runnable reset;
     private final List<Operation> operations;
 
-    /** @param reset puts the whole sandbox back to how it was started */
-    public ControlApi(Platform platform, DeliveryQueue deliveries, DeliveryJournal journal, FaultQueue faults,
-            Runnable reset) {
-        this.reset = reset;
+    public ControlApi(Vertx vertx, Platform platform, DeliveryQueue deliveries, DeliveryJournal journal,
+            RequestJournal requests, FaultQueue faults, SandboxControl.Actions sandbox) {
+        AppControl apps = new AppControl(platform.apps(), journal);
+        BotControl bots = new BotControl(platform.botLifecycle(), platform.bots(), platform.scripts());
+        Map<String, Supplier<Object>> state = new LinkedHashMap<>();
+        state.put("apps", () -> platform.apps().all().stream().map(apps::json).toList());
+        state.put("bots", bots::all);
+        state.put("workflows", () -> List.of(platform.scripts().workflows(), platform.scripts().chatflows()));
+        state.put("chats", platform.conversations()::chats);
+        state.put("conversations", () -> platform.conversations().all().size());
+        state.put("files", platform.files()::all);
+        state.put("faults", faults::changes);
+        state.put("console", sandbox.clockAhead()::get);
+        Feed feed = new Feed(vertx, deliveries::pending, state);
+        requests.calls().listen(call -> {
+            if (feed.isWatched()) {
+                feed.add("request", RequestControl.summary(call));
+            }
+        });
+        journal.attempts().listen(delivery -> {
+            if (feed.isWatched()) {
+                feed.add("delivery", DeliveryControl.summary(delivery));
+            }
+        });
         this.operations = Stream.of(new EventControl(platform.apps(), platform.events()).operations(),
-                new DeliveryControl(deliveries, journal).operations(), new FaultControl(faults).operations(),
-                new BotControl(platform.botLifecycle()).operations(),
+                new DeliveryControl(platform.apps(), platform.events(), deliveries, journal).operations(),
+                new RequestControl(requests).operations(), new FaultControl(faults).operations(), apps.operations(),
+                bots.operations(),
                 new ScriptControl(platform.scripts(), platform.conversations(), platform.files()).operations(),
-                List.of(Operation.post("/sandbox/reset").format(ResponseFormat.CONTROL).queryParameters()
-                        .body(Operation.Body.OPTIONAL).json(this::reset)))
+                new SandboxControl(sandbox).operations(), feed.operations(), new ConsolePage().operations())
                 .flatMap(List::stream).toList();
     }
 
     public List<Operation> operations() {
         return operations;
-    }
-
-    private ObjectNode reset(ApiRequest request) {
-        request.body().requireNoOthers(List.of());
-        reset.run();
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -5,11 +5,14 @@ package io.github.camelcoze.sandbox.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelcoze.sandbox.SandboxApiApp;
 import io.github.camelcoze.sandbox.api.callback.ApiApps;
@@ -40,8 +43,11 @@ final class EventControl {
     }
 
     List<Operation> operations() {
-        return List.of(Operation.post("/sandbox/events").format(ResponseFormat.CONTROL).queryParameters()
-                .body(Operation.Body.REQUIRED).json(this::trigger));
+        return List.of(
+                Operation.post("/sandbox/events").format(ResponseFormat.CONTROL).queryParameters()
+                        .body(Operation.Body.REQUIRED).json(this::trigger),
+                Operation.get("/sandbox/event_types").format(ResponseFormat.CONTROL).queryParameters()
+                        .json(this::types));
     }
 
     private ObjectNode trigger(ApiRequest request) {
@@ -53,6 +59,23 @@ final class EventControl {
             throw ApiException.conflict(obstacle);
         });
         return BotControl.eventIds(trigger.trigger(event));
+    }
+
+    /** Each with its fields, and an example of them as text: ids have more digits than some languages' numbers. */
+    private ObjectNode types(ApiRequest request) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = json.putArray("items");
+        for (EventType type : EventType.values()) {
+            ArrayNode fields = items.addObject().put("event_type", type.wireName())
+                    .put("normal_apps_only", type.isForNormalAppsOnly()).putArray("fields");
+            type.example(request.raw().time()).properties()
+                    .forEach(field -> fields.addObject().put("name", field.getKey())
+                            .put("type", field.getValue().getNodeType().name().toLowerCase(Locale.ROOT))
+                            .put("example", field.getValue().isTextual()
+                                    ? field.getValue().textValue()
+                                    : field.getValue().toString()));
+        }
+        return json;
     }
 
     private SandboxApiApp app(JsonBody body) {

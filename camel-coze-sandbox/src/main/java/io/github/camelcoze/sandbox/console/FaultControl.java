@@ -42,6 +42,8 @@ final class FaultControl {
 
     List<Operation> operations() {
         return List.of(
+                Operation.get(PATH).format(ResponseFormat.CONTROL).queryParameters(Listing.LIMIT, Listing.BEFORE)
+                        .json(this::list),
                 Operation.post(PATH).format(ResponseFormat.CONTROL).queryParameters().body(Operation.Body.REQUIRED)
                         .json(this::inject),
                 Operation.delete(PATH).format(ResponseFormat.CONTROL).queryParameters().json(this::clear));
@@ -59,6 +61,12 @@ final class FaultControl {
                 .times(body.integer("times", 1, Fault.MAX_TIMES).orElse(1L).intValue());
         faults.add(deliveries ? forDeliveries(fault, body) : forCalls(fault, body));
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Those that still apply. The newest come first here; they apply in the order of their numbers. */
+    private ObjectNode list(ApiRequest request) {
+        return Listing.of(request.query()).page(faults.all(), fault -> Long.toString(fault.number()),
+                fault -> fault.fault().json().put("n", fault.number()).put("left", fault.left()));
     }
 
     private ObjectNode clear(ApiRequest request) {

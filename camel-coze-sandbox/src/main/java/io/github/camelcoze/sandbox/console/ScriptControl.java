@@ -3,14 +3,21 @@
  */
 package io.github.camelcoze.sandbox.console;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelcoze.sandbox.SandboxChat;
+import io.github.camelcoze.sandbox.SandboxFile;
+import io.github.camelcoze.sandbox.api.chat.Conversation;
 import io.github.camelcoze.sandbox.api.chat.Conversations;
 import io.github.camelcoze.sandbox.api.file.UploadedFiles;
+import io.github.camelcoze.sandbox.api.script.BotScript;
 import io.github.camelcoze.sandbox.api.script.Scripts;
+import io.github.camelcoze.sandbox.api.script.WorkflowScript;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.ApiRequest;
 import io.github.camelcoze.sandbox.http.LenientJson;
@@ -34,8 +41,13 @@ public final class ScriptControl {
         return List.of(
                 Operation.post("/sandbox/scripts").format(ResponseFormat.CONTROL).queryParameters()
                         .body(Operation.Body.REQUIRED).json(this::add),
-                Operation.get("/sandbox/chats").format(ResponseFormat.CONTROL).queryParameters().json(this::chats),
-                Operation.get("/sandbox/files").format(ResponseFormat.CONTROL).queryParameters().json(this::files));
+                list("/sandbox/workflows", this::workflows), list("/sandbox/chats", this::chats),
+                list("/sandbox/conversations", this::conversations), list("/sandbox/files", this::files));
+    }
+
+    private static Operation list(String path, Function<Listing, ObjectNode> list) {
+        return Operation.get(path).format(ResponseFormat.CONTROL).queryParameters(Listing.LIMIT, Listing.BEFORE)
+                .json(request -> list.apply(Listing.of(request.query())));
     }
 
     private ObjectNode add(ApiRequest request) {
@@ -47,21 +59,36 @@ public final class ScriptControl {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private ObjectNode chats(ApiRequest request) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = json.putArray("items");
-        conversations.chats().forEach(chat -> items.addObject().put("id", chat.id())
-                .put("conversation_id", chat.conversationId()).put("bot_id", chat.botId()).put("text", chat.text())
-                .put("status", chat.status()).put("streamed", chat.streamed())
-                .put("client_disconnected", chat.clientDisconnected()));
-        return json;
+    /** Chatflows included. */
+    private ObjectNode workflows(Listing listing) {
+        List<ObjectNode> all = Stream.concat(
+                scripts.workflows().stream().sorted(Comparator.comparing(WorkflowScript::id))
+                        .map(script -> described("workflow", script.id(), script)),
+                scripts.chatflows().stream().sorted(Comparator.comparing(BotScript::id))
+                        .map(script -> described("chatflow", script.id(), script)))
+                .toList();
+        return listing.page(all, workflow -> workflow.path("id").textValue(), Function.identity());
     }
 
-    private ObjectNode files(ApiRequest request) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = json.putArray("items");
-        files.all().forEach(file -> items.addObject().put("id", file.id()).put("file_name", file.name())
-                .put("bytes", file.bytes()).put("sha256", file.sha256()));
-        return json;
+    private static ObjectNode described(String type, String id, Record script) {
+        return JsonNodeFactory.instance.objectNode().put("id", id).put("type", type).set("script",
+                Scripts.json(script));
+    }
+
+    private ObjectNode chats(Listing listing) {
+        return listing.page(conversations.chats(), SandboxChat::id, chat -> JsonNodeFactory.instance.objectNode()
+                .put("id", chat.id()).put("conversation_id", chat.conversationId()).put("bot_id", chat.botId())
+                .put("text", chat.text()).put("status", chat.status()).put("streamed", chat.streamed())
+                .put("client_disconnected", chat.clientDisconnected()));
+    }
+
+    private ObjectNode conversations(Listing listing) {
+        return listing.page(conversations.all(), Conversation::id, Conversation::summary);
+    }
+
+    private ObjectNode files(Listing listing) {
+        return listing.page(files.all(), SandboxFile::id, file -> JsonNodeFactory.instance.objectNode()
+                .put("id", file.id()).put("file_name", file.name()).put("bytes", file.bytes())
+                .put("sha256", file.sha256()));
     }
 }

@@ -3,11 +3,13 @@
  */
 package io.github.camelcoze.sandbox.delivery;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelcoze.sandbox.SandboxDelivery;
+import io.github.camelcoze.sandbox.http.Journal;
 
 /**
  * The newest delivery attempts, in the order in which they ended. Safe to use from any thread.
@@ -20,8 +22,9 @@ public final class DeliveryJournal {
     /** Of all bodies together. */
     static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    private final Deque<SandboxDelivery> deliveries = new ArrayDeque<>();
-    private long bytes;
+    private final Journal<SandboxDelivery> attempts = new Journal<>(CAPACITY, MAX_BYTES, DeliveryJournal::size);
+    /** By the id of the app. */
+    private final Map<String, SandboxDelivery> urlChecks = new ConcurrentHashMap<>();
     private long round;
 
     synchronized long round() {
@@ -33,25 +36,34 @@ public final class DeliveryJournal {
         if (ofRound != round) {
             return false;
         }
-        deliveries.addLast(delivery);
-        bytes += size(delivery);
-        while (deliveries.size() > CAPACITY || bytes > MAX_BYTES) {
-            bytes -= size(deliveries.removeFirst());
+        if (delivery.urlCheck()) {
+            urlChecks.put(delivery.apiAppId(), delivery);
         }
+        attempts.add(delivery);
         return true;
     }
 
-    public synchronized List<SandboxDelivery> all() {
-        return List.copyOf(deliveries);
+    /** The same by their numbers. */
+    public Journal<SandboxDelivery> attempts() {
+        return attempts;
     }
 
-    public synchronized void clear() {
-        deliveries.clear();
-        bytes = 0;
+    public List<SandboxDelivery> all() {
+        return attempts.all();
+    }
+
+    /** The latest verification of an app's callback URL; clearing keeps it. */
+    public Optional<SandboxDelivery> lastUrlCheck(String apiAppId) {
+        return Optional.ofNullable(urlChecks.get(apiAppId));
+    }
+
+    public void clear() {
+        attempts.clear();
     }
 
     synchronized void startOver() {
         clear();
+        urlChecks.clear();
         round++;
     }
 

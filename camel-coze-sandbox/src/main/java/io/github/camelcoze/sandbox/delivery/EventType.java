@@ -3,13 +3,17 @@
  */
 package io.github.camelcoze.sandbox.delivery;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.Messages;
 
@@ -51,6 +55,13 @@ public enum EventType {
     /** What {@code event} holds unless its fields are set. */
     EventFields.Writer fields() {
         return fields;
+    }
+
+    /** An example of the fields of {@code event}. */
+    public ObjectNode example(Instant time) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        fields.write(event, UUID.randomUUID(), time.getEpochSecond());
+        return event;
     }
 
     /** The type of that name. Rejects an unknown one with a message that lists the known ones. */

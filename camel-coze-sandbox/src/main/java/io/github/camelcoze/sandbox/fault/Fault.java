@@ -4,8 +4,12 @@
 package io.github.camelcoze.sandbox.fault;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A fault in deliveries of events or in API calls. It has one kind, which may be delayed
@@ -137,6 +141,28 @@ public final class Fault {
 
     int times() {
         return times;
+    }
+
+    /** As the control API has it; what is not set is left out. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("on", onDeliveries ? "deliveries" : "api_calls").put("kind", kind.name().toLowerCase(Locale.ROOT));
+        if (kind == FaultKind.STATUS) {
+            json.put("status", status);
+        }
+        if (!delay.isZero()) {
+            json.put("delay_ms", delay.toMillis());
+        }
+        if (retryAfter != null) {
+            json.put("retry_after_s", retryAfter.toSeconds());
+        }
+        if (eventType != null) {
+            json.put("event_type", eventType);
+        }
+        if (method != null) {
+            json.put("method", method);
+        }
+        return path == null ? json : json.put("path", path.pattern());
     }
 
     /** What is still missing for it to do something; null for nothing. */

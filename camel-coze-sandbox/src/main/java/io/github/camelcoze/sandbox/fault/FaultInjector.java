@@ -52,6 +52,11 @@ public final class FaultInjector implements RequestHandler {
         return next.maxBodyBytes(rawPath);
     }
 
+    @Override
+    public String operationName(String method, String rawPath) {
+        return next.operationName(method, rawPath);
+    }
+
     private static HttpResponse replacement(Fault fault, ResponseFormat format, String logId) {
         if (fault.is(FaultKind.CUT)) {
             return HttpResponse.cut();

@@ -72,6 +72,11 @@ public final class Dispatcher implements RequestHandler {
     }
 
     @Override
+    public String operationName(String method, String rawPath) {
+        return router.nameOf(method, rawPath).orElse(null);
+    }
+
+    @Override
     public CompletionStage<HttpResponse> handle(RawRequest request, String logId) {
         return dispatch(request, logId).exceptionally(
                 failure -> HttpResponse.of(failed(request, formatAt(request.path()), failure), logId));

@@ -44,6 +44,16 @@ public record HttpResponse(int status, long code, Map<String, String> headers, b
         return new HttpResponse(status, NO_CODE, headers, body, null, Duration.ZERO);
     }
 
+    /** A file of the console. */
+    public static HttpResponse file(String contentType, byte[] body) {
+        return new HttpResponse(200, 0, Map.of("Content-Type", contentType), body, null, Duration.ZERO);
+    }
+
+    /** Server-sent events of the control API. */
+    public static HttpResponse feed(StreamBody body) {
+        return new HttpResponse(200, 0, Map.of("Content-Type", "text/event-stream"), new byte[0], body, Duration.ZERO);
+    }
+
     /** Server-sent events. */
     public static HttpResponse stream(String logId, StreamBody body) {
         HttpResponse head = of(200, "text/event-stream", logId, new byte[0]);

@@ -17,4 +17,7 @@ public interface RequestHandler {
 
     /** The largest body that is taken at a path. */
     int maxBodyBytes(String rawPath);
+
+    /** What the component calls the operation of a request; null for one that it doesn't have. */
+    String operationName(String method, String rawPath);
 }

@@ -9,37 +9,46 @@ import java.util.List;
 
 import io.github.camelcoze.sandbox.RecordedRequest;
 
-/** The newest requests, in the order in which they got their response. Safe to use from any thread. */
+/**
+ * The newest requests, in the order in which they got their response, and the responses of the newest of them. Safe to
+ * use from any thread.
+ */
 public final class RequestJournal {
 
     static final int CAPACITY = 10_000;
     /** Of all bodies together. Large ones are few in any test, and ten thousand of them would fill the memory. */
     static final long MAX_BYTES = 64L * 1024 * 1024;
+    /** How many responses are kept. */
+    static final int RESPONSES = 1000;
 
-    private final Deque<RecordedRequest> requests = new ArrayDeque<>();
-    private long bytes;
+    private final Journal<RecordedCall> calls = new Journal<>(CAPACITY, MAX_BYTES,
+            call -> call.request().body().length);
+    private final Deque<RecordedCall> withResponse = new ArrayDeque<>();
 
-    synchronized void add(RecordedRequest request) {
-        requests.addLast(request);
-        bytes += request.body().length;
-        while (requests.size() > CAPACITY || bytes > MAX_BYTES) {
-            bytes -= requests.removeFirst().body().length;
+    synchronized void add(RecordedCall call) {
+        withResponse.addLast(call);
+        if (withResponse.size() > RESPONSES) {
+            withResponse.removeFirst().dropResponse();
         }
+        calls.add(call);
     }
 
-    public synchronized List<RecordedRequest> all() {
-        return List.copyOf(requests);
+    /** The same with what there is to look at. */
+    public Journal<RecordedCall> calls() {
+        return calls;
     }
 
-    public synchronized RecordedRequest last() {
-        if (requests.isEmpty()) {
-            throw new IllegalStateException("the sandbox has not received any request yet");
-        }
-        return requests.getLast();
+    public List<RecordedRequest> all() {
+        return calls.all().stream().map(RecordedCall::request).toList();
+    }
+
+    public RecordedRequest last() {
+        return calls.last().map(RecordedCall::request)
+                .orElseThrow(() -> new IllegalStateException("the sandbox has not received any request yet"));
     }
 
     public synchronized void clear() {
-        requests.clear();
-        bytes = 0;
+        withResponse.clear();
+        calls.clear();
     }
 }

@@ -49,6 +49,12 @@ final class Router {
         return find(rawPath).flatMap(here -> here.stream().map(Operation::maxBodyBytes).max(Comparator.naturalOrder()));
     }
 
+    /** What the component calls the operation of a request; empty where there is none. */
+    Optional<String> nameOf(String method, String rawPath) {
+        return find(rawPath).flatMap(here -> here.stream().filter(operation -> operation.method().equals(method))
+                .findFirst()).map(operation -> OperationNames.of(method, operation.path()));
+    }
+
     private Optional<List<Operation>> find(String rawPath) {
         return operations.stream().map(Operation::path).filter(path -> path.matches(rawPath))
                 .min(Comparator.naturalOrder())

@@ -37,7 +37,7 @@ public final class SandboxServer implements AutoCloseable {
      */
     public SandboxServer listen(String host, int wantedPort, RequestHandler platform, RequestHandler control,
             RequestJournal journal) {
-        Gateway gateway = new Gateway(platform, control, journal);
+        Gateway gateway = new Gateway(platform, control, journal, new SameOrigin(host));
         try {
             // HTTP/2 over clear text would only make the journal harder to read
             HttpServer server = vertx

@@ -15,6 +15,9 @@ public interface StreamBody {
         /** Sends it at once. */
         void write(String text);
 
+        /** Whether the client is slower than what was written for it; what is written now waits in memory. */
+        boolean isFull();
+
         /** Ends the response. */
         void end();
 

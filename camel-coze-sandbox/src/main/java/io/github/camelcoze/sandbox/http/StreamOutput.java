@@ -3,17 +3,23 @@
  */
 package io.github.camelcoze.sandbox.http;
 
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /** Writes a {@link StreamBody} as chunks. */
 final class StreamOutput implements StreamBody.Output {
 
+    private final Consumer<byte[]> copy;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private boolean ended;
 
-    StreamOutput(HttpServerRequest request) {
+    /** @param copy gets everything that is written */
+    StreamOutput(HttpServerRequest request, Consumer<byte[]> copy) {
+        this.copy = copy;
         this.request = request;
         this.response = request.response();
     }
@@ -21,8 +27,14 @@ final class StreamOutput implements StreamBody.Output {
     @Override
     public void write(String text) {
         if (!isOver()) {
+            copy.accept(text.getBytes(StandardCharsets.UTF_8));
             response.write(text);
         }
+    }
+
+    @Override
+    public boolean isFull() {
+        return response.writeQueueFull();
     }
 
     @Override

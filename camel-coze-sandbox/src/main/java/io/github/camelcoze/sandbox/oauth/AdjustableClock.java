@@ -5,6 +5,7 @@ package io.github.camelcoze.sandbox.oauth;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** A clock that can be advanced. Safe to use from any thread. */
 public final class AdjustableClock {
@@ -35,6 +36,15 @@ public final class AdjustableClock {
                     + time);
         }
         ahead = ahead.plus(time);
+    }
+
+    /** What it says, and how far it was advanced. */
+    public synchronized Instant now() {
+        return clock.instant().plus(ahead);
+    }
+
+    public synchronized Duration ahead() {
+        return ahead;
     }
 
     public synchronized void reset() {

@@ -117,7 +117,7 @@ class ControlApiTest extends CallbackTestSupport {
     }
 
     @Test
-    void listsDeliveriesOldestFirst() {
+    void listsDeliveriesNewestFirst() {
         listenTo(TYPE);
         coze.inject(SandboxFault.onDeliveries().status(503));
         String id = coze.trigger(SandboxEvent.of(APP, TYPE)).get(0);
@@ -126,8 +126,8 @@ class ControlApiTest extends CallbackTestSupport {
 
         assertThat(response.path("pending").intValue()).isZero();
         assertThat(response.path("items")).hasSize(2);
-        JsonNode first = response.path("items").get(0);
-        assertThat(first.fieldNames()).toIterable().containsExactly("time", "api_app_id", "event_type", "event_id",
+        JsonNode first = response.path("items").get(1);
+        assertThat(first.fieldNames()).toIterable().containsExactly("n", "time", "api_app_id", "event_type", "event_id",
                 "url", "attempt", "status", "failure", "succeeded", "duration_ms", "url_check", "fault", "request_body",
                 "response_body");
         assertThat(first.path("event_id").textValue()).isEqualTo(id);
@@ -135,8 +135,8 @@ class ControlApiTest extends CallbackTestSupport {
         assertThat(first.path("fault").textValue()).isEqualTo("status 503");
         assertThat(first.path("succeeded").booleanValue()).isFalse();
         assertThat(first.path("request_body").textValue()).isEqualTo(receiver.request(0).text());
-        assertThat(response.path("items").get(1).path("attempt").intValue()).isEqualTo(2);
-        assertThat(response.path("items").get(1).path("fault").isNull()).isTrue();
+        assertThat(response.path("items").get(0).path("attempt").intValue()).isEqualTo(2);
+        assertThat(response.path("items").get(0).path("fault").isNull()).isTrue();
     }
 
     @Test
@@ -261,7 +261,7 @@ class ControlApiTest extends CallbackTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"/sandbox", "/sandbox/", "/sandbox/events/1", "/sandbox//events", "/sandbox/v1/api_apps"})
     void listsOperationsAtAnUnknownPath(String path) {
-        assertRejected(get(path), 404, "POST /sandbox/events, GET /sandbox/deliveries");
+        assertRejected(get(path), 404, "POST /sandbox/events, GET /sandbox/event_types");
     }
 
     @Test
@@ -295,8 +295,9 @@ class ControlApiTest extends CallbackTestSupport {
     void servesPlainHttpRequests() {
         listenTo(TYPE);
         String body = "{\"event_type\": \"benefit.usage\"}";
-        String response = client.raw("POST /sandbox/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        String response = client
+                .raw("POST /sandbox/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
 
         assertThat(response).startsWith("HTTP/1.1 200 OK\r\n").contains("\r\n\r\n{\"event_ids\":[\"");
         await().atMost(Duration.ofSeconds(30)).until(() -> receiver.requests().size() == 1);

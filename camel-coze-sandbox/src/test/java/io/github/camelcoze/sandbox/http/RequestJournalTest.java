@@ -3,7 +3,7 @@
  */
 package io.github.camelcoze.sandbox.http;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +103,7 @@ class RequestJournalTest extends SandboxTestSupport {
     void keepsTheNewest10000() {
         RequestJournal journal = new RequestJournal();
         for (int i = 1; i <= 10_001; i++) {
-            journal.add(new RecordedRequest(Instant.EPOCH, "GET", "/" + i, null, Map.of(),
-                    "x".getBytes(StandardCharsets.UTF_8), 200, 0, "log"));
+            journal.add(call(i, 1));
         }
 
         assertThat(journal.all()).hasSize(10_000);
@@ -116,12 +115,29 @@ class RequestJournalTest extends SandboxTestSupport {
     void keepsAtMost64MebibytesOfBodies() {
         RequestJournal journal = new RequestJournal();
         for (int i = 1; i <= 65; i++) {
-            journal.add(
-                    new RecordedRequest(Instant.EPOCH, "POST", "/" + i, null, Map.of(), new byte[1024 * 1024], 200, 0,
-                            "log"));
+            journal.add(call(i, 1024 * 1024));
         }
 
         assertThat(journal.all()).hasSize(64);
         assertThat(journal.all().get(0).path()).isEqualTo("/2");
+    }
+
+    @Test
+    void keepsTheBeginningOfTheNewest1000Responses() {
+        RequestJournal journal = new RequestJournal();
+        for (int i = 1; i <= 1001; i++) {
+            RecordedCall call = call(i, 0);
+            call.append(new byte[40_000]);
+            journal.add(call);
+        }
+
+        assertThat(journal.calls().find(1).orElseThrow().value().responseText()).isNull();
+        assertThat(journal.calls().find(2).orElseThrow().value().responseText()).hasSize(32 * 1024 + 1).endsWith("…");
+        assertThat(journal.calls().find(1002)).isEmpty();
+    }
+
+    private static RecordedCall call(int number, int size) {
+        return new RecordedCall(new RecordedRequest(Instant.EPOCH, "POST", "/" + number, null, Map.of(), new byte[size],
+                200, 0, "log"), null, Duration.ZERO, Map.of());
     }
 }

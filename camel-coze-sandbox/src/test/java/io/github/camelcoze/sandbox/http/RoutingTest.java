@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoutingTest extends SandboxTestSupport {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/api_apps/", "/v1/api_apps//events", "/v1/api_apps/1/events/",
+    @ValueSource(strings = {"/x", "/v1", "/v1/api_apps/", "/v1/api_apps//events", "/v1/api_apps/1/events/",
         "/v1/api_apps/1/events/2", "/v1/api_apps/1/event", "/v1/API_APPS", "//v1/api_apps", "/v2/api_apps",
         "/v1/api_apps/1/../2/events", "/v1/./api_apps", "/v1/bots//unpublish", "/v1/bots/1/x", "/v1/connectors/1/bots",
         "/v1/connectors//bots/1",

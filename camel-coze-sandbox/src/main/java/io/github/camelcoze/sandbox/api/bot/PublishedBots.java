@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelcoze.sandbox.SandboxAuditResult;
 import io.github.camelcoze.sandbox.http.ApiException;
 import io.github.camelcoze.sandbox.http.Messages;
@@ -66,7 +69,7 @@ public final class PublishedBots {
     }
 
     /** Bots that have been published, in the order of publishing. */
-    synchronized List<String> ids() {
+    public synchronized List<String> ids() {
         return List.copyOf(bots.keySet());
     }
 
@@ -141,6 +144,24 @@ public final class PublishedBots {
 
     public synchronized Optional<String> publishFailure(String connectorId, String botId) {
         return find(connectorId, botId).map(publication -> publication.publishFailure);
+    }
+
+    /** Every connector that a bot was published to, in the order of publishing, and what came of it. */
+    public synchronized ArrayNode publications(String botId) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        bots.getOrDefault(botId, Map.of()).forEach((connectorId, publication) -> {
+            ObjectNode one = json.addObject().put("connector_id", connectorId).put("published", !publication.ended);
+            if (publication.auditResult != null) {
+                one.put("audit_status", publication.auditResult.status())
+                        .put("audit_reason", publication.auditResult.reason())
+                        .put("share_link", publication.auditResult.shareLink());
+            }
+            if (publication.ended) {
+                one.put("unpublish_reason", publication.unpublishReason)
+                        .put("publish_failure", publication.publishFailure);
+            }
+        });
+        return json;
     }
 
     private Publication known(String connectorId, String botId) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.github.camelcoze.sandbox.SandboxApiApp;
+import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.delivery.CallbackEvent;
 import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
 import io.github.camelcoze.sandbox.delivery.EventSpec;
@@ -46,6 +47,24 @@ public final class EventTrigger {
         }
         deliveries.add(callbacks);
         return callbacks.stream().map(CallbackEvent::eventId).toList();
+    }
+
+    /**
+     * Delivers what was delivered before once more: the same bytes, with the attempts that a new event has.
+     *
+     * @throws IllegalArgumentException when its app is gone
+     */
+    public void repeat(SandboxDelivery delivered) {
+        EventSpec event = repeated(delivered);
+        Instant time = event.createdAt() == null ? delivered.time() : event.createdAt();
+        apps.find(event.apiAppId()).orElseThrow(() -> ApiApps.unknown(event.apiAppId()));
+        deliveries.add(List.of(
+                new CallbackEvent(event, delivered.eventId(), time.toEpochMilli(), event.connectorId())));
+    }
+
+    /** What {@link #repeat} delivers. */
+    public static EventSpec repeated(SandboxDelivery delivered) {
+        return EventSpec.json(delivered.apiAppId(), delivered.requestText());
     }
 
     /** Why an event would not be delivered to an app; empty when it would. */

@@ -57,6 +57,16 @@ public final class Conversation {
         return chat != null && chat.isInProgress();
     }
 
+    public String id() {
+        return id;
+    }
+
+    /** For those who look at it: not what the API returns. */
+    public ObjectNode summary() {
+        return JsonNodeFactory.instance.objectNode().put("id", id).put("name", name).put("bot_id", botId)
+                .put("connector_id", connectorId).put("created_at", createdAt).put("messages", messages.size());
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id).put("name", name);

@@ -30,6 +30,11 @@ public final class Conversations {
         return chats.values().stream().map(Chat::snapshot).toList();
     }
 
+    /** In the order in which they began. */
+    public synchronized List<Conversation> all() {
+        return List.copyOf(conversations.values());
+    }
+
     public synchronized Conversation add(Conversation conversation) {
         conversations.put(conversation.id, conversation);
         return conversation;

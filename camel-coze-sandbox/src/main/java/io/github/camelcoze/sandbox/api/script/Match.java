@@ -3,10 +3,12 @@
  */
 package io.github.camelcoze.sandbox.api.script;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What a request must say. At most one of the three is not null; none of them matches everything. */
 record Match(String exactly, String contains, Pattern regex) {
@@ -26,6 +28,16 @@ record Match(String exactly, String contains, Pattern regex) {
             throw new IllegalArgumentException("when must have one of equals, contains, matches");
         }
         return new Match(exactly, contains, regex == null ? null : Pattern.compile(regex, Pattern.DOTALL));
+    }
+
+    /** As it is written in a script. */
+    @JsonValue
+    Map<String, String> json() {
+        return exactly != null
+                ? Map.of("equals", exactly)
+                : contains != null
+                        ? Map.of("contains", contains)
+                        : regex != null ? Map.of("matches", regex.pattern()) : Map.of();
     }
 
     boolean test(String text) {

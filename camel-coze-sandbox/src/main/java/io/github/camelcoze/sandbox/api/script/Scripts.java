@@ -6,6 +6,7 @@ package io.github.camelcoze.sandbox.api.script;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The scripts of bots, workflows and chatflows by their ids, and of tasks by their kind. Safe to use from any thread. */
 public final class Scripts {
@@ -38,6 +40,9 @@ public final class Scripts {
                     DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
+
+    private static final Set<String> UNLESS_SET = Set.of("delay_ms=0", "pings=0", "short=false", "published=true",
+            "async=true");
 
     private final List<Book> initial;
     private final Map<String, BotScript> bots = new ConcurrentHashMap<>();
@@ -69,6 +74,23 @@ public final class Scripts {
         }
     }
 
+    /** A script as a file has it, without what is as it would be anyway. */
+    public static ObjectNode json(Record script) {
+        return (ObjectNode) withoutDefaults(MAPPER.valueToTree(script));
+    }
+
+    private static JsonNode withoutDefaults(JsonNode json) {
+        if (json.isObject()) {
+            json.forEach(Scripts::withoutDefaults);
+            ((ObjectNode) json).properties().removeIf(field -> field.getValue().isNull()
+                    || field.getValue().isContainerNode() && field.getValue().isEmpty()
+                    || UNLESS_SET.contains(field.getKey() + "=" + field.getValue().asText()));
+        } else {
+            json.forEach(Scripts::withoutDefaults);
+        }
+        return json;
+    }
+
     /** Adds scripts, in place of others with the same ids. */
     public void add(Book book) {
         book.bots().forEach(bot -> bots.put(bot.id(), bot));
@@ -92,6 +114,10 @@ public final class Scripts {
 
     public Optional<WorkflowScript> workflow(String id) {
         return Optional.ofNullable(workflows.get(id));
+    }
+
+    public List<BotScript> bots() {
+        return List.copyOf(bots.values());
     }
 
     public List<WorkflowScript> workflows() {

@@ -34,7 +34,7 @@ class ScriptsTest extends ChatTestSupport {
         assertThat(stream("xx").body()).contains("\"content\":\"c\"");
         assertThat(client.json("POST", "/v1/workflow/run", "{\"workflow_id\":\"5\"}").json().path("data").textValue())
                 .isEqualTo("{\"n\":1}");
-        assertThat(client.get("/sandbox/chats").json().path("items").path(0).toString()).endsWith("\"bot_id\":\"" + BOT
+        assertThat(client.get("/sandbox/chats").json().path("items").path(1).toString()).endsWith("\"bot_id\":\"" + BOT
                 + "\",\"text\":\"hi\",\"status\":\"completed\",\"streamed\":true,\"client_disconnected\":false}");
     }
 

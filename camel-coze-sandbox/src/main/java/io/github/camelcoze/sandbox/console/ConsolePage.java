@@ -1,0 +1,52 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.sandbox.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelcoze.sandbox.http.ApiException;
+import io.github.camelcoze.sandbox.http.HttpResponse;
+import io.github.camelcoze.sandbox.http.Messages;
+import io.github.camelcoze.sandbox.http.Operation;
+import io.github.camelcoze.sandbox.http.ResponseFormat;
+
+/** The page of the console, and the files that it needs. */
+final class ConsolePage {
+
+    private static final String PAGE = "index.html";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final Map<String, String> CONTENT_TYPES = Map.of(PAGE, "text/html; charset=utf-8",
+            "console.css", "text/css; charset=utf-8", "main.js", SCRIPT, "dom.js", SCRIPT, "texts.js", SCRIPT,
+            "api.js", SCRIPT, "icon.svg", "image/svg+xml", "overview.js", SCRIPT, "live.js", SCRIPT, "actions.js",
+            SCRIPT);
+
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.get("/").format(ResponseFormat.CONTROL).respond(request -> file(PAGE)),
+                Operation.get("/sandbox/console/{file}").format(ResponseFormat.CONTROL)
+                        .respond(request -> file(request.path("file"))));
+    }
+
+    private HttpResponse file(String name) {
+        if (!CONTENT_TYPES.containsKey(name)) {
+            throw ApiException.notFound("the console has no file " + Messages.quote(name));
+        }
+        return HttpResponse.file(CONTENT_TYPES.get(name), files.computeIfAbsent(name, ConsolePage::read));
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = ConsolePage.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
