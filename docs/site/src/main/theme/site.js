@@ -63,12 +63,12 @@ query.oninput = async () => {
     query.onfocus();
     await index;
     const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const score = section => words.reduce((sum, word) => {
-        const points = (section.head.includes(word) ? 10 : 0) + Math.min(8, section.body.split(word).length - 1);
-        return points && sum >= 0 ? sum + points : -1;
-    }, section.language === lang ? 5 : 0);
-    const found = words.length === 0 ? [] : sections.map(section => [score(section), section])
-        .filter(([points]) => points > 5 || points > 0 && points !== 5).sort(([a], [b]) => b - a).slice(0, 30);
+    const has = (section, word) => section.head.includes(word) || section.body.includes(word);
+    const score = section => words.reduce(
+        (sum, word) => sum + (section.head.includes(word) ? 20 : 0) + Math.min(5, section.body.split(word).length - 1),
+        (section.language === lang ? 10 : 0) - (section.path === 'CHANGELOG.html' ? 10 : 0));
+    const found = words.length === 0 ? [] : sections.filter(section => words.every(word => has(section, word)))
+        .map(section => [score(section), section]).sort(([a], [b]) => b - a).slice(0, 30);
     hits.replaceChildren(...found.map(([, section]) => hit(section, words)));
     if (words.length > 0 && found.length === 0) {
         hits.append(Object.assign(document.createElement('p'), { textContent: query.dataset.none }));
@@ -80,8 +80,8 @@ function hit(section, words) {
     const link = document.createElement('a');
     link.href = root + section.path + (section.id && `#${section.id}`);
     const excerpt = document.createElement('small');
-    const at = Math.max(0, ...words.map(word => section.body.indexOf(word)));
-    const from = Math.max(0, at - 50);
+    const rarest = words.reduce((a, b) => b.length > a.length ? b : a);
+    const from = Math.max(0, section.body.indexOf(rarest) - 50);
     marked(excerpt, (from ? '…' : '') + section.text.slice(from, from + 150), words);
     marked(link, section.heading && section.heading !== section.title ? `${section.title}: ${section.heading}` : section.title, words);
     link.append(excerpt);

@@ -49,11 +49,13 @@ final class Chart {
         double scale = BARS / bars.stream().mapToDouble(Bar::maximum).max().orElseThrow();
         int width = LABELS + BARS + 200;
         int height = TOP + bars.size() * ROW + 10;
-        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT, """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" font-family="sans-serif" font-size="13" fill="#0F172A">
-                <rect fill="#FFFFFF" width="100%%" height="100%%"/>
-                <text x="12" y="24" font-weight="bold">%3$s</text>
-                """, width, height, escape(title)));
+        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
+                """
+                        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" font-family="sans-serif" font-size="13" fill="#0F172A">
+                        <rect fill="#FFFFFF" width="100%%" height="100%%"/>
+                        <text x="12" y="24" font-weight="bold">%3$s</text>
+                        """,
+                width, height, escape(title)));
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             int y = TOP + i * ROW;
@@ -62,7 +64,8 @@ final class Chart {
                     <rect x="%d" y="%d" width="%.1f" height="18" fill="#60A5FA"/>
                     """, LABELS - 8, y + 17, escape(bar.label), LABELS, y + 4, bar.median * scale));
             if (bar.maximum > bar.minimum) {
-                svg.append(String.format(Locale.ROOT, "<path d=\"M%.1f %dH%.1f\" stroke=\"#334155\" stroke-width=\"2\"/>\n",
+                svg.append(String.format(Locale.ROOT,
+                        "<path d=\"M%.1f %dH%.1f\" stroke=\"#334155\" stroke-width=\"2\"/>\n",
                         LABELS + bar.minimum * scale, y + 13, LABELS + bar.maximum * scale));
             }
             svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\">%s</text>\n",

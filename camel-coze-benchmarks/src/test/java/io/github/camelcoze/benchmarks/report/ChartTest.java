@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ChartTest {
 
-    private static final Pattern IMAGE = Pattern.compile("\n\\|===\n((?:(?!\\|===)[\\s\\S])*)\n\\|===\n\nimage::(images/charts/\\S+\\.svg)");
+    private static final Pattern IMAGE = Pattern
+            .compile("\n\\|===\n((?:(?!\\|===)[\\s\\S])*)\n\\|===\n\nimage::(images/charts/\\S+\\.svg)");
     private static final Pattern TEXT = Pattern.compile("<text [^b]*?>([^<]*)</text>");
 
     @TempDir
@@ -47,7 +48,7 @@ class ChartTest {
 
     /** Drawn by the run that wrote the table, not by hand. */
     @ParameterizedTest
-    @ValueSource(strings = { "performance.adoc", "reliability.adoc" })
+    @ValueSource(strings = {"performance.adoc", "reliability.adoc"})
     void theChartsOfAPageShowItsFigures(String name) throws Exception {
         Path page = Path.of("../docs").resolve(name);
         List<MatchResult> charts = IMAGE.matcher(Files.readString(page)).results().toList();

@@ -83,7 +83,7 @@ class BrowserTest {
         show("docs/reference/chats", 1440, "light");
         browser.findElement(By.tagName("body")).sendKeys("/");
         WebElement query = browser.switchTo().activeElement();
-        query.sendKeys("inProgressRepository events");
+        query.sendKeys("replicas in progress");
         await().atMost(PATIENCE).until(() -> !hits().isEmpty());
         Files.write(SCREENSHOTS.resolve("search.png"), browser.getScreenshotAs(OutputType.BYTES));
 
