@@ -52,6 +52,8 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 
+    private static final String WEBHOOK = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
+
     private static final int DEFAULT_CONNECTIONS = 200;
 
     /** Enough for the warnings of static routes; values from messages must not fill the memory. */
@@ -111,7 +113,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         SecretOptionMasker.checkNames(parameters.keySet());
         CozeConfiguration inherited = configuration.copy();
         IdentifierOptions.trim(inherited);
-        CozeEndpoint endpoint = new CozeEndpoint(uri, this, remaining, inherited.copy());
+        CozeEndpoint endpoint = newEndpoint(uri, remaining, inherited.copy());
         endpoint.setOwnOptions(parameters.keySet());
         Map<String, Object> named = PropertiesHelper.extractProperties(parameters, "parameter.");
         endpoint.checkParameters(named);
@@ -125,13 +127,19 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         IdentifierOptions.trim(endpoint.getConfiguration());
         endpoint.getConfiguration().preferOwnCredentials(inherited);
         endpoint.getConfiguration().dropVerifyTokenOfOtherApp(inherited);
-        // what is left is unknown; Camel reports it, and would quote a token under a mistyped name
-        SecretOptionMasker.hideAll(parameters);
+        endpoint.getOperation().checkNoneUnknown(parameters.keySet(),
+                getCamelContext().getCamelContextExtension().getEndpointUriFactory("coze").propertyNames());
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
         if (baseUrl.isUnencrypted() && unencryptedBaseUrls.add(baseUrl.toString())) {
             LOG.warn("Option 'baseUrl' is {}: the access token is sent unencrypted, use https", baseUrl);
         }
         return endpoint;
+    }
+
+    private CozeEndpoint newEndpoint(String uri, String operation, CozeConfiguration options) {
+        return getCamelContext().getClassResolver().resolveClass(WEBHOOK) == null
+                ? new CozeEndpoint(uri, this, operation, options)
+                : CozeWebhookEndpoint.create(uri, this, operation, options);
     }
 
     /** Those of other operations are inherited without effect, as other options are; a mistyped one has none anywhere. */

@@ -25,7 +25,7 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "security", displayName = "Access Token", description = "Access token: a personal access token"
             + " (pat_...) or a service access token (czs_...).")
-    @Metadata(secret = true)
+    @Metadata(secret = true, important = true)
     private String token;
 
     @UriParam(label = "security", displayName = "OAuth Client ID", description = "Client ID of the OAuth app (the iss"
@@ -68,6 +68,7 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(displayName = "API App ID", description = "ID of the callback app (API app) to call an operation for,"
             + " or to receive events of. For operations, the header CamelCozeApiAppId overrides it.")
+    @Metadata(important = true)
     private String apiAppId;
 
     @UriParam(label = "consumer,security", description = "Verify token of the callback app, with which Coze signs"
@@ -84,6 +85,7 @@ public class CozeConfiguration implements Cloneable {
     @UriParam(description = "Comma-separated event types, for example bot.published,bot.deleted: to subscribe to, to"
             + " unsubscribe from, to synchronize the subscriptions with, or to receive (all types if not set). For"
             + " operations, the header CamelCozeEventTypes overrides it; if neither is set, the message body is used.")
+    @Metadata(important = true)
     private String eventTypes;
 
     @UriParam(label = "producer", defaultValue = "false", description = "Let syncSubscriptions return the differences"
@@ -105,6 +107,7 @@ public class CozeConfiguration implements Cloneable {
     @UriParam(displayName = "Callback URL", description = "Public URL to which Coze sends the events of the app."
             + " coze:events registers it when the route starts, and Coze verifies it during registration; if not set,"
             + " the registered URL is left unchanged. For updateApiApp, the header CamelCozeCallbackUrl overrides it.")
+    @Metadata(important = true)
     private String callbackUrl;
 
     @UriParam(label = "producer", displayName = "Connector ID", description = "ID of the connector (channel): of the"
@@ -114,11 +117,13 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "producer", displayName = "Bot ID", description = "ID of the bot (agent). The header"
             + " CamelCozeBotId overrides it.")
+    @Metadata(important = true)
     private String botId;
 
     @UriParam(label = "producer", displayName = "User ID", description = "ID of the user who chats with the bot, of"
             + " your choice: Coze keeps the conversations and the memory of different users apart. The header"
             + " CamelCozeUserId overrides it.")
+    @Metadata(important = true)
     private String userId;
 
     @UriParam(label = "producer", displayName = "Conversation ID", description = "ID of the conversation to chat in."
@@ -132,6 +137,7 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "producer", displayName = "Workflow ID", description = "ID of the workflow or chatflow. The"
             + " header CamelCozeWorkflowId overrides it.")
+    @Metadata(important = true)
     private String workflowId;
 
     @UriParam(label = "producer", displayName = "App ID", description = "ID of the app that a workflow belongs to. The"
@@ -159,6 +165,7 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "false", description = "Hand on the response while it is being"
             + " written, in the form of streamOutput. If false, the body is the whole result.")
+    @Metadata(important = true)
     private boolean stream;
 
     @UriParam(label = "producer", defaultValue = "events", enums = "events,text,sse", description = "Form of the body"

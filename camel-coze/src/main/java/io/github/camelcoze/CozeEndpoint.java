@@ -3,7 +3,6 @@
  */
 package io.github.camelcoze;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,8 +24,6 @@ import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.component.webhook.WebhookCapableEndpoint;
-import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -41,17 +38,16 @@ import org.apache.camel.util.StringHelper;
 @ManagedResource(description = "Managed Coze endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "coze", title = "Coze", syntax = "coze:operation", category = {
     Category.AI, Category.CLOUD, Category.API}, headersClass = CozeConstants.class)
-public class CozeEndpoint extends CozeManagedEndpoint implements EndpointServiceLocation, WebhookCapableEndpoint {
+public class CozeEndpoint extends CozeManagedEndpoint implements EndpointServiceLocation {
 
     @UriPath(description = "Operation of Coze's API to call; events receives the events that Coze sends.")
-    @Metadata(required = true)
+    @Metadata(required = true, important = true)
     private final CozeOperation operation;
 
     @UriParam
     private CozeConfiguration configuration;
 
     private final Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    private final CozeWebhookHandler webhook = new CozeWebhookHandler(this);
     private ConsumerState consumerState;
     private volatile AccessTokenSource accessTokens;
     private volatile WebhookLifecycle lifecycle;
@@ -81,7 +77,8 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         return consumer;
     }
 
-    private void checkSource(Processor next) {
+    /** @throws UnsupportedOperationException when events cannot go there */
+    void checkSource(Processor next) {
         if (!operation.isSource()) {
             throw new UnsupportedOperationException("You cannot receive messages from coze:" + operation
                     + ": use it as a producer, in to(\"coze:" + operation + "\"). To receive events, use"
@@ -92,37 +89,6 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
             throw new UnsupportedOperationException("coze:events cannot be polled, because events would be acknowledged"
                     + " before they are processed: use it in from(\"coze:events?...\")");
         }
-    }
-
-    @Override
-    public Processor createWebhookHandler(Processor next) {
-        checkSource(next);
-        return webhook.handler(next);
-    }
-
-    /**
-     * Coze verifies the URL during registration, and the server does not listen yet: the handler registers it once
-     * started.
-     */
-    @Override
-    public void registerWebhook() {
-        webhook.setManaged(true);
-    }
-
-    /** Other routes may use the same app; option unsubscribeOnStop decides what is removed. */
-    @Override
-    public void unregisterWebhook() {
-        webhook.setManaged(false);
-    }
-
-    @Override
-    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
-        webhook.setConfiguration(webhookConfiguration);
-    }
-
-    @Override
-    public List<String> getWebhookMethods() {
-        return List.of("POST");
     }
 
     /**

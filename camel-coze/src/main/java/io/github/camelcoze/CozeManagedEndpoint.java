@@ -4,6 +4,7 @@
 package io.github.camelcoze;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelcoze.internal.http.AccessTokenSource;
@@ -22,6 +23,7 @@ import org.apache.camel.support.DefaultEndpoint;
 abstract class CozeManagedEndpoint extends DefaultEndpoint {
 
     private final CallStatistics callStatistics;
+    private final AtomicInteger openStreams = new AtomicInteger();
     private volatile WebhookStatistics webhookStatistics = new WebhookStatistics(null);
     private final BooleanSupplier ready = this::isReady;
     private ApiAppStatistics totals;
@@ -39,6 +41,10 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
 
     CallStatistics callStatistics() {
         return callStatistics;
+    }
+
+    AtomicInteger openStreams() {
+        return openStreams;
     }
 
     /** Which app the callbacks are for is known once a route is started. */
@@ -89,6 +95,11 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
     @ManagedAttribute(description = "Calls that were retried with a new access token")
     public long getOperationsRetried() {
         return callStatistics.getRetried();
+    }
+
+    @ManagedAttribute(description = "Streamed responses of chats and workflow runs that are open now")
+    public int getOpenStreams() {
+        return openStreams.get();
     }
 
     @ManagedAttribute(description = "When the current access token expires (ISO 8601, UTC); empty if unknown")

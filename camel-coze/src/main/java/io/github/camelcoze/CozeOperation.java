@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.internal.operation.BodyParameterNames;
@@ -226,6 +227,30 @@ public enum CozeOperation {
             throw new IllegalArgumentException("Option '" + option + "' is not supported by coze:" + name()
                     + ". Supported: " + String.join(", ", options()) + ". It is an option of "
                     + (ofCalls ? "all other operations" : "coze:" + String.join(", coze:", others)));
+        }
+    }
+
+    /**
+     * @param  unknown                  names of options that an endpoint doesn't have; values may be mistyped tokens
+     * @param  known                    those that it has, for any operation
+     * @throws IllegalArgumentException when there are any; the message suggests a similar one
+     */
+    void checkNoneUnknown(Set<String> unknown, Set<String> known) {
+        if (!unknown.isEmpty()) {
+            String option = unknown.iterator().next();
+            List<String> supported = known.stream().filter(this::supports).sorted().toList();
+            throw new IllegalArgumentException("Unknown option '" + option + "' of coze:" + name() + ": did you mean '"
+                    + SimilarName.to(option, supported) + "'? Supported: " + String.join(", ", supported)
+                    + ". They are described in docs/coze-component.adoc");
+        }
+    }
+
+    private boolean supports(String option) {
+        try {
+            checkOption(option);
+            return !option.equals("operation");
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

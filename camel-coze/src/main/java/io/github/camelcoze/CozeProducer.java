@@ -40,7 +40,7 @@ public class CozeProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         client = getEndpoint().createClient();
-        open = new OpenCalls(getEndpoint().getCamelContext());
+        open = new OpenCalls(getEndpoint().getCamelContext(), getEndpoint().openStreams());
         CozeConfiguration configuration = getEndpoint().getConfiguration();
         if (getEndpoint().getOperation().isStreamed(configuration.isStream())) {
             streams = new StreamedCalls(getEndpoint(), client, open);

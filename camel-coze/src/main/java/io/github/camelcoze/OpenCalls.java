@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -23,10 +24,25 @@ final class OpenCalls {
     private static final Logger LOG = LoggerFactory.getLogger(OpenCalls.class);
 
     private final CamelContext context;
+    private final AtomicInteger openStreams;
     private final Map<Closeable, String> routes = new ConcurrentHashMap<>();
 
-    OpenCalls(CamelContext context) {
+    /** @param openStreams counts the streams of the endpoint */
+    OpenCalls(CamelContext context, AtomicInteger openStreams) {
         this.context = context;
+        this.openStreams = openStreams;
+    }
+
+    /** A stream counts from the call to the end of its exchange. */
+    void addStream(Exchange exchange, Closeable stream) {
+        openStreams.incrementAndGet();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                openStreams.decrementAndGet();
+            }
+        });
+        add(exchange, stream);
     }
 
     void add(Exchange exchange, Closeable call) {

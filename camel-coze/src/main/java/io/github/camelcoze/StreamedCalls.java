@@ -178,7 +178,7 @@ final class StreamedCalls {
 
     /** Where Coze reports a failure, which is no exception, the failure is the body. */
     private CozeResponse open(Exchange exchange, StreamSession<?> session) {
-        open.add(exchange, session);
+        open.addStream(exchange, session);
         CozeResponse head = session.open();
         ResponseHeaders.set(exchange.getMessage(), head);
         if (!head.isSuccess()) {

@@ -106,7 +106,7 @@ public class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_INTERNAL_HTTP_USES_THE_HTTP_CLIENT = noClasses().that()
-            .resideOutsideOfPackage(INTERNAL + "http..")
+            .resideOutsideOfPackages(INTERNAL + "http..", ROOT + ".dsl..")
             .and().doNotHaveSimpleName("CozeComponent").and().doNotHaveSimpleName("CozeComponentConfigurer")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel.component.http..", "org.apache.hc..",
                     "java.net.http..");

@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.DataType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The application, from its registration to its meters. */
@@ -152,6 +154,25 @@ class ApplicationTest {
         List<?> subscriptions = camel.requestBody("direct:subscriptions", null, List.class);
         assertThat(subscriptions).map(EventSubscription.class::cast).map(EventSubscription::getEventType)
                 .contains("bot.published", "bot.deleted");
+    }
+
+    /** Without camel-quarkus-cloudevents, the build of Quarkus leaves transformers of that name out. */
+    @Test
+    void theDataTypeOfCloudEventsIsNotFound() throws Exception {
+        RouteBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:cloud-event").routeId("cloud-event")
+                        .transformDataType(new DataType("coze:application-cloudevents"));
+            }
+        };
+
+        try {
+            assertThatThrownBy(() -> context.addRoutes(route)).hasMessageContaining("No transformer from: camel:any"
+                    + " to:coze:application-cloudevents");
+        } finally {
+            context.removeRoute("cloud-event");
+        }
     }
 
     @Test

@@ -122,7 +122,7 @@ class EventNamesPageTest extends EventsTestSupport {
                 .map(method -> method.getName().substring("get".length()))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(matches("\n\\| `((?:Callbacks|Events|Operations|Probes|Registration|Token|Url)[A-Z]\\w+)`\n",
+        assertThat(matches("\n\\| `((?:Callbacks|Events|Open|Operations|Probes|Registration|Token|Url)[A-Z]\\w+)`\n",
                 text(REFERENCE))).isEqualTo(there);
     }
 

@@ -38,6 +38,7 @@ final class Maven {
     /** @param folder an empty one, for projects, their output and the second repository */
     Maven(Path folder) throws IOException {
         this.folder = folder;
+        install("camel-coze-bom", ROOT.resolve("camel-coze-bom/pom.xml"));
         install("camel-coze-parent", ROOT.resolve("pom.xml"));
         install("camel-coze-sandbox", ROOT.resolve("camel-coze-sandbox/pom.xml"));
         install("camel-coze", ROOT.resolve("camel-coze/pom.xml"));

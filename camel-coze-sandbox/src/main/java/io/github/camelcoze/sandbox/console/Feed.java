@@ -26,7 +26,7 @@ import io.vertx.core.Vertx;
 
 /**
  * What happens, as server-sent events: ten times a second what came since, together. For a client that is too slow the
- * oldest is skipped, and it is told how much; what waits for it is bounded.
+ * oldest is skipped, and the client learns how much; what waits for it is bounded.
  */
 final class Feed {
 

@@ -39,7 +39,7 @@ record Listing(int limit, String before) {
         if (!before.isEmpty() && !before.matches(NUMBER)) {
             throw ApiException.badRequest("before must be the next of an earlier page, not " + Messages.quote(before));
         }
-        // one more, which tells whether there is another page
+        // one more, to know whether there is another page
         return json(journal.before(before.isEmpty() ? Long.MAX_VALUE : Long.parseLong(before), limit + 1, filter), json,
                 entry -> Long.toString(entry.number()));
     }

@@ -42,7 +42,7 @@ public final class Journal<T> {
         this.size = size;
     }
 
-    /** Is told of everything from now on, in the thread that adds it. */
+    /** Receives everything from now on, in the thread that adds it. */
     public void listen(Consumer<Entry<T>> added) {
         listener = added;
     }

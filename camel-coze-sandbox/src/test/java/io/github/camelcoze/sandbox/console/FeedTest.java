@@ -72,7 +72,7 @@ class FeedTest {
         for (int n = 1; n <= Feed.MAX_WAITING + 7; n++) {
             feed.add("request", JsonNodeFactory.instance.objectNode().put("n", n));
         }
-        // what a client is told first, "hello", is not part of it
+        // what a client gets first, "hello", is not part of it
         await().atMost(Duration.ofSeconds(30)).until(() -> fast.written.size() > 1);
         assertThat(slow.written).hasSize(1);
         slow.full = false;

@@ -31,7 +31,7 @@ public final class Identifier {
 
     private static final String BEARER = "Bearer ";
 
-    /** What is wrong with a value that contains {@code ${}, as half a sentence. */
+    /** What is wrong with a value that contains <code>${</code>, as half a sentence. */
     public static final String NOT_REPLACED = "contains the placeholder ${...}, which was not replaced: write {{name}},"
             + " or {{env:NAME}} for an environment variable";
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
@@ -23,6 +25,8 @@ import io.github.camelcoze.model.ParameterCarrier;
  * file.
  */
 final class BodyParameters {
+
+    private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
 
     private final ParameterSource source;
     private final boolean content;
@@ -47,9 +51,23 @@ final class BodyParameters {
             return null;
         }
         if (fields != null) {
-            return fieldOf(fields, parameter.name());
+            Object value = fieldOf(fields, parameter.name());
+            if (value == null && !describesResource) {
+                warnOfJavaName(parameter.name());
+            }
+            return value;
         }
         return parameter.plainBody() ? plain : null;
+    }
+
+    /** Without the parameter, the call may succeed and not do what was meant. */
+    private void warnOfJavaName(String name) {
+        String javaName = UNDERSCORE.matcher(name).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+        if (!javaName.equals(name) && fieldOf(fields, javaName) != null) {
+            source.warnOnce("body." + javaName,
+                    "Field '" + javaName + "' of the message body is ignored, because Coze's"
+                            + " name is '" + name + "'");
+        }
     }
 
     /** The same for an optional parameter: a body that can't be read has none. */

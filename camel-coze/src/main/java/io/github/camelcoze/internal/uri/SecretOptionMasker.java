@@ -33,11 +33,6 @@ public final class SecretOptionMasker {
         parameters.replaceAll((name, value) -> isSecret(name) ? new Hidden(value) : value);
     }
 
-    /** Hides unknown parameters: one may be a token with a mistyped name. */
-    public static void hideAll(Map<String, Object> parameters) {
-        parameters.replaceAll((name, value) -> new Hidden(value));
-    }
-
     public static void reveal(Map<String, Object> parameters) {
         parameters.replaceAll((name, value) -> value instanceof Hidden hidden ? hidden.value() : value);
     }

@@ -13,7 +13,10 @@ import org.apache.camel.ExtendedCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The started consumers of a context. Two on one path, or two callback URLs of one app, would lose events silently. */
+/**
+ * The started consumers of a context. Two on one path, two callback URLs of one app, or one callback URL for two paths
+ * would lose events silently.
+ */
 final class StartedConsumers {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartedConsumers.class);
@@ -51,14 +54,21 @@ final class StartedConsumers {
             if (other.at.isSame(claim.at)) {
                 throw claim.at.taken(other.at.route());
             }
-            if (other.callbackUrl != null && claim.callbackUrl != null && claim.hasAppOf(other)
-                    && !UrlForm.isSame(other.callbackUrl, claim.callbackUrl)) {
+            boolean sameUrl = other.callbackUrl != null && claim.callbackUrl != null
+                    && UrlForm.isSame(other.callbackUrl, claim.callbackUrl);
+            if (sameUrl) {
+                throw new IllegalStateException("Callback URL " + claim.callbackUrl + " leads to one path, and "
+                        + other.at.route() + " registers it for path " + other.at.path() + ": with path "
+                        + claim.at.path() + ", one of both routes would receive nothing. Use one route for each app,"
+                        + " and a 'callbackUrl' for each");
+            }
+            if (other.callbackUrl != null && claim.callbackUrl != null && claim.hasAppOf(other)) {
                 throw new IllegalStateException("App " + claim.apiAppId + " has one callback URL at Coze, and "
                         + other.at.route() + " registers " + other.callbackUrl + ": with " + claim.callbackUrl
                         + ", one of both routes would receive nothing. Use one route with all 'eventTypes', and"
                         + " choice() on header 'CamelCozeEventType'");
             }
-            if (claim.hasAppOf(other) && (claim.callbackUrl == null || other.callbackUrl == null)) {
+            if (claim.hasAppOf(other)) {
                 SafeLogger.log(() -> LOG.warn("App {} has one callback URL at Coze, and two routes wait for its"
                         + " events, {} at path {} and {} at path {}: the one that the URL does not lead to receives"
                         + " nothing. Use one route with all 'eventTypes', and choice() on header 'CamelCozeEventType'",

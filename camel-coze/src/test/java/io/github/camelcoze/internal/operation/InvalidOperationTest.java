@@ -97,8 +97,20 @@ class InvalidOperationTest extends WireMockTestSupport {
     @ValueSource(strings = {"accessToken", "private_key", "signToken", "clientSecret", "tokn"})
     void unknownOptionIsReportedWithoutValue(String name) {
         assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?" + name + "=hunter2")).rootCause()
-                .hasMessageContaining("Unknown parameters=[{" + name + "=xxxxxx}]").hasMessageNotContaining("{" + name
-                        + "=hunter2}");
+                .hasMessageStartingWith("Unknown option '" + name + "' of coze:listApiApps: did you mean '")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chat?bottId=1, bottId, botId", "chat?stram=true, stram, stream", "listApiApps?tokn=x, tokn, token",
+        "events?apiAppID_=1&eventType=bot.published, apiAppID_, apiAppId",
+        "events?brigeErrorHandler=true, brigeErrorHandler, bridgeErrorHandler"})
+    void suggestsOptionForMistypedOne(String uri, String option, String suggested) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:" + uri)).isInstanceOf(ResolveEndpointFailedException.class)
+                .rootCause()
+                .hasMessageStartingWith("Unknown option '" + option + "' of coze:" + uri.replaceFirst("\\?.*", "")
+                        + ": did you mean '" + suggested + "'? Supported: ")
+                .hasMessageEndingWith(". They are described in docs/coze-component.adoc");
     }
 
     @ParameterizedTest

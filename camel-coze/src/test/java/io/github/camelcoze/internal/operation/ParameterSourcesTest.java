@@ -15,10 +15,14 @@ import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.EventSubscription;
+import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,6 +91,27 @@ class ParameterSourcesTest extends WireMockTestSupport {
 
         assertThat(SERVER.getAllServeEvents()).hasSize(5)
                 .allMatch(event -> event.getRequest().getUrl().equals("/v1/api_apps"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{'name': 'n', 'promptInfo': {}}||1",
+        "{'name': 'n', 'promptInfo': {}, 'prompt_info': {}}||0",
+        "{'name': 'n', 'promptInfo': {}}|{}|0",
+        "{'name': 'n', 'otherField': {}}||0"})
+    void warnsOfJavaNameInBodyUnlessTheParameterIsSet(String body, String promptInfo, int warnings) {
+        respondWithJson(200, SUCCESS);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (int i = 0; i < 2; i++) {
+                send("coze:updateBot?botId=7", body.replace('\'', '"'),
+                        promptInfo == null
+                                ? Map.of()
+                                : Map.of(CozeConstants.PARAMETERS, Map.of("prompt_info", Map.of())));
+            }
+
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(warnings).allMatch(line -> line.endsWith(
+                    "Field 'promptInfo' of the message body is ignored, because Coze's name is 'prompt_info'"));
+        }
     }
 
     @Test

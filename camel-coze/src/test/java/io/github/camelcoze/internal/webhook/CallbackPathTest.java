@@ -328,6 +328,20 @@ class CallbackPathTest extends EventsTestSupport {
         awaitState(context, "third", "REGISTERED");
     }
 
+    /** As with a callbackUrl on the component; a proxy may rewrite its path. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void callbackUrlLeadsToOneRoute(boolean sameApp) throws Exception {
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setCallbackUrl(url("/published"));
+        route("first", COZE + "/published&apiAppId=" + app + "&eventTypes=bot.published");
+
+        assertThatThrownBy(() -> route("second", COZE + "/deleted&apiAppId=" + (sameApp ? app : other)
+                + "&eventTypes=bot.deleted"))
+                .hasStackTraceContaining("Callback URL " + url("/published") + " leads to one path, and route 'first'"
+                        + " registers it for path /published: with path /deleted, one of both routes would receive"
+                        + " nothing. Use one route for each app, and a 'callbackUrl' for each");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/coze?matchOnUriPrefix=true", "/coze/{what}", "/*", "/coze/*?httpMethodRestrict=POST"})
     void patternOfAnotherRouteIsNoticed(String pattern) throws Exception {
