@@ -103,7 +103,7 @@ public final class EventScaling implements Driver.Section {
                 Samples.of(server.cpu()).text(1)));
         Samples ratio = Samples.ratio(servers.get(64).cpu(), servers.get(1).cpu());
         RatioTarget target = RatioTarget.atMost(1.0);
-        return table
+        return table.charted("connections", 1)
                 .note("CPU per event, 64 connections relative to 1: " + ratio.text(2) + " ×; target " + target + ": "
                         + target.verdict(ratio))
                 .note("With one connection, server and generator wait for each other. With more, both share the machine's"

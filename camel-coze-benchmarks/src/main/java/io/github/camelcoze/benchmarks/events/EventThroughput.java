@@ -87,7 +87,7 @@ public final class EventThroughput implements Driver.Section {
             table.row(name(kind), Samples.of(rates.get(kind)).text(0), Samples.of(cpu.get(kind)).text(1),
                     Samples.of(allocated.get(kind)).text(0));
         }
-        return table.note("Median of " + rates.get(Kind.BARE).size() + " rounds of "
+        return table.charted("receiving", 1).note("Median of " + rates.get(Kind.BARE).size() + " rounds of "
                 + Samples.number(EVENTS, 0) + " events each (minimum–maximum). CPU and memory are those of the server"
                 + " process only, JIT compiler and garbage collector included.");
     }

@@ -123,6 +123,7 @@ final class ReplicaCrashes {
                 .row("all events routed again, without effect", routedAgain.size())
                 .row("events lost", lost)
                 .row("duplicate lines", twice)
+                .charted("replicas-killed", 1, "answered .*")
                 .row("events/s overall", Samples.number(bill.events() / seconds, 0))
                 .note("PostgreSQL runs with fsync " + bill.postgres().setting("fsync") + " and synchronous_commit "
                         + bill.postgres().setting("synchronous_commit")

@@ -49,7 +49,10 @@ public final class FiguresPage {
         }
         Map<String, String> figures = sections(text.substring(begin + BEGIN.length(), end));
         StringBuilder written = new StringBuilder();
-        tables.forEach(table -> written.append('\n').append(table.asciidoc()));
+        for (Table table : tables) {
+            written.append('\n').append(table.asciidoc());
+            table.drawChart(file);
+        }
         figures.put(section, written + "\n" + introduction.strip() + "\n\n");
         StringBuilder page = new StringBuilder(text.substring(0, begin)).append(BEGIN).append('\n');
         order.stream().filter(figures::containsKey)

@@ -3,6 +3,9 @@
  */
 package io.github.camelcoze.benchmarks.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +16,9 @@ public final class Table {
     private final List<String> head;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private String chartName;
+    private int chartColumn;
+    private String chartRows;
 
     public Table(String title, String... head) {
         this.title = title;
@@ -31,6 +37,41 @@ public final class Table {
     public Table note(String sentence) {
         notes.add(sentence);
         return this;
+    }
+
+    /** The page also shows a column as a chart. */
+    public Table charted(String name, int column) {
+        return charted(name, column, ".*");
+    }
+
+    /** @param rows a regular expression for the first cells of the rows that are shown */
+    public Table charted(String name, int column, String rows) {
+        chartName = name;
+        chartColumn = column;
+        chartRows = rows;
+        return this;
+    }
+
+    /** Writes the chart, if the table has one, where the page looks for it. */
+    void drawChart(Path page) throws IOException {
+        if (chartName == null) {
+            return;
+        }
+        Chart chart = new Chart(chartTitle());
+        rows.stream().filter(row -> row.get(0).matches(chartRows))
+                .forEach(row -> chart.bar(row.get(0), row.get(chartColumn)));
+        Path file = page.resolveSibling(chartFile());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, chart.svg());
+    }
+
+    private String chartFile() {
+        return "images/charts/" + chartName + ".svg";
+    }
+
+    private String chartTitle() {
+        String text = title.replace("`", "").replace(": figures", "");
+        return "figure".equals(head.get(chartColumn)) ? text : text + ": " + head.get(chartColumn);
     }
 
     /** Columns that stand under each other. */
@@ -73,6 +114,9 @@ public final class Table {
             row.forEach(cell -> page.append("| ").append(escape(cell)).append('\n'));
         }
         page.append("|===\n");
+        if (chartName != null) {
+            page.append("\nimage::").append(chartFile()).append("[\"").append(chartTitle()).append(", as bars\"]\n");
+        }
         notes.forEach(note -> page.append('\n').append(note).append('\n'));
         return page.toString();
     }

@@ -76,7 +76,7 @@ final class SubscribeSection {
 
     private List<Table> tables() {
         Table figures = new Table("Subscribing: figures", "caller, threads", "calls/s", "CPU, µs per call",
-                "bytes allocated per call");
+                "bytes allocated per call").charted("subscribing", 1);
         Table ratios = new Table("Subscribing: coze:subscribe relative to the others", "figure, threads", "ratio",
                 "target",
                 "verdict");
