@@ -37,7 +37,7 @@ public final class CozeSandboxExtension
 
     private final CozeSandboxBuilder builder;
     private CozeSandbox sandbox;
-    /** Where it was started; nested classes are told of their beginning and end as well. */
+    /** Where it was started; it is called at the beginning and end of nested classes as well. */
     private String owner;
 
     private CozeSandboxExtension(CozeSandboxBuilder builder) {
