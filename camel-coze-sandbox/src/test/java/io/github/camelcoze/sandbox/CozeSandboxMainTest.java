@@ -201,6 +201,15 @@ class CozeSandboxMainTest {
     }
 
     @Test
+    void readmeShowsLinesAsTheyArePrinted() throws IOException {
+        assertThat(Files.readAllLines(Path.of("README.md")).stream().filter(line -> line.matches(TIME + ".*")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches(TIME + "(call     [a-z]\\w+ HTTP 200 code 0 logid \\S+ [0-9]+ ms"
+                        + "|delivery \\S+ \\S+ attempt 1 HTTP 500 [0-9]+ ms, failed: HTTP 200 is required)"));
+    }
+
+    /** The README shows such lines. */
+    @Test
     void printsALineForEachCallAndDelivery() {
         try (CallbackReceiver receiver = new CallbackReceiver()) {
             receiver.respond(call -> CallbackReceiver.Response.of(500, ""));
