@@ -150,7 +150,7 @@ class ResourceFormTest {
     }
 
     private static String version() throws IOException {
-        return ofBuild("<artifactId>camel-coze-parent</artifactId>\\s*<version>");
+        return ofBuild("<artifactId>camel-coze-bom</artifactId>\\s*<version>");
     }
 
     private static String ofBuild(String element) throws IOException {
