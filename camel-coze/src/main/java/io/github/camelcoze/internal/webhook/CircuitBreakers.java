@@ -43,10 +43,12 @@ final class CircuitBreakers {
      * that is caught or retried then; the breaker is closed after that, unless it has just opened.
      */
     private static boolean isRejected(Exchange exchange) {
-        return is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED) && (exchange
-                .getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) == null
-                || !is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SUCCESSFUL_EXECUTION)
-                        && !CLOSED.equals(exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_STATE)));
+        if (!is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_REJECTED)) {
+            return false;
+        }
+        boolean closed = is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SUCCESSFUL_EXECUTION)
+                || CLOSED.equals(exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_STATE));
+        return !closed || exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) == null;
     }
 
     private static boolean is(Exchange exchange, ExchangePropertyKey property) {
