@@ -103,7 +103,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
     protected void doStop() throws Exception {
         setHealthCheck(null);
         if (callbacks != null) {
-            callbacks.close(getEndpoint().getCamelContext().getShutdownStrategy().isTimeoutOccurred());
+            callbacks.close();
         }
         if (lifecycle != null) {
             lifecycle.stop();
