@@ -11,6 +11,7 @@ const KEPT = 5000;
 const ROWS = 30;
 const MORE_ROWS = 100;
 const HISTORY = 200;
+const MAX_URL = 2000;
 /** Between two drawings, unless the user did something. */
 const INTERVAL_MS = 250;
 
@@ -211,8 +212,8 @@ async function describe({kind, n}) {
   if (kind === 'request') {
     return describeCall(item);
   }
-  const attempts = await get('/sandbox/deliveries?bodies=false&event_id=' + encodeURIComponent(item.event_id));
-  return describeDelivery(item, attempts.items);
+  const ofEvent = '/sandbox/deliveries?bodies=false&event_id=' + encodeURIComponent(item.event_id);
+  return describeDelivery(item, ofEvent.length > MAX_URL ? [item] : (await get(ofEvent)).items);
 }
 
 export const live = {
