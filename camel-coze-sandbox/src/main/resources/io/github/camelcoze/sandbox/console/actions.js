@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one can do, each with the curl and the Java that do the same.
-import {badge, byId, code, el, pretty} from './dom.js';
+import {badge, byId, clip, code, el, pretty} from './dom.js';
 import {call, control, Digits, get, stream, toJson} from './api.js';
 import {t} from './texts.js';
 
@@ -404,7 +404,7 @@ function fill(list, options) {
 
 function show() {
   const apps = [...state.apps].reverse();
-  document.querySelectorAll('select.apps').forEach(list => fill(list, apps.map(app => [app.id, `${app.name} (${app.id})`])));
+  document.querySelectorAll('select.apps').forEach(list => fill(list, apps.map(app => [app.id, `${clip(app.name)} (${app.id})`])));
   document.querySelectorAll('select.types').forEach(list => fill(list,
     [...list.classList.contains('any') ? [['', t('anyType')], ['url_verification', 'url_verification']] : [],
       ...state.types.map(type => [type.event_type, type.event_type])]));

@@ -68,8 +68,12 @@ export function clockTime(iso) {
 
 const MAX_CLIPPED = 200;
 
-/** For a line: whatever something is called, the page stays usable. */
-export const clip = text => text?.length > MAX_CLIPPED ? text.slice(0, MAX_CLIPPED) + '…' : text ?? '';
+/** Marks that turn the direction of writing, and such that nobody sees: a name can look like another with them. */
+const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** For a line: whatever something is called, the page stays usable and shows what it is. */
+export const clip = text => (text?.length > MAX_CLIPPED ? text.slice(0, MAX_CLIPPED) + '…' : text ?? '')
+  .replace(INVISIBLE, mark => '\\u' + padded(mark.charCodeAt(0).toString(16), 4));
 
 /** A text in a box, with a button that copies it. */
 export function code(text, label, copyLabel) {

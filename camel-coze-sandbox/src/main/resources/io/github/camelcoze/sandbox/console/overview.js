@@ -77,7 +77,7 @@ function urlCell(app) {
   }
   const button = el('button', {type: 'button', 'aria-label': t('check') + ': ' + app.name}, t('check'));
   button.addEventListener('click', () => check(app, button));
-  return el('div', {className: 'stack'}, mono(app.callback_url), button);
+  return el('div', {className: 'stack url'}, mono(app.callback_url), button);
 }
 
 const chips = texts => texts.length

@@ -214,12 +214,13 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
     @Test
     void whateverSomethingIsCalledIsShownAsText() {
         coze.createApiApp(HOSTILE);
+        coze.createApiApp("\u202eexe.tobor");
         coze.publishBot(HOSTILE, HOSTILE);
         receiver.respond(request -> CallbackReceiver.Response.of(200, HOSTILE));
         coze.trigger(SandboxEvent.of(APP, TYPE).eventId(HOSTILE).field("device_id", HOSTILE));
         coze.trigger(SandboxEvent.json(APP, "{\"header\":{\"event_type\":\"" + HOSTILE.replace("\"", "\\\"") + "\"}}"));
 
-        waitForText("#group-apps", HOSTILE);
+        waitForText("#group-apps", HOSTILE, "\\u202eexe.tobor");
         waitForText("#group-bots", HOSTILE);
         view("live");
         waitForText("#rows", HOSTILE);
