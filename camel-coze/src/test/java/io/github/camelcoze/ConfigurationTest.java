@@ -98,8 +98,9 @@ class ConfigurationTest extends WireMockTestSupport {
         main.addOverrideProperty("camel.component." + name, "pat_private");
         try (LogCapture log = LogCapture.of(Level.INFO)) {
             assertThatThrownBy(main::start)
-                    .hasMessageStartingWith("Property 'camel.component." + name + "' matches no option of the component:"
-                            + " did you mean '" + similar + "'? Supported: ");
+                    .hasMessageStartingWith(
+                            "Property 'camel.component." + name + "' matches no option of the component:"
+                                    + " did you mean '" + similar + "'? Supported: ");
             assertThat(log.lines()).noneMatch(line -> line.contains("pat_private"));
         } finally {
             main.stop();
