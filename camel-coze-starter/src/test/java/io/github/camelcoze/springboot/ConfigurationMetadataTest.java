@@ -46,7 +46,7 @@ class ConfigurationMetadataTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             PropertyConfigurerGetter component = (PropertyConfigurerGetter) context
                     .getComponent("coze", CozeComponent.class).getComponentPropertyConfigurer();
-            options.fields().forEachRemaining(option -> {
+            options.properties().forEach(option -> {
                 String name = PREFIX + ComponentProperties.dashed(option.getKey());
                 JsonNode is = option.getValue();
                 assertThat(properties).containsKey(name);
