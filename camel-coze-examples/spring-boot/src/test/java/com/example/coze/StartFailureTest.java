@@ -22,11 +22,11 @@ class StartFailureTest {
         SpringApplication application = new SpringApplication(Application.class);
         application.setWebApplicationType(WebApplicationType.NONE);
 
-        assertThatThrownBy(() -> application.run("--camel.component.coze.verify-tokn=private", "--COZE_API_TOKEN=t",
+        assertThatThrownBy(() -> application.run("--camel.component.coze.verify-tokn=pat_mistyped", "--COZE_API_TOKEN=t",
                 "--COZE_API_BASE=http://127.0.0.1:1", "--COZE_API_APP_ID=1", "--COZE_CALLBACK_URL=http://127.0.0.1:1"))
                 .isNotNull();
 
         assertThat(output.getAll()).contains("APPLICATION FAILED TO START", "did you mean 'verify-token'?")
-                .doesNotContain("\tat ", "private");
+                .doesNotContain("\tat ", "pat_mistyped");
     }
 }
