@@ -100,9 +100,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
      */
     synchronized WebhookLifecycle createLifecycle(CallbackUrl callbackUrl, WebhookPath at, boolean managed)
             throws Exception {
-        IdentifierOptions.check(configuration);
-        WebhookSettings settings = new WebhookSettings(configuration, getComponent()::warnOnce);
-        settings.checkEffect(this::isOwnOption);
+        WebhookSettings settings = webhookSettings();
         if (consumerState == null) {
             consumerState = new ConsumerState(getCamelContext(), configuration);
         }
@@ -110,6 +108,18 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
                 configuration.hasCredentials() ? createClient() : null,
                 countFor(getComponent().appStatistics(settings.apiAppId())));
         return lifecycle;
+    }
+
+    private WebhookSettings webhookSettings() {
+        IdentifierOptions.check(configuration);
+        WebhookSettings settings = new WebhookSettings(configuration, getComponent()::warnOnce);
+        settings.checkEffect(this::isOwnOption);
+        return settings;
+    }
+
+    /** @throws IllegalArgumentException when an option is missing or invalid */
+    void checkSettings(CallbackUrl callbackUrl) {
+        webhookSettings().check(callbackUrl);
     }
 
     @Override
