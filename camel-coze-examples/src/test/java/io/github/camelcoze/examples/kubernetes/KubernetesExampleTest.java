@@ -43,6 +43,7 @@ import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.SandboxEvent;
 import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,6 +173,7 @@ class KubernetesExampleTest extends ExampleTestSupport {
 
     /** In a process, because the settings are environment variables; only what a test has to choose is different. */
     @Test
+    @Tag("slow")
     void theProbesAndTheCallbackAreServed(@TempDir Path folder) throws Exception {
         int port = freePort();
         int management = freePort();
@@ -195,7 +197,7 @@ class KubernetesExampleTest extends ExampleTestSupport {
                     await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class)
                             .until(() -> status(uri) == 200);
                 }
-                await().atMost(PATIENCE).until(() -> coze.apiApp(APP).orElseThrow().callbackUrl() != null
+                await().atMost(PATIENCE).until(() -> coze.apiApp(APP).orElseThrow().callbackUrl().endsWith(callback.getPath())
                         && coze.subscriptions(APP).contains("bot.published"));
                 String event = coze.trigger(SandboxEvent.of(APP, "bot.published")).get(0);
                 awaitDeliveries(coze);
