@@ -146,7 +146,7 @@ class DocumentationTest {
         properties.load(new StringReader(snippet.text()));
 
         assertThat(properties.stringPropertyNames()).isNotEmpty().allSatisfy(name -> {
-            if (name.startsWith("camel.")) {
+            if (name.startsWith("camel.") && !name.startsWith("camel.jbang.")) { // the CLI's
                 assertThatItIsAnOption(name);
             } else {
                 assertThat(snippet.page().text()).as(name).contains("{{" + name + "}}");
