@@ -33,7 +33,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Receive events from Coze, the AI agent platform, and call its API: callback apps, event subscriptions, bot audits.
+ * Ask bots and run workflows of Coze, the AI agent platform, receive its events, and call the rest of its API.
  */
 @ManagedResource(description = "Managed Coze endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "coze", title = "Coze", syntax = "coze:operation", category = {
