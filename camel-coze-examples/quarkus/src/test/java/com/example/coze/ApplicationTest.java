@@ -170,6 +170,25 @@ class ApplicationTest {
     }
 
     @Test
+    void aKameletSubscribes() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:kamelet").routeId("kamelet").to(
+                        "kamelet:coze-subscribe-action?apiAppId={{coze.app}}&eventTypes=bot.unpublished");
+            }
+        });
+        try {
+            camel.sendBody("direct:kamelet", null);
+
+            assertThat(coze.subscriptions(APP)).contains("bot.unpublished");
+        } finally {
+            context.getRouteController().stopRoute("kamelet");
+            context.removeRoute("kamelet");
+        }
+    }
+
+    @Test
     void aRouteThatIsNotRegisteredIsNotReady() throws Exception {
         awaitReadiness(200, "UP");
         context.addRoutes(new RouteBuilder() {
