@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeCloudEventDataTypeTransformer;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
-import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
@@ -70,10 +69,10 @@ public class CozeProcessor {
 
     /** The file is in camel-coze in any case; camel-telemetry, which reads it, is optional. */
     @BuildStep
-    void spans(BuildProducer<ServiceProviderBuildItem> services) {
-        if (QuarkusClassLoader.isClassPresentAtRuntime(SPAN_DECORATOR)) {
-            services.produce(ServiceProviderBuildItem.allProvidersFromClassPath(SPAN_DECORATOR));
-        }
+    ServiceProviderBuildItem spans() {
+        return QuarkusClassLoader.isClassPresentAtRuntime(SPAN_DECORATOR)
+                ? ServiceProviderBuildItem.allProvidersFromClassPath(SPAN_DECORATOR)
+                : null;
     }
 
     /** Camel Quarkus has the index of every library that has services of Camel. */
