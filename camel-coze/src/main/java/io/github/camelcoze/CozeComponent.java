@@ -110,6 +110,15 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         }
     }
 
+    /** The options have been set. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ComponentPropertyNames.ignoredVariables(this, new CozeComponent(), System.getenv())
+                .forEach((variable, option) -> LOG.warn("Environment variable {} has no effect: set"
+                        + " camel.component.coze.{}={{env:{}}} in application.properties", variable, option, variable));
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SecretOptionMasker.reveal(parameters);
