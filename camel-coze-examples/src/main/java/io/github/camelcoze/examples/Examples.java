@@ -14,6 +14,7 @@ import io.github.camelcoze.examples.chat.ChatExample;
 import io.github.camelcoze.examples.kamelets.KameletsExample;
 import io.github.camelcoze.examples.knowledge.KnowledgeExample;
 import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExample;
+import io.github.camelcoze.examples.pipeline.PipelineExample;
 import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
 import io.github.camelcoze.examples.reviewbots.ReviewBotsExample;
 import io.github.camelcoze.examples.subscribe.SubscribeExample;
@@ -22,19 +23,24 @@ import io.github.camelcoze.examples.voice.VoiceExample;
 /** Runs an example by its name. */
 public final class Examples {
 
-    private static final Map<String, Supplier<Example>> BY_NAME = new TreeMap<>(Map.of(
-            "subscribe", SubscribeExample::new,
-            "manage-subscriptions", ManageSubscriptionsExample::new,
-            "receive-events", ReceiveEventsExample::new,
-            "review-bots", ReviewBotsExample::new,
-            "billing", BillingExample::new,
-            "chat", ChatExample::new,
-            "ask-in-browser", AskInBrowserExample::new,
-            "kamelets", KameletsExample::new,
-            "knowledge", KnowledgeExample::new,
-            "voice", VoiceExample::new));
+    private static final Map<String, Supplier<Example>> BY_NAME = new TreeMap<>(Map.ofEntries(
+            example("subscribe", SubscribeExample::new),
+            example("manage-subscriptions", ManageSubscriptionsExample::new),
+            example("receive-events", ReceiveEventsExample::new),
+            example("review-bots", ReviewBotsExample::new),
+            example("billing", BillingExample::new),
+            example("chat", ChatExample::new),
+            example("ask-in-browser", AskInBrowserExample::new),
+            example("kamelets", KameletsExample::new),
+            example("knowledge", KnowledgeExample::new),
+            example("pipeline", PipelineExample::new),
+            example("voice", VoiceExample::new)));
 
     private Examples() {
+    }
+
+    private static Map.Entry<String, Supplier<Example>> example(String name, Supplier<Example> example) {
+        return Map.entry(name, example);
     }
 
     /** @param args the name of the example, or several with commas in between */

@@ -19,6 +19,7 @@ public final class FaultDriver {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("billing", ReplicaCrashes::run);
         sections.put("claims", ReplicaClaims::run);
+        sections.put("pipeline", PipelineCrashes::run);
         sections.put("database", DatabaseOutage::run);
         sections.put("forged", ForgedEventFlood::run);
         sections.put("soak", SoakRun::run);
