@@ -100,8 +100,9 @@ final class KafkaProcess implements AutoCloseable {
                 .collect(Collectors.toMap(one -> new TopicPartition(topic, one.partition()),
                         one -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().entrySet().stream().collect(
-                Collectors.toMap(Map.Entry::getKey, (Map.Entry<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> end) -> end
-                        .getValue().offset()));
+                Collectors.toMap(Map.Entry::getKey,
+                        (Map.Entry<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> end) -> end
+                                .getValue().offset()));
     }
 
     private void deleteData() throws IOException {

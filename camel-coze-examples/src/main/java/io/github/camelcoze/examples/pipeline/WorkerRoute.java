@@ -27,7 +27,8 @@ public class WorkerRoute extends RouteBuilder {
                 .retryAttemptedLogLevel(LoggingLevel.DEBUG).logExhausted(false));
         // and what will not is kept, and in nobody's way
         onException(CozeException.class).onWhen(simple(RETRYABLE + " == false")).handled(true)
-                .log(LoggingLevel.WARN, "example", "   not answered: ${exchangeProperty.event.eventId}: ${exception.message}")
+                .log(LoggingLevel.WARN, "example",
+                        "   not answered: ${exchangeProperty.event.eventId}: ${exception.message}")
                 .setBody(exchangeProperty("event")).convertBodyTo(String.class)
                 .to("kafka:coze-events-failed?brokers={{pipeline.brokers}}")
                 .process(WorkerRoute::commit);
