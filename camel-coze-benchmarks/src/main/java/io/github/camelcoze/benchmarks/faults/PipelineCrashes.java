@@ -26,7 +26,7 @@ final class PipelineCrashes {
 
     static List<Table> run(Driver.Run run) throws Exception {
         int rounds = run.shortOrLong(1, 5);
-        int size = run.shortOrLong(100, 500);
+        int size = run.shortOrLong(50, 500);
         int kills = 0;
         try (PipelineScenario pipeline = new PipelineScenario(run.folder())) {
             List<Victim> victims = List.of(replica(pipeline, pipeline.workers().get(0)), broker(pipeline),

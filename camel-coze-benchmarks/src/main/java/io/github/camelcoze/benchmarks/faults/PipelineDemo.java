@@ -25,7 +25,7 @@ public final class PipelineDemo {
     /** @return the example's exit code */
     static int run(Path folder, PrintStream out) throws Exception {
         try (Postgres postgres = Postgres.start(); KafkaProcess kafka = KafkaProcess.start(folder)) {
-            kafka.create("coze-events", PARTITIONS);
+            kafka.create(PipelineScenario.TOPIC, PARTITIONS).create(PipelineScenario.FAILED_TOPIC, 1);
             return Examples.run("pipeline", Map.of("PIPELINE_KAFKA_BROKERS", kafka.brokers(), "PIPELINE_JDBC_URL",
                     postgres.jdbcUrl(), "PIPELINE_JDBC_USER", "postgres", "PIPELINE_JDBC_PASSWORD", "postgres"), out);
         }

@@ -27,6 +27,7 @@ import io.github.camelcoze.sandbox.SandboxReply;
 final class PipelineScenario implements AutoCloseable {
 
     static final String TOPIC = "coze-events";
+    static final String FAILED_TOPIC = "coze-events-failed";
     static final String GROUP = "workers";
 
     private static final String APP = "7511638893163000000";
@@ -53,7 +54,7 @@ final class PipelineScenario implements AutoCloseable {
 
     /** @param folder where the processes write what they print */
     PipelineScenario(Path folder) throws Exception {
-        kafka = KafkaProcess.start(folder).create(TOPIC, PARTITIONS);
+        kafka = KafkaProcess.start(folder).create(TOPIC, PARTITIONS).create(FAILED_TOPIC, 1);
         receiver = new Replica(folder, "pipeline-receiver", ExampleReplica.class);
         workers = List.of(new Replica(folder, "pipeline-worker-1", ExampleReplica.class),
                 new Replica(folder, "pipeline-worker-2", ExampleReplica.class));

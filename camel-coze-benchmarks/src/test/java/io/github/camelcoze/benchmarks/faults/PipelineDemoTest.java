@@ -25,7 +25,7 @@ class PipelineDemoTest {
 
         assertThat(PipelineDemo.run(folder, new PrintStream(printed, true, StandardCharsets.UTF_8))).isZero();
 
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Ada bot.published 1, Bert bot.deleted 4",
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Ada bot.published 1, Bert bot.deleted 5",
                 "Done: every event was answered once.");
     }
 }

@@ -28,6 +28,8 @@ import org.apache.camel.main.Main;
 public final class PipelineExample implements Example {
 
     private static final int GATEWAY_TIMEOUT = 504;
+    private static final int BAD_REQUEST = 400;
+    private static final String REJECTED = "Mallory";
     private static final String OTHER_BOT = "7342866812345678902";
     private static final String THREADS = "2";
 
@@ -68,6 +70,7 @@ public final class PipelineExample implements Example {
 
     private static SandboxBot bot() {
         return SandboxBot.of(Platform.SANDBOX_BOT)
+                .replyContaining(REJECTED, SandboxReply.rejected(BAD_REQUEST, 4000, "no"))
                 .replyContaining(CozeEventTypes.BOT_PUBLISHED, SandboxReply.text("There is a new bot: try it!"))
                 .otherwise(SandboxReply.text("A bot has left us."));
     }
@@ -147,10 +150,14 @@ public final class PipelineExample implements Example {
                 platform.sandbox().deliveries("again").get(0).requestText(), KafkaConstants.KEY, OTHER_BOT);
         happen(camel, bot(CozeEventTypes.BOT_DELETED, OTHER_BOT, "Bert"));
         camel.await("the answer", () -> database.answers() == 5);
+        out.println("6. The bot rejects a question: the event is kept in another topic, and the next one goes on");
+        happen(camel, bot(CozeEventTypes.BOT_PUBLISHED, OTHER_BOT, REJECTED));
+        happen(camel, bot(CozeEventTypes.BOT_DELETED, OTHER_BOT, "Bert"));
+        camel.await("the answer", () -> database.answers() == 6);
         List<String> bots = List.of(database.bot(Platform.SANDBOX_BOT), database.bot(OTHER_BOT));
-        out.println("6. The last event of each bot, and how many were answered: Ada " + bots.get(0) + ", Bert "
+        out.println("7. The last event of each bot, and how many were answered: Ada " + bots.get(0) + ", Bert "
                 + bots.get(1));
-        return bots.equals(List.of("bot.published 1", "bot.deleted 4"));
+        return bots.equals(List.of("bot.published 1", "bot.deleted 5"));
     }
 
     private SandboxEvent bot(String type, String id, String name) {

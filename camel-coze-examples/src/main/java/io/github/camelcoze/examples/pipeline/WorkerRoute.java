@@ -18,15 +18,14 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
  */
 public class WorkerRoute extends RouteBuilder {
 
-    private static final String RETRYABLE = "${exception.retryable}";
-
     @Override
     public void configure() {
         // what may succeed later is tried again here, and then by Kafka's consumer, which goes back to this event
         errorHandler(defaultErrorHandler().maximumRedeliveries(5).redeliveryDelay(500).useExponentialBackOff()
                 .retryAttemptedLogLevel(LoggingLevel.DEBUG).logExhausted(false));
         // and what will not is kept, and in nobody's way
-        onException(CozeException.class).onWhen(simple(RETRYABLE + " == false")).handled(true)
+        onException(CozeException.class).onWhen(simple("${exception.retryable} == false"))
+                .maximumRedeliveries(0).handled(true)
                 .log(LoggingLevel.WARN, "example",
                         "   not answered: ${exchangeProperty.event.eventId}: ${exception.message}")
                 .setBody(exchangeProperty("event")).convertBodyTo(String.class)
