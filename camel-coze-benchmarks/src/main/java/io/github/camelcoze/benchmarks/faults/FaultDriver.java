@@ -27,6 +27,6 @@ public final class FaultDriver {
         sections.put("slow-route", SlowRoute::run);
         sections.put("memory", StreamMemory::run);
         sections.put("surprises", EnvironmentFaults::run);
-        Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 60}, sections);
+        Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 90}, sections);
     }
 }

@@ -22,8 +22,8 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.main.Main;
 
 /**
- * Receives events, and answers them, with Kafka in between; both in this process, or one of them. With a sandbox it
- * triggers some events, of which a few come twice.
+ * Receives events, and answers them, with Kafka in between; both in this process, or what PIPELINE_ROLE names. A worker has
+ * PIPELINE_THREADS threads. With a sandbox it triggers some events, of which a few come twice.
  */
 public final class PipelineExample implements Example {
 

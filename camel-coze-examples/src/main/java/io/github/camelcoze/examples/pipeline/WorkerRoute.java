@@ -34,9 +34,9 @@ public class WorkerRoute extends RouteBuilder {
 
         from("kafka:coze-events?brokers={{pipeline.brokers}}&groupId=workers&autoOffsetReset=earliest"
                 + "&autoCommitEnable=false&allowManualCommit=true&breakOnFirstError=true"
-                // a chat takes seconds: threads of one worker, and few events at a time for each
-                + "&consumersCount={{pipeline.threads}}&maxPollRecords=10"
-                // a worker that died is missed after that time
+                // a chat takes seconds, and Kafka gives up a thread that does not come back within five minutes
+                + "&consumersCount={{pipeline.threads}}&maxPollRecords=1"
+                // and a worker that is silent for six seconds, because it died
                 + "&sessionTimeoutMs=6000&heartbeatIntervalMs=2000")
                 .routeId("worker")
                 .convertBodyTo(CozeEvent.class)
