@@ -18,29 +18,29 @@ import io.github.camelcoze.examples.pipeline.PipelineExample;
 import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
 import io.github.camelcoze.examples.reviewbots.ReviewBotsExample;
 import io.github.camelcoze.examples.subscribe.SubscribeExample;
+import io.github.camelcoze.examples.trace.TraceExample;
 import io.github.camelcoze.examples.voice.VoiceExample;
+
+import static java.util.Map.entry;
 
 /** Runs an example by its name. */
 public final class Examples {
 
     private static final Map<String, Supplier<Example>> BY_NAME = new TreeMap<>(Map.ofEntries(
-            example("subscribe", SubscribeExample::new),
-            example("manage-subscriptions", ManageSubscriptionsExample::new),
-            example("receive-events", ReceiveEventsExample::new),
-            example("review-bots", ReviewBotsExample::new),
-            example("billing", BillingExample::new),
-            example("chat", ChatExample::new),
-            example("ask-in-browser", AskInBrowserExample::new),
-            example("kamelets", KameletsExample::new),
-            example("knowledge", KnowledgeExample::new),
-            example("pipeline", PipelineExample::new),
-            example("voice", VoiceExample::new)));
+            entry("subscribe", SubscribeExample::new),
+            entry("manage-subscriptions", ManageSubscriptionsExample::new),
+            entry("receive-events", ReceiveEventsExample::new),
+            entry("review-bots", ReviewBotsExample::new),
+            entry("billing", BillingExample::new),
+            entry("chat", ChatExample::new),
+            entry("ask-in-browser", AskInBrowserExample::new),
+            entry("kamelets", KameletsExample::new),
+            entry("knowledge", KnowledgeExample::new),
+            entry("pipeline", PipelineExample::new),
+            entry("trace", TraceExample::new),
+            entry("voice", VoiceExample::new)));
 
     private Examples() {
-    }
-
-    private static Map.Entry<String, Supplier<Example>> example(String name, Supplier<Example> example) {
-        return Map.entry(name, example);
     }
 
     /** @param args the name of the example, or several with commas in between */
