@@ -14,6 +14,7 @@ import io.github.camelcoze.examples.chat.ChatExample;
 import io.github.camelcoze.examples.kamelets.KameletsExample;
 import io.github.camelcoze.examples.knowledge.KnowledgeExample;
 import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExample;
+import io.github.camelcoze.examples.pipeline.PipelineExample;
 import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
 import io.github.camelcoze.examples.reviewbots.ReviewBotsExample;
 import io.github.camelcoze.examples.subscribe.SubscribeExample;
@@ -35,6 +36,7 @@ public final class Examples {
             entry("ask-in-browser", AskInBrowserExample::new),
             entry("kamelets", KameletsExample::new),
             entry("knowledge", KnowledgeExample::new),
+            entry("pipeline", PipelineExample::new),
             entry("trace", TraceExample::new),
             entry("voice", VoiceExample::new)));
 

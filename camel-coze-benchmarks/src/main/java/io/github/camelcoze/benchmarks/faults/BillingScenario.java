@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import io.github.camelcoze.benchmarks.process.Polling;
 import io.github.camelcoze.sandbox.CozeSandbox;
@@ -39,6 +41,7 @@ final class BillingScenario implements AutoCloseable {
     private final DeliveryResponses answers = new DeliveryResponses(coze);
     private final List<String> events = new ArrayList<>();
     private final Queue<CompletableFuture<Void>> starts = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> variables;
     private volatile Throwable notStarted;
 
     /**
@@ -46,14 +49,17 @@ final class BillingScenario implements AutoCloseable {
      * @param name   what their names begin with
      */
     BillingScenario(Path folder, String name, int count) throws IOException {
-        this(folder, name, count, BillingReplica.class, "");
+        this(folder, name, count, ExampleReplica.class, "", Map.of());
     }
 
     /**
-     * @param program instead of the example, with the same environment
-     * @param schema  SQL to run before it starts
+     * @param program   instead of the example, with the same environment
+     * @param schema    SQL to run before it starts
+     * @param variables of the program, besides those of the example
      */
-    BillingScenario(Path folder, String name, int count, Class<?> program, String schema) throws IOException {
+    BillingScenario(Path folder, String name, int count, Class<?> program, String schema,
+            Map<String, String> variables) throws IOException {
+        this.variables = variables;
         if (!schema.isEmpty()) {
             postgres.sql().execute(schema);
         }
@@ -72,7 +78,8 @@ final class BillingScenario implements AutoCloseable {
         }
     }
 
-    private static Duration[] pauses() {
+    /** For as long as it takes. */
+    static Duration[] pauses() {
         Duration[] pauses = new Duration[MAX_ATTEMPTS];
         Arrays.fill(pauses, PAUSE);
         pauses[0] = INITIAL_DELAY;
@@ -91,6 +98,10 @@ final class BillingScenario implements AutoCloseable {
         return replicas;
     }
 
+    LoadBalancer balancer() {
+        return balancer;
+    }
+
     /** How the deliveries were answered up to now. */
     DeliveryResponses answers() {
         answers.count();
@@ -99,10 +110,12 @@ final class BillingScenario implements AutoCloseable {
 
     /** Begins to start one; completed when it is registered. */
     CompletableFuture<Void> start(Replica replica) {
-        Map<String, String> environment = Map.of("COZE_API_BASE", coze.baseUrl(), "COZE_API_TOKEN",
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.putAll(Map.of("EXAMPLE", "billing", "COZE_API_BASE", coze.baseUrl(), "COZE_API_TOKEN",
                 coze.accessToken(), "COZE_API_APP_ID", APP, "COZE_CALLBACK_URL",
                 "http://127.0.0.1:" + balancer.port() + "/hooks/coze", "BILLING_JDBC_URL", postgres.jdbcUrl(),
-                "BILLING_JDBC_USER", "postgres", "BILLING_JDBC_PASSWORD", "postgres");
+                "BILLING_JDBC_USER", "postgres", "BILLING_JDBC_PASSWORD", "postgres", "MEMBERS",
+                replicas.stream().map(one -> "127.0.0.1:" + one.memberPort()).collect(Collectors.joining(","))));
         CompletableFuture<Void> start = CompletableFuture.runAsync(() -> {
             try {
                 replica.start(environment);

@@ -4,6 +4,7 @@
 package io.github.camelcoze.benchmarks.faults;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -13,13 +14,12 @@ import io.github.camelcoze.benchmarks.process.Commands;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
-import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Shares processed events and events in progress in a database, and notes there when its route begins and ends. */
+/**
+ * Shares processed events and events in progress with other replicas, in what SHARED_IN names, and notes in a database when
+ * its route begins and ends.
+ */
 public final class ClaimingReplica {
 
     static final String SCHEMA = """
@@ -35,13 +35,12 @@ public final class ClaimingReplica {
                 life BIGINT,
                 began TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp(),
                 ended TIMESTAMP WITH TIME ZONE
-            )""";
+            );
+            CREATE INDEX run_of_event ON run (event_id);
+            CREATE INDEX run_not_ended ON run (life) WHERE ended IS NULL""";
 
-    static final String CLAIMS = "coze-in-progress";
     static final int CLAIM_SECONDS = 10;
 
-    private static final String LIFESPAN = CLAIM_SECONDS + " seconds";
-    private static final int ROUTE_MS = 300;
     private static final long LIFE = ProcessHandle.current().pid();
 
     private ClaimingReplica() {
@@ -59,6 +58,7 @@ public final class ClaimingReplica {
         config.setUsername(environment.get("BILLING_JDBC_USER"));
         config.setPassword(environment.get("BILLING_JDBC_PASSWORD"));
         HikariDataSource data = new HikariDataSource(config);
+        SharedRepositories shared = share(environment, data);
         Main main = new Main();
         main.addInitialProperty("camel.server.enabled", "true");
         main.addInitialProperty("camel.server.host", "127.0.0.1");
@@ -68,31 +68,28 @@ public final class ClaimingReplica {
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
-                getContext().getRegistry().bind("processed", new JdbcMessageIdRepository(data, "processed"));
-                getContext().getRegistry().bind("claims", claims(data));
+                getContext().getRegistry().bind("processed", shared.processed());
+                getContext().getRegistry().bind("claims", shared.claims());
                 JdbcTemplate sql = new JdbcTemplate(data);
                 from("coze:events?apiAppId=" + environment.get("COZE_API_APP_ID") + "&callbackPath=/hooks/coze"
                         + "&idempotentRepository=#processed&inProgressRepository=#claims")
                         .process(event -> sql.update("INSERT INTO run (event_id, life) VALUES (?, ?)", id(event), LIFE))
-                        .delay(ROUTE_MS)
+                        .delay(Long.parseLong(environment.get("ROUTE_MS")))
                         .process(event -> sql.update(
                                 "UPDATE run SET ended = clock_timestamp() WHERE event_id = ? AND life = ?", id(event),
                                 LIFE));
             }
         });
         main.start();
-        commands.serve(LIFE);
+        commands.on("claims", words -> String.join(" ", shared.claimKeys().get())).serve(LIFE);
     }
 
-    /** As docs/several-replicas.adoc has it. */
-    private static JdbcMessageIdRepository claims(HikariDataSource data) {
-        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(data));
-        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        JdbcMessageIdRepository claims = new JdbcMessageIdRepository(data, transactions, "coze-in-progress");
-        claims.setQueryString(claims.getQueryString() + " AND createdAt > now() - INTERVAL '" + LIFESPAN + "'");
-        claims.setInsertString(claims.getInsertString() + " ON CONFLICT (processorName, messageId)"
-                + " DO UPDATE SET createdAt = EXCLUDED.createdAt");
-        return claims;
+    private static SharedRepositories share(Map<String, String> environment, HikariDataSource data)
+            throws InterruptedException {
+        return environment.get("SHARED_IN").equals("hazelcast")
+                ? HazelcastClaims.share(Integer.parseInt(environment.get("MEMBER_PORT")),
+                        List.of(environment.get("MEMBERS").split(",")))
+                : JdbcClaims.share(data);
     }
 
     private static String id(Exchange event) {

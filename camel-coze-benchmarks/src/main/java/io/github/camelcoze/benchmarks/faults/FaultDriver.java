@@ -19,6 +19,7 @@ public final class FaultDriver {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("billing", ReplicaCrashes::run);
         sections.put("claims", ReplicaClaims::run);
+        sections.put("pipeline", PipelineCrashes::run);
         sections.put("database", DatabaseOutage::run);
         sections.put("forged", ForgedEventFlood::run);
         sections.put("soak", SoakRun::run);
@@ -26,6 +27,6 @@ public final class FaultDriver {
         sections.put("slow-route", SlowRoute::run);
         sections.put("memory", StreamMemory::run);
         sections.put("surprises", EnvironmentFaults::run);
-        Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 60}, sections);
+        Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 90}, sections);
     }
 }

@@ -25,6 +25,7 @@ final class Replica implements AutoCloseable {
     private final String name;
     private final Class<?> program;
     private final int port;
+    private final int memberPort;
     private volatile int failedStarts;
     private volatile JavaProcess process;
 
@@ -34,6 +35,7 @@ final class Replica implements AutoCloseable {
         this.name = name;
         this.program = program;
         this.port = Ports.free();
+        this.memberPort = Ports.free();
         Files.deleteIfExists(folder.resolve(name + ".log"));
     }
 
@@ -41,14 +43,19 @@ final class Replica implements AutoCloseable {
         return port;
     }
 
+    /** Where the other replicas reach it, if they do. */
+    int memberPort() {
+        return memberPort;
+    }
+
     /**
      * Starts it and waits until it is registered. One that fails, because its database did not answer in the second that
      * it has, is started again, as by whatever looks after replicas.
      *
-     * @param environment of the program, without the port
+     * @param environment of the program, without the ports
      */
     void start(Map<String, String> environment) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("COZE_CALLBACK_PORT=" + port));
+        List<String> arguments = new ArrayList<>(List.of("COZE_CALLBACK_PORT=" + port, "MEMBER_PORT=" + memberPort));
         environment.forEach((key, value) -> arguments.add(key + "=" + value));
         for (int failed = 0; failed <= MAX_FAILED; failed++) {
             try {
@@ -72,6 +79,10 @@ final class Replica implements AutoCloseable {
     /** What it said when it was ready, in this life. */
     String ready() {
         return process.ready();
+    }
+
+    String ask(String command) {
+        return process.ask(command);
     }
 
     /** SIGKILL: no shutdown hook is run, nothing is flushed. */

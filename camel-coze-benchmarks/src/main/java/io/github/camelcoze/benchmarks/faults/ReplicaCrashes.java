@@ -17,7 +17,7 @@ import io.github.camelcoze.benchmarks.report.Table;
 
 /**
  * Replicas of the example 'billing' are killed while events come, and started again. A tenth of the events is sent twice:
- * half of those at the same moment, most often to two replicas, and half after they were acknowledged.
+ * half of those at the same moment, to two replicas, and half after they were acknowledged.
  */
 final class ReplicaCrashes {
 

@@ -11,10 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import io.github.camelcoze.benchmarks.process.Commands;
 import io.github.camelcoze.examples.Examples;
 
-/** The example 'billing' as it is, in a JVM that ends with the driver. Its environment comes as arguments, NAME=VALUE. */
-public final class BillingReplica {
+/** An example as it is, EXAMPLE, in a JVM that ends with the driver. Its environment comes as arguments, NAME=VALUE. */
+public final class ExampleReplica {
 
-    private BillingReplica() {
+    private ExampleReplica() {
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -35,7 +35,7 @@ public final class BillingReplica {
             }
         };
         // it only returns when it could not begin
-        new Thread(() -> System.exit(Examples.run("billing", environment, out)), "example").start();
+        new Thread(() -> System.exit(Examples.run(environment.get("EXAMPLE"), environment, out)), "example").start();
         registered.await();
         commands.serve("registered");
     }
