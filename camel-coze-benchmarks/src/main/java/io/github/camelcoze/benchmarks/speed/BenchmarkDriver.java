@@ -9,6 +9,7 @@ import java.util.Map;
 import io.github.camelcoze.benchmarks.events.EventScaling;
 import io.github.camelcoze.benchmarks.events.EventThroughput;
 import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.streams.ChatThroughput;
 import io.github.camelcoze.benchmarks.streams.StreamLatency;
 
 /** Measures how fast the component is: {@code mvn -Pbenchmark}, {@code mvn -Pbenchmark -Dlong}. */
@@ -22,6 +23,7 @@ public final class BenchmarkDriver {
         sections.put("subscribe", SubscribeSection::run);
         sections.put("events", new EventThroughput());
         sections.put("growth", new EventScaling());
+        sections.put("chats", ChatThroughput::run);
         sections.put("streams", StreamLatency::run);
         sections.put("verification", VerificationSection::run);
         sections.put("deduplication", DeduplicationSection::run);

@@ -1,0 +1,102 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.benchmarks.streams;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.report.RatioTarget;
+import io.github.camelcoze.benchmarks.report.Samples;
+import io.github.camelcoze.benchmarks.report.Table;
+import io.github.camelcoze.benchmarks.streams.ChatProgram.Way;
+
+/** Streamed chats through a route beside Coze's own client, and beside a reader that does nothing else. */
+public final class ChatThroughput {
+
+    private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
+    private static final List<Integer> STREAMS = List.of(1, 32);
+    private static final int PIECES = 32_000;
+
+    private final Driver.Run run;
+    private final Map<Integer, Map<Way, List<Double>>> rates = new java.util.TreeMap<>();
+    private final Map<Integer, Map<Way, List<Double>>> cpu = new java.util.TreeMap<>();
+
+    private ChatThroughput(Driver.Run run) {
+        this.run = run;
+    }
+
+    public static List<Table> run(Driver.Run run) throws IOException {
+        ChatThroughput section = new ChatThroughput(run);
+        for (int fork = 1; fork <= run.shortOrLong(1, 3); fork++) {
+            section.fork();
+            run.progress("fork " + fork + " measured");
+        }
+        return List.of(section.figures(), section.ratios());
+    }
+
+    private void fork() throws IOException {
+        Map<Way, JavaProcess> programs = new EnumMap<>(Way.class);
+        try (JavaProcess server = JavaProcess.start(run.folder(), "stream-server", StreamServer.class, List.of())) {
+            for (Way way : Way.values()) {
+                JavaProcess program = JavaProcess.start(run.folder(), "chats-" + way, ChatProgram.class, JVM,
+                        way.name(), "http://127.0.0.1:" + server.ready());
+                programs.put(way, program);
+                STREAMS.forEach(streams -> program.ask("pieces " + streams + " " + 2 * PIECES / streams));
+            }
+            for (int round = 1; round <= run.shortOrLong(5, 8); round++) {
+                for (int streams : STREAMS) {
+                    programs.forEach((way, program) -> measure(way, streams, program));
+                }
+            }
+        } finally {
+            programs.values().forEach(JavaProcess::close);
+        }
+    }
+
+    private void measure(Way way, int streams, JavaProcess program) {
+        String[] answer = program.ask("pieces " + streams + " " + PIECES / streams).split(" ");
+        add(rates, streams, way, Double.parseDouble(answer[0]));
+        add(cpu, streams, way, Double.parseDouble(answer[1]) / 1000);
+    }
+
+    private static void add(Map<Integer, Map<Way, List<Double>>> figures, int streams, Way way, double value) {
+        figures.computeIfAbsent(streams, key -> new EnumMap<>(Way.class))
+                .computeIfAbsent(way, key -> new ArrayList<>()).add(value);
+    }
+
+    private Table figures() {
+        Table table = new Table("Streamed chats: events of 300 bytes", "reader, streams", "events/s",
+                "CPU, µs per event");
+        for (int streams : STREAMS) {
+            for (Way way : Way.values()) {
+                table.row(way.title() + ", " + streams, Samples.of(rates.get(streams).get(way)).text(0),
+                        Samples.of(cpu.get(streams).get(way)).text(2));
+            }
+        }
+        return table.charted("streamed-chats", 2);
+    }
+
+    private Table ratios() {
+        Table table = new Table("Streamed chats: events for the same CPU time, relative to the others",
+                "coze:chat, relative to, streams", "ratio", "target", "verdict");
+        for (int streams : STREAMS) {
+            for (Way way : List.of(Way.ROUTE, Way.SPLIT)) {
+                ratio(table, way, Way.SDK, streams, RatioTarget.atLeast(2));
+                ratio(table, way, Way.BARE, streams, RatioTarget.atLeast(0.7));
+            }
+        }
+        return table;
+    }
+
+    private void ratio(Table table, Way way, Way other, int streams, RatioTarget target) {
+        Samples ratio = Samples.ratio(cpu.get(streams).get(other), cpu.get(streams).get(way));
+        table.row(way.title() + ", relative to " + other.title() + ", " + streams, ratio.text(2), target,
+                target.verdict(ratio));
+    }
+}
