@@ -20,9 +20,14 @@ public record Limit(double limit, boolean atLeast, String unit) {
         return new Limit(limit, false, unit);
     }
 
-    /** {@code met} or {@code MISSED}, by the median. */
+    /** By the median. */
+    public boolean isMet(Samples figure) {
+        return atLeast ? figure.median() >= limit : figure.median() <= limit;
+    }
+
+    /** {@code met} or {@code MISSED}. */
     public String verdict(Samples figure) {
-        return (atLeast ? figure.median() >= limit : figure.median() <= limit) ? "met" : "MISSED";
+        return isMet(figure) ? "met" : "MISSED";
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.benchmarks.streams.ChatProgram.Way;
 import io.github.camelcoze.stream.ChatEvent;
 import io.github.camelcoze.stream.ChatStream;
 import org.apache.camel.AsyncProducer;
@@ -23,14 +24,6 @@ final class RouteReader implements ChatReader {
     private static final String PIECE = "piece";
     private static final int MAX_CHATS = 1000;
 
-    /** What the route does with the answer. */
-    enum Kind {
-        /** A processor takes one event after the other. */
-        ROUTE,
-        /** Each event is an exchange. */
-        SPLIT
-    }
-
     private final Endpoint endpoint;
     private final AsyncProducer producer;
 
@@ -40,17 +33,18 @@ final class RouteReader implements ChatReader {
         producer.start();
     }
 
-    static RouteReader start(String baseUrl, Kind kind) throws Exception {
+    static RouteReader start(String baseUrl, Way way) throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.getComponent("coze", CozeComponent.class).setMaxConnections(MAX_CHATS);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                var route = from("direct:chat").to("coze:chat?userId=u&stream=true&token=t&baseUrl=" + baseUrl);
-                if (kind == Kind.SPLIT) {
-                    route.split(body()).streaming().stopOnException().process(RouteReader::take);
-                } else {
-                    route.process(RouteReader::takeAll);
+                var route = from("direct:chat").to("coze:chat?userId=u&token=t&baseUrl=" + baseUrl + "&stream="
+                        + (way != Way.WHOLE));
+                switch (way) {
+                    case ROUTE -> route.process(RouteReader::takeEvents);
+                    case SPLIT -> route.split(body()).streaming().stopOnException().process(RouteReader::takeEvent);
+                    default -> route.process(RouteReader::takeAnswer);
                 }
             }
         });
@@ -75,21 +69,25 @@ final class RouteReader implements ChatReader {
         return done;
     }
 
-    private static void takeAll(Exchange exchange) {
+    private static void takeAnswer(Exchange exchange) {
+        take(exchange, exchange.getMessage().getBody(String.class));
+    }
+
+    private static void takeEvent(Exchange exchange) {
+        take(exchange, exchange.getMessage().getBody(ChatEvent.class).getText());
+    }
+
+    private static void takeEvents(Exchange exchange) {
         ChatStream events = exchange.getMessage().getBody(ChatStream.class);
         while (events.hasNext()) {
-            take(exchange, events.next());
+            take(exchange, events.next().getText());
         }
     }
 
-    private static void take(Exchange exchange) {
-        take(exchange, exchange.getMessage().getBody(ChatEvent.class));
-    }
-
     @SuppressWarnings("unchecked")
-    private static void take(Exchange exchange, ChatEvent event) {
-        if (event.getText() != null) {
-            exchange.getProperty(PIECE, Consumer.class).accept(event.getText());
+    private static void take(Exchange exchange, String text) {
+        if (text != null) {
+            exchange.getProperty(PIECE, Consumer.class).accept(text);
         }
     }
 }

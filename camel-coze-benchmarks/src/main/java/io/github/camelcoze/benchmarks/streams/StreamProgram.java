@@ -23,7 +23,7 @@ public final class StreamProgram {
     private final ProducerTemplate template;
 
     private StreamProgram(String baseUrl) throws Exception {
-        chats = RouteReader.start(baseUrl, RouteReader.Kind.SPLIT);
+        chats = RouteReader.start(baseUrl, ChatProgram.Way.SPLIT);
         CamelContext context = new DefaultCamelContext();
         String options = "?baseUrl=" + baseUrl + "&token=t";
         context.addRoutes(new RouteBuilder() {

@@ -22,6 +22,8 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 public final class StreamServer {
 
     private static final int BACKLOG = 2048;
+    private static final int MAX_LINE = 16 * 1024;
+    private static final int MAX_CHUNK = 64 * 1024;
     private static final WriteBufferWaterMark WRITE_BUFFER = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
     private StreamServer() {
@@ -34,10 +36,9 @@ public final class StreamServer {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new HttpRequestDecoder(), new StreamServerHandler());
+                        channel.pipeline().addLast(new HttpRequestDecoder(MAX_LINE, MAX_LINE, MAX_CHUNK), new StreamServerHandler());
                     }
                 }).bind("127.0.0.1", 0).sync().channel();
-        new Commands().on("pages", words -> ServedDocuments.lastPage())
-                .serve(((InetSocketAddress) server.localAddress()).getPort());
+        new Commands().serve(((InetSocketAddress) server.localAddress()).getPort());
     }
 }

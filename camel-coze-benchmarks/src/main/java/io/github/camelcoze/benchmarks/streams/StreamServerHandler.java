@@ -54,6 +54,8 @@ final class StreamServerHandler extends SimpleChannelInboundHandler<HttpObject> 
                     + ",\"file_name\":\"video.mp4\",\"created_at\":1715847583}");
         } else if (uri.startsWith("/open_api/knowledge/document/list")) {
             write(context, ServedDocuments.page(request));
+        } else if (uri.equals("/pages")) {
+            write(context, Integer.toString(ServedDocuments.lastPage()));
         } else if (uri.startsWith("/v3/chat/message/list")) {
             json(context, PolledChat.messages());
         } else if (uri.startsWith("/v3/chat/retrieve")) {
