@@ -74,16 +74,20 @@ public final class ChatEvent implements JsonCarrier {
     private ChatEvent(String name, String data) {
         this.name = name;
         this.data = data;
-        String known = name.strip().toLowerCase(Locale.ROOT);
-        Type named = TYPES.getOrDefault(known, known.endsWith("error") ? Type.ERROR : Type.UNKNOWN);
+        Type known = TYPES.get(name);
+        Type named = known == null ? typeOf(name.strip().toLowerCase(Locale.ROOT)) : known;
         boolean aboutMessage = named == Type.MESSAGE_DELTA || named == Type.AUDIO_DELTA
                 || named == Type.MESSAGE_COMPLETED;
-        boolean aboutChat = TYPES.containsKey(known) && known.startsWith("conversation.chat.");
+        boolean aboutChat = !aboutMessage && named != Type.ERROR && named != Type.DONE && named != Type.UNKNOWN;
         this.message = aboutMessage ? read(ChatMessage::of) : null;
         // a failure need not have the fields of a chat
         this.chat = aboutChat && read(CozeObject::of).getString("id") != null ? Chat.of(data) : null;
         // the status of a chat counts, whatever event announces it
         this.type = chat == null || chat.getStatus() == null ? named : typeOf(chat.getStatus(), named);
+    }
+
+    private static Type typeOf(String name) {
+        return TYPES.getOrDefault(name, name.endsWith("error") ? Type.ERROR : Type.UNKNOWN);
     }
 
     private static Type typeOf(String status, Type named) {
