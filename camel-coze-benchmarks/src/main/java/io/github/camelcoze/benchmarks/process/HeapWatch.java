@@ -27,8 +27,15 @@ public final class HeapWatch implements AutoCloseable {
         peak = Math.max(peak, HeapUsage.afterOneCollection());
     }
 
-    /** The greatest so far, in bytes; 0 before the first look. */
+    /**
+     * The greatest so far, in bytes.
+     *
+     * @throws IllegalStateException before the first look
+     */
     public long peak() {
+        if (peak == 0) {
+            throw new IllegalStateException("It was over before the heap was looked at");
+        }
         return peak;
     }
 
