@@ -21,6 +21,7 @@ import io.github.camelcoze.internal.http.HttpSettings;
 import io.github.camelcoze.internal.http.HttpTransport;
 import io.github.camelcoze.internal.management.ApiAppStatistics;
 import io.github.camelcoze.internal.management.CozeMetrics;
+import io.github.camelcoze.internal.uri.ComponentPropertyNames;
 import io.github.camelcoze.internal.uri.IdentifierOptions;
 import io.github.camelcoze.internal.uri.NumberOptionValidator;
 import io.github.camelcoze.internal.uri.RootLocaleConfigurer;
@@ -104,6 +105,9 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     protected void doInit() throws Exception {
         super.doInit();
         SecretOptionMasker.registerSecretNames(getCamelContext());
+        if (getClass() == CozeComponent.class) { // another may have more options
+            ComponentPropertyNames.check(this);
+        }
     }
 
     @Override

@@ -73,7 +73,7 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "consumer,security", description = "Verify token of the callback app, with which Coze signs"
             + " callback requests. If not set, it is looked up with listApiApps, which requires an access token.")
-    @Metadata(secret = true)
+    @Metadata(secret = true, important = true)
     private String verifyToken;
 
     @UriParam(label = "producer", defaultValue = "true", description = "Throw a CozeException if Coze reports a"

@@ -137,7 +137,7 @@ final class CozeWebhookHandler {
                 healthCheck = null;
             }
             if (lifecycle != null) {
-                processor.close(endpoint.getCamelContext().getShutdownStrategy().isTimeoutOccurred());
+                processor.close();
                 lifecycle.stop();
                 lifecycle = null;
                 release.run();

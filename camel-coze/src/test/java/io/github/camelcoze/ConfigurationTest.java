@@ -86,6 +86,36 @@ class ConfigurationTest extends WireMockTestSupport {
         assertThat(request().getHeader("Authorization")).isEqualTo("Bearer pat_fromTheEnvironment");
     }
 
+    /** Camel's own message has the value, a mistyped token. */
+    @ParameterizedTest
+    @CsvSource({"coze.tokn, token", "coze.api-ap-id, apiAppId", "coze.configuration.verifyTokn, verifyToken",
+        "abroad.prvateKey, privateKey"})
+    void camelMainRejectsUnknownPropertyWithoutItsValue(String name, String similar) {
+        Main main = new Main();
+        main.bind("abroad", new CozeComponent());
+        main.addOverrideProperty("camel.component.coze.token", "pat_private");
+        main.addOverrideProperty("camel.component.coze.enabled", "true");
+        main.addOverrideProperty("camel.component." + name, "pat_private");
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            assertThatThrownBy(main::start)
+                    .hasMessageStartingWith(
+                            "Property 'camel.component." + name + "' matches no option of the component:"
+                                    + " did you mean '" + similar + "'? Supported: ");
+            assertThat(log.lines()).noneMatch(line -> line.contains("pat_private"));
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void camelMainIgnoresUnknownPropertyWithoutFailFast() throws Exception {
+        Main main = new Main();
+        main.addOverrideProperty("camel.main.auto-configuration-fail-fast", "false");
+        main.addOverrideProperty("camel.component.coze.tokn", "pat_private");
+        main.start();
+        main.stop();
+    }
+
     @Test
     void yamlRouteResolvesPlaceholders() throws Exception {
         context.getPropertiesComponent().setOverrideProperties(propertiesOf(Map.of("coze.app", APP)));

@@ -292,11 +292,13 @@ class CozeSandboxMainTest {
         "'{\"access_token\":\"t\",\"apps\":[{\"id\":\"1\"}]}' | is not a state of the sandbox at line 1: apps: name must not be",
         "'{\"access_token\":\"t\",\"bot\":1}' | is not a state of the sandbox at line 1: Unrecognized field",
         "'{\"access_token\":\"t\",\"scripts\":{\"bots\":1}}' | is not a state of the sandbox at line 1: bots",
-        "a folder | is a folder", "not writable | cannot be written"})
+        "not text | is not a state of the sandbox at line 1: ", "a folder | is a folder",
+        "not writable | cannot be written"})
     void exitsWith2ForAWrongStateFile(String content, String problem, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("state.json");
         switch (content) {
             case "a folder" -> Files.createDirectory(file);
+            case "not text" -> Files.write(file, new byte[]{(byte) 0x93, (byte) 0xfe, 0});
             case "not writable" -> file = folder.resolve("none/state.json");
             default -> Files.writeString(file, content);
         }

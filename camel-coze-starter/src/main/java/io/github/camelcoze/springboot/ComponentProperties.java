@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.internal.uri.ComponentPropertyNames;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -78,9 +79,9 @@ record ComponentProperties(String prefix, Environment environment) {
         Set<String> known = options.stream().map(ComponentProperties::plain).collect(Collectors.toSet());
         known.addAll(OF_STARTERS);
         names().filter(name -> !known.contains(plain(name))).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("Property '" + prefix + "." + name + "' matches no option of the"
-                    + " component. Supported: "
-                    + options.stream().map(ComponentProperties::dashed).collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException(ComponentPropertyNames.unknown(prefix + "." + name,
+                    name.substring(name.lastIndexOf('.') + 1),
+                    options.stream().map(ComponentProperties::dashed).toList()));
         });
     }
 

@@ -123,11 +123,13 @@ class CozeComponentAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tokn", "configuration.token", "customizer.token"})
-    void rejectsUnknownProperty(String name) {
+    @CsvSource({"tokn, token", "respons-timeout, response-timeout", "configuration.token, token",
+        "customizer.token, token"})
+    void rejectsUnknownProperty(String name, String similar) {
         application.withPropertyValues("camel.component.coze." + name + "=pat_private").run(
                 context -> assertThatThrownBy(() -> coze(context)).rootCause()
-                        .hasMessageStartingWith("Property 'camel.component.coze." + name + "' matches no option")
+                        .hasMessageStartingWith("Property 'camel.component.coze." + name + "' matches no option of the"
+                                + " component: did you mean '" + similar + "'?")
                         .hasMessageContainingAll("access-token-provider", "token-ttl", "verify-token")
                         .hasMessageNotContaining("pat_private"));
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelcoze.sandbox.http.ApiException;
@@ -20,11 +21,10 @@ import io.github.camelcoze.sandbox.http.ResponseFormat;
 final class ConsolePage {
 
     private static final String PAGE = "index.html";
-    private static final String SCRIPT = "text/javascript; charset=utf-8";
-    private static final Map<String, String> CONTENT_TYPES = Map.of(PAGE, "text/html; charset=utf-8",
-            "console.css", "text/css; charset=utf-8", "main.js", SCRIPT, "dom.js", SCRIPT, "texts.js", SCRIPT,
-            "api.js", SCRIPT, "icon.svg", "image/svg+xml", "overview.js", SCRIPT, "live.js", SCRIPT, "actions.js",
-            SCRIPT);
+    private static final Map<String, String> CONTENT_TYPES = Map.of(".html", "text/html; charset=utf-8",
+            ".css", "text/css; charset=utf-8", ".js", "text/javascript; charset=utf-8", ".svg", "image/svg+xml");
+    private static final Set<String> FILES = Set.of(PAGE, "console.css", "icon.svg", "main.js", "dom.js", "texts.js",
+            "api.js", "feed.js", "worker.js", "details.js", "overview.js", "live.js", "actions.js");
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
@@ -36,10 +36,11 @@ final class ConsolePage {
     }
 
     private HttpResponse file(String name) {
-        if (!CONTENT_TYPES.containsKey(name)) {
+        if (!FILES.contains(name)) {
             throw ApiException.notFound("the console has no file " + Messages.quote(name));
         }
-        return HttpResponse.file(CONTENT_TYPES.get(name), files.computeIfAbsent(name, ConsolePage::read));
+        return HttpResponse.file(CONTENT_TYPES.get(name.substring(name.indexOf('.'))),
+                files.computeIfAbsent(name, ConsolePage::read));
     }
 
     private static byte[] read(String name) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.sandbox.api.Platform;
+import io.github.camelcoze.sandbox.api.chat.Conversation;
 import io.github.camelcoze.sandbox.delivery.DeliveryJournal;
 import io.github.camelcoze.sandbox.delivery.DeliveryQueue;
 import io.github.camelcoze.sandbox.fault.FaultQueue;
@@ -34,7 +35,7 @@ public final class ControlApi {
         state.put("bots", bots::all);
         state.put("workflows", () -> List.of(platform.scripts().workflows(), platform.scripts().chatflows()));
         state.put("chats", platform.conversations()::chats);
-        state.put("conversations", () -> platform.conversations().all().size());
+        state.put("conversations", () -> platform.conversations().all().stream().map(Conversation::summary).toList());
         state.put("files", platform.files()::all);
         state.put("faults", faults::changes);
         state.put("console", sandbox.clockAhead()::get);

@@ -41,7 +41,7 @@ final class DeliveryControl {
     List<Operation> operations() {
         return List.of(
                 Operation.get(PATH).format(ResponseFormat.CONTROL)
-                        .queryParameters("event_id", "api_app_id", "failed", Listing.LIMIT, Listing.BEFORE)
+                        .queryParameters("event_id", "api_app_id", "failed", "bodies", Listing.LIMIT, Listing.BEFORE)
                         .json(this::list),
                 Operation.get(PATH + "/{n}").format(ResponseFormat.CONTROL).queryParameters().json(this::retrieve),
                 Operation.delete(PATH).format(ResponseFormat.CONTROL).queryParameters().json(this::clear),
@@ -60,7 +60,8 @@ final class DeliveryControl {
                 delivery -> (eventId.isEmpty() || eventId.equals(delivery.eventId()))
                         && (apiAppId.isEmpty() || apiAppId.equals(delivery.apiAppId()))
                         && !(failed && delivery.succeeded()),
-                DeliveryControl::json).put("pending", pending);
+                "false".equals(request.query().text("bodies")) ? DeliveryControl::summary : DeliveryControl::json)
+                .put("pending", pending);
     }
 
     private ObjectNode retrieve(ApiRequest request) {

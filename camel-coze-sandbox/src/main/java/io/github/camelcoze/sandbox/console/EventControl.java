@@ -29,7 +29,7 @@ import io.github.camelcoze.sandbox.http.ResponseFormat;
 final class EventControl {
 
     private static final List<String> FIELDS = List.of("api_app_id", "event_type", "event", "count", "event_id",
-            "connector_id", "created_at");
+            "connector_id", "created_at", "dry_run");
     private static final List<String> FIELDS_OF_WHOLE_BODY = List.of("api_app_id", "body");
     /** The end of the year 9999. */
     private static final long MAX_CREATED_AT = 253_402_300_799_000L;
@@ -55,6 +55,9 @@ final class EventControl {
         EventSpec event = request.body().has("body")
                 ? wholeBody(app, request.body())
                 : event(app, request.body());
+        if (request.body().bool("dry_run").orElse(false)) {
+            return JsonNodeFactory.instance.objectNode().put("body", trigger.body(app, event));
+        }
         trigger.obstacle(app, event).ifPresent(obstacle -> {
             throw ApiException.conflict(obstacle);
         });

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelcoze.sandbox.http.HttpResponse;
 import io.github.camelcoze.sandbox.http.Operation;
 import io.github.camelcoze.sandbox.http.ResponseFormat;
@@ -33,7 +34,12 @@ final class Feed {
     /** What waits for one client. */
     static final int MAX_WAITING = 2000;
 
+    /** Of one value of an item, in characters. */
+    static final int MAX_TEXT = 1000;
+
     private static final long INTERVAL_MS = 100;
+    /** After which a client connects again. */
+    private static final long RETRY_MS = 1000;
     /** State is compared, as it may be changed in Java too; less often, as that costs more. */
     private static final int TICKS_PER_COMPARISON = 5;
     /** A proxy in between may close a connection that is silent. */
@@ -111,14 +117,25 @@ final class Feed {
     }
 
     void add(String kind, ObjectNode summary) {
-        ObjectNode item = summary.put("kind", kind);
+        ObjectNode item = bounded(summary).put("kind", kind);
         clients.forEach(client -> client.add(item));
+    }
+
+    /** A page keeps thousands of them; the whole of it is a request away. */
+    private static ObjectNode bounded(ObjectNode summary) {
+        summary.properties().forEach(field -> {
+            if (field.getValue().asText().length() > MAX_TEXT) {
+                field.setValue(TextNode.valueOf(field.getValue().asText().substring(0, MAX_TEXT) + "…"));
+            }
+        });
+        return summary;
     }
 
     void open(StreamBody.Output output) {
         Client client = new Client(output);
         output.onDisconnect(() -> close(client));
-        output.write("event: hello\ndata: " + JsonNodeFactory.instance.objectNode().put("instance", instance) + "\n\n");
+        output.write("retry: " + RETRY_MS + "\nevent: hello\ndata: "
+                + JsonNodeFactory.instance.objectNode().put("instance", instance) + "\n\n");
         if (clients.isEmpty()) {
             changes();
             timer = vertx.setPeriodic(INTERVAL_MS, tick -> tick());

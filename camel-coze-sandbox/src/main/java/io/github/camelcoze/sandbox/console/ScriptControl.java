@@ -42,7 +42,9 @@ public final class ScriptControl {
                 Operation.post("/sandbox/scripts").format(ResponseFormat.CONTROL).queryParameters()
                         .body(Operation.Body.REQUIRED).json(this::add),
                 list("/sandbox/workflows", this::workflows), list("/sandbox/chats", this::chats),
-                list("/sandbox/conversations", this::conversations), list("/sandbox/files", this::files));
+                list("/sandbox/conversations", this::conversations), list("/sandbox/files", this::files),
+                Operation.get("/sandbox/conversations/{conversation_id}/messages").format(ResponseFormat.CONTROL)
+                        .queryParameters(Listing.LIMIT, Listing.BEFORE).json(this::messages));
     }
 
     private static Operation list(String path, Function<Listing, ObjectNode> list) {
@@ -84,6 +86,11 @@ public final class ScriptControl {
 
     private ObjectNode conversations(Listing listing) {
         return listing.page(conversations.all(), Conversation::id, Conversation::summary);
+    }
+
+    private ObjectNode messages(ApiRequest request) {
+        return Listing.of(request.query()).page(conversations.require(request.path("conversation_id")).messages(),
+                message -> message.path("id").textValue(), Function.identity());
     }
 
     private ObjectNode files(Listing listing) {

@@ -74,7 +74,7 @@ public final class StateFile implements AutoCloseable {
             if (Files.notExists(path)) {
                 return Optional.empty();
             }
-            SandboxState state = MAPPER.readValue(Files.readString(path), SandboxState.class);
+            SandboxState state = MAPPER.readValue(Files.readAllBytes(path), SandboxState.class);
             if (state == null) {
                 throw wrong(file, "is not a state of the sandbox; remove it to start over", null);
             }
@@ -88,7 +88,7 @@ public final class StateFile implements AutoCloseable {
             throw wrong(file, "is not a state of the sandbox" + line + ": " + withoutSource(reason)
                     + "; remove it to start over", e);
         } catch (IOException e) {
-            throw wrong(file, "cannot be read", e);
+            throw wrong(file, "cannot be read: " + e, e);
         }
     }
 

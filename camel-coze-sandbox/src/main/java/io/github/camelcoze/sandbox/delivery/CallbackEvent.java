@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.sandbox.delivery;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One event on its way to one app. Its body is written for each attempt, always the same: thousands may wait at once,
  * and this way each holds little more than its id.
@@ -19,6 +21,10 @@ public record CallbackEvent(EventSpec event, String eventId, long createdAt, Str
     /** Null when a body of one's own has none. */
     public String eventType() {
         return event.eventType();
+    }
+
+    public String bodyText() {
+        return new String(body(), StandardCharsets.UTF_8);
     }
 
     byte[] body() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What one can do, each with the curl and the Java that do the same.
-import {badge, byId, code, el} from './dom.js';
+import {badge, byId, clip, code, el, pretty} from './dom.js';
 import {call, control, Digits, get, stream, toJson} from './api.js';
 import {t} from './texts.js';
 
@@ -45,6 +45,12 @@ const number = (name, value, min, properties = {}) => input(name, {type: 'number
 const select = (name, values) => el('select', {name}, values.map(value => el('option', {value}, value)));
 const button = (key, properties = {}) => el('button', {type: 'submit', 'data-text': key, ...properties}, t(key));
 
+/** What is shown only as long as it is needed. */
+function toggle(element, shown) {
+  element.hidden = !shown;
+  element.querySelectorAll('input, select, textarea').forEach(control => { control.disabled = !shown; });
+}
+
 const valueOf = (form, name) => form.elements[name]?.value ?? '';
 const textOrNone = text => text === '' ? undefined : text;
 const numberOrNone = text => text === '' ? undefined : Number(text);
@@ -79,6 +85,7 @@ function panel(id, action) {
   form.addEventListener('input', describe);
   form.addEventListener('change', describe);
   form.describe = describe;
+  form.edit = action.edit && ((...values) => action.edit(form, ...values));
   form.addEventListener('submit', async event => {
     event.preventDefault();
     const name = event.submitter?.name ?? '';
@@ -135,7 +142,10 @@ function changedFields(form) {
 }
 
 function javaEvent(request) {
-  const {api_app_id: app, event_type: type, event = {}, count} = request.body;
+  const {api_app_id: app, event_type: type, event = {}, count, body} = request.body;
+  if (body !== undefined) {
+    return `coze.trigger(SandboxEvent.json(${java(app)}, ${java(body)}));`;
+  }
   return `coze.trigger(SandboxEvent.of(${java(app)}, ${java(type)})`
     + Object.entries(event).map(([name, value]) => `.field(${java(name)}, ${java(value)})`).join('')
     + (count > 1 ? `.times(${count})` : '') + ');';
@@ -147,19 +157,54 @@ const ACTIONS = {
   trigger: () => {
     const type = el('select', {name: 'event_type', className: 'types'});
     const fields = el('div', {className: 'fields', id: 'event-fields'});
+    const typeField = field('eventType', type);
+    const count = field('count', number('count', 1, 1, {max: 100000}));
+    const details = el('details', {id: 'event-details'}, el('summary', {'data-text': 'fields'}, t('fields')), fields);
+    const whole = el('input', {type: 'checkbox', name: 'whole'});
+    const text = el('textarea', {name: 'body', rows: 14, spellcheck: false, className: 'mono wide'});
+    const body = el('div', {id: 'event-body'}, field('wholeBody', text), el('p', {className: 'muted', 'data-text': 'wholeHint'}, t('wholeHint')));
+    const show = () => {
+      [typeField, count, details].forEach(part => toggle(part, !whole.checked));
+      toggle(body, whole.checked);
+    };
+    const event = form => ({api_app_id: valueOf(form, 'api_app_id'), event_type: valueOf(form, 'event_type'),
+      event: changedFields(form)});
+    const request = form => ({method: 'POST', path: '/sandbox/events', body: whole.checked
+      ? {api_app_id: valueOf(form, 'api_app_id'), body: text.value}
+      : {...event(form), count: numberOrNone(valueOf(form, 'count'))}});
     type.addEventListener('change', () => showFields(fields, type.value));
-    const request = form => ({method: 'POST', path: '/sandbox/events', body: {api_app_id: valueOf(form, 'api_app_id'),
-      event_type: valueOf(form, 'event_type'), event: changedFields(form), count: numberOrNone(valueOf(form, 'count'))}});
+    whole.addEventListener('change', async () => {
+      show();
+      if (whole.checked) {
+        text.value = '';
+        try {
+          const {body: json} = await control({method: 'POST', path: '/sandbox/events', body: {...event(whole.form), dry_run: true}});
+          text.value = pretty(json);
+        } catch (e) {
+          text.value = e.message;
+        }
+        whole.form.describe();
+      }
+    });
+    show();
     return {title: 'trigger', hint: 'triggerHint', request, java: form => javaEvent(request(form)),
-      children: [el('div', {className: 'fields'}, field('app', appSelect()), field('eventType', type),
-        field('count', number('count', 1, 1, {max: 100000}))),
-      el('details', {id: 'event-details'}, el('summary', {'data-text': 'fields'}, t('fields')), fields)],
-      buttons: [button('triggerButton', {className: 'primary'})]};
+      children: [el('div', {className: 'fields'}, field('app', appSelect()), typeField, count), details,
+        el('label', {className: 'check'}, whole, ' ', el('span', {'data-text': 'editWhole'}, t('editWhole'))), body],
+      buttons: [button('triggerButton', {className: 'primary'})],
+      edit: (form, app, json) => {
+        whole.checked = true;
+        show();
+        form.elements.api_app_id.value = app;
+        text.value = pretty(json);
+        form.describe();
+        text.focus();
+        form.scrollIntoView({block: 'nearest'});
+      }};
   },
   chat: () => {
     const transcript = el('div', {className: 'transcript', role: 'log', 'aria-label': t('transcript'), 'data-label': 'transcript',
       tabIndex: 0});
-    const request = form => ({method: 'POST', path: '/v3/chat' + (conversation ? '?conversation_id=' + conversation : ''),
+    const request = form => ({method: 'POST', path: '/v3/chat' + (conversation ? '?conversation_id=' + encodeURIComponent(conversation) : ''),
       token: true, body: {bot_id: valueOf(form, 'bot_id'), user_id: 'console', stream: true, additional_messages: [
         {role: 'user', content_type: 'text', content: message(form)}]}});
     /** What was said last stays in the commands. */
@@ -172,7 +217,7 @@ const ACTIONS = {
       return line;
     };
     return {title: 'chat', hint: 'chatHint', request,
-      java: form => `template.requestBody("coze:chat?botId=${valueOf(form, 'bot_id')}", ${java(message(form))}, String.class);`,
+      java: form => `template.requestBody(${java('coze:chat?botId=' + valueOf(form, 'bot_id'))}, ${java(message(form))}, String.class);`,
       children: [transcript, el('div', {className: 'fields'}, field('botId', input('bot_id', {list: 'bots', required: true})),
         field('message', input('message', {className: 'wide', required: true})))],
       buttons: [button('send', {className: 'primary'}), el('button', {type: 'button', 'data-text': 'newChat', on: {click: event => {
@@ -185,6 +230,8 @@ const ACTIONS = {
         say(said, 'user');
         form.elements.message.value = '';
         let answer = null;
+        // read out as a whole, not piece by piece
+        transcript.ariaBusy = 'true';
         try {
           await stream(sent, (event, data) => {
             const json = JSON.parse(data);
@@ -206,6 +253,7 @@ const ACTIONS = {
         } catch (e) {
           say(e.message, 'bad');
         }
+        transcript.ariaBusy = 'false';
         return '';
       }};
   },
@@ -356,7 +404,7 @@ function fill(list, options) {
 
 function show() {
   const apps = [...state.apps].reverse();
-  document.querySelectorAll('select.apps').forEach(list => fill(list, apps.map(app => [app.id, `${app.name} (${app.id})`])));
+  document.querySelectorAll('select.apps').forEach(list => fill(list, apps.map(app => [app.id, `${clip(app.name)} (${app.id})`])));
   document.querySelectorAll('select.types').forEach(list => fill(list,
     [...list.classList.contains('any') ? [['', t('anyType')], ['url_verification', 'url_verification']] : [],
       ...state.types.map(type => [type.event_type, type.event_type])]));
@@ -399,6 +447,16 @@ export const actions = {
     if (state.types.length > 0) {
       show();
     }
+  },
+  /** Conversations of a sandbox that was started again are others. */
+  forget() {
+    conversation = null;
+  },
+  /** Shows the body of an event for editing. */
+  edit(app, json) {
+    location.hash = '#actions';
+    // after the view has been shown, and has taken the focus
+    setTimeout(() => byId('action-trigger').edit(app, json));
   },
   /** What has changed, null for everything. */
   changed(names) {

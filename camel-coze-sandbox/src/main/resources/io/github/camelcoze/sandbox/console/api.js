@@ -32,6 +32,11 @@ export const control = request => send(request.method, request.path, request.bod
 
 let token;
 
+/** A sandbox that was started again has another. */
+export function forgetToken() {
+  token = undefined;
+}
+
 async function authorization() {
   token ??= (await get('/sandbox/console')).access_token;
   return {Authorization: 'Bearer ' + token};

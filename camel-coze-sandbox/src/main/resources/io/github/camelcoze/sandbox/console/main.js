@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The frame of the console: views, language, theme, and the feed that everything comes from.
 import {byId} from './dom.js';
+import {forgetToken} from './api.js';
+import {startDetails} from './details.js';
+import {connect} from './feed.js';
 import {isChinese, remember, remembered, setChinese, t, translate} from './texts.js';
 import {overview} from './overview.js';
 import {live} from './live.js';
@@ -8,7 +11,7 @@ import {actions} from './actions.js';
 
 const VIEWS = {overview, live, actions};
 const THEMES = ['auto', 'light', 'dark'];
-const connection = {open: false, pending: 0};
+const connection = {open: false, instance: null, pending: 0};
 
 function shownView() {
   const name = location.hash.slice(1);
@@ -31,10 +34,12 @@ function showView() {
 function showConnection() {
   const status = byId('connection');
   status.classList.toggle('connected', connection.open);
-  const text = connection.open ? t('connected', connection.pending) : t('disconnected');
+  const text = t(connection.open ? 'connected' : 'disconnected');
+  // it is read out whenever it changes; the number beside it is not
   if (status.textContent !== text) {
     status.textContent = text;
   }
+  byId('pending').textContent = connection.open ? t('pending', connection.pending) : '';
 }
 
 function showTheme(theme) {
@@ -56,29 +61,42 @@ function showTexts() {
   Object.values(VIEWS).forEach(view => view.translate());
 }
 
-function openFeed() {
-  const feed = new EventSource('/sandbox/feed');
-  feed.addEventListener('hello', event => {
-    connection.open = true;
+function connected({instance}) {
+  connection.open = true;
+  if (connection.instance !== null && instance !== connection.instance) {
+    forgetToken();
+    live.forget();
+    actions.forget();
+  }
+  connection.instance = instance;
+  live.connected().then(pending => {
+    connection.pending = pending;
     showConnection();
-    live.connected(JSON.parse(event.data).instance);
-    overview.changed(null);
-    actions.changed(null);
+  }).catch(() => {
+    // the feed says when the sandbox is back
   });
-  feed.addEventListener('update', event => {
-    const update = JSON.parse(event.data);
-    connection.pending = update.pending;
-    showConnection();
-    live.add(update.items, update.skipped);
-    if (update.changed.length > 0) {
-      overview.changed(update.changed);
-      actions.changed(update.changed);
-    }
-  });
-  feed.addEventListener('error', () => {
+  overview.changed(null);
+  actions.changed(null);
+}
+
+function update({items, skipped, pending, changed}) {
+  connection.pending = pending;
+  live.add(items, skipped);
+  if (changed.length > 0) {
+    overview.changed(changed);
+    actions.changed(changed);
+  }
+}
+
+function receive(name, json) {
+  if (name === 'hello') {
+    connected(JSON.parse(json));
+  } else if (name === 'update') {
+    update(JSON.parse(json));
+  } else {
     connection.open = false;
-    showConnection();
-  });
+  }
+  showConnection();
 }
 
 byId('language').addEventListener('click', () => {
@@ -95,6 +113,7 @@ window.addEventListener('hashchange', () => {
 });
 
 Object.values(VIEWS).forEach(view => view.start());
+startDetails();
 showTexts();
 showView();
-openFeed();
+connect(receive);

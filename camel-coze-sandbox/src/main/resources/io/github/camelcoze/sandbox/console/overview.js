@@ -1,24 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 // What there is: apps, bots, workflows, conversations, chats and files.
-import {badge, byId, clockTime, el, pretty, table} from './dom.js';
+import {badge, byId, clip, clockTime, el, table} from './dom.js';
 import {call, get} from './api.js';
+import {box, showDetails} from './details.js';
 import {t} from './texts.js';
 
 const LIMIT = 50;
+const MESSAGES = 100;
 const lists = {};
 let queued = false;
 const stale = new Set();
 const checks = new Map();
 
-function scriptCell(script) {
+/** A button that opens the details of something. */
+const link = (text, label, className, read) => el('button', {type: 'button', className: 'link ' + className,
+  'aria-label': label, on: {click: () => showDetails(label, read)}}, text);
+
+function scriptCell(id, script) {
   return script
-    ? el('details', {}, el('summary', {}, t('showScript')), el('pre', {tabIndex: 0}, JSON.stringify(script, null, 2)))
+    ? link(t('showScript'), `${t('script')}: ${clip(id)}`, '', async () => [box(t('script'), JSON.stringify(script))])
     : el('span', {className: 'muted'}, t('echoes'));
 }
 
-const named = (name, id) => el('div', {className: 'stack'}, el('strong', {}, name), el('span', {className: 'mono muted'}, id));
+const named = (name, id) => el('div', {className: 'stack'}, el('strong', {}, clip(name)),
+  typeof id === 'string' ? el('span', {className: 'mono muted'}, clip(id)) : id);
 
-const mono = text => el('span', {className: 'mono'}, text ?? '');
+const mono = text => el('span', {className: 'mono'}, clip(text));
+
+/** What was said, the oldest first. */
+async function messages(id) {
+  const list = await get(`/sandbox/conversations/${encodeURIComponent(id)}/messages?limit=${MESSAGES}`);
+  return [list.next ? el('p', {className: 'muted'}, t('newestOf', MESSAGES)) : null,
+    list.items.length === 0 ? el('p', {className: 'empty'}, t('none')) : null,
+    ...list.items.reverse().map(message => box([message.role, message.type, message.content_type === 'text' ? null
+      : message.content_type, new Date(message.created_at * 1000).toLocaleTimeString('en-GB')].filter(Boolean).join(' · '),
+    message.content))];
+}
+
+const conversationLink = id => link(id, `${t('conversation')} ${id}`, 'mono', () => messages(id));
 
 function checkOf(app) {
   if (!app.callback_url) {
@@ -33,7 +52,7 @@ function checkOf(app) {
 }
 
 function checkResult(check) {
-  const why = check.failure ?? (check.status === 200 ? t('wrongChallenge') : t('notOk', check.status));
+  const why = clip(check.failure) || (check.status === 200 ? t('wrongChallenge') : t('notOk', check.status));
   return el('div', {className: 'stack'},
     badge(check.succeeded ? 'good' : 'bad', check.succeeded ? t('verified') : t('rejected')),
     el('span', {className: 'muted mono'}, `${clockTime(check.time)} · ${check.duration_ms} ms`),
@@ -58,7 +77,7 @@ function urlCell(app) {
   }
   const button = el('button', {type: 'button', 'aria-label': t('check') + ': ' + app.name}, t('check'));
   button.addEventListener('click', () => check(app, button));
-  return el('div', {className: 'stack'}, mono(app.callback_url), button);
+  return el('div', {className: 'stack url'}, mono(app.callback_url), button);
 }
 
 const chips = texts => texts.length
@@ -74,7 +93,7 @@ function connectorCell(connectors) {
     return el('span', {}, mono(one.connector_id), ' ',
       ended ? badge(one.publish_failure ? 'bad' : '', ended) : null,
       one.audit_status === undefined ? null : badge('', t('audits', one.audit_status)),
-      ' ', el('span', {className: 'muted'}, one.publish_failure ?? one.unpublish_reason ?? one.audit_reason ?? ''));
+      ' ', el('span', {className: 'muted'}, clip(one.publish_failure ?? one.unpublish_reason ?? one.audit_reason)));
   }));
 }
 
@@ -86,21 +105,21 @@ const GROUPS = {
       app.app_type === 'connector' ? t('connectorApp', app.connector_id) : t('normalApp'), urlCell(app), checkOf(app),
       chips(app.event_types)])),
   bots: bots => table(t('bots'), [t('bot'), t('connectors'), t('script')],
-    bots.map(bot => [mono(bot.id), connectorCell(bot.connectors), scriptCell(bot.script)])),
+    bots.map(bot => [mono(bot.id), connectorCell(bot.connectors), scriptCell(bot.id, bot.script)])),
   workflows: workflows => table(t('workflows'), [t('workflow'), t('type'), t('script')],
     workflows.map(one => [mono(one.id), t(one.type === 'workflow' ? 'typeWorkflow' : 'typeChatflow'),
-      scriptCell(one.script)])),
+      scriptCell(one.id, one.script)])),
   conversations: conversations => table(t('conversations'), [t('conversation'), t('bot'), t('messages'), t('begun')],
-    conversations.map(one => [one.name ? named(one.name, one.id) : mono(one.id), mono(one.bot_id),
+    conversations.map(one => [one.name ? named(one.name, conversationLink(one.id)) : conversationLink(one.id), mono(one.bot_id),
       String(one.messages), new Date(one.created_at * 1000).toLocaleTimeString('en-GB')])),
   chats: chats => table(t('chats'), [t('said'), t('bot'), t('status'), t('conversation')],
-    chats.map(chat => [chat.text, mono(chat.bot_id), badge(CHAT_BADGES[chat.status] ?? '', chat.status),
-      mono(chat.conversation_id)])),
+    chats.map(chat => [clip(chat.text), mono(chat.bot_id), badge(CHAT_BADGES[chat.status] ?? '', chat.status),
+      conversationLink(chat.conversation_id)])),
   files: files => table(t('files'), [t('file'), t('size'), 'SHA-256'],
     files.map(file => [named(file.file_name, file.id), t('bytes', file.bytes.toLocaleString('en-US')), mono(file.sha256)])),
 };
 
-/** Keeps what is open and where the focus is. */
+/** Keeps where the focus is. */
 function draw(name) {
   const group = byId('group-' + name);
   const list = lists[name];
@@ -108,14 +127,10 @@ function draw(name) {
     return;
   }
   const focused = group.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
-  const open = [...group.querySelectorAll('details[open]')].map(details => details.closest('tr')?.cells[0].textContent);
   const items = name === 'apps' || name === 'bots' || name === 'workflows' ? [...list.items].reverse() : list.items;
   group.replaceChildren(
     el('h3', {}, t(name), el('span', {className: 'count'}, list.next ? t('newestOf', LIMIT) : String(items.length))),
     items.length ? GROUPS[name](items) : el('p', {className: 'empty'}, t('none')));
-  group.querySelectorAll('details').forEach(details => {
-    details.open = open.includes(details.closest('tr').cells[0].textContent);
-  });
   if (focused) {
     [...group.querySelectorAll('button')].find(button => button.getAttribute('aria-label') === focused)?.focus();
   }

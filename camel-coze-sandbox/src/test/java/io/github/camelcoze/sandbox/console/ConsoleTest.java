@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelcoze.sandbox.CozeSandboxBuilder;
 import io.github.camelcoze.sandbox.RecordedRequest;
 import io.github.camelcoze.sandbox.SandboxBot;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 /** What the page of the console is made of, over HTTP: lists, the feed, actions, and who may use them. */
 class ConsoleTest extends CallbackTestSupport {
@@ -45,7 +47,9 @@ class ConsoleTest extends CallbackTestSupport {
 
     @Override
     protected CozeSandboxBuilder configure(CozeSandboxBuilder builder) {
-        return super.configure(builder).bot(SandboxBot.of(BOT).reply("hi", SandboxReply.text("Hel", "lo")));
+        // on a busy machine, a response that comes too late would be one more delivery
+        return super.configure(builder).responseTimeouts(LONG_TIMEOUT, LONG_TIMEOUT)
+                .bot(SandboxBot.of(BOT).reply("hi", SandboxReply.text("Hel", "lo")));
     }
 
     @ParameterizedTest
@@ -124,6 +128,37 @@ class ConsoleTest extends CallbackTestSupport {
                 .matches(call -> call.path("operation").isNull() && call.path("status").intValue() == 404);
         assertThat(get("/sandbox/deliveries?failed=true").json().path("items")).singleElement()
                 .matches(delivery -> delivery.path("status").intValue() == 503);
+    }
+
+    @Test
+    void listsTheMessagesOfAConversation() {
+        String id = client.json("POST", "/v1/conversation/create",
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"before\",\"content_type\":\"text\"}]}")
+                .json().at("/data/id").textValue();
+        client.json("POST", "/v3/chat?conversation_id=" + id, chat("hi"));
+        String path = "/sandbox/conversations/" + id + "/messages";
+        await().untilAsserted(() -> assertThat(get(path).json().findValuesAsText("content")).contains("Hello"));
+
+        assertThat(get(path + "?limit=1000").json().findValuesAsText("content")).containsSubsequence("Hello", "hi",
+                "before");
+        assertThat(get(path + "?limit=1").json().path("next").textValue()).isNotEmpty();
+        assertThat(get("/sandbox/conversations/7/messages").status()).isEqualTo(404);
+    }
+
+    @Test
+    void showsTheBodyThatAnEventWouldHave() {
+        String body = post("/sandbox/events",
+                "{\"event_type\":\"benefit.usage\",\"event\":{\"change_balance\":\"7\"},\"dry_run\":true}").json()
+                .path("body").textValue();
+        assertThat(coze.deliveries()).as("without a callback URL").isEmpty();
+        listenTo("bot.deleted");
+        post("/sandbox/events", "{\"body\":" + JsonNodeFactory.instance.textNode(body) + "}");
+        awaitNothingPending();
+
+        assertThat(receiver.requests()).singleElement().matches(request -> request.text().equals(body));
+        assertThat(json(body).at("/event/change_balance").textValue()).isEqualTo("7");
+        assertThat(get("/sandbox/deliveries?bodies=false").json().at("/items/0").fieldNames()).toIterable()
+                .contains("event_id").doesNotContain("request_body", "response_body");
     }
 
     @Test
@@ -284,7 +319,7 @@ class ConsoleTest extends CallbackTestSupport {
             }
         }
 
-        assertThat(files).hasSize(10);
+        assertThat(files).hasSize(13);
         assertThat(page).doesNotContain("http:", "https:", "onclick", "style=").doesNotContainPattern("<script>");
         assertThat(get("/").header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(get("/sandbox/console/..%2Fmain.js").status()).isEqualTo(404);

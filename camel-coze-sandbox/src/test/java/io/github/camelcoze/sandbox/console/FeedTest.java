@@ -86,6 +86,16 @@ class FeedTest {
     }
 
     @Test
+    void cutsWhatIsHuge() {
+        Client client = new Client();
+        feed.open(client);
+        feed.add("delivery", JsonNodeFactory.instance.objectNode().put("event_id", "x".repeat(1_000_000)));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> client.written.size() > 1);
+        assertThat(client.written.get(1)).hasSizeLessThan(2000).contains("x…\"");
+    }
+
+    @Test
     void forgetsAClientThatHasGone() {
         Client client = new Client();
         feed.open(client);

@@ -106,13 +106,18 @@ public record EventRoute(String id, AsyncProcessor route, Supplier<Exchange> cre
         }
     }
 
-    /** The event does not count as processed, because of this. */
-    void failed(Exchange exchange, CozeEvent event, Exception cause) {
+    /**
+     * The event does not count as processed.
+     *
+     * @param cause  why
+     * @param thrown whether a step of the route threw it
+     */
+    void failed(Exchange exchange, CozeEvent event, Exception cause, boolean thrown) {
         boolean handled = exchange.getExchangeExtension().isErrorHandlerHandledSet()
                 || exchange.getExchangeExtension().isRedeliveryExhausted();
         if (exceptions != null && !(handled && exceptions instanceof BridgeExceptionHandlerToErrorHandler)) {
             exceptions.handleException(event + " was not processed, Coze will redeliver it", exchange, cause);
-        } else if (handled || exchange.getException() != cause || cause instanceof RollbackExchangeException) {
+        } else if (handled || !thrown || cause instanceof RollbackExchangeException) {
             Throwable error = cause instanceof CamelExecutionException && cause.getCause() != null
                     ? cause.getCause()
                     : cause;

@@ -19,7 +19,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpListener;
 import org.apache.camel.spi.ExecutorServiceManager;
-import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +46,6 @@ public final class WebhookLifecycle {
     private final WebhookPath at;
     private final StartedConsumers.Claim claim;
     private final PlatformHttpListener endpoints = new EndpointListener();
-    private final HandledFailures handledFailures = new HandledFailures();
     private volatile WebhookProbe probe;
     private boolean started;
     private ScheduledExecutorService worker;
@@ -94,12 +92,11 @@ public final class WebhookLifecycle {
      */
     public void open() {
         StartedConsumers.of(context).add(claim);
-        ServiceHelper.startService(handledFailures);
-        context.getManagementStrategy().addEventNotifier(handledFailures);
+        HandledFailures.of(context);
         try {
             PlatformHttpServer.checkFree(context, at);
         } catch (IllegalStateException e) {
-            close();
+            StartedConsumers.of(context).remove(claim);
             throw e;
         }
     }
@@ -176,12 +173,7 @@ public final class WebhookLifecycle {
         }
         started = false;
         suspend();
-        close();
-    }
-
-    private void close() {
         StartedConsumers.of(context).remove(claim);
-        context.getManagementStrategy().removeEventNotifier(handledFailures);
     }
 
     /** In the thread that registers, so that nothing is registered after it. */

@@ -50,7 +50,6 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private final WebhookProbe probe = new WebhookProbe();
     private final Set<String> ignoredTypes = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
-    private volatile boolean forced;
     private volatile Runnable doubt = () -> {
     };
 
@@ -115,13 +114,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         return true;
     }
 
-    /**
-     * The route stops. Not every HTTP server can stop listening at a path: Spring Boot's does not.
-     *
-     * @param now whether events that are still in the route are not waited for
-     */
-    public void close(boolean now) {
-        forced = now;
+    /** The route stops. Not every HTTP server can stop listening at a path: Spring Boot's does not. */
+    public void close() {
         closed = true;
     }
 
@@ -223,6 +217,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     private boolean route(CozeEvent event, Exchange http, AsyncCallback callback) {
         Exchange exchange = createExchange(event, http);
+        RouteEnd routeEnd = new RouteEnd(HandledFailures::hiddenFailure);
         long begin = settings.uptime().getAsLong();
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Void> response = new CompletableFuture<>();
@@ -233,7 +228,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             boolean inTime = response.complete(null);
             try {
                 if (inTime) {
-                    respond(event, exchange, http);
+                    respond(event, exchange, http, routeEnd);
                 } else {
                     endedTooLate(event, exchange);
                 }
@@ -252,6 +247,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         boolean sync = true;
         try {
             HandledFailures.watch(exchange);
+            exchange.getExchangeExtension().addOnCompletion(routeEnd);
             sync = route.process(exchange, end);
         } catch (RuntimeException | Error e) {
             // Camel lets errors through: without an end the event would count as being processed for ever
@@ -295,7 +291,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     }
 
     /** An invalid audit result is a failure of the route like any other. */
-    private void respond(CozeEvent event, Exchange exchange, Exchange http) {
+    private void respond(CozeEvent event, Exchange exchange, Exchange http, RouteEnd routeEnd) {
         String key = settings.key(event.getEventId());
         AuditResult audit = null;
         Exception failure = failureOf(exchange);
@@ -313,19 +309,13 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             WebhookResponse.failed(http);
             statistics.count(Outcome.FAILED);
             Exception cause = failure;
-            SafeLogger.log(() -> route.failed(exchange, event, cause));
+            boolean thrown = cause == exchange.getException() && cause != routeEnd.failure();
+            SafeLogger.log(() -> route.failed(exchange, event, cause, thrown));
         }
     }
 
-    private Exception failureOf(Exchange exchange) {
-        if (exchange.getException() != null) {
-            return exchange.getException();
-        }
-        if (forced) {
-            // Camel rejects the steps that are left, which doCatch() takes for a failure of theirs, or leaves them out
-            return new IllegalStateException("The route was stopped before its end");
-        }
-        return HandledFailures.hiddenFailure(exchange);
+    private static Exception failureOf(Exchange exchange) {
+        return exchange.getException() != null ? exchange.getException() : HandledFailures.hiddenFailure(exchange);
     }
 
     private AuditResult auditOf(CozeEvent event, Exchange exchange) {

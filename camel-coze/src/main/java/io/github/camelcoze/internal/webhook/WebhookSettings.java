@@ -244,6 +244,12 @@ public final class WebhookSettings {
         return credentials;
     }
 
+    /** @throws IllegalArgumentException when callbacks can't be verified, or the registration can't be managed */
+    public void check(CallbackUrl callbackUrl) {
+        verifyToken();
+        plan(callbackUrl);
+    }
+
     /** @throws IllegalArgumentException when callbacks can't be verified */
     VerifyToken verifyToken() {
         String token = configuration.getVerifyToken();

@@ -31,10 +31,12 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** An event counts as processed if and only if the route succeeded. */
 class RouteOutcomeTest extends EventsTestSupport {
@@ -302,7 +304,23 @@ class RouteOutcomeTest extends EventsTestSupport {
                 Named.of("last rollback",
                         (route, all) -> route.split(all.constant("a,b")).markRollbackOnlyLast().end()),
                 Named.of("dead letter", (route, all) -> route.errorHandler(all.deadLetterChannel("direct:fails"))
-                        .split(all.constant("a,b")).to("direct:fails").end()));
+                        .split(all.constant("a,b")).to("direct:fails").end()),
+                Named.of("dead letter, of all routes", (route, all) -> {
+                    route.errorHandler(all.deadLetterChannel("direct:dead")).to("direct:fails");
+                    all.from("direct:dead").errorHandler(all.deadLetterChannel("direct:dead")).to("direct:fails");
+                }),
+                Named.of("dead letter of a topic", (route, all) -> route
+                        .errorHandler(all.deadLetterChannel("direct:fails")).loadBalance().topic()
+                        .to("direct:fails", "log:x").end()),
+                Named.of("dead letter of a topic in a split", (route, all) -> route
+                        .errorHandler(all.deadLetterChannel("direct:fails")).split(all.constant("a,b")).loadBalance()
+                        .topic().to("direct:fails", "log:x").end().end()),
+                Named.of("topic", (route, all) -> route.loadBalance().topic().to("direct:open", "log:x").end()),
+                Named.of("loop of copies", (route, all) -> route.loop(2).copy()
+                        .filter(all.simple("${exchangeProperty.CamelLoopIndex} == 0")).to("direct:open").end().end()),
+                Named.of("rollback in an idempotent consumer", (route, all) -> route.idempotentConsumer(
+                        all.header(CozeConstants.EVENT_ID), MemoryIdempotentRepository.memoryIdempotentRepository())
+                        .markRollbackOnly().end()));
     }
 
     private void events(Steps steps) throws Exception {
@@ -347,6 +365,12 @@ class RouteOutcomeTest extends EventsTestSupport {
                 Named.of("wire tap", (route, all) -> route.wireTap("direct:open").delay(100)),
                 Named.of("wire tap in a split", (route, all) -> route.split(all.constant("a,b")).wireTap("direct:open")
                         .delay(100)),
+                Named.of("dead letter of a wire tap", (route, all) -> {
+                    route.wireTap("direct:tap").delay(100);
+                    all.from("direct:tap").errorHandler(all.deadLetterChannel("direct:fails")).to("direct:fails");
+                }),
+                Named.of("circuit breaker, failed over", (route, all) -> route.loadBalance().failover()
+                        .to("direct:breaks", "log:x").end()),
                 Named.of("seda", (route, all) -> route.to(ExchangePattern.InOnly, "seda:tap").delay(100)));
     }
 
@@ -465,32 +489,44 @@ class RouteOutcomeTest extends EventsTestSupport {
         assertSucceeds();
     }
 
-    static Stream<Named<Steps>> stepsLeftOut() {
+    static Stream<Arguments> stepsLeftOut() {
+        Steps caught = (route, all) -> route.doTry().to("direct:begin").to("direct:work")
+                .doCatch(Exception.class).log("caught").end();
+        Steps slip = (route, all) -> route.errorHandler(all.noErrorHandler())
+                .routingSlip(all.constant("direct:begin,direct:work"));
+        // its consumer stops before Camel waits for the event
+        String webhook = "webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http&webhookPath=" + PATH;
         return Stream.of(
-                Named.of("caught", (route, all) -> route.doTry().to("direct:begin").to("direct:work")
-                        .doCatch(Exception.class).log("caught").end()),
-                Named.of("routing slip", (route, all) -> route.errorHandler(all.noErrorHandler())
-                        .routingSlip(all.constant("direct:begin,direct:work"))));
+                arguments(URI_OF_EVENTS, "events", caught),
+                arguments(URI_OF_EVENTS, "events", slip),
+                arguments(webhook, "events", caught),
+                arguments(URI_OF_EVENTS, "called", (Steps) (route, all) -> {
+                    route.to("direct:called");
+                    slip.on(all.from("direct:called").routeId("called"), all);
+                }));
     }
 
     /** Camel rejects the steps that are left, or leaves them out, without an error handler. */
     @ParameterizedTest
     @MethodSource("stepsLeftOut")
-    void stopBeforeTheEndFails(Steps steps) throws Exception {
+    void stopBeforeTheEndFails(String uri, String stop, Steps steps) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        events("", (route, all) -> {
-            steps.on(route, all);
-            all.from("direct:begin").process(exchange -> {
-                begun.countDown();
-                stopped.await();
-            });
-            all.from("direct:work").process(routed::add);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                steps.on(from(uri).routeId("events"), this);
+                from("direct:begin").process(exchange -> {
+                    begun.countDown();
+                    stopped.await();
+                });
+                from("direct:work").process(routed::add);
+            }
         });
         FutureTask<HttpResponse<String>> response = new FutureTask<>(() -> deliver("e-1"));
         new Thread(response).start();
         begun.await();
-        context.getRouteController().stopRoute("events", 1, TimeUnit.MILLISECONDS);
+        context.getRouteController().stopRoute(stop, 100, TimeUnit.MILLISECONDS);
         stopped.countDown();
 
         assertThat(response.get().statusCode()).isEqualTo(500);

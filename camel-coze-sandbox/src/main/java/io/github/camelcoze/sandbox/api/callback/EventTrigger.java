@@ -4,10 +4,10 @@
 package io.github.camelcoze.sandbox.api.callback;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.sandbox.SandboxApiApp;
 import io.github.camelcoze.sandbox.SandboxDelivery;
@@ -39,14 +39,20 @@ public final class EventTrigger {
             return List.of();
         }
         Instant time = event.createdAt() == null ? Instant.now() : event.createdAt();
-        String connectorId = event.connectorId() == null ? app.connectorId() : event.connectorId();
-        List<CallbackEvent> callbacks = new ArrayList<>(event.times());
-        for (int i = 0; i < event.times(); i++) {
-            String id = event.eventId() == null ? UUID.randomUUID() + "-" + app.id() : event.eventId();
-            callbacks.add(new CallbackEvent(event, id, time.toEpochMilli(), connectorId));
-        }
+        List<CallbackEvent> callbacks = Stream.generate(() -> callback(app, event, time)).limit(event.times()).toList();
         deliveries.add(callbacks);
         return callbacks.stream().map(CallbackEvent::eventId).toList();
+    }
+
+    /** The body that it would be delivered with, also where there is an obstacle. */
+    public String body(SandboxApiApp app, EventSpec event) {
+        return callback(app, event, event.createdAt() == null ? Instant.now() : event.createdAt()).bodyText();
+    }
+
+    private static CallbackEvent callback(SandboxApiApp app, EventSpec event, Instant time) {
+        String id = event.eventId() == null ? UUID.randomUUID() + "-" + app.id() : event.eventId();
+        String connectorId = event.connectorId() == null ? app.connectorId() : event.connectorId();
+        return new CallbackEvent(event, id, time.toEpochMilli(), connectorId);
     }
 
     /**

@@ -67,6 +67,11 @@ public final class Conversation {
                 .put("connector_id", connectorId).put("created_at", createdAt).put("messages", messages.size());
     }
 
+    /** The oldest first, as the API lists them. */
+    public List<ObjectNode> messages() {
+        return messages.stream().map(Message::json).toList();
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id).put("name", name);
