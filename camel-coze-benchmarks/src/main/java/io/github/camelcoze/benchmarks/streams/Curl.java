@@ -21,13 +21,15 @@ final class Curl {
     }
 
     static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, "curl")));
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "curl")));
     }
 
     /** Seconds, and CPU ns. */
     static String upload(Path file, String url) throws IOException, InterruptedException {
         Process shell = new ProcessBuilder("sh", "-c",
-                "curl -sS -o /dev/null -w '%{http_code} %{time_total}\\n' -F \"file=@$0\" \"$1\"; times", file.toString(),
+                "curl -sS -o /dev/null -w '%{http_code} %{time_total}\\n' -F \"file=@$0\" \"$1\"; times",
+                file.toString(),
                 url).redirectErrorStream(true).start();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         shell.waitFor();

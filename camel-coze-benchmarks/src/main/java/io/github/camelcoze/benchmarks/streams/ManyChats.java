@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.benchmarks.process.Driver;
-import io.github.camelcoze.benchmarks.process.Jdk;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
+import io.github.camelcoze.benchmarks.process.Jdk;
 import io.github.camelcoze.benchmarks.report.Limit;
 import io.github.camelcoze.benchmarks.report.Samples;
 import io.github.camelcoze.benchmarks.report.Table;

@@ -36,7 +36,8 @@ public final class StreamServer {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new HttpRequestDecoder(MAX_LINE, MAX_LINE, MAX_CHUNK), new StreamServerHandler());
+                        channel.pipeline().addLast(new HttpRequestDecoder(MAX_LINE, MAX_LINE, MAX_CHUNK),
+                                new StreamServerHandler());
                     }
                 }).bind("127.0.0.1", 0).sync().channel();
         new Commands().serve(((InetSocketAddress) server.localAddress()).getPort());

@@ -15,6 +15,8 @@ final class StreamedChat {
     private static final String TEXT = "好";
     private static final int BLOCK = 200;
     private static final long TIMED_MS = 2;
+    /** No model begins earlier: until then the head of the response has been processed. */
+    private static final long TIMED_BEGIN_MS = 50;
     private static final long SLOW_MS = 200;
 
     private static final ByteBuf BEGIN = StreamServerHandler.bytes("""
@@ -54,7 +56,7 @@ final class StreamedChat {
                 case PIECES -> {
                     // at once
                 }
-                case TIMED -> later(TIMED_MS);
+                case TIMED -> later(TIMED_BEGIN_MS);
                 case SLOW -> later(SLOW_MS);
                 case LATE -> later(scenario.count());
             }

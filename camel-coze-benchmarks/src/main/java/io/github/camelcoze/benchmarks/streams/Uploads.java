@@ -3,7 +3,6 @@
  */
 package io.github.camelcoze.benchmarks.streams;
 
-import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,8 @@ public final class Uploads {
         try (JavaProcess server = JavaProcess.start(run.folder(), "stream-server", StreamServer.class, List.of())) {
             String url = "http://127.0.0.1:" + server.ready();
             try (JavaProcess route = JavaProcess.start(run.folder(), "upload-route", UploadProgram.class, JVM, "route",
-                    url); JavaProcess sdk = JavaProcess.start(run.folder(), "upload-sdk", UploadProgram.class, JVM,
+                    url);
+                    JavaProcess sdk = JavaProcess.start(run.folder(), "upload-sdk", UploadProgram.class, JVM,
                             "sdk", url)) {
                 Map<String, JavaProcess> programs = Map.of(ROUTE, route, SDK, sdk);
                 programs.forEach((name, program) -> {

@@ -104,7 +104,8 @@ class EventStreamReaderTest {
     void readsLinesOfAnyLength(int length) throws Exception {
         String data = "x".repeat(length);
 
-        assertThat(read(new ByteArrayInputStream(("data:" + data + "\r\ndata:y\r\n\r\ndata:z\r\n\r\n").getBytes()), 30_000))
+        assertThat(read(new ByteArrayInputStream(("data:" + data + "\r\ndata:y\r\n\r\ndata:z\r\n\r\n").getBytes()),
+                30_000))
                 .isEqualTo("null/message/" + data + "+y null/message/z");
     }
 
