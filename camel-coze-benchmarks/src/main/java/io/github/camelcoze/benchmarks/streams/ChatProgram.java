@@ -32,7 +32,8 @@ public final class ChatProgram {
         WHOLE("route, without stream"),
         SDK("official Java SDK"),
         POLL("official Java SDK, createAndPoll"),
-        BARE("bare reader");
+        BARE("bare reader"),
+        BARE_JSON("bare reader with Jackson");
 
         private final String title;
 
@@ -49,7 +50,8 @@ public final class ChatProgram {
                 case ROUTE, SPLIT, WHOLE -> RouteReader.start(baseUrl, this);
                 case SDK -> new SdkReader(baseUrl);
                 case POLL -> new SdkPoller(baseUrl);
-                case BARE -> new BareReader(baseUrl);
+                case BARE -> BareReader.cutting(baseUrl);
+                case BARE_JSON -> BareReader.parsing(baseUrl);
             };
         }
     }

@@ -21,7 +21,7 @@ import io.github.camelcoze.benchmarks.streams.ChatProgram.Way;
 public final class ChatThroughput {
 
     private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
-    private static final List<Way> WAYS = List.of(Way.ROUTE, Way.SPLIT, Way.SDK, Way.BARE);
+    private static final List<Way> WAYS = List.of(Way.ROUTE, Way.SPLIT, Way.SDK, Way.BARE, Way.BARE_JSON);
     private static final List<Integer> STREAMS = List.of(1, 32);
     private static final int PIECES = 32_000;
 
@@ -91,6 +91,7 @@ public final class ChatThroughput {
             for (Way way : List.of(Way.ROUTE, Way.SPLIT)) {
                 ratio(table, way, Way.SDK, streams, RatioTarget.atLeast(2));
                 ratio(table, way, Way.BARE, streams, RatioTarget.atLeast(0.7));
+                ratio(table, way, Way.BARE_JSON, streams, null);
             }
         }
         return table;
@@ -98,7 +99,7 @@ public final class ChatThroughput {
 
     private void ratio(Table table, Way way, Way other, int streams, RatioTarget target) {
         Samples ratio = Samples.ratio(cpu.get(streams).get(other), cpu.get(streams).get(way));
-        table.row(way.title() + ", relative to " + other.title() + ", " + streams, ratio.text(2), target,
-                target.verdict(ratio));
+        table.row(way.title() + ", relative to " + other.title() + ", " + streams, ratio.text(2),
+                target == null ? "–" : target, target == null ? "–" : target.verdict(ratio));
     }
 }
