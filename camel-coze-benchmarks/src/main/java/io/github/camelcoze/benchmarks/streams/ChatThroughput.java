@@ -23,7 +23,10 @@ public final class ChatThroughput {
     private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
     private static final List<Way> WAYS = List.of(Way.ROUTE, Way.SPLIT, Way.SDK, Way.BARE, Way.BARE_JSON);
     private static final List<Integer> STREAMS = List.of(1, 32);
-    private static final int PIECES = 32_000;
+    private static final int PIECES = 64_000;
+    private static final int WARM_UP = 256_000;
+    private static final int SHORT_CHATS = 300;
+    private static final int SHORT_CHATS_TIMES = 8;
 
     private final Driver.Run run;
     private final Map<Integer, Map<Way, List<Double>>> rates = new TreeMap<>();
@@ -49,7 +52,7 @@ public final class ChatThroughput {
                 JavaProcess program = JavaProcess.start(run.folder(), "chats-" + way, ChatProgram.class, JVM,
                         way.name(), "http://127.0.0.1:" + server.ready());
                 programs.put(way, program);
-                STREAMS.forEach(streams -> program.ask("pieces " + streams + " " + 2 * PIECES / streams));
+                warmUp(program);
             }
             for (int round = 1; round <= run.shortOrLong(5, 8); round++) {
                 for (int streams : STREAMS) {
@@ -59,6 +62,14 @@ public final class ChatThroughput {
         } finally {
             programs.values().forEach(JavaProcess::close);
         }
+    }
+
+    /** The code of an event, and that which begins and ends a chat, of which there are fewer. */
+    private static void warmUp(JavaProcess program) {
+        for (int i = 0; i < SHORT_CHATS_TIMES; i++) {
+            program.ask("pieces " + SHORT_CHATS + " 10");
+        }
+        STREAMS.forEach(streams -> program.ask("pieces " + streams + " " + WARM_UP / streams));
     }
 
     private void measure(Way way, int streams, JavaProcess program) {

@@ -6,9 +6,7 @@ package io.github.camelcoze.internal.stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 import io.github.camelcoze.internal.io.CozeJson;
 
@@ -46,8 +44,8 @@ final class EventStreamReader {
     private String id;
     private String name;
     private String lastName = "";
-    private final List<String> data = new ArrayList<>();
-    private int dataLength;
+    private String data;
+    private StringBuilder lines;
 
     EventStreamReader(InputStream in) {
         this(in, MAX_EVENT);
@@ -72,7 +70,7 @@ final class EventStreamReader {
                 return event;
             }
         }
-        return data.isEmpty() ? null : take(false);
+        return data == null ? null : take(false);
     }
 
     /** The beginning of what was received and is no event: an error in JSON, a page of a gateway. */
@@ -87,19 +85,19 @@ final class EventStreamReader {
 
     private ServerSentEvent accept() {
         if (length == 0) {
-            return name == null && data.isEmpty() ? null : take(true);
+            return name == null && data == null ? null : take(true);
         }
         int colon = colon();
         if (isField("data", colon)) {
             append(value(colon));
         } else if (isField("event", colon)) {
-            ServerSentEvent before = !data.isEmpty() && name != null ? take(true) : null;
+            ServerSentEvent before = data != null && name != null ? take(true) : null;
             String value = value(colon);
             name = value.equals(lastName) ? lastName : value;
             lastName = name;
             return before;
         } else if (isField("id", colon)) {
-            ServerSentEvent before = !data.isEmpty() && id != null ? take(true) : null;
+            ServerSentEvent before = data != null && id != null ? take(true) : null;
             id = value(colon);
             return before;
         } else if (colon > 0 && other.length() < MAX_OTHER) { // else a comment
@@ -135,22 +133,27 @@ final class EventStreamReader {
         return text(begin + value, length - value);
     }
 
+    /** Nearly all events have one line, which is not copied. */
     private void append(String text) {
-        dataLength += text.length() + (data.isEmpty() ? 0 : 1);
-        if (dataLength > maxEvent) {
-            throw tooLong();
+        if (data == null) {
+            data = text;
+        } else {
+            lines = lines == null ? new StringBuilder(data) : lines;
+            if (lines.length() + 1 + text.length() > maxEvent) {
+                throw tooLong();
+            }
+            lines.append('\n').append(text);
         }
-        data.add(text);
     }
 
     private ServerSentEvent take(boolean finished) {
-        ServerSentEvent event = new ServerSentEvent(id, name == null ? "message" : name,
-                // nearly always one, which join would copy
-                data.size() == 1 ? data.get(0) : String.join("\n", data), finished);
+        String whole = lines == null ? data : lines.toString();
+        ServerSentEvent event = new ServerSentEvent(id, name == null ? "message" : name, whole == null ? "" : whole,
+                finished);
         id = null;
         name = null;
-        data.clear();
-        dataLength = 0;
+        data = null;
+        lines = null;
         return event;
     }
 
