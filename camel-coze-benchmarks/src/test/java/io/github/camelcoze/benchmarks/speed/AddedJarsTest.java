@@ -27,7 +27,8 @@ class AddedJarsTest {
                 .map(MatchResult::group)
                 .filter(dependency -> !dependency.contains("<scope>test") && !dependency.contains("<optional>true")
                         && !dependency.contains("<groupId>org.apache.camel<"))
-                .flatMap(dependency -> ARTIFACT.matcher(dependency).results().map(artifact -> artifact.group(1)).limit(1))
+                .flatMap(dependency -> ARTIFACT.matcher(dependency).results().map(artifact -> artifact.group(1))
+                        .limit(1))
                 .toList();
 
         assertThat(AddedJars.JARS.keySet()).containsAll(needed).hasSize(needed.size() + 1).contains("camel-coze");
@@ -35,7 +36,8 @@ class AddedJarsTest {
 
     @Test
     void classesCountAsTheirJar(@TempDir Path classes) throws IOException {
-        Path file = Files.writeString(Files.createDirectory(classes.resolve("a")).resolve("A.class"), "x".repeat(10_000));
+        Path file = Files.writeString(Files.createDirectory(classes.resolve("a")).resolve("A.class"),
+                "x".repeat(10_000));
 
         assertThat(AddedJars.size(classes)).isBetween(100L, 1000L);
         assertThat(AddedJars.size(file)).isEqualTo(10_000);
