@@ -155,10 +155,19 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
      */
     void setOwnOptions(Set<String> names) {
         names.forEach(operation::checkOption);
+        names.forEach(CozeEndpoint::checkPrefix);
         for (String name : names) {
             if (!ownOptions.add(name.replace("-", "")) && !name.startsWith("parameter.")) {
                 throw new IllegalArgumentException("Option '" + name + "' is set twice, in different spellings");
             }
+        }
+    }
+
+    /** Camel would put the value into the map of the component, unchecked. */
+    private static void checkPrefix(String option) {
+        if (option.matches("(?i)(configuration\\.)?parameters[.\\[].*")) {
+            throw new IllegalArgumentException("Option '" + option + "' must be spelled 'parameter."
+                    + option.replaceFirst("(?i)^(configuration\\.)?parameters[.\\[]", "").replaceFirst("]$", "") + "'");
         }
     }
 

@@ -276,6 +276,33 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
+    void parametersOfEndpointAreAddedToThoseOfComponent() {
+        coze().getConfiguration().setParameters(Map.of("publish_status", "all", "page_num", 3));
+
+        send("coze:listBots?parameter.workspace_id=1&parameter.page_num=2");
+
+        assertThat(request().getUrl()).isEqualTo("/v1/bots?workspace_id=1&publish_status=all&page_num=2");
+        assertThat(coze().getConfiguration().getParameters()).hasSize(2);
+    }
+
+    /** It is for coze:events: the events of an app that is renamed must go on to where they go. */
+    @Test
+    void callbackUrlOfComponentIsNotSent() {
+        coze().getConfiguration().setCallbackUrl("https://h.example.com/");
+
+        send("coze:updateApiApp?apiAppId=8&name=n");
+
+        assertThat(request().getBodyAsString()).isEqualTo("{\"name\":\"n\"}");
+    }
+
+    /** It is part of what an app is, for claims, meters and health checks. */
+    @Test
+    void baseUrlHasOneSpelling() {
+        assertThat(context.getEndpoint("coze:listApiApps?baseUrl=RAW(https://api.coze.com// )", CozeEndpoint.class)
+                .getConfiguration().getBaseUrl()).isEqualTo("https://api.coze.com");
+    }
+
+    @Test
     void proxyAuthentication() {
         respond(aResponse().withStatus(407).withHeader("Proxy-Authenticate", "Basic realm=\"proxy\""));
         coze().setProxyHost("localhost");
@@ -356,10 +383,11 @@ class ConfigurationTest extends WireMockTestSupport {
     @CsvSource({"timestampTolerance, 5M", "timestampTolerance, ${T}", "reconcileInterval, 24H",
         "reconcile-interval, soon",
         "tokenTtl, null", "connectTimeout, abc", "responseTimeout, ３０s", "maxBodySize, 1MB", "pageSize, abc",
-        "proxyPort, none"})
+        "proxyPort, none", "responseTimeout, P1Y", "reconcileInterval, PT-1H", "reconcileInterval, 99999999999999d",
+        "idempotentRepository, repo", "accessTokenProvider, provider", "parameters, x"})
     void rejectsInvalidNumbersOfComponent(String option, String value) {
         assertThatThrownBy(() -> bind(option, value))
-                .hasStackTraceContaining("is '" + value + "': it must be a ");
+                .hasStackTraceContaining("is '" + value + "': it ");
     }
 
     /** As Camel Main and the starter do. */

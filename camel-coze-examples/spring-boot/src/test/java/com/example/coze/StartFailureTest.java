@@ -22,7 +22,8 @@ class StartFailureTest {
         SpringApplication application = new SpringApplication(Application.class);
         application.setWebApplicationType(WebApplicationType.NONE);
 
-        assertThatThrownBy(() -> application.run("--camel.component.coze.verify-tokn=pat_mistyped", "--COZE_API_TOKEN=t",
+        assertThatThrownBy(() -> application.run("--camel.component.coze.verify-tokn=pat_mistyped",
+                "--COZE_API_TOKEN=t",
                 "--COZE_API_BASE=http://127.0.0.1:1", "--COZE_API_APP_ID=1", "--COZE_CALLBACK_URL=http://127.0.0.1:1"))
                 .isNotNull();
 

@@ -102,6 +102,13 @@ class CozeComponentAutoConfigurationTest {
                         .isSameAs(context.getBean("provider")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"parameters.page_size", "parameters[page_size]"})
+    void setsParameters(String name) {
+        application.withPropertyValues("camel.component.coze." + name + "=7").run(context -> assertThat(
+                coze(context).getConfiguration().getParameters()).hasToString("{page_size=7}"));
+    }
+
     @Test
     void secondComponentHasItsOwnProperties() {
         application.withBean("cozeAbroad", CozeComponent.class).withPropertyValues(

@@ -91,8 +91,9 @@ public interface CozeComponentBuilderFactory {
         /**
          * Public URL to which Coze sends the events of the app. coze:events
          * registers it when the route starts, and Coze verifies it during
-         * registration; if not set, the registered URL is left unchanged. For
-         * updateApiApp, the header CamelCozeCallbackUrl overrides it.
+         * registration; if not set, the registered URL is left unchanged.
+         * updateApiApp does not take it from the component; the header
+         * CamelCozeCallbackUrl overrides it.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -747,7 +748,8 @@ public interface CozeComponentBuilderFactory {
         /**
          * Throw a CozeException if Coze reports a failure (a code other than
          * 0). If false, the failure is only visible in the headers and the
-         * body. Responses that do not come from Coze, transport failures, and
+         * body. Responses that do not come from Coze, transport failures,
+         * failures while awaitCompletion asks for the state of the work, and
          * all failures of syncSubscriptions are always thrown.
          * 
          * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
@@ -910,6 +912,7 @@ public interface CozeComponentBuilderFactory {
     
         /**
          * Options that all endpoints of this component inherit, as one object.
+         * It replaces those that were set before it.
          * 
          * The option is a:
          * &lt;code&gt;io.github.camelcoze.CozeConfiguration&lt;/code&gt; type.

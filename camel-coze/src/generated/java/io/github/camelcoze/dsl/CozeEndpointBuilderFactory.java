@@ -80,8 +80,9 @@ public interface CozeEndpointBuilderFactory {
         /**
          * Public URL to which Coze sends the events of the app. coze:events
          * registers it when the route starts, and Coze verifies it during
-         * registration; if not set, the registered URL is left unchanged. For
-         * updateApiApp, the header CamelCozeCallbackUrl overrides it.
+         * registration; if not set, the registered URL is left unchanged.
+         * updateApiApp does not take it from the component; the header
+         * CamelCozeCallbackUrl overrides it.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -785,8 +786,9 @@ public interface CozeEndpointBuilderFactory {
         /**
          * Public URL to which Coze sends the events of the app. coze:events
          * registers it when the route starts, and Coze verifies it during
-         * registration; if not set, the registered URL is left unchanged. For
-         * updateApiApp, the header CamelCozeCallbackUrl overrides it.
+         * registration; if not set, the registered URL is left unchanged.
+         * updateApiApp does not take it from the component; the header
+         * CamelCozeCallbackUrl overrides it.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1329,7 +1331,8 @@ public interface CozeEndpointBuilderFactory {
         /**
          * Throw a CozeException if Coze reports a failure (a code other than
          * 0). If false, the failure is only visible in the headers and the
-         * body. Responses that do not come from Coze, transport failures, and
+         * body. Responses that do not come from Coze, transport failures,
+         * failures while awaitCompletion asks for the state of the work, and
          * all failures of syncSubscriptions are always thrown.
          * 
          * The option is a: <code>boolean</code> type.
@@ -1347,7 +1350,8 @@ public interface CozeEndpointBuilderFactory {
         /**
          * Throw a CozeException if Coze reports a failure (a code other than
          * 0). If false, the failure is only visible in the headers and the
-         * body. Responses that do not come from Coze, transport failures, and
+         * body. Responses that do not come from Coze, transport failures,
+         * failures while awaitCompletion asks for the state of the work, and
          * all failures of syncSubscriptions are always thrown.
          * 
          * The option will be converted to a <code>boolean</code> type.
@@ -1813,8 +1817,9 @@ public interface CozeEndpointBuilderFactory {
         /**
          * Public URL to which Coze sends the events of the app. coze:events
          * registers it when the route starts, and Coze verifies it during
-         * registration; if not set, the registered URL is left unchanged. For
-         * updateApiApp, the header CamelCozeCallbackUrl overrides it.
+         * registration; if not set, the registered URL is left unchanged.
+         * updateApiApp does not take it from the component; the header
+         * CamelCozeCallbackUrl overrides it.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

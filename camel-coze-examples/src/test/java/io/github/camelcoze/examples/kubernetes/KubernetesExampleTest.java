@@ -196,8 +196,9 @@ class KubernetesExampleTest extends ExampleTestSupport {
                     await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class)
                             .until(() -> status(uri) == 200);
                 }
-                await().atMost(PATIENCE).until(() -> coze.apiApp(APP).orElseThrow().callbackUrl().endsWith(callback.getPath())
-                        && coze.subscriptions(APP).contains("bot.published"));
+                await().atMost(PATIENCE)
+                        .until(() -> coze.apiApp(APP).orElseThrow().callbackUrl().endsWith(callback.getPath())
+                                && coze.subscriptions(APP).contains("bot.published"));
                 String event = coze.trigger(SandboxEvent.of(APP, "bot.published")).get(0);
                 awaitDeliveries(coze);
                 assertThat(coze.deliveries(event)).singleElement().matches(SandboxDelivery::succeeded);

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -74,6 +77,33 @@ public final class ComponentPropertyNames {
                 .getOptionType(option, true) == null) {
             throw new IllegalArgumentException(unknown(property, option, options(component)));
         }
+    }
+
+    /**
+     * The environment variables that look as if they set an option, and did not: Camel Main reads them for Camel's own
+     * components only, Spring Boot and Quarkus for all.
+     *
+     * @param  unset a component with nothing set
+     * @return       the option of each variable; only of those with a text, which can be compared
+     */
+    public static Map<String, String> ignoredVariables(Component component, Component unset,
+            Map<String, String> environment) {
+        PropertyConfigurerGetter getter = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
+        String prefix = (PREFIX + component.getDefaultName() + ".").replace('.', '_').toUpperCase(Locale.ROOT);
+        Map<String, String> ignored = new TreeMap<>();
+        environment.forEach((variable, value) -> {
+            String option = variable.startsWith(prefix)
+                    ? variable.substring(prefix.length()).replace("_", "").toLowerCase(Locale.ROOT)
+                    : "";
+            if (getter.getOptionType(option, true) == String.class) {
+                Object set = getter.getOptionValue(component, option, true);
+                if (!value.equals(set) && Objects.equals(set, getter.getOptionValue(unset, option, true))) {
+                    ignored.put(variable, options(component).stream().filter(name -> plain(name).equals(option))
+                            .findFirst().orElse(option));
+                }
+            }
+        });
+        return ignored;
     }
 
     /** The message, for names as the user writes them. */
