@@ -70,20 +70,26 @@ public final class ChatEvent implements JsonCarrier {
     private final Type type;
     private final Chat chat;
     private final ChatMessage message;
+    private final String text;
 
     private ChatEvent(String name, String data) {
         this.name = name;
         this.data = data;
-        String known = name.strip().toLowerCase(Locale.ROOT);
-        Type named = TYPES.getOrDefault(known, known.endsWith("error") ? Type.ERROR : Type.UNKNOWN);
+        Type known = TYPES.get(name);
+        Type named = known == null ? typeOf(name.strip().toLowerCase(Locale.ROOT)) : known;
         boolean aboutMessage = named == Type.MESSAGE_DELTA || named == Type.AUDIO_DELTA
                 || named == Type.MESSAGE_COMPLETED;
-        boolean aboutChat = TYPES.containsKey(known) && known.startsWith("conversation.chat.");
+        boolean aboutChat = !aboutMessage && named != Type.ERROR && named != Type.DONE && named != Type.UNKNOWN;
         this.message = aboutMessage ? read(ChatMessage::of) : null;
         // a failure need not have the fields of a chat
         this.chat = aboutChat && read(CozeObject::of).getString("id") != null ? Chat.of(data) : null;
         // the status of a chat counts, whatever event announces it
         this.type = chat == null || chat.getStatus() == null ? named : typeOf(chat.getStatus(), named);
+        this.text = type == Type.MESSAGE_DELTA ? textOf(message) : null;
+    }
+
+    private static Type typeOf(String name) {
+        return TYPES.getOrDefault(name, name.endsWith("error") ? Type.ERROR : Type.UNKNOWN);
     }
 
     private static Type typeOf(String status, Type named) {
@@ -92,6 +98,12 @@ public final class ChatEvent implements JsonCarrier {
         return named == Type.CHAT_COMPLETED && forTools
                 ? Type.CHAT_REQUIRES_ACTION
                 : FINAL_STATUS.getOrDefault(status.toLowerCase(Locale.ROOT), named);
+    }
+
+    private static String textOf(ChatMessage message) {
+        String content = message.getContent();
+        boolean isText = content != null && !content.isEmpty() && (message.getType() == null || message.isAnswer());
+        return isText ? content : null;
     }
 
     private <T> T read(Function<String, T> reader) {
@@ -138,8 +150,7 @@ public final class ChatEvent implements JsonCarrier {
 
     /** A piece of the answer's text; null in all other events. */
     public String getText() {
-        boolean answer = type == Type.MESSAGE_DELTA && isAnswer();
-        return answer && message.getContent() != null && !message.getContent().isEmpty() ? message.getContent() : null;
+        return text;
     }
 
     /** A piece of the model's chain of thought; null in all other events. */
@@ -156,10 +167,6 @@ public final class ChatEvent implements JsonCarrier {
         return type == Type.AUDIO_DELTA && message.getContent() != null
                 ? Base64.getDecoder().decode(message.getContent())
                 : null;
-    }
-
-    private boolean isAnswer() {
-        return message.getType() == null || message.isAnswer();
     }
 
     /** The data; as a JSON string, if it is not JSON. */

@@ -56,6 +56,13 @@ class InvalidEventTest {
     }
 
     @Test
+    void namesDuplicateField() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CozeEvent.of("{" + HEADER + ",\"event\":{\"b\":[{\"a\":1,\"a\":2}]}}"))
+                .withMessage("is not valid JSON: Duplicate field 'a'");
+    }
+
+    @Test
     void rejectsSha1LengthExtension() throws Exception {
         ByteArrayOutputStream extended = new ByteArrayOutputStream();
         extended.write(MINIMAL.getBytes(UTF_8));

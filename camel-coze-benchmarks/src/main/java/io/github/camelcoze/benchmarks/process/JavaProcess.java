@@ -63,8 +63,14 @@ public final class JavaProcess implements AutoCloseable {
      */
     public static JavaProcess start(Path folder, String name, Class<?> program, List<String> jvmOptions,
             String... arguments) throws IOException {
+        return start(Path.of(System.getProperty("java.home")), folder, name, program, jvmOptions, arguments);
+    }
+
+    /** The same with another JDK. */
+    public static JavaProcess start(Path jdk, Path folder, String name, Class<?> program, List<String> jvmOptions,
+            String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                List.of(jdk.resolve("bin").resolve("java").toString(),
                         "-Djava.awt.headless=true",
                         "-D" + Commands.DRIVER + "=" + ProcessHandle.current().pid()));
         command.addAll(jvmOptions);

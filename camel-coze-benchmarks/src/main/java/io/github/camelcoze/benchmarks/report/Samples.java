@@ -6,6 +6,7 @@ package io.github.camelcoze.benchmarks.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /** The values of a figure in all rounds: the median is reported, minimum and maximum show its spread. */
@@ -34,10 +35,20 @@ public final class Samples {
      * both.
      */
     public static Samples ratio(List<Double> values, List<Double> others) {
+        return each(values, others, (value, other) -> value / other);
+    }
+
+    /** As {@link #ratio}: how much greater a value is than the other of the same round. */
+    public static Samples difference(List<Double> values, List<Double> others) {
+        return each(values, others, (value, other) -> value - other);
+    }
+
+    private static Samples each(List<Double> values, List<Double> others, DoubleBinaryOperator figure) {
         if (values.size() != others.size()) {
             throw new IllegalArgumentException(values.size() + " rounds against " + others.size());
         }
-        return new Samples(IntStream.range(0, values.size()).mapToDouble(i -> values.get(i) / others.get(i)).toArray());
+        return new Samples(IntStream.range(0, values.size())
+                .mapToDouble(i -> figure.applyAsDouble(values.get(i), others.get(i))).toArray());
     }
 
     public double median() {

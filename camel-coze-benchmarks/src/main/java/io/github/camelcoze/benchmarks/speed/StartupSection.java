@@ -29,7 +29,7 @@ final class StartupSection {
 
     private final Map<String, List<double[]>> measured = new LinkedHashMap<>();
 
-    static List<Table> run(Driver.Run run) throws IOException {
+    static List<Table> run(Driver.Run run) throws Exception {
         StartupSection section = new StartupSection();
         // the first ones find nothing in the caches of the disk
         for (String route : ROUTES.keySet()) {
@@ -41,7 +41,7 @@ final class StartupSection {
                 section.start(run, route);
             }
         }
-        return section.tables();
+        return List.of(section.table(), AddedJars.table());
     }
 
     private void start(Driver.Run run, String route) throws IOException {
@@ -53,13 +53,13 @@ final class StartupSection {
         }
     }
 
-    private List<Table> tables() {
+    private Table table() {
         Table table = new Table("Startup of a context with one route", "", "coze:", "http:", "ratio", "target",
                 "verdict");
         row(table, "time since JVM start, ms", 0, 1);
         row(table, "CPU time, ms", 1, 1);
         row(table, "heap after GC, KiB", 2, 1024);
-        return List.of(table);
+        return table;
     }
 
     private void row(Table table, String what, int which, double unit) {

@@ -34,4 +34,16 @@ class SamplesTest {
         assertThat(RatioTarget.atMost(1.25).isMet(Samples.of(1, 1.2549, 3))).isTrue();
         assertThat(RatioTarget.atMost(1.25).verdict(Samples.of(1.26))).isEqualTo("MISSED");
     }
+
+    @Test
+    void differenceComparesSameRound() {
+        Samples difference = Samples.difference(List.of(2.5, 30.0, 1.0), List.of(2.0, 20.0, 1.5));
+
+        assertThat(difference.text(1)).isEqualTo("0.5 (-0.5–10.0)");
+        assertThat(Limit.atMost(0.5, "ms").verdict(difference)).isEqualTo("met");
+        assertThat(Limit.atMost(0.2, "ms").verdict(difference)).isEqualTo("MISSED");
+        assertThat(Limit.atLeast(400, "ms").verdict(difference)).isEqualTo("MISSED");
+        assertThat(Limit.atLeast(400, "ms")).hasToString("≥ 400 ms");
+        assertThat(Limit.atMost(0.2, "ms")).hasToString("≤ 0.2 ms");
+    }
 }

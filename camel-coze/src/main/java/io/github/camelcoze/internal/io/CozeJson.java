@@ -16,7 +16,6 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,7 +35,8 @@ public final class CozeJson {
     private static final char REPLACEMENT = '\uFFFD';
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // where the parser looks for duplicates, that takes as long as all the rest
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // as in ISO 8601; Jackson writes them only with another module
             .addModule(new SimpleModule().addSerializer(Temporal.class, ToStringSerializer.instance)
@@ -74,7 +74,8 @@ public final class CozeJson {
             return node == null ? MAPPER.missingNode() : node;
         } catch (JsonProcessingException e) {
             e.clearLocation();
-            String reason = e.getOriginalMessage().replaceAll("\\[Source: REDACTED[^;]*; ", "[");
+            String reason = e.getOriginalMessage().replaceAll("\\[Source: REDACTED[^;]*; ", "[")
+                    .replaceAll(" for `ObjectNode`: not allowed when .*", "");
             // the message names a duplicate field, which may be long
             throw new IOException("not valid JSON: " + LogSanitizer.oneLine(reason, MAX_REASON_LENGTH));
         }
@@ -86,13 +87,18 @@ public final class CozeJson {
      * @throws IOException when they are not UTF-8
      */
     public static String decode(byte[] utf8) throws IOException {
-        String text = new String(utf8, StandardCharsets.UTF_8);
+        return decode(utf8, 0, utf8.length);
+    }
+
+    /** The same of a part of the bytes. */
+    public static String decode(byte[] utf8, int offset, int length) throws IOException {
+        String text = new String(utf8, offset, length, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) < 0) {
             // much faster than a decoder; invalid bytes would have been replaced
             return text;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8, offset, length)).toString();
         } catch (CharacterCodingException e) {
             throw new IOException("not UTF-8");
         }

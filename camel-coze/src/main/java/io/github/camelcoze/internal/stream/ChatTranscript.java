@@ -92,9 +92,10 @@ final class ChatTranscript {
     }
 
     private void addPiece(ChatEvent event) {
-        if (event.getReasoning() != null) {
-            count(event.getReasoning().length());
-            reasoning.append(event.getReasoning());
+        String thought = event.getReasoning();
+        if (thought != null) {
+            count(thought.length());
+            reasoning.append(thought);
         }
         if (event.getText() != null) {
             answerLength += event.getText().length();

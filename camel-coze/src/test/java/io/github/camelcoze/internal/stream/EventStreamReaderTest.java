@@ -98,6 +98,17 @@ class EventStreamReaderTest {
         assertThat(new EventStreamReader(in).next().data()).isEqualTo("1");
     }
 
+    /** The first line and its end are at the end of the bytes that are read at once, and cross it. */
+    @ParameterizedTest
+    @ValueSource(ints = {8184, 8185, 8186, 8187, 8188, 20_000})
+    void readsLinesOfAnyLength(int length) throws Exception {
+        String data = "x".repeat(length);
+
+        assertThat(read(new ByteArrayInputStream(("data:" + data + "\r\ndata:y\r\n\r\ndata:z\r\n\r\n").getBytes()),
+                30_000))
+                .isEqualTo("null/message/" + data + "+y null/message/z");
+    }
+
     @Test
     void readsTextOfAnyLanguage() throws Exception {
         assertThat(read(slowly("data:你好 🐫\n\n"), 1000)).isEqualTo("null/message/你好 🐫");
