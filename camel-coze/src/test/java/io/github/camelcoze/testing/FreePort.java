@@ -11,27 +11,41 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A port for a server whose address must be known before it starts. It is not one of those that the system gives to
- * servers on port 0 and to outgoing connections, and the test JVMs that run at the same time don't share a range: a
- * port stays free until the server listens.
+ * servers on port 0 and to outgoing connections, and test JVMs that run at the same time, of whatever build, don't share
+ * a range: a port stays free until the server listens.
  */
 public final class FreePort {
 
     private static final int FIRST = 12_000;
-    private static final int RANGE = 2_000;
+    private static final int END = 20_000;
+    private static final int RANGE = 250;
+
+    /** The first port of the range, which is kept as long as the JVM runs. */
+    private static final ServerSocket CLAIM = claim();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private FreePort() {
     }
 
+    private static ServerSocket claim() {
+        for (int first = FIRST; first < END; first += RANGE) {
+            try {
+                return new ServerSocket(first, 1, InetAddress.getLoopbackAddress());
+            } catch (IOException e) {
+                // another JVM has this range
+            }
+        }
+        throw new IllegalStateException("no range of ports is free from " + FIRST + " to " + END);
+    }
+
     public static int next() {
-        int first = FIRST + RANGE * Integer.getInteger("surefire.forkNumber", 0);
-        for (int tries = 0; tries < RANGE; tries++) {
-            int port = first + NEXT.getAndIncrement() % RANGE;
+        for (int tries = 1; tries < RANGE; tries++) {
+            int port = CLAIM.getLocalPort() + 1 + NEXT.getAndIncrement() % (RANGE - 1);
             if (isFree(port)) {
                 return port;
             }
         }
-        throw new IllegalStateException("no port from " + first + " is free");
+        throw new IllegalStateException("no port from " + CLAIM.getLocalPort() + " is free");
     }
 
     private static boolean isFree(int port) {
