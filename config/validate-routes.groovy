@@ -150,7 +150,9 @@ def filesIn = { String folder ->
 def validator = new RouteValidator(project)
 def failures = []
 
-(filesIn('src/main') + filesIn('yaml-only') + filesIn('camel-k')).each { file ->
+// the compiler has checked routes in the endpoint DSL, which the validator takes for URIs that it can't read
+def isEndpointDsl = { file -> file.name.endsWith('.java') && file.getText('UTF-8').contains('implements CozeBuilders') }
+(filesIn('src/main') + filesIn('yaml-only') + filesIn('camel-k')).findAll { !isEndpointDsl(it) }.each { file ->
     validator.complaintsAbout(file).each { failures << "$file: $it" }
 }
 filesIn('src/test/wrong-routes').each { file ->

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What the site adds to Asciidoctor: pages in Markdown, the navigation, the switch of languages and the search index.
 # docinfo*.html are the frame of each page; the attributes that they use are set here.
+require 'asciidoctor/converter/html5'
 require 'asciidoctor/extensions'
 require 'json'
 require 'cgi'
@@ -70,6 +71,16 @@ module Site
     end
   end
 end
+
+# text in backticks stays as it is written: Asciidoctor would make one character of three dots, and an arrow of ->
+module Verbatim
+  def convert_inline_quoted(node)
+    html = super
+    return html unless node.type == :monospaced
+    html.gsub('...', '&#46;&#46;&#46;').gsub('--', '&#45;&#45;').gsub("'", '&#39;').gsub(/[-=](?=&gt;)/) { "&##{$&.ord};" }
+  end
+end
+Asciidoctor::Converter::Html5Converter.prepend Verbatim
 
 Asciidoctor::Extensions.register do
   preprocessor do

@@ -16,6 +16,7 @@ import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.LongWork;
 import io.github.camelcoze.internal.operation.OperationResult;
+import io.github.camelcoze.internal.operation.Parameter;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -55,6 +56,7 @@ final class AwaitedWork {
         AtomicReference<ApiRequest> sent = new AtomicReference<>();
         OperationResult begun = operation.invoke((request, throwOnFailure) -> {
             sent.set(request);
+            warnOfRunThatIsNotAsynchronous(request);
             return client.invoke(request, throwOnFailure);
         }, throwsOnFailure());
         ApiRequest poll = begun.response().isSuccess() ? work.poll().apply(sent.get(), begun.result()) : null;
@@ -77,6 +79,15 @@ final class AwaitedWork {
             callback.done(false);
         });
         return false;
+    }
+
+    /** It returns when it has ended, or fails after the responseTimeout. */
+    private void warnOfRunThatIsNotAsynchronous(ApiRequest request) {
+        if (endpoint.getOperation() == CozeOperation.runWorkflow && endpoint.isOwnOption("awaitCompletion")
+                && !"true".equals(request.value(Parameter.In.BODY, "is_async"))) {
+            endpoint.getComponent().warnOnce("awaitCompletion", "Option 'awaitCompletion' of coze:runWorkflow has no"
+                    + " effect on a run that is not asynchronous: set option 'isAsync' to true, or remove it");
+        }
     }
 
     private boolean throwsOnFailure() {

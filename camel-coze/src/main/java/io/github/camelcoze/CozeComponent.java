@@ -21,6 +21,7 @@ import io.github.camelcoze.internal.http.HttpSettings;
 import io.github.camelcoze.internal.http.HttpTransport;
 import io.github.camelcoze.internal.management.ApiAppStatistics;
 import io.github.camelcoze.internal.management.CozeMetrics;
+import io.github.camelcoze.internal.uri.ComponentPropertyNames;
 import io.github.camelcoze.internal.uri.IdentifierOptions;
 import io.github.camelcoze.internal.uri.NumberOptionValidator;
 import io.github.camelcoze.internal.uri.RootLocaleConfigurer;
@@ -59,7 +60,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     /** Enough for the warnings of static routes; values from messages must not fill the memory. */
     private static final int MAX_WARNINGS = 1000;
 
-    @Metadata(label = "advanced", description = "Options that all endpoints of this component inherit, as one object.")
+    @Metadata(label = "advanced", description = "Options that all endpoints of this component inherit, as one object. It replaces those that were set before it.")
     private CozeConfiguration configuration = new CozeConfiguration();
     @Metadata(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration", description = "Maximum time"
             + " to establish a connection to Coze.")
@@ -104,6 +105,18 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     protected void doInit() throws Exception {
         super.doInit();
         SecretOptionMasker.registerSecretNames(getCamelContext());
+        if (getClass() == CozeComponent.class) { // another may have more options
+            ComponentPropertyNames.check(this);
+        }
+    }
+
+    /** The options have been set. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ComponentPropertyNames.ignoredVariables(this, new CozeComponent(), System.getenv())
+                .forEach((variable, option) -> LOG.warn("Environment variable {} has no effect: set"
+                        + " camel.component.coze.{}={{env:{}}} in application.properties", variable, option, variable));
     }
 
     @Override
@@ -119,17 +132,22 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         endpoint.checkParameters(named);
         NumberOptionValidator.check(parameters, endpoint::optionType);
         setProperties(endpoint, parameters);
-        if (named.isEmpty()) {
-            warnOfUnknownParameters();
-        } else {
-            endpoint.getConfiguration().setParameters(named);
+        warnOfUnknownParameters();
+        if (endpoint.isOwnOption("parameters")) {
+            endpoint.checkParameters(endpoint.getConfiguration().getParameters());
         }
+        endpoint.getConfiguration().addParameters(named);
         IdentifierOptions.trim(endpoint.getConfiguration());
         endpoint.getConfiguration().preferOwnCredentials(inherited);
         endpoint.getConfiguration().dropVerifyTokenOfOtherApp(inherited);
+        if (!endpoint.getOperation().isSource() && !endpoint.isOwnOption("callbackUrl")) {
+            // that of the component is for coze:events: a call that renames an app must not redirect its events
+            endpoint.getConfiguration().setCallbackUrl(null);
+        }
         endpoint.getOperation().checkNoneUnknown(parameters.keySet(),
                 getCamelContext().getCamelContextExtension().getEndpointUriFactory("coze").propertyNames());
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
+        endpoint.getConfiguration().setBaseUrl(baseUrl.toString()); // in one spelling: it is part of what an app is
         if (baseUrl.isUnencrypted() && unencryptedBaseUrls.add(baseUrl.toString())) {
             LOG.warn("Option 'baseUrl' is {}: the access token is sent unencrypted, use https", baseUrl);
         }

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -73,13 +74,13 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(label = "consumer,security", description = "Verify token of the callback app, with which Coze signs"
             + " callback requests. If not set, it is looked up with listApiApps, which requires an access token.")
-    @Metadata(secret = true)
+    @Metadata(secret = true, important = true)
     private String verifyToken;
 
     @UriParam(label = "producer", defaultValue = "true", description = "Throw a CozeException if Coze reports a"
             + " failure (a code other than 0). If false, the failure is only visible in the headers and the body."
-            + " Responses that do not come from Coze, transport failures, and all failures of syncSubscriptions are"
-            + " always thrown.")
+            + " Responses that do not come from Coze, transport failures, failures while awaitCompletion asks for the state"
+            + " of the work, and all failures of syncSubscriptions are always thrown.")
     private boolean throwExceptionOnFailure = true;
 
     @UriParam(description = "Comma-separated event types, for example bot.published,bot.deleted: to subscribe to, to"
@@ -106,7 +107,8 @@ public class CozeConfiguration implements Cloneable {
 
     @UriParam(displayName = "Callback URL", description = "Public URL to which Coze sends the events of the app."
             + " coze:events registers it when the route starts, and Coze verifies it during registration; if not set,"
-            + " the registered URL is left unchanged. For updateApiApp, the header CamelCozeCallbackUrl overrides it.")
+            + " the registered URL is left unchanged. updateApiApp does not take it from the component; the header"
+            + " CamelCozeCallbackUrl overrides it.")
     @Metadata(important = true)
     private String callbackUrl;
 
@@ -643,6 +645,15 @@ public class CozeConfiguration implements Cloneable {
 
     public void setParameters(Map<String, Object> parameters) {
         this.parameters = parameters;
+    }
+
+    /** Those of an endpoint, which override the inherited ones of the same name. */
+    void addParameters(Map<String, Object> own) {
+        if (!own.isEmpty()) {
+            Map<String, Object> all = parameters == null ? new LinkedHashMap<>() : new LinkedHashMap<>(parameters);
+            all.putAll(own);
+            parameters = all;
+        }
     }
 
     public String getBodyParameters() {

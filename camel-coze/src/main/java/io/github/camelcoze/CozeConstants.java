@@ -21,7 +21,7 @@ public final class CozeConstants {
     public static final String NAME = "CamelCozeName";
 
     @Metadata(label = "producer", description = "Type of the callback app to create, or of the apps to list: normal"
-            + " or connector. Overrides the option appType.", javaType = "String")
+            + " or connector. Overrides the option appType.", javaType = "String", enums = "normal,connector")
     public static final String APP_TYPE = "CamelCozeAppType";
 
     @Metadata(label = "producer", description = "URL to which Coze sends the events of the app. Overrides the option"

@@ -10,8 +10,10 @@ import io.github.camelcoze.internal.webhook.PlatformHttpServer;
 import io.github.camelcoze.internal.webhook.WebhookLifecycle;
 import io.github.camelcoze.internal.webhook.WebhookPath;
 import io.github.camelcoze.internal.webhook.WebhookProcessor;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.Suspendable;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -36,6 +38,26 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         super(endpoint, processor);
     }
 
+    /**
+     * Camel knows the route before it starts any: a failure here is thrown only, one of the start is logged with a stack
+     * trace as well.
+     *
+     * @throws IllegalArgumentException when an option is missing or invalid
+     */
+    @Override
+    public void setRoute(Route route) {
+        super.setRoute(route);
+        CamelContext context = getEndpoint().getCamelContext();
+        if (route.isAutoStartup() && context.isAutoStartup() && !context.getRouteController().isSupervising()) {
+            getEndpoint().checkSettings(callbackUrl());
+        }
+    }
+
+    private CallbackUrl callbackUrl() {
+        return CallbackUrl.of(getEndpoint().getConfiguration().getCallbackUrl(),
+                getEndpoint().getConfiguration().getCallbackPath());
+    }
+
     /** @throws IllegalArgumentException when an option is missing or invalid */
     @Override
     protected void doStart() throws Exception {
@@ -46,8 +68,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
             lifecycle.start(0);
             return;
         }
-        CallbackUrl callbackUrl = CallbackUrl.of(getEndpoint().getConfiguration().getCallbackUrl(),
-                getEndpoint().getConfiguration().getCallbackPath());
+        CallbackUrl callbackUrl = callbackUrl();
         PlatformHttpComponent server = PlatformHttpServer.server(getEndpoint().getCamelContext());
         lifecycle = getEndpoint().createLifecycle(callbackUrl,
                 WebhookPath.of(server, callbackUrl.path(), getRouteId()), true);

@@ -33,7 +33,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Receive events from Coze, the AI agent platform, and call its API: callback apps, event subscriptions, bot audits.
+ * Ask bots and run workflows of Coze, the AI agent platform, receive its events, and call the rest of its API.
  */
 @ManagedResource(description = "Managed Coze endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "coze", title = "Coze", syntax = "coze:operation", category = {
@@ -100,9 +100,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
      */
     synchronized WebhookLifecycle createLifecycle(CallbackUrl callbackUrl, WebhookPath at, boolean managed)
             throws Exception {
-        IdentifierOptions.check(configuration);
-        WebhookSettings settings = new WebhookSettings(configuration, getComponent()::warnOnce);
-        settings.checkEffect(this::isOwnOption);
+        WebhookSettings settings = webhookSettings();
         if (consumerState == null) {
             consumerState = new ConsumerState(getCamelContext(), configuration);
         }
@@ -110,6 +108,18 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
                 configuration.hasCredentials() ? createClient() : null,
                 countFor(getComponent().appStatistics(settings.apiAppId())));
         return lifecycle;
+    }
+
+    private WebhookSettings webhookSettings() {
+        IdentifierOptions.check(configuration);
+        WebhookSettings settings = new WebhookSettings(configuration, getComponent()::warnOnce);
+        settings.checkEffect(this::isOwnOption);
+        return settings;
+    }
+
+    /** @throws IllegalArgumentException when an option is missing or invalid */
+    void checkSettings(CallbackUrl callbackUrl) {
+        webhookSettings().check(callbackUrl);
     }
 
     @Override
@@ -145,10 +155,19 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
      */
     void setOwnOptions(Set<String> names) {
         names.forEach(operation::checkOption);
+        names.forEach(CozeEndpoint::checkPrefix);
         for (String name : names) {
             if (!ownOptions.add(name.replace("-", "")) && !name.startsWith("parameter.")) {
                 throw new IllegalArgumentException("Option '" + name + "' is set twice, in different spellings");
             }
+        }
+    }
+
+    /** Camel would put the value into the map of the component, unchecked. */
+    private static void checkPrefix(String option) {
+        if (option.matches("(?i)(configuration\\.)?parameters[.\\[].*")) {
+            throw new IllegalArgumentException("Option '" + option + "' must be spelled 'parameter."
+                    + option.replaceFirst("(?i)^(configuration\\.)?parameters[.\\[]", "").replaceFirst("]$", "") + "'");
         }
     }
 

@@ -240,7 +240,10 @@ public enum CozeOperation {
             String option = unknown.iterator().next();
             List<String> supported = known.stream().filter(this::supports).sorted().toList();
             throw new IllegalArgumentException("Unknown option '" + option + "' of coze:" + name() + ": did you mean '"
-                    + SimilarName.to(option, supported) + "'? Supported: " + String.join(", ", supported)
+                    + (option.matches("(?i)param[^.]*\\..*")
+                            ? "parameter" + option.substring(option.indexOf('.'))
+                            : SimilarName.to(option, supported))
+                    + "'? Supported: " + String.join(", ", supported)
                     + ". They are described in docs/coze-component.adoc");
         }
     }

@@ -20,9 +20,11 @@ import io.github.camelcoze.sandbox.SandboxFault;
 import io.github.camelcoze.sandbox.SandboxReply;
 import io.github.camelcoze.sandbox.SandboxTask;
 import io.github.camelcoze.sandbox.SandboxWorkflow;
+import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,8 +81,13 @@ class AwaitCompletionTest extends SandboxTestSupport {
     void resultOfOtherRunsComesAtOnce() {
         script(SandboxReply.output("out"));
 
-        assertThat(runIn(send("coze:runWorkflow" + AWAIT)).getOutput()).isEqualTo("out");
-        assertThat(retrievals()).isEmpty();
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            assertThat(runIn(send("coze:runWorkflow" + AWAIT)).getOutput()).isEqualTo("out");
+            send(RUN);
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString().contains("Option 'awaitCompletion'"
+                    + " of coze:runWorkflow has no effect on a run that is not asynchronous");
+        }
+        assertThat(retrievals()).hasSize(1);
     }
 
     /** The interrupt of an asynchronous run is found while it is awaited, and the run that is resumed is awaited too. */

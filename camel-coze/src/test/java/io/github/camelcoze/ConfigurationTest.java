@@ -86,6 +86,36 @@ class ConfigurationTest extends WireMockTestSupport {
         assertThat(request().getHeader("Authorization")).isEqualTo("Bearer pat_fromTheEnvironment");
     }
 
+    /** Camel's own message has the value, a mistyped token. */
+    @ParameterizedTest
+    @CsvSource({"coze.tokn, token", "coze.api-ap-id, apiAppId", "coze.configuration.verifyTokn, verifyToken",
+        "abroad.prvateKey, privateKey"})
+    void camelMainRejectsUnknownPropertyWithoutItsValue(String name, String similar) {
+        Main main = new Main();
+        main.bind("abroad", new CozeComponent());
+        main.addOverrideProperty("camel.component.coze.token", "pat_private");
+        main.addOverrideProperty("camel.component.coze.enabled", "true");
+        main.addOverrideProperty("camel.component." + name, "pat_private");
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            assertThatThrownBy(main::start)
+                    .hasMessageStartingWith(
+                            "Property 'camel.component." + name + "' matches no option of the component:"
+                                    + " did you mean '" + similar + "'? Supported: ");
+            assertThat(log.lines()).noneMatch(line -> line.contains("pat_private"));
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void camelMainIgnoresUnknownPropertyWithoutFailFast() throws Exception {
+        Main main = new Main();
+        main.addOverrideProperty("camel.main.auto-configuration-fail-fast", "false");
+        main.addOverrideProperty("camel.component.coze.tokn", "pat_private");
+        main.start();
+        main.stop();
+    }
+
     @Test
     void yamlRouteResolvesPlaceholders() throws Exception {
         context.getPropertiesComponent().setOverrideProperties(propertiesOf(Map.of("coze.app", APP)));
@@ -246,6 +276,33 @@ class ConfigurationTest extends WireMockTestSupport {
     }
 
     @Test
+    void parametersOfEndpointAreAddedToThoseOfComponent() {
+        coze().getConfiguration().setParameters(Map.of("publish_status", "all", "page_num", 3));
+
+        send("coze:listBots?parameter.workspace_id=1&parameter.page_num=2");
+
+        assertThat(request().getUrl()).isEqualTo("/v1/bots?workspace_id=1&publish_status=all&page_num=2");
+        assertThat(coze().getConfiguration().getParameters()).hasSize(2);
+    }
+
+    /** It is for coze:events: the events of an app that is renamed must go on to where they go. */
+    @Test
+    void callbackUrlOfComponentIsNotSent() {
+        coze().getConfiguration().setCallbackUrl("https://h.example.com/");
+
+        send("coze:updateApiApp?apiAppId=8&name=n");
+
+        assertThat(request().getBodyAsString()).isEqualTo("{\"name\":\"n\"}");
+    }
+
+    /** It is part of what an app is, for claims, meters and health checks. */
+    @Test
+    void baseUrlHasOneSpelling() {
+        assertThat(context.getEndpoint("coze:listApiApps?baseUrl=RAW(https://api.coze.com// )", CozeEndpoint.class)
+                .getConfiguration().getBaseUrl()).isEqualTo("https://api.coze.com");
+    }
+
+    @Test
     void proxyAuthentication() {
         respond(aResponse().withStatus(407).withHeader("Proxy-Authenticate", "Basic realm=\"proxy\""));
         coze().setProxyHost("localhost");
@@ -326,10 +383,11 @@ class ConfigurationTest extends WireMockTestSupport {
     @CsvSource({"timestampTolerance, 5M", "timestampTolerance, ${T}", "reconcileInterval, 24H",
         "reconcile-interval, soon",
         "tokenTtl, null", "connectTimeout, abc", "responseTimeout, ３０s", "maxBodySize, 1MB", "pageSize, abc",
-        "proxyPort, none"})
+        "proxyPort, none", "responseTimeout, P1Y", "reconcileInterval, PT-1H", "reconcileInterval, 99999999999999d",
+        "idempotentRepository, repo", "accessTokenProvider, provider", "parameters, x"})
     void rejectsInvalidNumbersOfComponent(String option, String value) {
         assertThatThrownBy(() -> bind(option, value))
-                .hasStackTraceContaining("is '" + value + "': it must be a ");
+                .hasStackTraceContaining("is '" + value + "': it ");
     }
 
     /** As Camel Main and the starter do. */

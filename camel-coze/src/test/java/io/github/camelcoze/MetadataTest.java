@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.internal.operation.Parameter;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,7 +53,8 @@ public class MetadataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/properties/token", "/componentProperties/token",
-        "/componentProperties/proxyAuthPassword", "/properties/privateKey", "/componentProperties/privateKey"})
+        "/componentProperties/proxyAuthPassword", "/properties/verifyToken", "/properties/privateKey",
+        "/componentProperties/privateKey"})
     void credentialsAreMarkedSecret(String option) throws Exception {
         assertThat(metadata().at(option + "/secret").asBoolean()).isTrue();
     }
@@ -60,6 +65,22 @@ public class MetadataTest {
         assertThat(metadata().at(group)).isNotEmpty()
                 .filteredOn(entry -> !entry.path("label").asText().equals("health")) // these are Camel's
                 .allSatisfy(entry -> assertThat(entry.path("description").asText()).isNotBlank().endsWith("."));
+    }
+
+    /** As docs/camels-tools.adoc shows it. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"coze:chat?botId=1&userId=2, -, -", "coze:chat?bottId=1, bottId, -",
+        "coze:chatt, -, operation", "coze:events?defaultAuditStatus=maybe, -, defaultAuditStatus"})
+    void camelsCatalogValidatesUris(String uri, String unknown, String notOfEnum) throws Exception {
+        DefaultCamelCatalog catalog = new DefaultCamelCatalog();
+        catalog.addComponent("coze", CozeComponent.class.getName(), metadata().toString());
+
+        EndpointValidationResult result = catalog.validateEndpointProperties(uri);
+
+        assertThat(result.isSuccess()).isEqualTo(unknown == null && notOfEnum == null);
+        assertThat(result.getUnknown()).isEqualTo(unknown == null ? null : Set.of(unknown));
+        assertThat(result.getInvalidEnum() == null ? null : result.getInvalidEnum().keySet())
+                .isEqualTo(notOfEnum == null ? null : Set.of(notOfEnum));
     }
 
     @Test

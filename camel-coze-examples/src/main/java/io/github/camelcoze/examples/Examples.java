@@ -17,22 +17,26 @@ import io.github.camelcoze.examples.managesubscriptions.ManageSubscriptionsExamp
 import io.github.camelcoze.examples.receiveevents.ReceiveEventsExample;
 import io.github.camelcoze.examples.reviewbots.ReviewBotsExample;
 import io.github.camelcoze.examples.subscribe.SubscribeExample;
+import io.github.camelcoze.examples.trace.TraceExample;
 import io.github.camelcoze.examples.voice.VoiceExample;
+
+import static java.util.Map.entry;
 
 /** Runs an example by its name. */
 public final class Examples {
 
-    private static final Map<String, Supplier<Example>> BY_NAME = new TreeMap<>(Map.of(
-            "subscribe", SubscribeExample::new,
-            "manage-subscriptions", ManageSubscriptionsExample::new,
-            "receive-events", ReceiveEventsExample::new,
-            "review-bots", ReviewBotsExample::new,
-            "billing", BillingExample::new,
-            "chat", ChatExample::new,
-            "ask-in-browser", AskInBrowserExample::new,
-            "kamelets", KameletsExample::new,
-            "knowledge", KnowledgeExample::new,
-            "voice", VoiceExample::new));
+    private static final Map<String, Supplier<Example>> BY_NAME = new TreeMap<>(Map.ofEntries(
+            entry("subscribe", SubscribeExample::new),
+            entry("manage-subscriptions", ManageSubscriptionsExample::new),
+            entry("receive-events", ReceiveEventsExample::new),
+            entry("review-bots", ReviewBotsExample::new),
+            entry("billing", BillingExample::new),
+            entry("chat", ChatExample::new),
+            entry("ask-in-browser", AskInBrowserExample::new),
+            entry("kamelets", KameletsExample::new),
+            entry("knowledge", KnowledgeExample::new),
+            entry("trace", TraceExample::new),
+            entry("voice", VoiceExample::new)));
 
     private Examples() {
     }

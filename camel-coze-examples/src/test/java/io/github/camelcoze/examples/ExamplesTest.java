@@ -43,6 +43,6 @@ class ExamplesTest {
         assertThat(Examples.run("subscribed", Map.of(), out)).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "Unknown example 'subscribed'. Examples: ask-in-browser, billing, chat, kamelets, knowledge, manage-subscriptions, receive-events, review-bots, subscribe, voice");
+                        "Unknown example 'subscribed'. Examples: ask-in-browser, billing, chat, kamelets, knowledge, manage-subscriptions, receive-events, review-bots, subscribe, trace, voice");
     }
 }

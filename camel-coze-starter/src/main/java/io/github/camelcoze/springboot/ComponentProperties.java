@@ -16,8 +16,10 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.internal.uri.ComponentPropertyNames;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -41,6 +43,9 @@ record ComponentProperties(String prefix, Environment environment) {
     /** A bean with options; the others change it. */
     private static final String CONFIGURATION = "configuration";
 
+    /** A map by Coze's names, {@code parameters.page_size}. */
+    private static final String PARAMETERS = "parameters";
+
     /**
      * Sets the options that there are properties for.
      *
@@ -51,9 +56,11 @@ record ComponentProperties(String prefix, Environment environment) {
         checkNames(options);
         Map<String, Object> values = new LinkedHashMap<>();
         Binder binder = Binder.get(environment);
-        for (String option : options) {
+        for (String option : options.stream().filter(name -> !name.equals(PARAMETERS)).toList()) {
             binder.bind(prefix + "." + dashed(option), String.class).ifBound(value -> values.put(option, value));
         }
+        binder.bind(prefix + "." + PARAMETERS, Bindable.mapOf(String.class, Object.class))
+                .ifBound(map -> values.put(PARAMETERS, map));
         Object configuration = values.remove(CONFIGURATION);
         if (configuration != null) {
             set(component, new LinkedHashMap<>(Map.of(CONFIGURATION, configuration)));
@@ -77,11 +84,12 @@ record ComponentProperties(String prefix, Environment environment) {
     private void checkNames(Set<String> options) {
         Set<String> known = options.stream().map(ComponentProperties::plain).collect(Collectors.toSet());
         known.addAll(OF_STARTERS);
-        names().filter(name -> !known.contains(plain(name))).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("Property '" + prefix + "." + name + "' matches no option of the"
-                    + " component. Supported: "
-                    + options.stream().map(ComponentProperties::dashed).collect(Collectors.joining(", ")));
-        });
+        names().filter(name -> !known.contains(plain(name)) && !name.matches(PARAMETERS + "[.\\[].+")).findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(ComponentPropertyNames.unknown(prefix + "." + name,
+                            name.substring(name.lastIndexOf('.') + 1),
+                            options.stream().map(ComponentProperties::dashed).toList()));
+                });
     }
 
     /** In an environment variable a dot and a dash are the same, so that it could be for another component. */

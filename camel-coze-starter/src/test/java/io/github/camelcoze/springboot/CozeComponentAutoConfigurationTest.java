@@ -102,6 +102,13 @@ class CozeComponentAutoConfigurationTest {
                         .isSameAs(context.getBean("provider")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"parameters.page_size", "parameters[page_size]"})
+    void setsParameters(String name) {
+        application.withPropertyValues("camel.component.coze." + name + "=7").run(context -> assertThat(
+                coze(context).getConfiguration().getParameters()).hasToString("{page_size=7}"));
+    }
+
     @Test
     void secondComponentHasItsOwnProperties() {
         application.withBean("cozeAbroad", CozeComponent.class).withPropertyValues(
@@ -123,11 +130,13 @@ class CozeComponentAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tokn", "configuration.token", "customizer.token"})
-    void rejectsUnknownProperty(String name) {
+    @CsvSource({"tokn, token", "respons-timeout, response-timeout", "configuration.token, token",
+        "customizer.token, token"})
+    void rejectsUnknownProperty(String name, String similar) {
         application.withPropertyValues("camel.component.coze." + name + "=pat_private").run(
                 context -> assertThatThrownBy(() -> coze(context)).rootCause()
-                        .hasMessageStartingWith("Property 'camel.component.coze." + name + "' matches no option")
+                        .hasMessageStartingWith("Property 'camel.component.coze." + name + "' matches no option of the"
+                                + " component: did you mean '" + similar + "'?")
                         .hasMessageContainingAll("access-token-provider", "token-ttl", "verify-token")
                         .hasMessageNotContaining("pat_private"));
     }

@@ -41,7 +41,10 @@ class CozeFailureAnalyzerTest {
     @ParameterizedTest
     @CsvSource({"coze:events?apiAppld=1, Unknown option 'apiAppld' of coze:events: did you mean 'apiAppId'?",
         "coze:event, Unknown Coze operation 'event': did you mean 'coze:events'?",
-        "coze:chat, You cannot receive messages from coze:chat"})
+        "coze:chat, You cannot receive messages from coze:chat",
+        "coze:events, coze:events requires option 'apiAppId'",
+        "coze:events?apiAppId=1, coze:events cannot verify callback requests of app 1",
+        "coze:events?apiAppId=1&verifyToken=t&callbackUrl=https://a, Option 'callbackUrl' requires an access token"})
     void startFailureIsReportedInFewLines(String uri, String action, CapturedOutput output) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setWebApplicationType(WebApplicationType.NONE);

@@ -41,7 +41,7 @@ class BomTest {
     @Test
     void itHasAllModulesThatArePublished() {
         String dependencies = pom(BOM).split("<dependencyManagement>")[1].split("</dependencyManagement>")[0];
-        List<String> published = all("<module>(.*?)</module>", pom("").split("</modules>")[0]).stream()
+        List<String> published = all("<module>(camel-coze[\\w-]*)</module>", pom("")).stream().distinct()
                 .filter(module -> !pom(module).contains("maven-deploy-plugin")).toList();
 
         assertThat(all("<artifactId>(.*?)</artifactId>", dependencies)).containsExactlyInAnyOrderElementsOf(published);

@@ -70,9 +70,10 @@ class SandboxPageTest {
         }
     }
 
-    @Test
-    void theTestWithTheExtensionPasses() throws Exception {
-        Class<?> test = PageClasses.of(page()).loader().loadClass("com.example.ExplainEventsTest");
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example.ExplainEventsTest", "com.example.ExplainEventsMainTest"})
+    void theTestWithTheExtensionPasses(String name) throws Exception {
+        Class<?> test = PageClasses.of(page()).loader().loadClass(name);
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
 
         LauncherFactory.create().execute(request().selectors(selectClass(test)).build(), summary);

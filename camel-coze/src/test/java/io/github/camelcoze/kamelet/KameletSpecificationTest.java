@@ -7,13 +7,17 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -174,10 +178,39 @@ class KameletSpecificationTest {
         byte[] svg = Base64.getDecoder().decode(icon.replaceFirst(".*,", ""));
         assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg))
                 .getDocumentElement().getTagName()).isEqualTo("svg");
-        assertThat(kamelet.yaml.at("/spec/definition/title").asText()).startsWith("Coze ");
+        assertThat(kamelet.yaml.at("/spec/definition/title").asText().toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .isEqualTo(kamelet.id);
         assertThat(kamelet.yaml.at("/spec/definition/description").asText()).endsWith(".");
+    }
+
+    /** Camel fails on a placeholder without a value; what is required has no default, or nobody would be asked for it. */
+    @ParameterizedTest
+    @EnumSource
+    void requiredIsWhatTheTemplateCannotDoWithout(Kamelet kamelet) {
+        Set<String> needed = Pattern.compile("\\{\\{(\\w+)}}").matcher(kamelet.yaml.at("/spec/template").toString())
+                .results().map(placeholder -> placeholder.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        needed.removeIf(name -> kamelet.properties().path(name).has("default"));
+
         assertThat(kamelet.yaml.at("/spec/definition/required")).extracting(JsonNode::asText)
-                .allSatisfy(required -> assertThat(kamelet.properties().has(required)).as(required).isTrue());
+                .containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void examplesAndDefaultsAreValid(Kamelet kamelet) {
+        for (Map.Entry<String, JsonNode> entry : kamelet.properties().properties()) {
+            JsonNode property = entry.getValue();
+            for (String field : List.of("example", "default")) {
+                JsonNode value = property.path(field);
+                if (!value.isMissingNode()) {
+                    assertThat(value.getNodeType().name()).as(entry.getKey()).isEqualToIgnoringCase(
+                            property.path("type").asText().replace("integer", "number"));
+                    if (property.has("enum")) {
+                        assertThat(property.path("enum")).as(entry.getKey()).contains(value);
+                    }
+                }
+            }
+        }
     }
 
     private static String version() throws Exception {
@@ -187,8 +220,14 @@ class KameletSpecificationTest {
     @ParameterizedTest
     @EnumSource
     void itDependsOnThisBuild(Kamelet kamelet) throws Exception {
+        List<String> dependencies = new ArrayList<>(
+                List.of("camel:core", "camel:kamelet", "mvn:io.github.camelcoze:camel-coze:" + version()));
+        if (kamelet.operation.isSource()) {
+            dependencies.add("camel:platform-http"); // what listens for events
+        }
+
         assertThat(kamelet.yaml.at("/spec/dependencies")).extracting(JsonNode::asText)
-                .contains("camel:kamelet", "mvn:io.github.camelcoze:camel-coze:" + version());
+                .containsExactlyInAnyOrderElementsOf(dependencies);
     }
 
     /** Every property, with what it gives as an example, is what the endpoint gets. */

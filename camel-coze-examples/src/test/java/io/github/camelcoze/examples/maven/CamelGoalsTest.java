@@ -88,6 +88,8 @@ class CamelGoalsTest {
                                     </plugin>
                         """)));
         Maven.copy(Path.of("src/main"), project.resolve("src/main"));
+        // in the endpoint DSL, which the goal takes for URIs that it can't read
+        Files.delete(project.resolve("src/main/java/io/github/camelcoze/examples/trace/TraceRoute.java"));
         List<Path> wrong;
         try (Stream<Path> files = Files.list(Path.of("src/test/wrong-routes"))) {
             wrong = files.filter(file -> file.toString().matches(".*mistyped-option.camel.xml|.*\\.java")).toList();

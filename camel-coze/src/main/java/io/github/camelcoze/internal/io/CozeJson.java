@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +20,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * Reads and writes JSON, strictly: content after the first value and duplicate fields are rejected, because programs
@@ -34,6 +38,9 @@ public final class CozeJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // as in ISO 8601; Jackson writes them only with another module
+            .addModule(new SimpleModule().addSerializer(Temporal.class, ToStringSerializer.instance)
+                    .addSerializer(TemporalAmount.class, ToStringSerializer.instance))
             .build();
 
     private CozeJson() {
@@ -94,14 +101,17 @@ public final class CozeJson {
     /**
      * Writes a value as compact JSON.
      *
-     * @param  value maps, collections, strings, numbers, booleans or a {@link JsonNode}
-     * @return       UTF-8
+     * @param  value                    maps, collections, strings, numbers, booleans, times, beans or a
+     *                                  {@link JsonNode}
+     * @return                          UTF-8
+     * @throws IllegalArgumentException when it contains something that has no JSON form, as half a sentence
      */
     public static byte[] write(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException("cannot be written as JSON: "
+                    + LogSanitizer.oneLine(e.getOriginalMessage(), MAX_REASON_LENGTH), e);
         }
     }
 

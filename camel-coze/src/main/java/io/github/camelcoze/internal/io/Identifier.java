@@ -31,9 +31,20 @@ public final class Identifier {
 
     private static final String BEARER = "Bearer ";
 
+    private static final String CONTROL_CHARACTER = "contains a line break or control character: check that only the"
+            + " value was copied";
+
+    /** What stands for a value elsewhere: in other options, between braces, in a shell, in a URI. */
+    private static final Pattern REFERENCE = Pattern
+            .compile("(file|classpath|env|sys):.*|\\$[A-Z0-9_]+|%[A-Z0-9_]+%|RAW[({].*[)}]");
+
     /** What is wrong with a value that contains <code>${</code>, as half a sentence. */
     public static final String NOT_REPLACED = "contains the placeholder ${...}, which was not replaced: write {{name}},"
             + " or {{env:NAME}} for an environment variable";
+
+    /** The same of a value with two braces, which Camel replaces in URIs and properties only. */
+    public static final String NOT_RESOLVED = "contains the placeholder {{...}}, which Camel does not replace in Java"
+            + " code: set camelContext.resolvePropertyPlaceholders(\"{{name}}\")";
 
     private Identifier() {
     }
@@ -53,10 +64,35 @@ public final class Identifier {
                 : null;
     }
 
-    /** What is wrong with an access token, as half a sentence; null when nothing is. */
-    public static String problemOfToken(String trimmed) {
+    /** What is wrong with an id of any form, such as one of the user's choice, as half a sentence; null when nothing is. */
+    public static String problemOfAnyId(String trimmed) {
+        if (trimmed.isEmpty()) {
+            return "has no visible character";
+        }
+        return LINE_BREAK.matcher(trimmed).find() ? CONTROL_CHARACTER : problemOfMissing(trimmed);
+    }
+
+    /** What is wrong with the verify token of an app, as half a sentence; null when nothing is. */
+    public static String problemOfVerifyToken(String trimmed) {
+        String problem = problemOfAnyToken(trimmed);
+        return problem == null ? problemOfText(trimmed) : problem;
+    }
+
+    private static String problemOfAnyToken(String trimmed) {
         if (trimmed.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return "starts with 'Bearer': set only the token itself";
+        }
+        return REFERENCE.matcher(trimmed).matches()
+                ? "stands for a value, but is not replaced here: set the token itself, or {{env:NAME}} for an"
+                        + " environment variable"
+                : null;
+    }
+
+    /** What is wrong with an access token, as half a sentence; null when nothing is. */
+    public static String problemOfToken(String trimmed) {
+        String problem = problemOfAnyToken(trimmed);
+        if (problem != null) {
+            return problem;
         }
         if (QUOTED.matcher(trimmed).matches()) {
             return "is in quotes: set only the token itself";
@@ -75,7 +111,7 @@ public final class Identifier {
     public static String problemOfText(String trimmed) {
         String problem = problemOfAny(trimmed);
         return problem == null && LINE_BREAK.matcher(trimmed).find()
-                ? "contains a line break or control character: check that only the value was copied"
+                ? CONTROL_CHARACTER
                 : problem;
     }
 

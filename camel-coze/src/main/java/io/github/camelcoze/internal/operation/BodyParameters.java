@@ -4,8 +4,9 @@
 package io.github.camelcoze.internal.operation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.ChatRequest;
+import io.github.camelcoze.model.JsonCarrier;
 import io.github.camelcoze.model.ParameterCarrier;
 
 /**
@@ -27,6 +29,9 @@ import io.github.camelcoze.model.ParameterCarrier;
 final class BodyParameters {
 
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
+
+    /** Classes that are no beans of an application: what a step before has left, not what was meant to be sent. */
+    private static final Pattern FOREIGN = Pattern.compile("java|org\\.apache\\.camel\\.");
 
     private final ParameterSource source;
     private final boolean content;
@@ -47,7 +52,7 @@ final class BodyParameters {
     /** The value of the parameter; null when the body has none. A resource in the body does not filter a list. */
     Object valueOf(Parameter parameter) {
         read();
-        if (describesResource && parameter.in() == Parameter.In.QUERY && !parameter.isRequired()) {
+        if (isFilter(parameter)) {
             return null;
         }
         if (fields != null) {
@@ -77,16 +82,17 @@ final class BodyParameters {
         } catch (IllegalArgumentException e) {
             return null;
         }
+        if (parameter.in() == Parameter.In.BODY && !parameter.plainBody() && !problemOfBean().isEmpty()) {
+            source.warnOnce("body " + plain.getClass().getName(), problemOfBean());
+        }
         return valueOf(parameter);
     }
 
-    /**
-     * What an event or the result of an earlier call has of the parameter; null when the body is neither. No stream is
-     * read.
-     */
+    /** What the body has of the parameter, by its name or as a whole; null when it has nothing. No stream is read. */
     Object carried(Parameter parameter) {
         Object body = source.unreadBody();
-        if (!hasFields(body) && !(body instanceof CharSequence) && !(body instanceof byte[])) {
+        if (!hasFields(body) && !(body instanceof CharSequence) && !(body instanceof byte[])
+                && !(body instanceof Collection)) {
             return null;
         }
         try {
@@ -94,7 +100,23 @@ final class BodyParameters {
         } catch (IllegalArgumentException e) {
             return null;
         }
-        return describesResource ? fieldOf(fields, parameter.name()) : null;
+        if (fields != null) {
+            return isFilter(parameter) ? null : fieldOf(fields, parameter.name());
+        }
+        return parameter.plainBody() ? plain : null;
+    }
+
+    /** What is wrong with a body that is a bean, as a sentence; empty if it is anything else. */
+    String problemOfBean() {
+        return plain == null || plain instanceof JsonCarrier || plain instanceof Iterable || plain instanceof Iterator
+                || plain.getClass().isArray() || FOREIGN.matcher(plain.getClass().getName()).lookingAt()
+                        ? ""
+                        : "The message body is a " + plain.getClass().getName() + ", which supplies no parameters:"
+                                + " marshal it to JSON, or convert it to a Map, with Coze's names";
+    }
+
+    private boolean isFilter(Parameter parameter) {
+        return describesResource && parameter.in() == Parameter.In.QUERY && !parameter.isRequired();
     }
 
     private boolean isWhole(Object body) {
@@ -165,7 +187,7 @@ final class BodyParameters {
         }
         try {
             return CozeEvent.of(CozeJson.write(fields));
-        } catch (IllegalArgumentException | UncheckedIOException e) {
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.internal.io.Identifier;
+import io.github.camelcoze.internal.io.LogSanitizer;
 
 /**
  * One parameter of an operation. It is set by the first of: its header, the header CamelCozeParameters, its option, the
@@ -161,11 +162,19 @@ public record Parameter(String name, String option, String header, ParameterType
         if (!new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text)) {
             throw new IllegalArgumentException("contains an unpaired surrogate");
         }
-        String missing = isId() ? Identifier.problemOfMissing(text) : null;
-        if (missing != null) {
-            throw new IllegalArgumentException("is '" + text + "', which " + missing);
+        if (isId() && read instanceof String) {
+            String id = Identifier.trim(text);
+            String problem = Identifier.problemOfAnyId(id);
+            if (problem != null) {
+                throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(id, 100) + "', which " + problem);
+            }
+            return checkedSegment(id);
         }
-        // "." and ".." have no encoded form that every server would take for a name
+        return checkedSegment(read);
+    }
+
+    /** "." and ".." have no encoded form that every server would take for a name. */
+    private Object checkedSegment(Object read) {
         if (in == In.PATH && (read.equals(".") || read.equals(".."))) {
             throw new IllegalArgumentException("is '" + read + "', which is not a valid ID");
         }

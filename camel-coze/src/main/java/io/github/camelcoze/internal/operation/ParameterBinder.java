@@ -6,12 +6,17 @@ package io.github.camelcoze.internal.operation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.camelcoze.event.CozeEventTypes;
 
 /** Finds the values of an operation's parameters: header, else option, else message body, else the header of an earlier
  * call. */
 public final class ParameterBinder {
 
     private static final String HEADER_PARAMETERS = "CamelCozeParameters";
+
+    private static final ParameterSource NO_WARNINGS = new FixedParameters(Map.of());
 
     private final String operation;
     private final ParameterSource source;
@@ -38,7 +43,9 @@ public final class ParameterBinder {
             boolean found = find(parameter, header, body, bound)
                     || findInBody(parameter, missing != null, body, bound) || findInResponse(parameter, bound);
             if (!found && missing != null) {
-                throw rejected(parameter, "'" + parameter.name() + "' is missing" + missing);
+                String bean = body.problemOfBean();
+                throw notCalled("'" + parameter.name() + "' is missing" + missing + ". " + parameter.howToSet()
+                        + (bean.isEmpty() ? "" : ". " + bean));
             }
         }
         return bound;
@@ -141,15 +148,31 @@ public final class ParameterBinder {
                 + "' to option '" + BodyParameterNames.OPTION + "'.");
     }
 
-    /** A route whose body is of one app, and a component that is configured with another one, can mean either. */
+    /** A route whose body is for one app, and a component that is configured with another one, can mean either. */
     private void checkCarried(Parameter parameter, Object inherited, BodyParameters body) {
         Object carried = inherited != null && source.isInherited(parameter.option())
-                ? body.carried(parameter)
-                : null;
-        if (carried != null && !carried.equals(inherited.toString().strip())) {
+                && source.isAllowedInBody(parameter.name())
+                        ? meant(parameter, body.carried(parameter))
+                        : null;
+        if (carried != null && !carried.equals(meant(parameter, inherited))) {
             throw new IllegalArgumentException("of the component is '" + inherited + "', but the message body is for"
                     + " '"
-                    + carried + "': set the header or the endpoint option to choose one");
+                    + (carried instanceof List<?> list
+                            ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                            : carried)
+                    + "': set the header or the endpoint option to choose one");
+        }
+    }
+
+    /** The value as the parameter reads it; null when it is not meant for it, as any word could be an event type. */
+    private static Object meant(Parameter parameter, Object value) {
+        try {
+            Object read = value == null ? null : parameter.read(value, NO_WARNINGS);
+            return read instanceof List<?> types && !types.stream().allMatch(CozeEventTypes.KNOWN::contains)
+                    ? null
+                    : read;
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 
@@ -163,7 +186,7 @@ public final class ParameterBinder {
     }
 
     public IllegalArgumentException rejected(Parameter parameter, String reason) {
-        return notCalled(reason + ". " + parameter.howToSet());
+        return notCalled(reason + (reason.endsWith("?") ? " " : ". ") + parameter.howToSet());
     }
 
     private IllegalArgumentException notCalled(String reason) {

@@ -23,7 +23,7 @@ public final class IdentifierOptions {
             new Option("token", CozeConfiguration::getToken, CozeConfiguration::setToken, Identifier::problemOfToken,
                     true),
             new Option("verifyToken", CozeConfiguration::getVerifyToken, CozeConfiguration::setVerifyToken,
-                    Identifier::problemOfText, true),
+                    Identifier::problemOfVerifyToken, true),
             new Option("privateKey", CozeConfiguration::getPrivateKey, CozeConfiguration::setPrivateKey, text -> null,
                     true),
             Option.id("clientId", CozeConfiguration::getClientId, CozeConfiguration::setClientId),
@@ -58,7 +58,9 @@ public final class IdentifierOptions {
             if (value == null || value.isBlank() || value.contains("${") && READ_BY_CALLS.contains(option.name)) {
                 continue;
             }
-            String problem = value.contains("${") ? Identifier.NOT_REPLACED : option.problem.apply(value);
+            String problem = value.contains("${")
+                    ? Identifier.NOT_REPLACED
+                    : value.contains("{{") ? Identifier.NOT_RESOLVED : option.problem.apply(value);
             if (problem != null) {
                 boolean quoted = !option.secret && !value.contains("-----BEGIN");
                 throw new IllegalArgumentException("Option '" + option.name + "'"

@@ -4,6 +4,8 @@
 package io.github.camelcoze.internal.uri;
 
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -11,12 +13,15 @@ import java.util.regex.Pattern;
 import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
 
-/** Rejects values that Camel would silently read as another number or duration. */
+/** Rejects values that Camel would silently read as another number or duration, and texts that are no bean. */
 public final class NumberOptionValidator {
 
     /** Camel takes 24H and 1.5 as 0. */
     private static final Pattern DURATION = Pattern.compile(
-            "\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?|[Pp].+");
+            "\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
+
+    /** More days than a long has milliseconds for. */
+    private static final Pattern TOO_LONG = Pattern.compile("\\d{12}");
 
     private NumberOptionValidator() {
     }
@@ -41,18 +46,41 @@ public final class NumberOptionValidator {
      * @throws IllegalArgumentException when it is not of that type; the message names both
      */
     static String usable(String option, String text, Class<?> type) {
+        if (type != null && type.isInterface() && !text.startsWith("#")) {
+            throw wrong(option, text, type == Map.class
+                    ? "it must be a Map, whose entries are set as parameter.name in a URI, and parameters.name in properties"
+                    : "it must be a bean, as #bean:" + LogSanitizer.oneLine(text, 100));
+        }
         if (type == null || !type.isPrimitive() && type != Integer.class && type != Boolean.class
                 || text.startsWith("#")) {
             return text;
         }
         String trimmed = Identifier.trim(text);
-        if (type == long.class && !DURATION.matcher(trimmed).matches()) {
-            throw wrong(option, text, "it must be a duration, for example 5m");
+        if (type == long.class) {
+            checkDuration(option, trimmed);
         }
         if (type == int.class || type == Integer.class) {
             checkNumber(option, trimmed);
         }
         return trimmed;
+    }
+
+    /** Camel would read a duration that exceeds a long as any other. */
+    private static void checkDuration(String option, String text) {
+        if (!DURATION.matcher(text).matches() && !isIso(text)) {
+            throw wrong(option, text, "it must be a duration, for example 5m");
+        }
+        if (TOO_LONG.matcher(text).find()) {
+            throw wrong(option, text, "it is too large");
+        }
+    }
+
+    private static boolean isIso(String text) {
+        try {
+            return Duration.parse(text).toMillis() >= 0;
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return false;
+        }
     }
 
     /** Camel would take the lower bits of a number that exceeds an int. */

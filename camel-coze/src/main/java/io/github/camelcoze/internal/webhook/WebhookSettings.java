@@ -15,10 +15,9 @@ import java.util.function.Predicate;
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.event.CozeEventTypes;
 import io.github.camelcoze.internal.io.Identifier;
-import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.FixedParameters;
-import io.github.camelcoze.internal.operation.SimilarName;
 import io.github.camelcoze.internal.operation.api.CommonParameters;
+import io.github.camelcoze.internal.operation.type.EventTypeListType;
 import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import io.github.camelcoze.model.AuditResult;
@@ -52,8 +51,6 @@ public final class WebhookSettings {
 
     private static final long NANOS_PER_MS = 1_000_000;
 
-    private static final int MAX_TYPE_LENGTH = 100;
-
     private final CozeConfiguration configuration;
     private final boolean credentials;
     private final String apiAppId;
@@ -76,7 +73,7 @@ public final class WebhookSettings {
         this.eventTypes = types == null
                 ? Set.of()
                 : new LinkedHashSet<>(CommonParameters.readEventTypes(types, new FixedParameters(Map.of(), warnOnce)));
-        eventTypes.forEach(WebhookSettings::checkType);
+        EventTypeListType.misspelled(eventTypes).ifPresent(problem -> check(false, "Option 'eventTypes' " + problem));
         check(maxBodySize() >= MIN_MAX_BODY_SIZE && maxBodySize() <= MAX_MAX_BODY_SIZE,
                 "Option 'maxBodySize' is " + maxBodySize() + ": it must be from " + MIN_MAX_BODY_SIZE + " to "
                         + MAX_MAX_BODY_SIZE + " bytes, because events that are longer are rejected");
@@ -111,14 +108,6 @@ public final class WebhookSettings {
      */
     WebhookSettings withClocks(LongSupplier currentTime, LongSupplier elapsedTime) {
         return new WebhookSettings(this, currentTime, elapsedTime);
-    }
-
-    /** New types appear, and are accepted, with a warning. */
-    private static void checkType(String type) {
-        String similar = SimilarName.to(type, CozeEventTypes.KNOWN);
-        check(CozeEventTypes.isKnown(type) || !SimilarName.isMisspelling(type, similar),
-                "Option 'eventTypes' contains '" + LogSanitizer.oneLine(type, MAX_TYPE_LENGTH)
-                        + "', an unknown event type: did you mean '" + similar + "'?");
     }
 
     private String checkedAppId() {
@@ -242,6 +231,12 @@ public final class WebhookSettings {
 
     boolean hasCredentials() {
         return credentials;
+    }
+
+    /** @throws IllegalArgumentException when callbacks can't be verified, or the registration can't be managed */
+    public void check(CallbackUrl callbackUrl) {
+        verifyToken();
+        plan(callbackUrl);
     }
 
     /** @throws IllegalArgumentException when callbacks can't be verified */

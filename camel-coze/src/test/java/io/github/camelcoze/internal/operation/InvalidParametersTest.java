@@ -249,6 +249,40 @@ class InvalidParametersTest extends WireMockTestSupport {
                 .hasMessageContaining("not valid JSON").hasMessageNotContaining("REDACTED");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"parameters.workspace_id|must be spelled 'parameter.workspace_id'",
+        "parameters[workspace_id]|must be spelled 'parameter.workspace_id'",
+        "Parameter.workspace_id|did you mean 'parameter.workspace_id'?",
+        "param.workspace_id|did you mean 'parameter.workspace_id'?"})
+    void rejectsMistypedPrefixOfParameters(String option, String advice) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:listBots?" + option + "=1")).rootCause()
+                .hasMessageContaining("ption '" + option + "'").hasMessageContaining(advice);
+    }
+
+    @Test
+    void rejectsUnknownKeyOfParametersBean() {
+        context.getRegistry().bind("map", Map.of("workspaceId", 1));
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:listBots?parameters=#bean:map")).rootCause()
+                .hasMessageContaining("'parameter.workspaceId' of coze:listBots is not a parameter of this operation");
+    }
+
+    /** Coze would take each of them for a user of its own. */
+    @ParameterizedTest
+    @CsvSource({"al\u0000ice, contains a line break or control character", "'al\nice', contains a line break",
+        "\uFEFF, has no visible character"})
+    void rejectsInvisibleCharactersInIds(String user, String problem) {
+        assertThat(invalidParameterOf(send("coze:chat?botId=1", "Hi", Map.of(CozeConstants.USER_ID, user))))
+                .hasMessageContaining("header 'CamelCozeUserId'").hasMessageContaining(problem);
+    }
+
+    @Test
+    void rejectsMisspelledTypeThatWouldRemoveTheRightOne() {
+        assertThat(invalidParameterOf(send("coze:syncSubscriptions?apiAppId=1", "bot.publishd", Map.of())))
+                .hasMessageContaining("the list of event types contains 'bot.publishd', an unknown event type: did you"
+                        + " mean 'bot.published'? Set option 'eventTypes'");
+    }
+
     @Test
     void rejectsUnknownOption() {
         assertThatThrownBy(() -> context.getEndpoint("coze:subscribe?appId=1"))
@@ -277,6 +311,7 @@ class InvalidParametersTest extends WireMockTestSupport {
         "Bearer pat_secret, starts with 'Bearer': set only the token itself",
         "bearer pat_secret, starts with 'Bearer': set only the token itself",
         "pat_secret and more, contains whitespace",
+        "{{env:secret}}, 'contains the placeholder {{...}}, which Camel does not replace in Java code: set camelContext'",
         "pat_秘密, contains whitespace or characters that are not allowed",
     })
     void rejectsInvalidTokenWithoutQuotingIt(String token, String expectedMessage) {

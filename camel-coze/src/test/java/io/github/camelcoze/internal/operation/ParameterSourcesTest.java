@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.model.ApiApp;
@@ -22,9 +24,12 @@ import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Sources and Java types of parameters; the requests themselves are tested in package api. */
 class ParameterSourcesTest extends WireMockTestSupport {
@@ -114,6 +119,55 @@ class ParameterSourcesTest extends WireMockTestSupport {
         }
     }
 
+    /** What an application has of its own. */
+    record Order(String name) {
+    }
+
+    @Test
+    void warnsOfBeanInBodyWhereItCouldSetParameters() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            send("coze:listApiApps", new Order("n"), Map.of());
+            assertThat(log.linesOf(CozeComponent.class)).isEmpty();
+            send("coze:updateBot?botId=7", new Order("n"), Map.of());
+            send("coze:updateBot?botId=7", new Order("n"), Map.of());
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString().endsWith("The message body is a "
+                    + Order.class.getName()
+                    + ", which supplies no parameters: marshal it to JSON, or convert it to a Map,"
+                    + " with Coze's names");
+        }
+        assertThat(invalidParameterOf(send("coze:updateBot", new Order("n"), Map.of()))).hasMessageContaining(
+                "'bot_id' is missing").hasMessageContaining(". The message body is a " + Order.class.getName());
+    }
+
+    static Stream<Arguments> bodiesBesideComponent() {
+        return Stream.of(
+                arguments("bot.deleted", "bot.deleted"), arguments(List.of("bot.deleted"), "bot.deleted"),
+                arguments("{\"event_types\": [\"bot.deleted\"]}", "bot.deleted"),
+                arguments(Map.of("api_app_id", 8), "8"), arguments("{\"api_app_id\": \"8\"}", "8"),
+                arguments("bot.published", null), arguments("hello", null), arguments(Map.of("api_app_id", 7), null));
+    }
+
+    /** Which of the two is meant, only the route can say. */
+    @ParameterizedTest
+    @MethodSource("bodiesBesideComponent")
+    void rejectsBodyThatContradictsComponent(Object body, String other) {
+        respondWithJson(200, SUCCESS);
+        CozeConfiguration component = context.getComponent("coze", CozeComponent.class).getConfiguration();
+        component.setApiAppId("7");
+        component.setEventTypes("bot.published");
+
+        Exchange exchange = send("coze:unsubscribe", body, Map.of());
+
+        if (other == null) {
+            assertThat(request().getUrl()).isEqualTo("/v1/api_apps/7/events");
+        } else {
+            assertThat(invalidParameterOf(exchange)).hasMessageContaining("but the message body is for '" + other
+                    + "': set the header or the endpoint option to choose one");
+        }
+    }
+
     @Test
     void apiAppBodyDoesNotFilterList() {
         respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
@@ -187,6 +241,15 @@ class ParameterSourcesTest extends WireMockTestSupport {
         assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getUrl() + " "
                 + event.getRequest().getBodyAsString()).containsExactlyInAnyOrder(
                         "/v1/api_apps {\"app_type\":\"normal\",\"name\":\"x\"}", "/v1/api_apps/7 ");
+    }
+
+    @Test
+    void trimsInvisibleCharactersAroundIds() {
+        respondWithJson(200, SUCCESS);
+
+        send("coze:clearConversation", null, Map.of(CozeConstants.CONVERSATION_ID, "\uFEFF12\u200b"));
+
+        assertThat(request().getUrl()).isEqualTo("/v1/conversations/12/clear");
     }
 
     @Test

@@ -4,6 +4,8 @@
 package io.github.camelcoze.internal.operation;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,6 +49,8 @@ class ParameterTypesTest {
                 arguments(LIST, "[\"a\",1]", List.of("a", "1")),
                 arguments(LIST, JSON.arrayNode().add("a"), List.of("a")),
                 arguments(JsonType.OBJECT, Map.of("a", 1), JSON.objectNode().put("a", 1)),
+                arguments(JsonType.OBJECT, Map.of("a", LocalDate.EPOCH), JSON.objectNode().put("a", "1970-01-01")),
+                arguments(JsonType.OBJECT, Map.of("a", Duration.ofMinutes(5)), JSON.objectNode().put("a", "PT5M")),
                 arguments(JsonType.OBJECT, "{\"a\": 1}", JSON.objectNode().put("a", 1)),
                 arguments(JsonType.OBJECT, CozeObject.of("{\"a\":1}"), JSON.objectNode().put("a", 1)),
                 arguments(JsonType.ARRAY, List.of("x"), JSON.arrayNode().add("x")),
@@ -74,7 +78,9 @@ class ParameterTypesTest {
                 arguments(JsonType.OBJECT, "[]", "is not a JSON object"),
                 arguments(JsonType.ARRAY, Map.of(), "is not a JSON array"),
                 arguments(JsonType.OBJECT, "{", "is not valid JSON"),
-                arguments(JsonType.OBJECT, 1.5, "is a java.lang.Double, not JSON"));
+                arguments(JsonType.OBJECT, Map.of("a", new Object()),
+                        "cannot be written as JSON: No serializer found for class java.lang.Object"),
+                arguments(JsonType.OBJECT, 1.5, "is a java.lang.Double, not JSON: marshal it to JSON, or convert"));
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
 
     private static final List<String> IDS = List.of("apiAppId", "connectorId", "botId", "clientId", "accountId");
     private static final List<String> CREDENTIALS = List.of("verifyToken", "publicKeyId");
+    private static final List<String> TOKENS = List.of("token", "verifyToken");
     private static final String PEM = TestKeys.pem("PUBLIC KEY", TestKeys.RSA.getPublic().getEncoded());
     private static final String WHITESPACE = "contains whitespace";
     private static final String NOT_ALLOWED = "characters that are not allowed in it";
@@ -83,7 +84,10 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 rejected(List.of("verifyToken"), PEM, "is a PEM text"),
                 rejected(List.of("publicKeyId"), PEM, "is the key itself: set the fingerprint that Coze shows"),
                 rejected(List.of("token"), "\"secret\"", QUOTES), rejected(List.of("token"), "sec\nret", WHITESPACE),
-                rejected(List.of("token"), "Bearer secret", "starts with 'Bearer': set only the token itself"),
+                rejected(TOKENS, "Bearer secret", "starts with 'Bearer': set only the token itself"),
+                Stream.of("env:SECRET", "file:/run/secret", "$SECRET", "%SECRET%", "RAW(secret)").flatMap(
+                        value -> rejected(TOKENS, value,
+                                "stands for a value, but is not replaced here: set the token")),
                 rejected(List.of("sessionName"), "a\nb", "contains a line break"),
                 rejected(List.of("sessionName"), "\"tenant 7\"", QUOTES),
                 rejected(List.of("audience"), "https://api.coze.cn", "is not a host: set the host alone"),

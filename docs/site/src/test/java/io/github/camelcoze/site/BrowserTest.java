@@ -13,6 +13,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +41,9 @@ class BrowserTest {
 
     @BeforeAll
     static void open(@TempDir Path profile) throws IOException {
-        assumeTrue(CHROMIUM.canExecute() && DRIVER.canExecute(),
-                CHROMIUM + " and " + DRIVER + " are not there: the site is not looked at in a browser");
+        if (!CHROMIUM.canExecute() || !DRIVER.canExecute()) {
+            return;
+        }
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
@@ -49,6 +51,13 @@ class BrowserTest {
                 "--user-data-dir=" + profile);
         browser = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
         Files.createDirectories(SCREENSHOTS);
+    }
+
+    @BeforeEach
+    void needABrowser() {
+        // here: Surefire reports nothing of tests that are skipped before all of them
+        assumeTrue(browser != null,
+                CHROMIUM + " and " + DRIVER + " are not there: the site is not looked at in a browser");
     }
 
     @AfterAll

@@ -35,7 +35,8 @@ public final class ApiApps {
     public static final ApiOperation UPDATE = ApiOperation.put("/v1/api_apps/{api_app_id}")
             .described("update_callback_app", "Changes the name or callback URL of a callback app.",
                     "Coze verifies a new callback URL before it responds, so the server must already "
-                            + "listen. `responseTimeout` includes the verification.")
+                            + "listen. `responseTimeout` includes the verification. The component's `callbackUrl` is not "
+                            + "sent: it is for `coze:events`.")
             .permission("updateApiApp")
             .parameters(API_APP_ID.inPath(), NAME.described("An `ApiApp` in the body supplies it.").inBody().optional(),
                     CALLBACK_URL.inBody().requiredWithout(NAME));

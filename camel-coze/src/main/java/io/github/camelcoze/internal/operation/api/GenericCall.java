@@ -4,7 +4,6 @@
 package io.github.camelcoze.internal.operation.api;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -156,9 +155,8 @@ public final class GenericCall implements Operation {
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));
             try {
                 return new Raw(CozeJson.write(fields), JSON);
-            } catch (UncheckedIOException e) {
-                throw notCalled(operation, "the message body cannot be written as JSON: "
-                        + LogSanitizer.oneLine(e.getCause().getMessage(), 200));
+            } catch (IllegalArgumentException e) {
+                throw notCalled(operation, "the message body " + e.getMessage());
             }
         }
         if (body instanceof JsonNode node) {
@@ -171,7 +169,9 @@ public final class GenericCall implements Operation {
             String text = source.text(body);
             if (text == null) {
                 throw new IllegalArgumentException(
-                        "is a " + body.getClass().getName() + ", not JSON text, a Map or bytes");
+                        "is a " + body.getClass().getName()
+                                + ", not JSON text, a Map or bytes: marshal it to JSON, or convert"
+                                + " it to a Map");
             }
             if (text.isBlank()) {
                 return null;

@@ -84,6 +84,9 @@ final class SyncSubscriptions implements Operation {
         ParameterBinder binder = new ParameterBinder(operation, source);
         BoundParameters bound = binder.bind(parameters());
         List<String> wanted = wanted(bound);
+        EventTypeListType.misspelled(wanted).ifPresent(problem -> { // the right one would be removed
+            throw binder.rejected(EVENT_TYPES, "the list of event types " + problem);
+        });
         if (wanted.isEmpty() && !isOn("allowEmpty", source)) {
             throw binder.rejected(EVENT_TYPES, "the list of event types is empty, which would remove all"
                     + " subscriptions of the app and requires option 'allowEmpty=true'");

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,19 @@ public final class EventTypeListType implements ParameterType {
             }
         }
         return List.copyOf(types);
+    }
+
+    /** What is wrong with the first that is a known type, misspelled, as half a sentence. New types appear, and pass. */
+    public static Optional<String> misspelled(Collection<String> types) {
+        return types.stream().filter(type -> !CozeEventTypes.isKnown(type)
+                && SimilarName.isMisspelling(type, similarTo(type)))
+                .map(type -> "contains '" + printable(type) + "', an unknown event type: did you mean '"
+                        + similarTo(type) + "'?")
+                .findFirst();
+    }
+
+    private static String similarTo(String type) {
+        return SimilarName.to(type, CozeEventTypes.KNOWN);
     }
 
     private static Collection<?> elements(Object value, ParameterSource source) {

@@ -58,7 +58,8 @@ public record JsonType(boolean array, int most) implements ParameterType {
             }
             String text = source.text(value);
             if (text == null) {
-                throw new IllegalArgumentException("is a " + value.getClass().getName() + ", not JSON");
+                throw new IllegalArgumentException("is a " + value.getClass().getName() + ", not JSON: marshal it to"
+                        + " JSON, or convert it to a Map");
             }
             return CozeJson.read(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -1,0 +1,131 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.uri;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcoze.internal.operation.SimilarName;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CatalogCamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+
+/**
+ * The names of the properties that Camel Main sets options of a component from. What Camel says of one that matches no
+ * option shows its value, which is a token if the name is a mistyped token's.
+ */
+public final class ComponentPropertyNames {
+
+    private static final String PREFIX = "camel.component.";
+    private static final String LENIENT = "camel.main.autoconfigurationfailfast=false";
+
+    /** A property of Camel Main, not an option. */
+    private static final String ENABLED = "enabled";
+
+    /** The options as one object. */
+    private static final String CONFIGURATION = "configuration.";
+
+    private ComponentPropertyNames() {
+    }
+
+    /**
+     * @throws IllegalArgumentException when a property matches no option; the message suggests a similar one
+     */
+    public static void check(Component component) {
+        Properties properties = properties(component.getCamelContext());
+        if (properties.entrySet().stream().anyMatch(entry -> plain(entry.toString()).equals(LENIENT))) {
+            return;
+        }
+        for (String property : new TreeSet<>(properties.stringPropertyNames())) {
+            int end = property.indexOf('.', PREFIX.length());
+            if (property.startsWith(PREFIX) && end > 0
+                    && isNamed(component, property.substring(PREFIX.length(), end))) {
+                checkOption(component, property, property.substring(end + 1));
+            }
+        }
+    }
+
+    /** Those that Camel Main reads, in the order in which it reads them. */
+    private static Properties properties(CamelContext context) {
+        Properties all = new Properties();
+        all.putAll(context.getPropertiesComponent().loadProperties(name -> name.startsWith("camel.")));
+        System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("camel."))
+                .forEach(name -> all.put(name, System.getProperty(name)));
+        return all;
+    }
+
+    private static boolean isNamed(Component component, String name) {
+        return component.getDefaultName().equals(name)
+                || component.getCamelContext().getRegistry().lookupByName(name) == component;
+    }
+
+    private static void checkOption(Component component, String property, String path) {
+        String name = path.startsWith(CONFIGURATION) ? path.substring(CONFIGURATION.length()) : path;
+        String option = plain(name.split("[.\\[]", 2)[0]);
+        if (!option.equals(ENABLED) && ((PropertyConfigurerGetter) component.getComponentPropertyConfigurer())
+                .getOptionType(option, true) == null) {
+            throw new IllegalArgumentException(unknown(property, option, options(component)));
+        }
+    }
+
+    /**
+     * The environment variables that look as if they set an option, and did not: Camel Main reads them for Camel's own
+     * components only, Spring Boot and Quarkus for all.
+     *
+     * @param  unset a component with nothing set
+     * @return       the option of each variable; only of those with a text, which can be compared
+     */
+    public static Map<String, String> ignoredVariables(Component component, Component unset,
+            Map<String, String> environment) {
+        PropertyConfigurerGetter getter = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
+        String prefix = (PREFIX + component.getDefaultName() + ".").replace('.', '_').toUpperCase(Locale.ROOT);
+        Map<String, String> ignored = new TreeMap<>();
+        environment.forEach((variable, value) -> {
+            String option = variable.startsWith(prefix)
+                    ? variable.substring(prefix.length()).replace("_", "").toLowerCase(Locale.ROOT)
+                    : "";
+            if (getter.getOptionType(option, true) == String.class) {
+                Object set = getter.getOptionValue(component, option, true);
+                if (!value.equals(set) && Objects.equals(set, getter.getOptionValue(unset, option, true))) {
+                    ignored.put(variable, options(component).stream().filter(name -> plain(name).equals(option))
+                            .findFirst().orElse(option));
+                }
+            }
+        });
+        return ignored;
+    }
+
+    /** The message, for names as the user writes them. */
+    public static String unknown(String property, String option, Collection<String> options) {
+        return "Property '" + property + "' matches no option of the component: did you mean '"
+                + SimilarName.to(option, options) + "'? Supported: " + String.join(", ", options);
+    }
+
+    private static Set<String> options(Component component) {
+        try {
+            String json = ((CatalogCamelContext) component.getCamelContext())
+                    .getComponentParameterJsonSchema(component.getDefaultName());
+            Set<String> names = new TreeSet<>();
+            new ObjectMapper().readTree(json).required("componentProperties").fieldNames().forEachRemaining(names::add);
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Camel Main takes a name in any case, with and without dashes. */
+    private static String plain(String name) {
+        return name.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+}

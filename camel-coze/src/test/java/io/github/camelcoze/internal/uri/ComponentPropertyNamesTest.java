@@ -1,0 +1,35 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.uri;
+
+import java.util.Map;
+
+import io.github.camelcoze.CozeComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ComponentPropertyNamesTest {
+
+    @Test
+    void findsVariablesThatSetNothing() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            CozeComponent component = context.getComponent("coze", CozeComponent.class);
+            component.getConfiguration().setClientId("read by Spring Boot");
+            component.getConfiguration().setApiAppId("a property that takes precedence");
+
+            assertThat(ComponentPropertyNames.ignoredVariables(component, new CozeComponent(), Map.of(
+                    "CAMEL_COMPONENT_COZE_TOKEN", "pat_private",
+                    "CAMEL_COMPONENT_COZE_VERIFY_TOKEN", "private",
+                    "CAMEL_COMPONENT_COZE_CLIENTID", "read by Spring Boot",
+                    "CAMEL_COMPONENT_COZE_API_APP_ID", "7526903225329380000",
+                    "CAMEL_COMPONENT_COZE_BASE_URL", component.getConfiguration().getBaseUrl(),
+                    "CAMEL_COMPONENT_HTTP_PROXY_HOST", "proxy",
+                    "CAMEL_COMPONENT_COZE", "1"))).isEqualTo(Map.of(
+                            "CAMEL_COMPONENT_COZE_TOKEN", "token",
+                            "CAMEL_COMPONENT_COZE_VERIFY_TOKEN", "verifyToken"));
+        }
+    }
+}
