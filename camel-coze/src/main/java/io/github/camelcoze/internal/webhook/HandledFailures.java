@@ -26,7 +26,6 @@ import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.spi.CamelEvent.RouteStoppingEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -175,7 +174,7 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         }
         Exchange exchange = ((ExchangeEvent) event).getExchange();
         if (event instanceof ExchangeCreatedEvent) {
-            if (isAwaited(exchange)) {
+            if (isCorrelated(exchange)) {
                 exchange.getExchangeExtension().addOnCompletion(new PartEnd(exchange));
             }
         } else if (event instanceof ExchangeSendingEvent) {
@@ -245,10 +244,9 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
                 && exchange.getFromEndpoint() == parts.from && !isOnCompletion(exchange);
     }
 
-    /** Also what a route of seda replies to. */
-    private static boolean isAwaited(Exchange exchange) {
-        return isPart(exchange) || parts(exchange) != null && exchange != parts(exchange).whole
-                && ExchangeHelper.isOutCapable(exchange) && !isOnCompletion(exchange);
+    /** Whatever has ids and failures of its own, such as the exchange of a Kamelet. */
+    private static boolean isCorrelated(Exchange exchange) {
+        return parts(exchange) != null && exchange != parts(exchange).whole;
     }
 
     /** Its failures are no failures of the route. */

@@ -325,6 +325,10 @@ class RouteOutcomeTest extends EventsTestSupport {
                         .split(all.constant("a,b")).to("direct:idempotent").end()),
                 Named.of("rollback in an idempotent consumer in an enricher", (route, all) -> route
                         .enrich("direct:idempotent", keep)),
+                Named.of("rollback in an idempotent consumer in a Kamelet", (route, all) -> {
+                    route.to("kamelet:k");
+                    all.routeTemplate("k").from("kamelet:source").to("direct:idempotent");
+                }),
                 Named.of("rollback in an idempotent consumer that replies", (route, all) -> {
                     route.to(ExchangePattern.InOut, "seda:reply");
                     all.from("seda:reply").to("direct:idempotent");
