@@ -38,6 +38,7 @@ public abstract class KameletTestSupport {
     @BeforeEach
     public void startCoze() {
         coze = CozeSandbox.builder().accessToken(TOKEN).publishedBot(BOT, CONNECTOR)
+                .responseTimeouts(SandboxTestSupport.PATIENCE, SandboxTestSupport.PATIENCE)
                 .redeliveries(Collections.nCopies(100, Duration.ofMillis(100)).toArray(Duration[]::new)).start();
         app = coze.createApiApp("kamelets");
         port = FreePort.next();

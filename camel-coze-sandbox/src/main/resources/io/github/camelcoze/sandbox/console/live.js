@@ -26,13 +26,17 @@ let drawnAt = 0;
 let skipped = 0;
 let total = 0;
 let notDrawn = 0;
+let pressed = false;
 /** What the feed sends as well was read already up to these numbers. */
 let readUpTo = {};
 
 const keyOf = item => item.kind + item.n;
 const isPaused = () => byId('pause').getAttribute('aria-pressed') === 'true';
-/** With the keyboard in the list, and behind the details, it stands still: else the row to return to would be gone. */
-const isHeld = () => byId('details').open || byId('rows').querySelector(':focus-visible') !== null;
+/**
+ * With the keyboard in the list, and behind the details, it stands still: else the row to return to would be gone. So it does while a
+ * button of the mouse is down: else the click would go nowhere.
+ */
+const isHeld = () => pressed || byId('details').open || byId('rows').querySelector(':focus-visible') !== null;
 const isFailed = item => item.kind === 'request' ? item.status !== 200 || item.code !== 0 : !item.succeeded;
 
 /** Why a delivery failed; null when it did not. */
@@ -241,6 +245,15 @@ export const live = {
         showDetails(titleOf(item), () => describe(item));
       }
     });
+    byId('rows').addEventListener('pointerdown', () => {
+      pressed = true;
+    });
+    ['pointerup', 'pointercancel'].forEach(event => window.addEventListener(event, () => {
+      if (pressed) {
+        pressed = false;
+        drawSoon(false);
+      }
+    }));
     byId('rows').addEventListener('focusout', () => drawSoon(false));
     byId('details').addEventListener('close', () => drawSoon(false));
   },

@@ -35,6 +35,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -213,6 +214,20 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
                     .forEach(tab -> browser.switchTo().window(tab).close());
             browser.switchTo().window(first);
         }
+    }
+
+    @Test
+    void aRowStaysWhileTheMouseIsDown() {
+        coze.trigger(SandboxEvent.of(APP, TYPE).eventId("first"));
+        view("live");
+        waitForText("#rows", "first");
+
+        new Actions(browser).clickAndHold(find("#rows button")).perform();
+        coze.trigger(SandboxEvent.of(APP, TYPE).eventId("second"));
+        waitForText("#live-status", "1 new");
+        new Actions(browser).release().perform();
+
+        waitForText("#details-content", "first");
     }
 
     @Test

@@ -17,7 +17,6 @@ import static org.awaitility.Awaitility.await;
 public abstract class CallbackTestSupport extends SandboxTestSupport {
 
     public static final Duration SHORT_DELAY = Duration.ofMillis(20);
-    public static final Duration LONG_TIMEOUT = Duration.ofMinutes(5);
 
     protected final CallbackReceiver receiver = new CallbackReceiver();
 
