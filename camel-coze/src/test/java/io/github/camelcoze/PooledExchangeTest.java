@@ -9,12 +9,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
+import io.github.camelcoze.internal.webhook.WebhookLifecycle;
 import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.LogCapture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +84,19 @@ class PooledExchangeTest extends EventsTestSupport {
             }
         });
         assertThat(leaks).isEmpty();
+    }
+
+    /** Camel's splitter processes the data of an earlier event. */
+    @ParameterizedTest
+    @ValueSource(strings = {URI_OF_EVENTS,
+        "webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http&webhookAutoRegister=false"})
+    void pooledExchangesAreWarnedOf(String uri) throws Exception {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(uri);
+
+            assertThat(log.linesOf(WebhookLifecycle.class)).singleElement().asString()
+                    .contains("exchanges are pooled (camel.main.exchangeFactory)");
+        }
     }
 
     /** Camel regards a failure as handled if one of the event before was, in the same exchange. */

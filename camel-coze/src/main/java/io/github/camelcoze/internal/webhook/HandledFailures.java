@@ -18,6 +18,7 @@ import org.apache.camel.Route;
 import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailureEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailureHandledEvent;
@@ -25,6 +26,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.spi.CamelEvent.RouteStoppingEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -72,8 +74,12 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
             return exchange != whole && exchange.getUnitOfWork() == whole.getUnitOfWork();
         }
 
+        private boolean isCutOff() {
+            return cutOff.get() != cutOffBefore;
+        }
+
         private Exception failure() {
-            if (failure == null && cutOff.get() != cutOffBefore) {
+            if (failure == null && isCutOff()) {
                 // rejected steps look like a failure that doCatch() handles, and others are left out without any
                 return new IllegalStateException("A route was stopped before its end");
             }
@@ -89,6 +95,34 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         }
     }
 
+    /** An idempotent consumer of a part keeps its id unless the part failed, or its failure was handled. */
+    private static final class PartEnd extends SynchronizationAdapter {
+
+        private final Exception before;
+
+        PartEnd(Exchange part) {
+            this.before = parts(part).failure;
+        }
+
+        @Override
+        public void onComplete(Exchange part) {
+            Parts parts = parts(part);
+            if (ownFailure(part) != null || parts.failure != before || parts.isCutOff()) {
+                part.getExchangeExtension().setFailureHandled(true);
+            }
+        }
+
+        @Override
+        public boolean allowHandover() {
+            return false;
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST;
+        }
+    }
+
     /** How many routes were stopped with exchanges in them. */
     private final AtomicInteger cutOff = new AtomicInteger();
 
@@ -97,7 +131,6 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         setIgnoreCamelContextEvents(true);
         setIgnoreServiceEvents(true);
         setIgnoreStepEvents(true);
-        setIgnoreExchangeCreatedEvent(true);
         setIgnoreExchangeRedeliveryEvents(true);
     }
 
@@ -106,6 +139,7 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         // without the first of them, Camel leaves the second out
         return event instanceof ExchangeSendingEvent || event instanceof ExchangeSentEvent
                 || event instanceof ExchangeFailureEvent || event instanceof ExchangeCompletedEvent
+                || event instanceof ExchangeCreatedEvent
                 || event instanceof RouteStoppingEvent;
     }
 
@@ -139,7 +173,11 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
             return;
         }
         Exchange exchange = ((ExchangeEvent) event).getExchange();
-        if (event instanceof ExchangeSendingEvent) {
+        if (event instanceof ExchangeCreatedEvent) {
+            if (isCorrelated(exchange)) {
+                exchange.getExchangeExtension().addOnCompletion(new PartEnd(exchange));
+            }
+        } else if (event instanceof ExchangeSendingEvent) {
             noteSkippedSteps(exchange);
             noteCopy(exchange);
         } else if (event instanceof ExchangeSentEvent) {
@@ -204,6 +242,11 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         Parts parts = parts(exchange);
         return parts != null && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
                 && exchange.getFromEndpoint() == parts.from && !isOnCompletion(exchange);
+    }
+
+    /** Whatever has ids and failures of its own, such as the exchange of a Kamelet. */
+    private static boolean isCorrelated(Exchange exchange) {
+        return parts(exchange) != null && exchange != parts(exchange).whole;
     }
 
     /** Its failures are no failures of the route. */

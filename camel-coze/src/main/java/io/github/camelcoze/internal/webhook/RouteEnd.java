@@ -3,29 +3,46 @@
  */
 package io.github.camelcoze.internal.webhook;
 
-import java.util.function.Function;
-
+import io.github.camelcoze.model.AuditResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.spi.SynchronizationRouteAware;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Fails an exchange whose failure Camel hides, before the steps that wait for its outcome learn of that: an idempotent
- * consumer of the route would keep the event's id, and take the redelivery for a duplicate.
+ * Fails an exchange whose failure Camel hides, or whose audit result is invalid, before the steps that wait for its
+ * outcome learn of that: an idempotent consumer of the route would keep the event's id, and take the redelivery for a
+ * duplicate.
  */
 final class RouteEnd extends SynchronizationAdapter implements SynchronizationRouteAware {
 
-    private final Function<Exchange, Exception> hiddenFailure;
+    private final boolean audited;
     private Exception failure;
+    private AuditResult decision;
+    private boolean decided;
 
-    RouteEnd(Function<Exchange, Exception> hiddenFailure) {
-        this.hiddenFailure = hiddenFailure;
+    /** @param audited whether the route decides about a bot */
+    RouteEnd(boolean audited) {
+        this.audited = audited;
     }
 
     /** Why the exchange failed, if Camel would not have noticed; null otherwise. */
     Exception failure() {
         return failure;
+    }
+
+    /**
+     * What the route decided; a body that is a stream can be read only once, and only now.
+     *
+     * @return                          null for nothing
+     * @throws IllegalArgumentException when it can't be understood
+     */
+    AuditResult decision(Exchange exchange) {
+        if (!decided) {
+            decision = AuditDecision.of(exchange);
+            decided = true;
+        }
+        return decision;
     }
 
     @Override
@@ -37,8 +54,20 @@ final class RouteEnd extends SynchronizationAdapter implements SynchronizationRo
     @Override
     public void onAfterRoute(Route route, Exchange exchange) {
         if (exchange.getException() == null && route.getRouteId().equals(exchange.getFromRouteId())) {
-            failure = hiddenFailure.apply(exchange);
+            failure = failureOf(exchange);
             exchange.setException(failure);
+        }
+    }
+
+    private Exception failureOf(Exchange exchange) {
+        Exception hidden = HandledFailures.hiddenFailure(exchange);
+        try {
+            if (hidden == null && audited) {
+                decision(exchange);
+            }
+            return hidden;
+        } catch (RuntimeException e) {
+            return e;
         }
     }
 

@@ -31,7 +31,7 @@ final class SlowRouteMonitor {
         this.uptime = uptime;
     }
 
-    /** @param duration how long the route took, in ms */
+    /** @param duration how long the route and the idempotent repository took, in ms */
     void ended(CozeEvent event, long duration) {
         long limit = CozeEventTypes.BOT_PUBLISHED.equals(event.getEventType())
                 ? BOT_PUBLISHED_TIMEOUT_MS
@@ -44,7 +44,7 @@ final class SlowRouteMonitor {
         if ((last == Long.MIN_VALUE || now - last >= WARNING_INTERVAL_MS) && lastWarning.compareAndSet(last, now)) {
             LOG.warn(
                     "Processing {} took {} ms, longer than the {} ms that Coze waits; expect a redelivery. Hand long"
-                            + " work over to a durable queue",
+                            + " work over to a durable queue, and check how long the idempotent repository takes",
                     event, duration, limit);
         }
     }

@@ -99,6 +99,12 @@ public final class WebhookLifecycle {
             StartedConsumers.of(context).remove(claim);
             throw e;
         }
+        if (context.getCamelContextExtension().getExchangeFactory().isPooled()) {
+            LOG.warn(
+                    "App {}: exchanges are pooled (camel.main.exchangeFactory), with which split and multicast of Camel"
+                            + " process the data of an earlier event, and events are lost. Set it to 'default'",
+                    settings.apiAppId());
+        }
     }
 
     /** Takes callbacks into a route. */

@@ -74,6 +74,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
+        // a repository that is slow counts
+        long begin = settings.uptime().getAsLong();
         route.own(http);
         if (closed) {
             WebhookResponse.notFound(http);
@@ -104,7 +106,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
                 statistics.count(Outcome.IGNORED);
                 warnOfIgnored(event);
             } else if (isNew(event, http)) {
-                return route(event, http, callback);
+                return route(event, begin, http, callback);
             }
         } catch (WebhookRejectedException rejected) {
             WebhookResponse.reject(http, rejected.reason());
@@ -215,10 +217,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         return audit;
     }
 
-    private boolean route(CozeEvent event, Exchange http, AsyncCallback callback) {
+    private boolean route(CozeEvent event, long begin, Exchange http, AsyncCallback callback) {
         Exchange exchange = createExchange(event, http);
-        RouteEnd routeEnd = new RouteEnd(HandledFailures::hiddenFailure);
-        long begin = settings.uptime().getAsLong();
+        RouteEnd routeEnd = new RouteEnd(isAuditRequested(event));
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Void> response = new CompletableFuture<>();
         AsyncCallback end = doneSync -> {
@@ -296,7 +297,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         AuditResult audit = null;
         Exception failure = failureOf(exchange);
         try {
-            audit = failure == null && isAuditRequested(event) ? auditOf(event, exchange) : null;
+            audit = failure == null && isAuditRequested(event) ? auditOf(event, exchange, routeEnd) : null;
         } catch (RuntimeException e) {
             failure = e;
         }
@@ -318,8 +319,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         return exchange.getException() != null ? exchange.getException() : HandledFailures.hiddenFailure(exchange);
     }
 
-    private AuditResult auditOf(CozeEvent event, Exchange exchange) {
-        AuditResult decision = AuditDecision.of(exchange);
+    private AuditResult auditOf(CozeEvent event, Exchange exchange, RouteEnd routeEnd) {
+        AuditResult decision = routeEnd.decision(exchange);
         AuditResult audit = decision == null ? settings.defaultAudit() : decision;
         if (decision == null && audit != null && audit.status() == AuditStatus.APPROVED
                 && HandledFailures.contains(exchange)) {

@@ -21,6 +21,7 @@ import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.language.ConstantExpression;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,21 @@ class AuditResponseTest extends EventsTestSupport {
         assertThat(response.body()).isEmpty();
         assertThat(callback(PUBLISHED)).isEqualTo(500);
         assertRouted(2);
+    }
+
+    /** It would take the redelivery for a duplicate, and Coze would get no audit result. */
+    @Test
+    void invalidStatusFailsIdempotentConsumer() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI_OF_EVENTS).idempotentConsumer(header(CozeConstants.EVENT_ID),
+                        MemoryIdempotentRepository.memoryIdempotentRepository())
+                        .setHeader(CozeConstants.AUDIT_STATUS, constant("yes"));
+            }
+        });
+        assertThat(callback(PUBLISHED)).isEqualTo(500);
+        assertThat(callback(PUBLISHED)).isEqualTo(500);
     }
 
     @Test

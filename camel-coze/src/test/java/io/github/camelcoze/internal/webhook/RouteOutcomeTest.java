@@ -320,7 +320,19 @@ class RouteOutcomeTest extends EventsTestSupport {
                         .filter(all.simple("${exchangeProperty.CamelLoopIndex} == 0")).to("direct:open").end().end()),
                 Named.of("rollback in an idempotent consumer", (route, all) -> route.idempotentConsumer(
                         all.header(CozeConstants.EVENT_ID), MemoryIdempotentRepository.memoryIdempotentRepository())
-                        .markRollbackOnly().end()));
+                        .markRollbackOnly().end()),
+                Named.of("rollback in an idempotent consumer in a split", (route, all) -> route
+                        .split(all.constant("a,b")).to("direct:idempotent").end()),
+                Named.of("rollback in an idempotent consumer in an enricher", (route, all) -> route
+                        .enrich("direct:idempotent", keep)),
+                Named.of("rollback in an idempotent consumer in a Kamelet", (route, all) -> {
+                    route.to("kamelet:k");
+                    all.routeTemplate("k").from("kamelet:source").to("direct:idempotent");
+                }),
+                Named.of("rollback in an idempotent consumer that replies", (route, all) -> {
+                    route.to(ExchangePattern.InOut, "seda:reply");
+                    all.from("seda:reply").to("direct:idempotent");
+                }));
     }
 
     private void events(Steps steps) throws Exception {
@@ -336,6 +348,8 @@ class RouteOutcomeTest extends EventsTestSupport {
             });
             all.from("direct:breaks").errorHandler(all.noErrorHandler()).circuitBreaker().to("direct:fails").end();
             all.from("seda:tap").to("direct:open");
+            all.from("direct:idempotent").idempotentConsumer(all.header(CozeConstants.EVENT_ID),
+                    MemoryIdempotentRepository.memoryIdempotentRepository()).markRollbackOnly().end();
         });
     }
 
@@ -345,6 +359,16 @@ class RouteOutcomeTest extends EventsTestSupport {
     void failingPartFails(Steps steps) throws Exception {
         events(steps);
         assertFailsAndIsNewAgain();
+    }
+
+    /** The second one is not processed again. */
+    @Test
+    void idempotentConsumerKeepsPartsThatSucceeded() throws Exception {
+        events("", (route, all) -> route.split(all.constant("a,b")).idempotentConsumer(all.body(),
+                MemoryIdempotentRepository.memoryIdempotentRepository()).process(routed::add)
+                .filter(all.body().isEqualTo("a")).markRollbackOnly().end().end().end());
+        assertFailsAndIsNewAgain();
+        assertRouted(3);
     }
 
     static Stream<Named<Steps>> failuresThatDoNotCount() {
