@@ -38,6 +38,17 @@ public final class Identifier {
     private static final Pattern REFERENCE = Pattern
             .compile("(file|classpath|env|sys):.*|\\$[A-Z0-9_]+|%[A-Z0-9_]+%|RAW[({].*[)}]");
 
+    /** What was meant as the value of another option: in a URI, after a wrong separator. */
+    private static final Pattern NEXT_OPTION = Pattern
+            .compile(".*[?&;,\\x{ff1f}\\x{ff06}\\x{ff1b}\\x{ff0c}]\\s*[A-Za-z][\\w.-]*\\s*[=\\x{ff1d}].*");
+
+    /** Properties files have comments on lines of their own only. */
+    private static final Pattern COMMENT = Pattern.compile(".*\\s(#|//).*");
+
+    private static final String IN_QUOTES = "is in quotes: set it without them";
+
+    private static final String WITH_COMMENT = "has a comment behind it: write the comment on a line of its own";
+
     /** What is wrong with a value that contains <code>${</code>, as half a sentence. */
     public static final String NOT_REPLACED = "contains the placeholder ${...}, which was not replaced: write {{name}},"
             + " or {{env:NAME}} for an environment variable";
@@ -50,7 +61,8 @@ public final class Identifier {
     }
 
     /** What programs make of a value that is missing. */
-    private static final Set<String> MISSING = Set.of("null", "undefined", "None", "NaN", "<nil>", "[object Object]");
+    private static final Set<String> MISSING = Set.of("null", "undefined", "None", "NaN", "~", "<nil>",
+            "[object Object]");
 
     /** Without the white space around it; null and blank stay as they are. */
     public static String trim(String text) {
@@ -69,7 +81,10 @@ public final class Identifier {
         if (trimmed.isEmpty()) {
             return "has no visible character";
         }
-        return LINE_BREAK.matcher(trimmed).find() ? CONTROL_CHARACTER : problemOfMissing(trimmed);
+        if (LINE_BREAK.matcher(trimmed).find()) {
+            return CONTROL_CHARACTER;
+        }
+        return QUOTED.matcher(trimmed).matches() ? IN_QUOTES : problemOfMissing(trimmed);
     }
 
     /** What is wrong with the verify token of an app, as half a sentence; null when nothing is. */
@@ -82,10 +97,12 @@ public final class Identifier {
         if (trimmed.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return "starts with 'Bearer': set only the token itself";
         }
-        return REFERENCE.matcher(trimmed).matches()
-                ? "stands for a value, but is not replaced here: set the token itself, or {{env:NAME}} for an"
-                        + " environment variable"
-                : null;
+        return REFERENCE.matcher(trimmed).matches() ? problemOfReference("token") : null;
+    }
+
+    private static String problemOfReference(String what) {
+        return "stands for a value, but is not replaced here: set the " + what
+                + " itself, or {{env:NAME}} for an environment variable";
     }
 
     /** What is wrong with an access token, as half a sentence; null when nothing is. */
@@ -101,8 +118,11 @@ public final class Identifier {
         if (missing != null) {
             return missing;
         }
-        return SENDABLE.matcher(trimmed).matches()
-                ? null
+        if (SENDABLE.matcher(trimmed).matches()) {
+            return null;
+        }
+        return COMMENT.matcher(trimmed).matches()
+                ? WITH_COMMENT
                 : "contains whitespace or characters that are not allowed in an access token: check that only the"
                         + " token was copied";
     }
@@ -118,9 +138,12 @@ public final class Identifier {
     /** What is wrong with a credential, as half a sentence; null when nothing is. */
     public static String problemOfCredential(String trimmed) {
         String problem = problemOfAny(trimmed);
-        return problem == null && !SENDABLE.matcher(trimmed).matches()
-                ? "contains whitespace or characters that are not allowed in it: check that only the value was copied"
-                : problem;
+        if (problem != null || SENDABLE.matcher(trimmed).matches()) {
+            return problem;
+        }
+        return COMMENT.matcher(trimmed).matches()
+                ? WITH_COMMENT
+                : "contains whitespace or characters that are not allowed in it: check that only the value was copied";
     }
 
     private static String problemOfAny(String trimmed) {
@@ -130,7 +153,7 @@ public final class Identifier {
         if (trimmed.contains("-----BEGIN")) {
             return "is a PEM text: that belongs into option 'privateKey'; set the value that Coze shows";
         }
-        return QUOTED.matcher(trimmed).matches() ? "is in quotes: set it without them" : problemOfMissing(trimmed);
+        return QUOTED.matcher(trimmed).matches() ? IN_QUOTES : problemOfMissing(trimmed);
     }
 
     /** What is wrong with an id, as half a sentence; null when nothing is. */
@@ -142,6 +165,17 @@ public final class Identifier {
         if (trimmed.equals(".") || trimmed.equals("..")) {
             return "is not a valid ID";
         }
-        return problemOfCredential(trimmed);
+        if (NEXT_OPTION.matcher(trimmed).matches()) {
+            return "contains another option: separate options with & (in XML with &amp;)";
+        }
+        if (trimmed.contains("://")) {
+            return "is a URL: set the ID alone";
+        }
+        if (REFERENCE.matcher(trimmed).matches()) {
+            return problemOfReference("ID");
+        }
+        return trimmed.matches("\\{[^{}]*}")
+                ? "is a placeholder with one pair of braces: write {{name}}"
+                : problemOfCredential(trimmed);
     }
 }

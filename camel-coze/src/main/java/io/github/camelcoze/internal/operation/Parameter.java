@@ -100,9 +100,14 @@ public record Parameter(String name, String option, String header, ParameterType
 
     /** Required when another one was not given: one of the two at least. */
     public Parameter requiredWithout(Parameter other) {
+        return requiredWithout(other, "");
+    }
+
+    /** The same with a sentence for the message of a missing one. */
+    public Parameter requiredWithout(Parameter other, String hint) {
         return required("Required without `" + other.name + "`.", values -> values.containsKey(other.name)
                 ? null
-                : ", and so is '" + other.name + "' (" + other.settings() + ")");
+                : ", and so is '" + other.name + "' (" + other.settings() + ")" + hint);
     }
 
     /** Required when another one was given. */
@@ -151,6 +156,11 @@ public record Parameter(String name, String option, String header, ParameterType
         return name.endsWith("_id") || name.endsWith("_uuid");
     }
 
+    /** Users and devices have ids of the application's choice. */
+    private boolean isOfAnyForm() {
+        return "userId".equals(option) || name.equals("entity_id");
+    }
+
     /** @throws IllegalArgumentException when the value is invalid; the message is half a sentence */
     public Object read(Object value, ParameterSource source) {
         Object read = type.read(value, source);
@@ -164,7 +174,7 @@ public record Parameter(String name, String option, String header, ParameterType
         }
         if (isId() && read instanceof String) {
             String id = Identifier.trim(text);
-            String problem = Identifier.problemOfAnyId(id);
+            String problem = isOfAnyForm() ? Identifier.problemOfAnyId(id) : Identifier.problemOfId(id);
             if (problem != null) {
                 throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(id, 100) + "', which " + problem);
             }

@@ -38,6 +38,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     private static final String NOT_ALLOWED = "characters that are not allowed in it";
     private static final String QUOTES = "is in quotes: set ";
     private static final String MISSING = "is the text of a missing value: check where it comes from";
+    private static final String COMMENT = "has a comment behind it: write the comment on a line of its own";
     private static final String ROUNDED = "is a rounded number, which has lost digits of the ID: set it as text";
 
     private static Stream<String> options() {
@@ -69,6 +70,12 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 rejected(IDS, "1024.0", ROUNDED), rejected(IDS, "..", "is not a valid ID"),
                 rejected(IDS, "１２３４", NOT_ALLOWED), rejected(IDS, "12，34", NOT_ALLOWED),
                 rejected(IDS, "‘12’", QUOTES), rejected(IDS, "「12」", QUOTES),
+                Stream.of("12?userId=a", "12;a=b", "12,a.b=c", "12＆a＝b", "12，a=b").flatMap(value -> rejected(IDS, value,
+                        "contains another option: separate options with & (in XML with &amp;)")),
+                rejected(IDS, "https://www.coze.cn/space/1/bot/2", "is a URL: set the ID alone"),
+                rejected(IDS, "{coze.id}", "is a placeholder with one pair of braces: write {{name}}"),
+                rejected(IDS, "$COZE_ID", "stands for a value, but is not replaced here: set the ID itself"),
+                rejected(IDS, "12 // mine", COMMENT), rejected(List.of("token"), "secret # mine", COMMENT),
                 rejected(IDS, "12 34", WHITESPACE), rejected(IDS, "12\n34", WHITESPACE), rejected(IDS, "'12'", QUOTES),
                 rejected(IDS, "\"12\"", QUOTES),
                 rejected(IDS, "null", MISSING), rejected(IDS, "undefined", MISSING), rejected(IDS, "None\n", MISSING),
@@ -151,6 +158,26 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         assertThat(invalidParameterOf(send("coze:" + uri, "Hi", Map.of()))).hasMessageContaining(MISSING)
                 .hasMessageContaining(parameter);
         assertThat(requests()).isZero();
+    }
+
+    /** Coze's own ids have a form, also where they have no option of their own; a user's may be any. */
+    @ParameterizedTest
+    @CsvSource({"listBots?parameter.workspace_id=7.36e18, " + ROUNDED,
+        "listBots?parameter.workspace_id=７３, " + NOT_ALLOWED, "listBots?parameter.workspace_id='7', " + QUOTES,
+        "retrieveChat?chatId=1&conversationId=5?stream=true, contains another option",
+        "retrieveWorkflowRun?workflowId=1&parameter.execute_id=https://www.coze.cn/x, is a URL: set the ID alone",
+        "chat?botId=1&userId=\"alice\", " + QUOTES, "retrieveMe, ", "chat?botId=1&userId=1.10, ",
+        "'chat?botId=1&userId=cn=alice,ou=people', "})
+    void checksIdsByWhoChoosesThem(String uri, String problem) {
+        respondWithJson(200, SUCCESS);
+        Exchange exchange = send("coze:" + uri, "Hi", Map.of());
+
+        if (problem == null) {
+            assertThat(requests()).isOne();
+        } else {
+            assertThat(invalidParameterOf(exchange)).hasMessageContaining(problem);
+            assertThat(requests()).isZero();
+        }
     }
 
     static Stream<Arguments> idsOfMessages() {
