@@ -139,6 +139,11 @@ public final class ExchangeParameterSource implements ParameterSource {
     }
 
     @Override
+    public boolean isBodyRereadable() {
+        return exchange.getMessage().getBody() instanceof StreamCache;
+    }
+
+    @Override
     public Object unreadBody() {
         return exchange.getMessage().getBody();
     }

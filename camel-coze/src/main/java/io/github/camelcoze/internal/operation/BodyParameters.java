@@ -88,11 +88,11 @@ final class BodyParameters {
         return valueOf(parameter);
     }
 
-    /** What the body has of the parameter, by its name or as a whole; null when it has nothing. No stream is read. */
+    /** The same of any body that can be read more than once, required or not: a stream that cannot has nothing. */
     Object carried(Parameter parameter) {
         Object body = source.unreadBody();
         if (!hasFields(body) && !(body instanceof CharSequence) && !(body instanceof byte[])
-                && !(body instanceof Collection)) {
+                && !(body instanceof Collection) && !source.isBodyRereadable()) {
             return null;
         }
         try {

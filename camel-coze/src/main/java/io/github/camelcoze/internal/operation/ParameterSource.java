@@ -55,6 +55,11 @@ public interface ParameterSource {
     /** The message body as it is; null when there is none. */
     Object body();
 
+    /** Whether the body is a stream that can be read again. */
+    default boolean isBodyRereadable() {
+        return false;
+    }
+
     /** The body, unread: for content that is sent as is. */
     default Object unreadBody() {
         return body();
