@@ -5,6 +5,7 @@ package io.github.camelcoze;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -144,6 +146,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
             // that of the component is for coze:events: a call that renames an app must not redirect its events
             endpoint.getConfiguration().setCallbackUrl(null);
         }
+        checkNoneOfComponent(parameters.keySet());
         endpoint.getOperation().checkNoneUnknown(parameters.keySet(),
                 getCamelContext().getCamelContextExtension().getEndpointUriFactory("coze").propertyNames());
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
@@ -152,6 +155,16 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
             LOG.warn("Option 'baseUrl' is {}: the access token is sent unencrypted, use https", baseUrl);
         }
         return endpoint;
+    }
+
+    private void checkNoneOfComponent(Set<String> unknown) {
+        PropertyConfigurerGetter options = (PropertyConfigurerGetter) getComponentPropertyConfigurer();
+        for (String option : unknown) {
+            if (options.getOptionType(option.replace("-", ""), true) != null) {
+                throw new IllegalArgumentException("Option '" + option + "' belongs to the component, not to an"
+                        + " endpoint: set camel.component.coze." + option);
+            }
+        }
     }
 
     private CozeEndpoint newEndpoint(String uri, String operation, CozeConfiguration options) {
@@ -163,10 +176,18 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     /** Those of other operations are inherited without effect, as other options are; a mistyped one has none anywhere. */
     private void warnOfUnknownParameters() {
         if (configuration.getParameters() != null) {
-            configuration.getParameters().keySet().forEach(name -> CozeOperation.unknownParameter(name).ifPresent(
-                    problem -> warnOnce("parameter." + name, "Option 'parameters' of the component has the key '" + name
-                            + "', which " + problem)));
+            configuration.getParameters().keySet().forEach(name -> CozeOperation.unknownParameter(name)
+                    .or(() -> overridden(name)).ifPresent(problem -> warnOnce("parameter." + name,
+                            "Option 'parameters' of the component has the key '" + name + "', which " + problem)));
         }
+    }
+
+    /** What is wrong with a parameter that the component's own option sets too, as the end of a sentence. */
+    private Optional<String> overridden(String parameter) {
+        PropertyConfigurerGetter options = (PropertyConfigurerGetter) getComponentPropertyConfigurer();
+        return CozeOperation.optionOf(parameter)
+                .filter(option -> options.getOptionValue(this, option, false) != null)
+                .map(option -> "option '" + option + "' of the component overrides: set only one of them");
     }
 
     /**

@@ -239,13 +239,28 @@ public enum CozeOperation {
         if (!unknown.isEmpty()) {
             String option = unknown.iterator().next();
             List<String> supported = known.stream().filter(this::supports).sorted().toList();
+            String similar = similarOption(option, supported);
+            // what is behind an & in a value looks like an option, too
+            boolean value = !similar.startsWith("parameter.")
+                    && !SimilarName.isMisspelling(option.replaceFirst("^amp;", ""), similar);
             throw new IllegalArgumentException("Unknown option '" + option + "' of coze:" + name() + ": did you mean '"
-                    + (option.matches("(?i)param[^.]*\\..*")
-                            ? "parameter" + option.substring(option.indexOf('.'))
-                            : SimilarName.to(option, supported))
-                    + "'? Supported: " + String.join(", ", supported)
+                    + similar + "'" + (value ? ", or is it a value with &, to be written as RAW(...)" : "")
+                    + "? Supported: " + String.join(", ", supported)
                     + ". They are described in docs/coze-component.adoc");
         }
+    }
+
+    /** A parameter without an option of its own is an option of Kamelets, and a field on Coze's pages. */
+    private String similarOption(String option, List<String> supported) {
+        if (option.matches("(?i)param[^.]*\\..*")) {
+            return "parameter" + option.substring(option.indexOf('.'));
+        }
+        return parameters().stream().filter(parameter -> parameter.option() == null).map(Parameter::name)
+                .filter(name -> isSame(name.replace("_", ""), option.replace("_", ""))).findFirst()
+                .map(name -> "parameter." + name)
+                .orElseGet(() -> option.equalsIgnoreCase("parameter")
+                        ? "parameter.<name>"
+                        : SimilarName.to(option, supported));
     }
 
     private boolean supports(String option) {
@@ -290,6 +305,13 @@ public enum CozeOperation {
                 ? Optional.empty()
                 : Optional.of("is a parameter of no operation but coze:call: did you mean '"
                         + SimilarName.to(name, known) + "'? Parameters: " + String.join(", ", known));
+    }
+
+    /** The option of its own that a parameter has in an operation. */
+    static Optional<String> optionOf(String parameter) {
+        return Arrays.stream(values()).flatMap(operation -> operation.parameters().stream())
+                .filter(each -> each.name().equals(parameter) && each.option() != null).map(Parameter::option)
+                .findFirst();
     }
 
     /**
@@ -340,8 +362,14 @@ public enum CozeOperation {
                             + " does not evaluate expressions");
         }
         if (!names.contains(name)) {
-            throw new IllegalArgumentException("Unknown Coze operation '" + name + "': did you mean 'coze:"
-                    + SimilarName.to(name, names) + "'? Supported: " + String.join(", ", names));
+            // options behind a wrong separator are no part of the name
+            String word = name.replaceFirst("(?s)(?<=\\w)\\W.*", "");
+            String similar = names.contains(word) ? word : SimilarName.to(name, names);
+            boolean options = name.contains("="); // which may be secrets
+            throw new IllegalArgumentException("Unknown Coze operation '"
+                    + (options ? name.substring(0, Math.min(word.length() + 1, name.length())) + "…" : name)
+                    + "': did you mean 'coze:" + similar + (options ? "?…" : "") + "'? Supported: "
+                    + String.join(", ", names));
         }
         return valueOf(name);
     }

@@ -22,9 +22,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.util.URISupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,12 @@ final class ToolCalls {
     /** @param report whether a failure is the output, and does not fail the chat */
     ToolCalls(CamelContext context, String uri, boolean report, Executor executor) {
         this.context = context;
-        this.endpoint = CamelContextHelper.getMandatoryEndpoint(context, uri);
+        try {
+            this.endpoint = CamelContextHelper.getMandatoryEndpoint(context, uri);
+        } catch (NoSuchEndpointException e) {
+            throw new IllegalArgumentException("Option 'toolUri' is '" + URISupport.sanitizeUri(uri)
+                    + "', which is no endpoint: set it to a URI, such as direct:tools");
+        }
         this.report = report;
         this.executor = executor;
         this.template = context.createProducerTemplate();

@@ -277,6 +277,7 @@ class ChatTest extends ChatTestSupport {
         "maxToolRounds=0|Option 'maxToolRounds' is 0: it must be greater than 0",
         "maxToolRounds=3|Option 'maxToolRounds' has no effect without option 'toolUri': set that too, or leave",
         "toolFailure=fail|Option 'toolFailure' has no effect without option 'toolUri'",
+        "toolUri=tools|Option 'toolUri' is 'tools', which is no endpoint: set it to a URI, such as direct:tools",
         "streamOutput=sse|Option 'streamOutput' has no effect without option 'stream=true'"})
     void invalidOptionsFailTheRoute(String option, String message) {
         assertThatThrownBy(() -> send(CHAT + "&" + option, "Hi", Map.of())).hasRootCauseInstanceOf(

@@ -48,6 +48,12 @@ public final class BaseUrl {
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw unusable(text, "it must not contain a query or a fragment");
         }
+        if (uri.getHost().matches("(?i)www\\.coze\\.(cn|com)")) {
+            throw unusable(text, "it is the website, not the API");
+        }
+        if (uri.getHost().matches("(?i)api\\.coze\\.(cn|com)") && !uri.getRawPath().isEmpty()) {
+            throw unusable(text, "it must not have a path");
+        }
         if (uri.getPort() == 0 || uri.getPort() > 65535) {
             throw unusable(text, "its port must be from 1 to 65535");
         }

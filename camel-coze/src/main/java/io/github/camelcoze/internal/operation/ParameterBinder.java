@@ -3,12 +3,16 @@
  */
 package io.github.camelcoze.internal.operation;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.camelcoze.event.CozeEventTypes;
+import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.io.LogSanitizer;
 
 /** Finds the values of an operation's parameters: header, else option, else message body, else the header of an earlier
  * call. */
@@ -86,13 +90,13 @@ public final class ParameterBinder {
             if (value == null && parameter.option() != null) {
                 place = "option '" + parameter.option() + "'";
                 if (!isPreferred(parameter, named)) {
-                    value = withoutExpression(source.option(parameter.option()));
+                    value = checked(source.option(parameter.option()));
                     checkCarried(parameter, value, body);
                 }
             }
             if (value == null && named != null) {
                 place = "option 'parameter." + parameter.name() + "'";
-                value = withoutExpression(named);
+                value = checked(named);
             }
             if (value == null) {
                 return false;
@@ -176,13 +180,29 @@ public final class ParameterBinder {
         }
     }
 
-    /** A common mistake: to() takes its URI as it is, and only toD() evaluates it. */
-    private static Object withoutExpression(Object option) {
+    /** Common mistakes: to() takes its URI as it is, and only toD() evaluates it; a properties file is in UTF-8. */
+    private static Object checked(Object option) {
         if (option instanceof String text && text.contains("${")) {
             throw new IllegalArgumentException("is '" + text + "', unevaluated: use toD(...), because to(...) does not"
-                    + " evaluate expressions");
+                    + " evaluate expressions; a property is {{name}}");
+        }
+        if (option instanceof String text && isMisread(text)) {
+            throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(text, 100) + "', UTF-8 that was read as"
+                    + " ISO-8859-1, as Camel reads properties files: write its characters as \\uXXXX there");
         }
         return option;
+    }
+
+    private static boolean isMisread(String text) {
+        if (text.chars().allMatch(each -> each < 0x80) || text.chars().anyMatch(each -> each > 0xff)) {
+            return false;
+        }
+        try {
+            CozeJson.decode(text.getBytes(StandardCharsets.ISO_8859_1));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     public IllegalArgumentException rejected(Parameter parameter, String reason) {

@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.uri;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,6 +34,12 @@ public final class NumberOptionValidator {
     public static void check(Map<String, Object> parameters, Function<String, Class<?>> types) {
         parameters.forEach((name, value) -> {
             Class<?> type = types.apply(name.replace("-", "").replaceFirst("(?i)^configuration\\.", ""));
+            if (type != null && value instanceof List) {
+                // Camel's value of an option that a URI has twice; no option is a list
+                throw new IllegalArgumentException(
+                        "Option '" + name + "' is set twice: set it once, with commas between"
+                                + " the values if it is a list");
+            }
             if (value instanceof String text) {
                 usable(name, text, type);
             }
@@ -58,6 +65,9 @@ public final class NumberOptionValidator {
         String trimmed = Identifier.trim(text);
         if (type == long.class) {
             checkDuration(option, trimmed);
+        }
+        if ((type == boolean.class || type == Boolean.class) && !trimmed.matches("(?i)true|false")) {
+            throw wrong(option, text, "it must be true or false");
         }
         if (type == int.class || type == Integer.class) {
             checkNumber(option, trimmed);

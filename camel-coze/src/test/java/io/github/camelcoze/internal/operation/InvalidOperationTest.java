@@ -49,7 +49,8 @@ class InvalidOperationTest extends WireMockTestSupport {
         assertThat(invalidParameterOf(send("coze:createApiApp?appType=normal&connectorId=1")))
                 .hasMessageContaining("'name' is missing, which appType 'normal' requires.");
         assertThat(invalidParameterOf(send("coze:updateApiApp?apiAppId=1"))).hasMessageContaining(
-                "'callback_url' is missing, and so is 'name' (option 'name' or header 'CamelCozeName').");
+                "'callback_url' is missing, and so is 'name' (option 'name' or header 'CamelCozeName')."
+                        + " The component's 'callbackUrl' is for coze:events, and is not sent. Set option");
     }
 
     @ParameterizedTest
@@ -103,6 +104,9 @@ class InvalidOperationTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource({"chat?bottId=1, bottId, botId", "chat?stram=true, stram, stream", "listApiApps?tokn=x, tokn, token",
+        "createSpeech?voiceId=1, voiceId, parameter.voice_id",
+        "listBots?workspace_id=1, workspace_id, parameter.workspace_id",
+        "listBots?parameter=1, parameter, parameter.<name>", "chat?botId=1&amp;userId=a, amp;userId, userId",
         "events?apiAppID_=1&eventType=bot.published, apiAppID_, apiAppId",
         "events?brigeErrorHandler=true, brigeErrorHandler, bridgeErrorHandler"})
     void suggestsOptionForMistypedOne(String uri, String option, String suggested) {
@@ -132,6 +136,8 @@ class InvalidOperationTest extends WireMockTestSupport {
     void rejectsOptionThatIsThereTwice() {
         assertThatThrownBy(() -> context.getEndpoint("coze:chat?botId=1&bot-id=2")).rootCause()
                 .hasMessageContaining("is set twice, in different spellings");
+        assertThatThrownBy(() -> context.getEndpoint("coze:chat?botId=1&botId=2")).rootCause()
+                .hasMessageContaining("Option 'botId' is set twice: set it once");
         assertThat(
                 invalidParameterOf(send("coze:subscribe?apiAppId=1&parameter.api_app_id=2", "bot.published", Map.of())))
                 .hasMessageContaining("option 'apiAppId' and option 'parameter.api_app_id' are the same parameter: set"
@@ -151,6 +157,9 @@ class InvalidOperationTest extends WireMockTestSupport {
 
         assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?configuration=#conf")).rootCause()
                 .hasMessage("Option 'configuration' belongs to the component, not to an endpoint");
+        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?response-timeout=5s")).rootCause()
+                .hasMessage("Option 'response-timeout' belongs to the component, not to an endpoint: set"
+                        + " camel.component.coze.response-timeout");
     }
 
     @Test
@@ -183,10 +192,20 @@ class InvalidOperationTest extends WireMockTestSupport {
                 .hasMessageContaining("contains an unpaired surrogate");
     }
 
+    @ParameterizedTest
+    @CsvSource({"listApiApps?pageSize=many, 'pageSize' is 'many': it must be a whole number",
+        "chat?stream=yes, 'stream' is 'yes': it must be true or false",
+        "runWorkflow?isAsync=, 'isAsync' is '': it must be true or false"})
+    void rejectsOptionOfWrongType(String uri, String problem) {
+        assertThatThrownBy(() -> context.getEndpoint("coze:" + uri)).isInstanceOf(ResolveEndpointFailedException.class)
+                .rootCause().hasMessage("Option " + problem);
+    }
+
     @Test
-    void rejectsOptionOfWrongType() {
-        assertThatThrownBy(() -> context.getEndpoint("coze:listApiApps?pageSize=many"))
-                .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("pageSize");
+    void asksWhetherUnknownOptionIsValueWithAmpersand() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:chat?userId=a&co")).rootCause()
+                .hasMessageContaining(
+                        "did you mean 'conversationId', or is it a value with &, to be written as RAW(...)?");
     }
 
     @Test

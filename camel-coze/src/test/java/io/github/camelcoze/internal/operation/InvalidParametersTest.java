@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.operation;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -171,6 +172,7 @@ class InvalidParametersTest extends WireMockTestSupport {
                 arguments("\"bot.published\"", "contains '\"bot.published\"', which is not an event type"),
                 arguments("\u00a0", "the message body contains no event type"),
                 arguments("bot\u00a0published", "which is not an event type"),
+                arguments("bot.published|bot.deleted", "separate event types with commas"),
                 arguments(List.of("a,b"), "contains 'a,b', which is not an event type"),
                 arguments(new TextNode("{\"event_types\":[\"bot.published\"]}"), "which is not an event type"),
                 arguments(new TreeMap<>(Map.of(1, 2)), "'event_types' is missing"),
@@ -211,6 +213,13 @@ class InvalidParametersTest extends WireMockTestSupport {
                         + " Supported: " + OPERATIONS);
     }
 
+    /** What is behind the wrong question mark may be a secret. */
+    @Test
+    void unknownOperationIsReportedWithoutOptions() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:chat？botId=1&token=hunter2")).rootCause()
+                .hasMessage("Unknown Coze operation 'chat？…': did you mean 'coze:chat?…'? Supported: " + OPERATIONS);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"coze:?apiAppId=1", "coze"})
     void rejectsMissingOperation(String uri) {
@@ -240,7 +249,8 @@ class InvalidParametersTest extends WireMockTestSupport {
     void rejectsUnevaluatedExpressionInUri() {
         assertThat(invalidParameterOf(send("coze:subscribe?eventTypes=bot.published&apiAppId=${header.app}")))
                 .hasMessageContaining(
-                        "option 'apiAppId' is '${header.app}', unevaluated: use toD(...)");
+                        "option 'apiAppId' is '${header.app}', unevaluated: use toD(...), because to(...) does not"
+                                + " evaluate expressions; a property is {{name}}.");
     }
 
     @Test
@@ -257,6 +267,16 @@ class InvalidParametersTest extends WireMockTestSupport {
     void rejectsMistypedPrefixOfParameters(String option, String advice) {
         assertThatThrownBy(() -> context.getEndpoint("coze:listBots?" + option + "=1")).rootCause()
                 .hasMessageContaining("ption '" + option + "'").hasMessageContaining(advice);
+    }
+
+    @Test
+    void rejectsTextThatWasReadInAnotherCharset() {
+        String misread = new String("爱丽丝".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setUserId(misread);
+
+        assertThat(invalidParameterOf(send("coze:chat?botId=1", "Hi", Map.of()))).hasMessageContaining("option 'userId'"
+                + " is '").hasMessageContaining("', UTF-8 that was read as ISO-8859-1, as Camel reads properties files:"
+                        + " write its characters as \\uXXXX there. Set");
     }
 
     @Test
@@ -336,6 +356,8 @@ class InvalidParametersTest extends WireMockTestSupport {
         "https://a b/, it contains a blank",
         "https://扣子.cn, its host is an internationalized domain name",
         "https://api.xn--i8s97n, its host is an internationalized domain name",
+        "https://www.coze.cn, 'it is the website, not the API. Use https://api'",
+        "https://api.coze.com/v1/, it must not have a path",
         "https://[1]/, it is not a valid URL",
         "https://coze_gateway:8080, 'its host contains an underscore, which is not allowed in host names: use another'",
     })

@@ -146,6 +146,7 @@ class ParameterSourcesTest extends WireMockTestSupport {
                 arguments("bot.deleted", "bot.deleted"), arguments(List.of("bot.deleted"), "bot.deleted"),
                 arguments("{\"event_types\": [\"bot.deleted\"]}", "bot.deleted"),
                 arguments(Map.of("api_app_id", 8), "8"), arguments("{\"api_app_id\": \"8\"}", "8"),
+                arguments(new InputStreamCache("{\"api_app_id\": \"8\"}".getBytes(StandardCharsets.UTF_8)), "8"),
                 arguments("bot.published", null), arguments("hello", null), arguments(Map.of("api_app_id", 7), null));
     }
 
@@ -165,6 +166,20 @@ class ParameterSourcesTest extends WireMockTestSupport {
         } else {
             assertThat(invalidParameterOf(exchange)).hasMessageContaining("but the message body is for '" + other
                     + "': set the header or the endpoint option to choose one");
+        }
+    }
+
+    @Test
+    void warnsOfParameterThatTheComponentSetsTwice() {
+        CozeConfiguration component = context.getComponent("coze", CozeComponent.class).getConfiguration();
+        component.setBotId("1");
+        component.setParameters(Map.of("bot_id", "2"));
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            context.getEndpoint("coze:chat");
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString().endsWith("Option 'parameters' of"
+                    + " the component has the key 'bot_id', which option 'botId' of the component overrides: set only"
+                    + " one of them");
         }
     }
 

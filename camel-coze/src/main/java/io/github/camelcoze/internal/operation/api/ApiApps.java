@@ -39,7 +39,8 @@ public final class ApiApps {
                             + "sent: it is for `coze:events`.")
             .permission("updateApiApp")
             .parameters(API_APP_ID.inPath(), NAME.described("An `ApiApp` in the body supplies it.").inBody().optional(),
-                    CALLBACK_URL.inBody().requiredWithout(NAME));
+                    CALLBACK_URL.inBody().requiredWithout(NAME,
+                            ". The component's 'callbackUrl' is for coze:events, and is not sent"));
 
     public static final ApiOperation DELETE = ApiOperation.delete("/v1/api_apps/{api_app_id}")
             .described("delete_callback_app", "Deletes a callback app.",

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.internal.io.CozeJson;
@@ -35,6 +36,9 @@ import io.github.camelcoze.model.JsonCarrier;
 public final class GenericCall implements Operation {
 
     private static final String JSON = "application/json";
+
+    /** As on Coze's pages, and in URI templates. */
+    private static final Pattern PLACEHOLDER = Pattern.compile(".*/:[A-Za-z_]+(/.*)?|.*\\{[^{}]*}.*");
 
     private static final EnumType METHOD = new EnumType("GET", "POST", "PUT", "DELETE", "PATCH");
 
@@ -100,6 +104,8 @@ public final class GenericCall implements Operation {
             problem = "which has a query or a fragment: set query parameters with options 'parameter.<name>'";
         } else if (!path.startsWith("/") || path.startsWith("//")) {
             problem = "which must start with a single slash, without a host";
+        } else if (PLACEHOLDER.matcher(path).matches()) {
+            problem = "which has a placeholder: write the value in its place";
         } else if (!isPath(path)) {
             problem = "which is not a path: encode what is not a letter, a digit or one of -._~!$&'()*+,;=:@/, and leave"
                     + " out segments . and ..";

@@ -35,7 +35,7 @@ public final class EventTypeListType implements ParameterType {
 
     /** Any visible characters except separators, quotes and brackets, Chinese ones included. */
     private static final Pattern TYPE = Pattern
-            .compile("[^\\s\\p{Cntrl}\\p{Z}\\p{Cf}\"'`,;(){}\\[\\]<>，；、。“”‘’（）【】「」]+");
+            .compile("[^\\s\\p{Cntrl}\\p{Z}\\p{Cf}\"'`,;|(){}\\[\\]<>，；、。“”‘’（）【】「」]+");
 
     private final boolean emptyAllowed;
 
