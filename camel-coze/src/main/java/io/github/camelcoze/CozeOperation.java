@@ -225,7 +225,8 @@ public enum CozeOperation {
         boolean ofCalls = isSource() && CALL_OPTIONS.stream().anyMatch(known -> isSame(known, option));
         if (ofCalls || !others.isEmpty() && !others.contains(name())) {
             throw new IllegalArgumentException("Option '" + option + "' is not supported by coze:" + name()
-                    + ". Supported: " + String.join(", ", options()) + ". It is an option of "
+                    + ". Supported: " + (options().isEmpty() ? "none of its own" : String.join(", ", options()))
+                    + ". It is an option of "
                     + (ofCalls ? "all other operations" : "coze:" + String.join(", coze:", others)));
         }
     }

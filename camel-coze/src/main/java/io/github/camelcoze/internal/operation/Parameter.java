@@ -156,6 +156,16 @@ public record Parameter(String name, String option, String header, ParameterType
         return name.endsWith("_id") || name.endsWith("_uuid");
     }
 
+    private String problemOfId(String id) {
+        if (id.contains("${")) {
+            return "is an expression that was not evaluated: set it with simple, not with constant";
+        }
+        if (id.contains("{{")) {
+            return Identifier.NOT_RESOLVED;
+        }
+        return isOfAnyForm() ? Identifier.problemOfAnyId(id) : Identifier.problemOfId(id);
+    }
+
     /** Users and devices have ids of the application's choice. */
     private boolean isOfAnyForm() {
         return "userId".equals(option) || name.equals("entity_id");
@@ -174,7 +184,7 @@ public record Parameter(String name, String option, String header, ParameterType
         }
         if (isId() && read instanceof String) {
             String id = Identifier.trim(text);
-            String problem = isOfAnyForm() ? Identifier.problemOfAnyId(id) : Identifier.problemOfId(id);
+            String problem = problemOfId(id);
             if (problem != null) {
                 throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(id, 100) + "', which " + problem);
             }

@@ -133,6 +133,12 @@ class InvalidOperationTest extends WireMockTestSupport {
     }
 
     @Test
+    void namesOptionsOfOperationThatHasNone() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:retrieveMe?lazy=true")).rootCause()
+                .hasMessageContaining("is not supported by coze:retrieveMe. Supported: none of its own. It is an");
+    }
+
+    @Test
     void rejectsOptionThatIsThereTwice() {
         assertThatThrownBy(() -> context.getEndpoint("coze:chat?botId=1&bot-id=2")).rootCause()
                 .hasMessageContaining("is set twice, in different spellings");

@@ -180,6 +180,17 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         }
     }
 
+    /** All users would be one at Coze. */
+    @ParameterizedTest
+    @CsvSource({"${header.user}, is an expression that was not evaluated: set it with simple",
+        "'{{user}}', 'contains the placeholder {{...}}, which Camel does not replace in Java code'"})
+    void rejectsUnevaluatedIdOfMessage(String user, String problem) {
+        assertThat(invalidParameterOf(send("coze:chat?botId=1", "Hi", Map.of(CozeConstants.USER_ID, user))))
+                .hasMessageContaining(
+                        "header 'CamelCozeUserId', which overrides option 'userId', is '" + user + "', which "
+                                + problem);
+    }
+
     static Stream<Arguments> idsOfMessages() {
         String number = "is a floating-point number, which cannot hold all digits of an ID: set it as text";
         return Stream.of(
