@@ -6,7 +6,6 @@ package com.example.coze;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -20,10 +19,9 @@ class StartFailureTest {
     @Test
     void mistypedPropertyIsReportedInFewLines(CapturedOutput output) {
         SpringApplication application = new SpringApplication(Application.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
 
         assertThatThrownBy(() -> application.run("--camel.component.coze.verify-tokn=pat_mistyped",
-                "--COZE_API_TOKEN=t",
+                "--server.port=0", "--COZE_API_TOKEN=t",
                 "--COZE_API_BASE=http://127.0.0.1:1", "--COZE_API_APP_ID=1", "--COZE_CALLBACK_URL=http://127.0.0.1:1"))
                 .isNotNull();
 
