@@ -194,7 +194,7 @@ class RouteOutcomeTest extends EventsTestSupport {
         context.addComponent("seda", new SedaComponent());
         events("", (route, all) -> {
             route.to(ExchangePattern.InOut, "seda:other");
-            all.from("seda:other").process(exchange -> {
+            all.from("seda:other?pollTimeout=10").process(exchange -> {
                 routed.add(exchange);
                 throw new IllegalStateException("x");
             });
@@ -331,7 +331,7 @@ class RouteOutcomeTest extends EventsTestSupport {
                 }),
                 Named.of("rollback in an idempotent consumer that replies", (route, all) -> {
                     route.to(ExchangePattern.InOut, "seda:reply");
-                    all.from("seda:reply").to("direct:idempotent");
+                    all.from("seda:reply?pollTimeout=10").to("direct:idempotent");
                 }),
                 Named.of("split in a Kamelet in a Kamelet", (route, all) -> {
                     route.to("kamelet:k");
@@ -352,7 +352,7 @@ class RouteOutcomeTest extends EventsTestSupport {
                 }),
                 Named.of("split in a route that is waited for, in a split", (route, all) -> {
                     route.split(all.constant("a,b")).to("seda:wait?waitForTaskToComplete=Always").end();
-                    all.from("seda:wait").split(all.constant("c,d")).markRollbackOnly().end();
+                    all.from("seda:wait?pollTimeout=10").split(all.constant("c,d")).markRollbackOnly().end();
                 }));
     }
 
@@ -368,7 +368,7 @@ class RouteOutcomeTest extends EventsTestSupport {
                 throw new IllegalStateException("x");
             });
             all.from("direct:breaks").errorHandler(all.noErrorHandler()).circuitBreaker().to("direct:fails").end();
-            all.from("seda:tap").to("direct:open");
+            all.from("seda:tap?pollTimeout=10").to("direct:open");
             all.from("direct:idempotent").idempotentConsumer(all.header(CozeConstants.EVENT_ID),
                     MemoryIdempotentRepository.memoryIdempotentRepository()).markRollbackOnly().end();
         });
