@@ -4,6 +4,9 @@
 package io.github.camelcoze.internal.webhook;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -41,6 +44,16 @@ final class AuditDecision {
                         message.getHeader(CozeConstants.SHARE_LINK, String.class));
     }
 
+    /** Whether the header, if there is one, is an audit status. */
+    static boolean isValid(Exchange exchange) {
+        try {
+            Object status = exchange.getMessage().getHeader(CozeConstants.AUDIT_STATUS);
+            return status == null || AuditStatus.of(status) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static AuditResult ofBody(Message message) {
         Object body = message.getBody();
         if (body instanceof AuditResult result) {
@@ -55,9 +68,21 @@ final class AuditDecision {
         if (body instanceof JsonNode node) {
             return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : null;
         }
+        if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
+            return ofText(beginningOf(stream));
+        }
         boolean text = body instanceof CharSequence || body instanceof byte[]
                 || body instanceof StreamCache cache && cache.length() <= MAX_LENGTH;
         return text ? ofText(message.getBody(String.class)) : null;
+    }
+
+    /** One byte more than is looked at shows that it is too long. A stream that fails may have held a decision. */
+    private static String beginningOf(InputStream stream) {
+        try {
+            return new String(stream.readNBytes(MAX_LENGTH + 1), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The word alone, or JSON. Any other text is no decision. */

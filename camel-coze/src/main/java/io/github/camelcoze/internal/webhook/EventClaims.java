@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.webhook;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcoze.internal.io.SafeLogger;
 import org.apache.camel.spi.IdempotentRepository;
@@ -22,12 +23,18 @@ final class EventClaims {
 
     private static final int MAX_LEFT = 1000;
 
+    /** Once or twice, another replica may have given its claim back in between. */
+    private static final int SUSPICIOUS_REFUSALS = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(EventClaims.class);
 
     private final IdempotentRepository repository;
     private final Set<String> inProgress;
     /** Claims that may still be there, although nothing is in progress: a repository may keep them alive until we end. */
     private final Set<String> left = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LEFT));
+
+    /** How many claims were refused that nobody has, since one was granted. */
+    private final AtomicInteger refusals = new AtomicInteger();
 
     /** @param inProgress the events of this process, {@code key} among them while it is taken or given back */
     EventClaims(IdempotentRepository repository, Set<String> inProgress) {
@@ -52,7 +59,20 @@ final class EventClaims {
                 repository.remove(claim(key));
                 left.remove(key);
             }
-            return repository.add(claim(key)) && repository.confirm(claim(key));
+            boolean added = repository.add(claim(key));
+            if (added && repository.confirm(claim(key))) {
+                refusals.set(0);
+                return true;
+            }
+            if (added) {
+                left.add(key);
+            }
+            if ((added || !repository.contains(claim(key))) && refusals.incrementAndGet() == SUSPICIOUS_REFUSALS) {
+                SafeLogger.log(() -> LOG.warn("Option 'inProgressRepository' refused the last {} claims, although"
+                        + " no replica has them: events are deferred until it grants some. Check the size of its store,"
+                        + " and that it can be written (event {})", SUSPICIOUS_REFUSALS, key));
+            }
+            return false;
         } catch (RuntimeException | Error e) {
             if (isLost(e)) {
                 return false;
@@ -91,7 +111,9 @@ final class EventClaims {
 
     private boolean remove(String key) {
         try {
-            repository.remove(claim(key));
+            if (!repository.remove(claim(key)) && repository.contains(claim(key))) {
+                throw new IllegalStateException("it answered false, and has the claim");
+            }
             left.remove(key);
             return true;
         } catch (RuntimeException | Error e) {

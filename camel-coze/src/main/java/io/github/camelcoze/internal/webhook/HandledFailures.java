@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.NonManagedService;
@@ -44,6 +45,9 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
     /** Why the dead letter channel failed. */
     private static final String DEAD_LETTER_FAILURE = "CamelCozeDeadLetterFailure";
+
+    /** What Camel hid of an exchange whose result was copied, properties included. */
+    private static final String HIDDEN_FAILURE = "CamelCozeHiddenFailure";
 
     /** What the exchange shares with its copies. */
     private static final String PARTS = "CamelCozeParts";
@@ -123,6 +127,50 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         }
     }
 
+    /**
+     * The exchange of a Kamelet or of seda has parts of its own. Whatever waits for it gets its properties, and knows
+     * by them what happened; nothing does after seda without a reply. An audit result that is invalid fails the event.
+     */
+    private static final class CalledEnd extends SynchronizationAdapter {
+
+        private final Parts caller;
+
+        CalledEnd(Parts caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public void onComplete(Exchange called) {
+            Exception failure = hiddenFailure(called);
+            if (failure != null) {
+                called.setProperty(HIDDEN_FAILURE, failure);
+            }
+            if (failure != null || !AuditDecision.isValid(called)) {
+                called.getExchangeExtension().setFailureHandled(true);
+            }
+            if (contains(called)) {
+                called.setProperty(HANDLED, true);
+            }
+            onDone(called);
+        }
+
+        /** What it shares with its parts would be copied, too. */
+        @Override
+        public void onDone(Exchange called) {
+            called.getExchangeExtension().setSafeCopyProperty(PARTS, caller);
+        }
+
+        @Override
+        public boolean allowHandover() {
+            return false;
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST;
+        }
+    }
+
     /** How many routes were stopped with exchanges in them. */
     private final AtomicInteger cutOff = new AtomicInteger();
 
@@ -174,9 +222,7 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         }
         Exchange exchange = ((ExchangeEvent) event).getExchange();
         if (event instanceof ExchangeCreatedEvent) {
-            if (isCorrelated(exchange)) {
-                exchange.getExchangeExtension().addOnCompletion(new PartEnd(exchange));
-            }
+            noteCreated(exchange);
         } else if (event instanceof ExchangeSendingEvent) {
             noteSkippedSteps(exchange);
             noteCopy(exchange);
@@ -240,13 +286,24 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     /** A copy for which the route waits, unlike that of a wire tap or of seda. */
     private static boolean isPart(Exchange exchange) {
         Parts parts = parts(exchange);
-        return parts != null && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
+        return parts != null && exchange != parts.whole
+                && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null
                 && exchange.getFromEndpoint() == parts.from && !isOnCompletion(exchange);
     }
 
-    /** Whatever has ids and failures of its own, such as the exchange of a Kamelet. */
-    private static boolean isCorrelated(Exchange exchange) {
-        return parts(exchange) != null && exchange != parts(exchange).whole;
+    private void noteCreated(Exchange exchange) {
+        Parts parts = parts(exchange);
+        if (parts == null || exchange == parts.whole) {
+            return;
+        }
+        ExchangeExtension extension = exchange.getExchangeExtension();
+        boolean called = exchange.getFromEndpoint() != parts.from;
+        // a wire tap has none, and nothing waits for it
+        boolean correlated = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null;
+        if (called || !correlated) {
+            extension.setSafeCopyProperty(PARTS, new Parts(exchange, cutOff));
+        }
+        extension.addOnCompletion(called ? new CalledEnd(parts) : new PartEnd(exchange));
     }
 
     /** Its failures are no failures of the route. */
@@ -284,6 +341,10 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         }
         if (exchange.getExchangeExtension().isInterrupted()) {
             return new IllegalStateException("The route was interrupted, and Camel left its other steps out");
+        }
+        Exception hidden = exchange.getProperty(HIDDEN_FAILURE, Exception.class);
+        if (hidden != null) {
+            return hidden;
         }
         Exception deadLetter = exchange.getProperty(DEAD_LETTER_FAILURE, Exception.class);
         if (deadLetter != null) {

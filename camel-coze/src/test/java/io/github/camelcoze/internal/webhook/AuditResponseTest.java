@@ -3,6 +3,10 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,12 +94,15 @@ class AuditResponseTest extends EventsTestSupport {
     }
 
     /** It would take the redelivery for a duplicate, and Coze would get no audit result. */
-    @Test
-    void invalidStatusFailsIdempotentConsumer() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"direct:audit", "kamelet:audit"})
+    void invalidStatusFailsIdempotentConsumer(String uri) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(URI_OF_EVENTS).idempotentConsumer(header(CozeConstants.EVENT_ID),
+                from(URI_OF_EVENTS).to(uri);
+                routeTemplate("audit").from("kamelet:source").to("direct:audit");
+                from("direct:audit").idempotentConsumer(header(CozeConstants.EVENT_ID),
                         MemoryIdempotentRepository.memoryIdempotentRepository())
                         .setHeader(CozeConstants.AUDIT_STATUS, constant("yes"));
             }
@@ -121,6 +128,15 @@ class AuditResponseTest extends EventsTestSupport {
                 "{\"audit\":{\"audit_status\":3,\"reason\":\"It swears\"},\"share_link\":\"https://example.com/\"}");
     }
 
+    private static InputStream brokenStream() {
+        return new SequenceInputStream(new ByteArrayInputStream(utf8("{\"audit_status\":3")), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("The connection was closed");
+            }
+        });
+    }
+
     static Arguments[] bodies() {
         return new Arguments[]{
             Arguments.of(AuditStatus.REJECTED, "{\"audit\":{\"audit_status\":3}}"),
@@ -130,6 +146,9 @@ class AuditResponseTest extends EventsTestSupport {
                     "{\"audit\":{\"audit_status\":3},\"share_link\":\"y\"}"),
             Arguments.of(utf8("{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
                     "{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
+            Arguments.of(new ByteArrayInputStream(utf8("{\"audit_status\":3}")), "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of(InputStream.nullInputStream(), "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of(brokenStream(), ""),
             Arguments.of(JsonNodeFactory.instance.objectNode().put("audit_status", 3),
                     "{\"audit\":{\"audit_status\":3}}"),
             Arguments.of("It was rejected", "{\"audit\":{\"audit_status\":1}}"),

@@ -50,6 +50,9 @@ class InProgressRepositoryTest extends EventsTestSupport {
         private volatile Predicate<String> beforeAdd = key -> true;
         private volatile Predicate<String> afterAdd = key -> true;
         private volatile Predicate<String> beforeRemove = key -> true;
+        private volatile Predicate<String> beforeConfirm = key -> true;
+        private volatile boolean isKept = true;
+        private volatile boolean isRemoved = true;
 
         private static Predicate<String> fails(RuntimeException failure) {
             return key -> {
@@ -59,12 +62,17 @@ class InProgressRepositoryTest extends EventsTestSupport {
 
         @Override
         public boolean add(String key) {
-            return beforeAdd.test(key) & super.add(key) & afterAdd.test(key);
+            return isKept && beforeAdd.test(key) & super.add(key) & afterAdd.test(key);
         }
 
         @Override
         public boolean remove(String key) {
-            return beforeRemove.test(key) & super.remove(key);
+            return isRemoved && beforeRemove.test(key) & super.remove(key);
+        }
+
+        @Override
+        public boolean confirm(String key) {
+            return beforeConfirm.test(key);
         }
     }
 
@@ -305,6 +313,46 @@ class InProgressRepositoryTest extends EventsTestSupport {
         assertThat(claims.getCache()).isEmpty();
         assertThat(other(EVENT).statusCode()).isEqualTo(200);
         assertRouted(1);
+    }
+
+    /** A cache of size 0, for example: nothing is added, or what was added is not there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void claimsThatAreNeverGrantedAreReportedOnce(boolean added) throws Exception {
+        replicas(routed::add, routed::add);
+        claims.isKept = added;
+        claims.beforeConfirm = key -> false;
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(callback(EVENT)).isEqualTo(503);
+            }
+            assertThat(log.lines()).singleElement().asString().contains("Option 'inProgressRepository' refused",
+                    "coze:" + APP + ":e-1");
+        }
+        claims.isKept = true;
+        claims.beforeConfirm = key -> true;
+
+        assertThat(callback(EVENT)).isEqualTo(200);
+        assertRouted(1);
+    }
+
+    /** A claim that has expired is not there, and all is well. */
+    @ParameterizedTest
+    @CsvSource({"true, 1, 503", "false, 0, 200"})
+    void removalThatIsRefusedIsReported(boolean isThere, int lines, int status) throws Exception {
+        replicas(exchange -> {
+            if (!isThere) {
+                claims.clear();
+            }
+            End.FAILURE.process(exchange);
+        }, routed::add);
+        claims.isRemoved = false;
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            assertThat(callback(EVENT)).isEqualTo(500);
+            assertThat(log.linesOf(EventClaims.class)).hasSize(lines)
+                    .allMatch(line -> line.contains("its claim could not be removed"));
+        }
+        assertThat(other(EVENT).statusCode()).isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -194,7 +194,7 @@ class RouteOutcomeTest extends EventsTestSupport {
         context.addComponent("seda", new SedaComponent());
         events("", (route, all) -> {
             route.to(ExchangePattern.InOut, "seda:other");
-            all.from("seda:other").process(exchange -> {
+            all.from("seda:other?pollTimeout=10").process(exchange -> {
                 routed.add(exchange);
                 throw new IllegalStateException("x");
             });
@@ -331,7 +331,28 @@ class RouteOutcomeTest extends EventsTestSupport {
                 }),
                 Named.of("rollback in an idempotent consumer that replies", (route, all) -> {
                     route.to(ExchangePattern.InOut, "seda:reply");
-                    all.from("seda:reply").to("direct:idempotent");
+                    all.from("seda:reply?pollTimeout=10").to("direct:idempotent");
+                }),
+                Named.of("split in a Kamelet in a Kamelet", (route, all) -> {
+                    route.to("kamelet:k");
+                    all.routeTemplate("k").from("kamelet:source").to("kamelet:l");
+                    all.routeTemplate("l").from("kamelet:source").split(all.constant("a,b")).to("direct:open").end();
+                }),
+                Named.of("interruption in a Kamelet", (route, all) -> {
+                    route.to("kamelet:k");
+                    all.routeTemplate("k").from("kamelet:source").doTry().process(exchange -> {
+                        throw new InterruptedException("x");
+                    }).doCatch(Exception.class).log("caught").end().log("left out");
+                }),
+                Named.of("split in an idempotent consumer of a Kamelet", (route, all) -> {
+                    route.to("kamelet:k");
+                    all.routeTemplate("k").from("kamelet:source").idempotentConsumer(all.header(CozeConstants.EVENT_ID),
+                            MemoryIdempotentRepository.memoryIdempotentRepository()).split(all.constant("a,b"))
+                            .to("direct:open").end().end();
+                }),
+                Named.of("split in a route that is waited for, in a split", (route, all) -> {
+                    route.split(all.constant("a,b")).to("seda:wait?waitForTaskToComplete=Always").end();
+                    all.from("seda:wait?pollTimeout=10").split(all.constant("c,d")).markRollbackOnly().end();
                 }));
     }
 
@@ -347,7 +368,7 @@ class RouteOutcomeTest extends EventsTestSupport {
                 throw new IllegalStateException("x");
             });
             all.from("direct:breaks").errorHandler(all.noErrorHandler()).circuitBreaker().to("direct:fails").end();
-            all.from("seda:tap").to("direct:open");
+            all.from("seda:tap?pollTimeout=10").to("direct:open");
             all.from("direct:idempotent").idempotentConsumer(all.header(CozeConstants.EVENT_ID),
                     MemoryIdempotentRepository.memoryIdempotentRepository()).markRollbackOnly().end();
         });
@@ -395,6 +416,21 @@ class RouteOutcomeTest extends EventsTestSupport {
                 }),
                 Named.of("circuit breaker, failed over", (route, all) -> route.loadBalance().failover()
                         .to("direct:breaks", "log:x").end()),
+                Named.of("wire tap of a Kamelet", (route, all) -> {
+                    route.wireTap("kamelet:k").delay(100);
+                    all.routeTemplate("k").from("kamelet:source").split(all.constant("a,b")).to("direct:open").end();
+                }),
+                Named.of("Kamelet, retried", (route, all) -> {
+                    AtomicInteger attempts = new AtomicInteger();
+                    route.errorHandler(all.defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
+                            .to("kamelet:k");
+                    all.routeTemplate("k").from("kamelet:source").errorHandler(all.noErrorHandler()).circuitBreaker()
+                            .process(exchange -> {
+                                if (attempts.getAndIncrement() == 0) {
+                                    throw new IllegalStateException("x");
+                                }
+                            }).end();
+                }),
                 Named.of("seda", (route, all) -> route.to(ExchangePattern.InOnly, "seda:tap").delay(100)));
     }
 
