@@ -19,6 +19,22 @@ export function el(name, properties = {}, ...children) {
 
 export const byId = id => document.getElementById(id);
 
+let pressedIn = null;
+
+/** Whether a button of the mouse is down in an element: what is redrawn under it takes the click with it. */
+export const isPressed = element => pressedIn !== null && element.contains(pressedIn);
+
+/** Once: what is to be drawn when the button is up again. */
+export function startPresses(released) {
+  addEventListener('pointerdown', event => {
+    pressedIn = event.target;
+  });
+  ['pointerup', 'pointercancel'].forEach(name => addEventListener(name, () => {
+    pressedIn = null;
+    released();
+  }));
+}
+
 /** A table with a caption for screen readers. Cells are texts or elements. */
 export function table(caption, columns, rows) {
   return el('div', {className: 'scroll'}, el('table', {},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens: a table of calls and deliveries. However many come, the page keeps the newest ones only, and draws a screenful
 // of them a few times a second: what it costs does not depend on how much happens.
-import {badge, byId, clip, clockTime, el} from './dom.js';
+import {badge, byId, clip, clockTime, el, isPressed} from './dom.js';
 import {control, get} from './api.js';
 import {actions} from './actions.js';
 import {box, closeDetails, headers, pairs, showDetails} from './details.js';
@@ -26,7 +26,6 @@ let drawnAt = 0;
 let skipped = 0;
 let total = 0;
 let notDrawn = 0;
-let pressed = false;
 /** What the feed sends as well was read already up to these numbers. */
 let readUpTo = {};
 
@@ -36,7 +35,7 @@ const isPaused = () => byId('pause').getAttribute('aria-pressed') === 'true';
  * With the keyboard in the list, and behind the details, it stands still: else the row to return to would be gone. So it does while a
  * button of the mouse is down: else the click would go nowhere.
  */
-const isHeld = () => pressed || byId('details').open || byId('rows').querySelector(':focus-visible') !== null;
+const isHeld = () => isPressed(byId('rows')) || byId('details').open || byId('rows').querySelector(':focus-visible') !== null;
 const isFailed = item => item.kind === 'request' ? item.status !== 200 || item.code !== 0 : !item.succeeded;
 
 /** Why a delivery failed; null when it did not. */
@@ -245,20 +244,14 @@ export const live = {
         showDetails(titleOf(item), () => describe(item));
       }
     });
-    byId('rows').addEventListener('pointerdown', () => {
-      pressed = true;
-    });
-    ['pointerup', 'pointercancel'].forEach(event => window.addEventListener(event, () => {
-      if (pressed) {
-        pressed = false;
-        drawSoon(false);
-      }
-    }));
     byId('rows').addEventListener('focusout', () => drawSoon(false));
     byId('details').addEventListener('close', () => drawSoon(false));
   },
   show() {
     drawSoon(true);
+  },
+  released() {
+    drawSoon(false);
   },
   translate() {
     byId('pause').textContent = t(isPaused() ? 'resume' : 'pause');

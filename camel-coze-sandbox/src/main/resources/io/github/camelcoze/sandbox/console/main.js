@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The frame of the console: views, language, theme, and the feed that everything comes from.
-import {byId} from './dom.js';
+import {byId, startPresses} from './dom.js';
 import {forgetToken} from './api.js';
 import {startDetails} from './details.js';
 import {connect} from './feed.js';
@@ -114,6 +114,10 @@ window.addEventListener('hashchange', () => {
 
 Object.values(VIEWS).forEach(view => view.start());
 startDetails();
+startPresses(() => {
+  overview.released();
+  live.released();
+});
 showTexts();
 showView();
 connect(receive);

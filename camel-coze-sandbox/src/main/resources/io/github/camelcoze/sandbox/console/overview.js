@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What there is: apps, bots, workflows, conversations, chats and files.
-import {badge, byId, clip, clockTime, el, table} from './dom.js';
+import {badge, byId, clip, clockTime, el, isPressed, table} from './dom.js';
 import {call, get} from './api.js';
 import {box, showDetails} from './details.js';
 import {t} from './texts.js';
@@ -138,12 +138,19 @@ function draw(name) {
 
 async function refresh() {
   queued = false;
+  if (isPressed(byId('overview'))) {
+    return;
+  }
   const names = [...stale];
   stale.clear();
   for (const name of names) {
     try {
       lists[name] = await get(`/sandbox/${name}?limit=${LIMIT}`);
-      draw(name);
+      if (isPressed(byId('overview'))) {
+        stale.add(name);
+      } else {
+        draw(name);
+      }
     } catch {
       // the feed says when the sandbox is back
     }
@@ -159,6 +166,9 @@ export const overview = {
       queued = true;
       refresh();
     }
+  },
+  released() {
+    this.changed([]);
   },
   translate() {
     Object.keys(GROUPS).forEach(draw);

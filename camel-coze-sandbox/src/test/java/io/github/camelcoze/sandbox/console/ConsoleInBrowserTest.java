@@ -31,6 +31,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.ScriptTimeoutException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -109,7 +110,7 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
         waitForText("#action-trigger output", "Delivering 1");
         view("live");
         waitForText("#rows", "delivery", TYPE, "200");
-        find("#rows button").click();
+        click("#rows button");
         waitForText("#details", "\"change_balance\": \"7.25\"", receiver.url());
 
         button("#details", "Redeliver").click();
@@ -135,7 +136,7 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
 
         view("live");
         waitForText("#rows", "bot.renamed");
-        find("#rows button").click();
+        click("#rows button");
         waitForText("#details", "7342866812345678901");
         button("#details", "Edit and trigger").click();
         waitUntil("return document.activeElement.name === 'body';");
@@ -171,7 +172,7 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
         assertThat(rows()).allMatch(row -> row.contains("POST /v3/chat"));
         view("overview");
         waitForText("#group-conversations", BOT);
-        find("#group-conversations button").click();
+        click("#group-conversations button");
         waitForText("#details", "user · question", "hello", "assistant · answer", "Hello!", HOSTILE);
         assertUnharmed();
     }
@@ -245,7 +246,7 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
         waitForText("#rows", HOSTILE);
         type(find("#filter-text"), "onerror");
         waitForRows(2);
-        browser.findElements(By.cssSelector("#rows button")).get(1).click();
+        click("#rows tr:nth-child(2) button");
         waitForText("#details-content", HOSTILE);
         assertUnharmed();
     }
@@ -404,6 +405,14 @@ class ConsoleInBrowserTest extends CallbackTestSupport {
     private static void view(String name) {
         find("nav a[href='#" + name + "']").click();
         waitUntil("return !document.getElementById(given[0]).hidden;", name);
+    }
+
+    /** What is redrawn just now is another element afterwards. */
+    private static void click(String selector) {
+        await().ignoreException(StaleElementReferenceException.class).until(() -> {
+            find(selector).click();
+            return true;
+        });
     }
 
     private static WebElement find(String selector) {
