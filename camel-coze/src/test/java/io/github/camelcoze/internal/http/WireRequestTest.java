@@ -155,8 +155,8 @@ class WireRequestTest extends WireMockTestSupport {
         "../../x?y, ..%2F..%2Fx%3Fy",
         "a+b, a%2Bb",
         "100%, 100%25",
-        "{{secret}}, %7B%7Bsecret%7D%7D",
-        "a;b=c#d, a%3Bb%3Dc%23d",
+        "a{b, a%7Bb",
+        "a;b#d, a%3Bb%23d",
         "a\\b, a%5Cb",
     })
     void appIdIsOneEncodedPathSegment(String id, String segment) {
