@@ -119,8 +119,9 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         ComponentPropertyNames.ignoredVariables(this, new CozeComponent(), System.getenv())
                 .forEach((variable, option) -> LOG.warn("Environment variable {} has no effect: set"
                         + " camel.component.coze.{}={{env:{}}} in application.properties", variable, option, variable));
-        ComponentPropertyNames.ignoredProperties(this, new CozeComponent()).forEach((property, option) -> LOG
-                .warn("Property {} has no effect: set camel.component.coze.{}", property, option));
+        ComponentPropertyNames.ignoredProperties(this, new CozeComponent())
+                .forEach((property, option) -> LOG.warn("Property {} has no effect: set"
+                        + " camel.component.coze.{}", property, option));
     }
 
     @Override
