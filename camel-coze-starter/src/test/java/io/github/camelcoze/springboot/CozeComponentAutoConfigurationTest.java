@@ -135,7 +135,7 @@ class CozeComponentAutoConfigurationTest {
 
     /** Nobody reads it. */
     @ParameterizedTest
-    @CsvSource({"camel.components.coze.api-app-id", "camel.coze.apiAppId"})
+    @CsvSource({"camel.components.coze.api-app-id", "camel.coze.apiAppId", "camel.component.cose.api-app-id"})
     void warnsOfMistypedPrefix(String name, CapturedOutput output) {
         application.withPropertyValues(name + "=7526903225329380000").run(context -> {
             coze(context);

@@ -29,7 +29,12 @@ public final class SimilarName {
 
     /** Whether it is that name with a few wrong, missing or additional characters. */
     public static boolean isMisspelling(String wanted, String known) {
-        return distance(lower(wanted), lower(known)) <= MAX_MISTAKES;
+        return isMisspelling(wanted, known, MAX_MISTAKES);
+    }
+
+    /** Whether it is that name with so many of them at most. */
+    public static boolean isMisspelling(String wanted, String known, int mistakes) {
+        return distance(lower(wanted), lower(known)) <= mistakes;
     }
 
     /**

@@ -93,12 +93,12 @@ public final class ComponentPropertyNames {
      */
     public static Map<String, String> ignoredVariables(Component component, Component unset,
             Map<String, String> environment) {
-        String prefix = (PREFIX + component.getDefaultName() + ".").replace('.', '_').toUpperCase(Locale.ROOT);
+        Pattern prefix = Pattern.compile("CAMEL_COMPONENTS?_" + component.getDefaultName().toUpperCase(Locale.ROOT)
+                + "_(.+)");
         PropertyConfigurerGetter getter = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
         return ignored(component, unset, environment, variable -> {
-            String option = variable.startsWith(prefix)
-                    ? plain(variable.substring(prefix.length()).replace("_", ""))
-                    : "";
+            Matcher name = prefix.matcher(variable);
+            String option = name.matches() ? plain(name.group(1).replace("_", "")) : "";
             return getter.getOptionType(option, true) == String.class ? option : "";
         });
     }
@@ -125,11 +125,21 @@ public final class ComponentPropertyNames {
     /** The option in plain form; empty for a name with the right prefix, or with none that is like it. */
     private static String behindMistypedPrefix(Component component, String property) {
         Matcher name = SIMILAR_PREFIX.matcher(property);
-        return name.matches() && name.group(2).equals(component.getDefaultName())
-                && (name.group(1) == null || !name.group(1).equals("component")
-                        && SimilarName.isMisspelling(name.group(1), "component"))
-                                ? plain(name.group(3))
-                                : "";
+        if (!name.matches()) {
+            return "";
+        }
+        boolean mistyped = "component".equals(name.group(1))
+                ? isMistyped(component, name.group(2))
+                : name.group(2).equals(component.getDefaultName())
+                        && (name.group(1) == null || SimilarName.isMisspelling(name.group(1), "component"));
+        return mistyped ? plain(name.group(3)) : "";
+    }
+
+    /** Camel Main starts with no such component, and Spring Boot doesn't look. */
+    private static boolean isMistyped(Component component, String name) {
+        return !isNamed(component, name) && component.getCamelContext().hasComponent(name) == null
+                && component.getCamelContext().getRegistry().lookupByName(name) == null
+                && SimilarName.isMisspelling(name, component.getDefaultName(), 1);
     }
 
     /** Those whose option still has its default; not one that a placeholder refers to, which then is the option's value. */
