@@ -123,7 +123,7 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
     /** The next circuit breaker of the route covers the traces of one before it. A retry covers its own. */
     private static void noteSkippedSteps(Exchange exchange, Parts parts) {
-        if (parts.isFromSameEndpoint(exchange) && !Parts.isOnCompletion(exchange) && !isRedelivered(exchange)) {
+        if (parts.isFromSameEndpoint(exchange) && !Parts.isDetached(exchange) && !isRedelivered(exchange)) {
             parts.noteFailure(CircuitBreakers.skippedSteps(exchange));
         }
     }

@@ -69,7 +69,7 @@ final class Parts implements SafeCopyProperty {
     /** Whether the exchange is a copy for which the route waits, unlike that of a wire tap or of seda. */
     boolean contain(Exchange exchange) {
         return !isWhole(exchange) && isCorrelated(exchange) && isFromSameEndpoint(exchange)
-                && !isOnCompletion(exchange);
+                && !isDetached(exchange);
     }
 
     /** A wire tap's is not. */
@@ -77,9 +77,10 @@ final class Parts implements SafeCopyProperty {
         return exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null;
     }
 
-    /** Its failures are no failures of the route. */
-    static boolean isOnCompletion(Exchange exchange) {
-        return exchange.getProperty(ExchangePropertyKey.ON_COMPLETION) != null;
+    /** In onCompletion or in the steps of an aggregator: its failures are no failures of the route. */
+    static boolean isDetached(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.ON_COMPLETION) != null
+                || exchange.getProperty(ExchangePropertyKey.AGGREGATED_COMPLETED_BY) != null;
     }
 
     /** Camel drops what is on a copy of a topic or of a loop, but for the last one. It lives as long as the whole. */
