@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
@@ -27,6 +28,9 @@ final class AuditDecision {
     /** Far more than a reason and a link take: a longer body is something else. */
     private static final int MAX_LENGTH = 64 * 1024;
 
+    /** Of a JSON string. */
+    private static final Pattern QUOTES = Pattern.compile("\"(.*)\"");
+
     private AuditDecision() {
     }
 
@@ -36,7 +40,7 @@ final class AuditDecision {
      */
     static AuditResult of(Exchange exchange) {
         Message message = exchange.getMessage();
-        Object status = message.getHeader(CozeConstants.AUDIT_STATUS);
+        Object status = headerOf(message);
         return status == null
                 ? ofBody(message)
                 : result("header '" + CozeConstants.AUDIT_STATUS + "'", status,
@@ -47,11 +51,21 @@ final class AuditDecision {
     /** Whether the header, if there is one, is an audit status. */
     static boolean isValid(Exchange exchange) {
         try {
-            Object status = exchange.getMessage().getHeader(CozeConstants.AUDIT_STATUS);
+            Object status = headerOf(exchange.getMessage());
             return status == null || AuditStatus.of(status) != null;
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** It may be the body of another response, which can be read only once. */
+    private static Object headerOf(Message message) {
+        Object status = message.getHeader(CozeConstants.AUDIT_STATUS);
+        if (status instanceof byte[] || status instanceof InputStream || status instanceof StreamCache) {
+            status = message.getHeader(CozeConstants.AUDIT_STATUS, String.class);
+            message.setHeader(CozeConstants.AUDIT_STATUS, status);
+        }
+        return status;
     }
 
     private static AuditResult ofBody(Message message) {
@@ -66,7 +80,7 @@ final class AuditDecision {
             return ofFields(fields);
         }
         if (body instanceof JsonNode node) {
-            return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : null;
+            return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : ofText(node.asText());
         }
         if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
             return ofText(beginningOf(stream));
@@ -85,9 +99,11 @@ final class AuditDecision {
         }
     }
 
-    /** The word alone, or JSON. Any other text is no decision. */
+    /** The word alone, also in quotes, or JSON. Any other text is no decision. */
     private static AuditResult ofText(String text) {
-        String stripped = text == null || text.length() > MAX_LENGTH ? "" : text.strip();
+        String stripped = text == null || text.length() > MAX_LENGTH
+                ? ""
+                : CozeJson.withoutByteOrderMark(text.strip());
         if (stripped.startsWith("{")) {
             try {
                 return ofFields(CozeJson.convert(CozeJson.read(stripped), Map.class));
@@ -95,9 +111,10 @@ final class AuditDecision {
                 return null;
             }
         }
+        String word = QUOTES.matcher(stripped).replaceFirst("$1");
         // one in capitals is rejected
-        return Arrays.stream(AuditStatus.values()).anyMatch(status -> stripped.equalsIgnoreCase(status.toString()))
-                ? result("body", stripped, null, null)
+        return Arrays.stream(AuditStatus.values()).anyMatch(status -> word.equalsIgnoreCase(status.toString()))
+                ? result("body", word, null, null)
                 : null;
     }
 
