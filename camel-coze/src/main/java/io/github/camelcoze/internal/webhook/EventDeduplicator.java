@@ -12,6 +12,7 @@ import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.LRUCacheFactory;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,9 +116,12 @@ public final class EventDeduplicator {
         }
     }
 
-    /** Another replica may have added the event at the same time: a database then reports a duplicate key. */
+    /**
+     * Another replica may have added the event at the same time: a database then reports a duplicate key. A file has no
+     * such failure, but a cache, which has the event even if the disk is full.
+     */
     private void addFailed(String key, Throwable e) {
-        if (contains(key)) {
+        if (!(repository instanceof FileIdempotentRepository) && contains(key)) {
             LOG.debug("Event {} was added to the idempotent repository elsewhere ({})", key, e.toString());
         } else {
             LOG.warn("Event {} was processed, but could not be added to the idempotent repository; if Coze redelivers"
