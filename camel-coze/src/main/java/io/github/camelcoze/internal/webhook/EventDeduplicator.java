@@ -12,7 +12,6 @@ import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.LRUCacheFactory;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,11 +116,11 @@ public final class EventDeduplicator {
     }
 
     /**
-     * Another replica may have added the event at the same time: a database then reports a duplicate key. A file has no
-     * such failure, but a cache, which has the event even if the disk is full.
+     * Another replica may have added the event at the same time: a database then reports a duplicate key. After another
+     * failure, such as a full disk, some of Camel's repositories have the event in their cache only.
      */
     private void addFailed(String key, Throwable e) {
-        if (!(repository instanceof FileIdempotentRepository) && contains(key)) {
+        if (EventClaims.isLost(e) && contains(key)) {
             LOG.debug("Event {} was added to the idempotent repository elsewhere ({})", key, e.toString());
         } else {
             LOG.warn("Event {} was processed, but could not be added to the idempotent repository; if Coze redelivers"

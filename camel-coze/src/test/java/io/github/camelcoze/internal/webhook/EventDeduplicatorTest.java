@@ -204,7 +204,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
         assertRouted(0);
     }
 
-    /** A file keeps the event in its cache, until a restart. */
+    /** Camel's file repository has the event in its cache, until a restart. */
     @ParameterizedTest
     @CsvSource({"forgetful, The table is full, 2", "full, The disk is full, 1"})
     void failingRepositoryUpdateAcknowledgesEvent(String name, String reason, int runs) throws Exception {
