@@ -42,8 +42,8 @@ class UnknownEventTypeTest extends WireMockTestSupport {
     }
 
     private static String warning(String type, String nearest) {
-        return "WARN io.github.camelcoze.CozeComponent Event type '" + type + "' is unknown, and is sent as is. Did"
-                + " you mean '" + nearest + "'? Known event types:"
+        return "WARN io.github.camelcoze.CozeComponent Event type '" + type + "' is unknown: did you mean '"
+                + nearest + "'? Known event types:"
                 + " bot.published, bot.deleted, bot.unpublished, benefit.usage, benefit.plugin.scale.requested,"
                 + " benefit.plugin.scale.expired";
     }

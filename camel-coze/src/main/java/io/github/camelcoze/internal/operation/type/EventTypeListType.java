@@ -65,7 +65,7 @@ public final class EventTypeListType implements ParameterType {
         for (String type : types) {
             if (!CozeEventTypes.isKnown(type)) {
                 source.warnOnce(printable(type), "Event type '" + printable(type)
-                        + "' is unknown, and is sent as is. Did you mean '"
+                        + "' is unknown: did you mean '"
                         + SimilarName.to(printable(type), CozeEventTypes.KNOWN) + "'? Known event types: "
                         + String.join(", ", CozeEventTypes.KNOWN));
             }
