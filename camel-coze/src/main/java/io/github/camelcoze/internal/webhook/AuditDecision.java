@@ -5,10 +5,15 @@ package io.github.camelcoze.internal.webhook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
@@ -38,24 +43,33 @@ final class AuditDecision {
         Message message = exchange.getMessage();
         Object status = message.getHeader(CozeConstants.AUDIT_STATUS);
         return status == null
-                ? ofBody(message)
+                ? ofBody(message, message.getBody())
                 : result("header '" + CozeConstants.AUDIT_STATUS + "'", status,
                         message.getHeader(CozeConstants.AUDIT_REASON, String.class),
                         message.getHeader(CozeConstants.SHARE_LINK, String.class));
     }
 
-    /** Whether the header, if there is one, is an audit status. */
+    /** Whether it can be understood, if there is one. The body stays, as the steps that follow may read it. */
     static boolean isValid(Exchange exchange) {
+        Message message = exchange.getMessage();
         try {
-            Object status = exchange.getMessage().getHeader(CozeConstants.AUDIT_STATUS);
-            return status == null || AuditStatus.of(status) != null;
+            if (message.getHeader(CozeConstants.AUDIT_STATUS) != null || !isStream(message.getBody())) {
+                of(exchange);
+            }
+            return true;
         } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
-    private static AuditResult ofBody(Message message) {
-        Object body = message.getBody();
+    private static boolean isStream(Object body) {
+        return body instanceof InputStream || body instanceof Reader || body instanceof StreamCache;
+    }
+
+    private static AuditResult ofBody(Message message, Object body) {
+        if (body instanceof Optional<?> optional) {
+            return ofBody(message, optional.orElse(null));
+        }
         if (body instanceof AuditResult result) {
             return result;
         }
@@ -68,18 +82,30 @@ final class AuditDecision {
         if (body instanceof JsonNode node) {
             return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : null;
         }
-        if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
-            return ofText(beginningOf(stream));
+        if (isStream(body) && !(body instanceof StreamCache)) {
+            return ofText(beginningOf(body instanceof Reader reader
+                    ? reader
+                    : new InputStreamReader((InputStream) body, StandardCharsets.UTF_8)));
+        }
+        if (body instanceof ByteBuffer buffer) {
+            return ofText(StandardCharsets.UTF_8.decode(buffer.duplicate()).toString());
         }
         boolean text = body instanceof CharSequence || body instanceof byte[]
                 || body instanceof StreamCache cache && cache.length() <= MAX_LENGTH;
-        return text ? ofText(message.getBody(String.class)) : null;
+        Exchange exchange = message.getExchange();
+        return text
+                ? ofText(exchange.getContext().getTypeConverter().convertTo(String.class, exchange, body))
+                : null;
     }
 
-    /** One byte more than is looked at shows that it is too long. A stream that fails may have held a decision. */
-    private static String beginningOf(InputStream stream) {
+    /** One character more than is looked at shows that it is too long. A stream that fails may have held a decision. */
+    private static String beginningOf(Reader reader) {
         try {
-            return new String(stream.readNBytes(MAX_LENGTH + 1), StandardCharsets.UTF_8);
+            CharBuffer text = CharBuffer.allocate(MAX_LENGTH + 1);
+            while (text.hasRemaining() && reader.read(text) >= 0) {
+                // up to the end
+            }
+            return text.flip().toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

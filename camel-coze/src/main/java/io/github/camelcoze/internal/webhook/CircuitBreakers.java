@@ -12,6 +12,9 @@ final class CircuitBreakers {
     /** The state of one that lets its steps run. */
     private static final String CLOSED = "CLOSED";
 
+    /** The exception of resilience4j when one is open; the library is not on the classpath without a circuit breaker. */
+    private static final String REJECTION = "CallNotPermittedException";
+
     private CircuitBreakers() {
     }
 
@@ -48,7 +51,10 @@ final class CircuitBreakers {
         }
         boolean closed = is(exchange, ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SUCCESSFUL_EXECUTION)
                 || CLOSED.equals(exchange.getProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_STATE));
-        return !closed || exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) == null;
+        Object caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
+        // option throwExceptionWhenHalfOpenOrOpenState
+        boolean thrown = caught != null && REJECTION.equals(caught.getClass().getSimpleName());
+        return caught == null || !closed && !thrown;
     }
 
     private static boolean is(Exchange exchange, ExchangePropertyKey property) {

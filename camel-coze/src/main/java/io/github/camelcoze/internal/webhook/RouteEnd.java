@@ -60,7 +60,7 @@ final class RouteEnd extends SynchronizationAdapter implements SynchronizationRo
     }
 
     private Exception failureOf(Exchange exchange) {
-        Exception hidden = HandledFailures.hiddenFailure(exchange);
+        Exception hidden = HiddenFailure.of(exchange);
         try {
             if (hidden == null && audited) {
                 decision(exchange);

@@ -316,7 +316,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     }
 
     private static Exception failureOf(Exchange exchange) {
-        return exchange.getException() != null ? exchange.getException() : HandledFailures.hiddenFailure(exchange);
+        return exchange.getException() != null ? exchange.getException() : HiddenFailure.of(exchange);
     }
 
     private AuditResult auditOf(CozeEvent event, Exchange exchange, RouteEnd routeEnd) {

@@ -7,8 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -30,6 +33,7 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,8 +99,8 @@ class AuditResponseTest extends EventsTestSupport {
 
     /** It would take the redelivery for a duplicate, and Coze would get no audit result. */
     @ParameterizedTest
-    @ValueSource(strings = {"direct:audit", "kamelet:audit"})
-    void invalidStatusFailsIdempotentConsumer(String uri) throws Exception {
+    @CsvSource({"direct:audit,header", "kamelet:audit,header", "kamelet:audit,body"})
+    void invalidStatusFailsIdempotentConsumer(String uri, String where) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -104,7 +108,9 @@ class AuditResponseTest extends EventsTestSupport {
                 routeTemplate("audit").from("kamelet:source").to("direct:audit");
                 from("direct:audit").idempotentConsumer(header(CozeConstants.EVENT_ID),
                         MemoryIdempotentRepository.memoryIdempotentRepository())
-                        .setHeader(CozeConstants.AUDIT_STATUS, constant("yes"));
+                        .choice().when(constant(where.equals("header")))
+                        .setHeader(CozeConstants.AUDIT_STATUS, constant("yes"))
+                        .otherwise().setBody(constant("{\"audit_status\":\"yes\"}"));
             }
         });
         assertThat(callback(PUBLISHED)).isEqualTo(500);
@@ -147,6 +153,11 @@ class AuditResponseTest extends EventsTestSupport {
             Arguments.of(utf8("{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
                     "{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
             Arguments.of(new ByteArrayInputStream(utf8("{\"audit_status\":3}")), "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of(new StringReader("{\"audit_status\":3}"), "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of(ByteBuffer.wrap(utf8("rejected")), "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of(Optional.of(AuditResult.rejected("x")),
+                    "{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
+            Arguments.of(Optional.empty(), "{\"audit\":{\"audit_status\":1}}"),
             Arguments.of(InputStream.nullInputStream(), "{\"audit\":{\"audit_status\":1}}"),
             Arguments.of(brokenStream(), ""),
             Arguments.of(JsonNodeFactory.instance.objectNode().put("audit_status", 3),

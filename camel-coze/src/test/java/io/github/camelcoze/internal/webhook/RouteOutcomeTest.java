@@ -396,6 +396,13 @@ class RouteOutcomeTest extends EventsTestSupport {
         return Stream.of(
                 Named.of("circuit breaker, caught", (route, all) -> route.doTry().to("direct:breaks")
                         .doCatch(Exception.class).log("caught").end()),
+                Named.of("open circuit breaker that throws, caught", (route, all) -> {
+                    route.doTry().to("direct:rejects").doCatch(Exception.class).to("log:x").end().to("log:x");
+                    all.from("direct:rejects").circuitBreaker().resilience4jConfiguration().circuitBreaker("open")
+                            .throwExceptionWhenHalfOpenOrOpenState(true).end().to("log:x").end();
+                }),
+                Named.of("aggregator", (route, all) -> route.aggregate(all.constant(1), (before, one) -> one)
+                        .completionSize(1).to("direct:open").markRollbackOnly().end()),
                 Named.of("circuit breaker, retried", (route, all) -> {
                     AtomicInteger attempts = new AtomicInteger();
                     route.errorHandler(all.defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
