@@ -224,7 +224,8 @@ public final class CozeExceptionFactory {
         }
         if (cause instanceof SSLException) {
             return "could not establish a TLS connection to " + host + " (" + oneLine(cause.getMessage())
-                    + "): check " + (cause.getCause() instanceof CertificateException || cause instanceof SSLPeerUnverifiedException
+                    + "): check "
+                    + (cause.getCause() instanceof CertificateException || cause instanceof SSLPeerUnverifiedException
                             ? "the certificate, and option 'sslContextParameters' (or 'useGlobalSslContextParameters')"
                             : "whether option 'baseUrl' should begin with http://, and option 'sslContextParameters'");
         }
