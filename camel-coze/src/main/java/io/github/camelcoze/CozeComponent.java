@@ -119,6 +119,9 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         ComponentPropertyNames.ignoredVariables(this, new CozeComponent(), System.getenv())
                 .forEach((variable, option) -> LOG.warn("Environment variable {} has no effect: set"
                         + " camel.component.coze.{}={{env:{}}} in application.properties", variable, option, variable));
+        ComponentPropertyNames.ignoredProperties(this, new CozeComponent())
+                .forEach((property, option) -> LOG.warn("Property {} has no effect: set"
+                        + " camel.component.coze.{}", property, option));
     }
 
     @Override
@@ -201,12 +204,12 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
-        return RootLocaleConfigurer.of(super.getComponentPropertyConfigurer());
+        return RootLocaleConfigurer.of(super.getComponentPropertyConfigurer(), this::warnOnce);
     }
 
     @Override
     public PropertyConfigurer getEndpointPropertyConfigurer() {
-        return RootLocaleConfigurer.of(super.getEndpointPropertyConfigurer());
+        return RootLocaleConfigurer.of(super.getEndpointPropertyConfigurer(), this::warnOnce);
     }
 
     /** Camel logs the parameters of a new endpoint at TRACE as they are; this is its last call before it does. */

@@ -116,6 +116,52 @@ class ConfigurationTest extends WireMockTestSupport {
         main.stop();
     }
 
+    /** Camel Main reads none of them; coze.* and what placeholders refer to is the application's own. */
+    @Test
+    void warnsOfPropertiesWithMistypedPrefix() throws Exception {
+        Main main = new Main();
+        main.addOverrideProperty("camel.components.coze.token", "pat_private");
+        main.addOverrideProperty("camel.coze.verify-token", "private");
+        main.addOverrideProperty("camel.componet.coze.responseTimeout", "5s");
+        main.addOverrideProperty("camel.coze.app", "7");
+        main.addOverrideProperty("camel.coze.botId", "8");
+        main.addOverrideProperty("camel.component.coze.bot-id", "{{camel.coze.botId}}");
+        main.addOverrideProperty("coze.clientId", "9");
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            main.start();
+            main.getCamelContext().getComponent("coze").start();
+
+            assertThat(log.linesOf(CozeComponent.class)).extracting(line -> line.replaceFirst(".*CozeComponent ", ""))
+                    .containsExactly(
+                            "Property camel.components.coze.token has no effect: set camel.component.coze.token",
+                            "Property camel.componet.coze.responseTimeout has no effect: set"
+                                    + " camel.component.coze.responseTimeout",
+                            "Property camel.coze.verify-token has no effect: set camel.component.coze.verifyToken");
+        } finally {
+            main.stop();
+        }
+    }
+
+    /** In properties and in a URI; with a unit, or in more than a second, they are meant. */
+    @ParameterizedTest
+    @CsvSource({"response-timeout, 30, 1", "connectTimeout, 999, 1", "responseTimeout, 30ms, 0",
+        "connectTimeout, 1500, 0",
+        "?idleTimeout, 120, 1", "?idle-timeout, 2m, 0", "?awaitCompletion, 0, 0"})
+    void warnsOnceOfDurationWithoutUnit(String option, String value, int warnings) {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (int i = 1; i <= 2; i++) {
+                if (option.startsWith("?")) {
+                    context.getEndpoint("coze:runWorkflow?workflowId=" + i + "&" + option.substring(1) + "=" + value);
+                } else {
+                    bind(option, value);
+                }
+            }
+
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(warnings).allMatch(line -> line.contains(
+                    " is " + value + " ms: a number without a unit is in milliseconds, write " + value + "s for"));
+        }
+    }
+
     @Test
     void yamlRouteResolvesPlaceholders() throws Exception {
         context.getPropertiesComponent().setOverrideProperties(propertiesOf(Map.of("coze.app", APP)));

@@ -20,12 +20,16 @@ import io.github.camelcoze.internal.uri.ComponentPropertyNames;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -37,6 +41,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * @param environment of the application
  */
 record ComponentProperties(String prefix, Environment environment) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CozeComponent.class);
 
     /** Properties of Camel's starters that are not options of a component. */
     private static final Set<String> OF_STARTERS = Set.of("enabled", "customizerenabled");
@@ -70,6 +76,22 @@ record ComponentProperties(String prefix, Environment environment) {
             set(component, Map.of(CONFIGURATION, configuration));
         }
         set(component, values);
+        if (prefix.endsWith("." + component.getDefaultName())) {
+            ComponentPropertyNames.ignoredProperties(component, new CozeComponent(), camelProperties())
+                    .forEach((property, option) -> LOG.warn("Property {} has no effect: set {}.{}", property, prefix,
+                            dashed(option)));
+        }
+    }
+
+    /** As the user writes them. */
+    private Map<String, String> camelProperties() {
+        Map<String, String> properties = new TreeMap<>();
+        ((ConfigurableEnvironment) environment).getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> name.startsWith("camel."))
+                .forEach(name -> properties.put(name, environment.getProperty(name, "")));
+        return properties;
     }
 
     /** Objects can be set to the name of a bean. */

@@ -11,17 +11,21 @@ import io.github.camelcoze.CozeComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Options of the component as properties of a Spring Boot application. */
+@ExtendWith(OutputCaptureExtension.class)
 class CozeComponentAutoConfigurationTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner().withConfiguration(
@@ -127,6 +131,17 @@ class CozeComponentAutoConfigurationTest {
     void canBeDisabled(String property) {
         application.withPropertyValues("camel.component.coze.token=pat_4", property + "=false")
                 .run(context -> assertThat(coze(context).getConfiguration().getToken()).isNull());
+    }
+
+    /** Nobody reads it. */
+    @ParameterizedTest
+    @CsvSource({"camel.components.coze.api-app-id", "camel.coze.apiAppId", "camel.component.cose.api-app-id"})
+    void warnsOfMistypedPrefix(String name, CapturedOutput output) {
+        application.withPropertyValues(name + "=7526903225329380000").run(context -> {
+            coze(context);
+            assertThat(output).contains("Property " + name + " has no effect: set camel.component.coze.api-app-id")
+                    .doesNotContain("7526903225329380000");
+        });
     }
 
     @ParameterizedTest

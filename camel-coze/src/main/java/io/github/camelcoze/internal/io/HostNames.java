@@ -19,6 +19,33 @@ public final class HostNames {
     }
 
     /**
+     * Parses the public URL of an application.
+     *
+     * @throws IllegalArgumentException when Coze can't call it; the message is half a sentence, with the URL
+     */
+    public static URI parseCallbackUrl(String text) {
+        URI url;
+        try {
+            url = parseUrl(text);
+        } catch (IllegalArgumentException e) {
+            throw unusable(text, e.getMessage());
+        }
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw unusable(text, "it must start with https:// (or http://) and a host");
+        }
+        if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+            throw unusable(url.getScheme() + "://" + url.getHost() + "/…", "it must not contain a user or a fragment");
+        }
+        return url;
+    }
+
+    /** What is before an @ is a password. */
+    private static IllegalArgumentException unusable(String text, String problem) {
+        return new IllegalArgumentException("is '" + (text.contains("@") ? "…" : text) + "': " + problem);
+    }
+
+    /**
      * Parses a URL. An internationalized domain name is converted to ASCII (punycode), as browsers do.
      *
      * @throws IllegalArgumentException when it is not a valid URL; the message is half a sentence

@@ -42,6 +42,9 @@ public final class Identifier {
     private static final Pattern NEXT_OPTION = Pattern
             .compile(".*[?&;,\\x{ff1f}\\x{ff06}\\x{ff1b}\\x{ff0c}]\\s*[A-Za-z][\\w.-]*\\s*[=\\x{ff1d}].*");
 
+    /** Commas, and what is meant as one. */
+    private static final Pattern SEPARATOR = Pattern.compile("[,;\\x{ff0c}\\x{ff1b}\\x{3001}]");
+
     /** Properties files have comments on lines of their own only. */
     private static final Pattern COMMENT = Pattern.compile(".*\\s(#|//).*");
 
@@ -167,6 +170,9 @@ public final class Identifier {
         }
         if (NEXT_OPTION.matcher(trimmed).matches()) {
             return "contains another option: separate options with & (in XML with &amp;)";
+        }
+        if (SEPARATOR.matcher(trimmed).find()) {
+            return "is a list: set a single ID, and use a call or a route of its own for each";
         }
         if (trimmed.contains("://")) {
             return "is a URL: set the ID alone";

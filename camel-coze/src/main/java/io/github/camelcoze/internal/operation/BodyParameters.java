@@ -8,13 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.model.ChatRequest;
 import io.github.camelcoze.model.JsonCarrier;
 import io.github.camelcoze.model.ParameterCarrier;
@@ -28,12 +30,11 @@ import io.github.camelcoze.model.ParameterCarrier;
  */
 final class BodyParameters {
 
-    private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
-
     /** Classes that are no beans of an application: what a step before has left, not what was meant to be sent. */
     private static final Pattern FOREIGN = Pattern.compile("java|org\\.apache\\.camel\\.");
 
     private final ParameterSource source;
+    private final Set<String> names;
     private final boolean content;
     private final boolean text;
     private final List<Parameter> plainParameters;
@@ -44,6 +45,7 @@ final class BodyParameters {
 
     BodyParameters(ParameterSource source, List<Parameter> parameters) {
         this.source = source;
+        this.names = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
         this.plainParameters = parameters.stream().filter(Parameter::plainBody).toList();
         this.content = plainParameters.stream().anyMatch(parameter -> parameter.type().isContent());
         this.text = plainParameters.stream().anyMatch(parameter -> parameter.type().isText());
@@ -58,7 +60,7 @@ final class BodyParameters {
         if (fields != null) {
             Object value = fieldOf(fields, parameter.name());
             if (value == null && !describesResource) {
-                warnOfJavaName(parameter.name());
+                warnOfMistypedName(parameter.name());
             }
             return value;
         }
@@ -66,13 +68,15 @@ final class BodyParameters {
     }
 
     /** Without the parameter, the call may succeed and not do what was meant. */
-    private void warnOfJavaName(String name) {
-        String javaName = UNDERSCORE.matcher(name).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
-        if (!javaName.equals(name) && fieldOf(fields, javaName) != null) {
-            source.warnOnce("body." + javaName,
-                    "Field '" + javaName + "' of the message body is ignored, because Coze's"
-                            + " name is '" + name + "'");
-        }
+    private void warnOfMistypedName(String name) {
+        fields.forEach((key, value) -> {
+            String field = String.valueOf(key);
+            if (value != null && !names.contains(field) && SimilarName.isMeantAs(field, name)) {
+                String printable = LogSanitizer.oneLine(field, 100);
+                source.warnOnce("body." + printable, "Field '" + printable + "' of the message body is ignored, because"
+                        + " Coze's name is '" + name + "'");
+            }
+        });
     }
 
     /** The same for an optional parameter: a body that can't be read has none. */

@@ -30,7 +30,11 @@ public interface ParameterType {
         return false;
     }
 
-    /** Whether a message body with fields, such as a Map, is the value itself and not the parameters by name. */
+    /**
+     * Whether a message body with fields, such as a Map, is the value itself and not the parameters by name.
+     *
+     * @throws IllegalArgumentException when it is neither; the message is half a sentence
+     */
     default boolean isWhole(Object body) {
         return false;
     }

@@ -12,6 +12,8 @@ public final class SimilarName {
 
     private static final int MAX_MISTAKES = 2;
 
+    private static final int MIN_LENGTH = 8;
+
     private SimilarName() {
     }
 
@@ -27,7 +29,26 @@ public final class SimilarName {
 
     /** Whether it is that name with a few wrong, missing or additional characters. */
     public static boolean isMisspelling(String wanted, String known) {
-        return distance(lower(wanted), lower(known)) <= MAX_MISTAKES;
+        return isMisspelling(wanted, known, MAX_MISTAKES);
+    }
+
+    /** Whether it is that name with so many of them at most. */
+    public static boolean isMisspelling(String wanted, String known, int mistakes) {
+        return distance(lower(wanted), lower(known)) <= mistakes;
+    }
+
+    /**
+     * Whether it is most likely meant as that name: spelled as in Java, or a long name with a few mistakes. Of short
+     * names, such as bot_id and job_id, both can be right.
+     */
+    public static boolean isMeantAs(String wanted, String known) {
+        return !wanted.equals(known) && wanted.length() <= known.length() + MAX_MISTAKES
+                && (letters(wanted).equals(letters(known))
+                        || known.length() >= MIN_LENGTH && isMisspelling(wanted, known));
+    }
+
+    private static String letters(String name) {
+        return lower(name).replaceAll("[_-]", "");
     }
 
     private static String lower(String name) {

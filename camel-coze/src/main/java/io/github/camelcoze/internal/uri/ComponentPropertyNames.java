@@ -13,6 +13,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.internal.operation.SimilarName;
@@ -28,6 +31,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 public final class ComponentPropertyNames {
 
     private static final String PREFIX = "camel.component.";
+    /** Without a part, or with one that is not {@code component}. */
+    private static final Pattern SIMILAR_PREFIX = Pattern.compile("camel\\.(?:([A-Za-z-]+)\\.)?(\\w+)\\.([\\w-]+)");
     private static final String LENIENT = "camel.main.autoconfigurationfailfast=false";
 
     /** A property of Camel Main, not an option. */
@@ -88,17 +93,66 @@ public final class ComponentPropertyNames {
      */
     public static Map<String, String> ignoredVariables(Component component, Component unset,
             Map<String, String> environment) {
+        Pattern prefix = Pattern.compile("CAMEL_COMPONENTS?_" + component.getDefaultName().toUpperCase(Locale.ROOT)
+                + "_(.+)");
         PropertyConfigurerGetter getter = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
-        String prefix = (PREFIX + component.getDefaultName() + ".").replace('.', '_').toUpperCase(Locale.ROOT);
+        return ignored(component, unset, environment, variable -> {
+            Matcher name = prefix.matcher(variable);
+            String option = name.matches() ? plain(name.group(1).replace("_", "")) : "";
+            return getter.getOptionType(option, true) == String.class ? option : "";
+        });
+    }
+
+    /**
+     * The properties with the name of an option behind a prefix that nobody reads, such as camel.components.coze.
+     *
+     * @param  unset a component with nothing set
+     * @return       the option of each property
+     */
+    public static Map<String, String> ignoredProperties(Component component, Component unset) {
+        Map<String, String> settings = new TreeMap<>();
+        Properties properties = properties(component.getCamelContext());
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return ignoredProperties(component, unset, settings);
+    }
+
+    /** The same of properties that are not Camel's. */
+    public static Map<String, String> ignoredProperties(Component component, Component unset,
+            Map<String, String> properties) {
+        return ignored(component, unset, properties, name -> behindMistypedPrefix(component, name));
+    }
+
+    /** The option in plain form; empty for a name with the right prefix, or with none that is like it. */
+    private static String behindMistypedPrefix(Component component, String property) {
+        Matcher name = SIMILAR_PREFIX.matcher(property);
+        if (!name.matches()) {
+            return "";
+        }
+        boolean mistyped = "component".equals(name.group(1))
+                ? isMistyped(component, name.group(2))
+                : name.group(2).equals(component.getDefaultName())
+                        && (name.group(1) == null || SimilarName.isMisspelling(name.group(1), "component"));
+        return mistyped ? plain(name.group(3)) : "";
+    }
+
+    /** Camel Main starts with no such component, and Spring Boot doesn't look. */
+    private static boolean isMistyped(Component component, String name) {
+        return !isNamed(component, name) && component.getCamelContext().hasComponent(name) == null
+                && component.getCamelContext().getRegistry().lookupByName(name) == null
+                && SimilarName.isMisspelling(name, component.getDefaultName(), 1);
+    }
+
+    /** Those whose option still has its default; not one that a placeholder refers to, which then is the option's value. */
+    private static Map<String, String> ignored(Component component, Component unset, Map<String, String> settings,
+            UnaryOperator<String> optionOf) {
+        PropertyConfigurerGetter getter = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
         Map<String, String> ignored = new TreeMap<>();
-        environment.forEach((variable, value) -> {
-            String option = variable.startsWith(prefix)
-                    ? variable.substring(prefix.length()).replace("_", "").toLowerCase(Locale.ROOT)
-                    : "";
-            if (getter.getOptionType(option, true) == String.class) {
+        settings.forEach((name, value) -> {
+            String option = optionOf.apply(name);
+            if (getter.getOptionType(option, true) != null) {
                 Object set = getter.getOptionValue(component, option, true);
                 if (!value.equals(set) && Objects.equals(set, getter.getOptionValue(unset, option, true))) {
-                    ignored.put(variable, options(component).stream().filter(name -> plain(name).equals(option))
+                    ignored.put(name, options(component).stream().filter(each -> plain(each).equals(option))
                             .findFirst().orElse(option));
                 }
             }

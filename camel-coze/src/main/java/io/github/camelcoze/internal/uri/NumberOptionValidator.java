@@ -7,7 +7,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,10 @@ public final class NumberOptionValidator {
     /** Camel takes 24H and 1.5 as 0. */
     private static final Pattern DURATION = Pattern.compile(
             "\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
+
+    /** Those that Coze can hardly keep in less than a second; other durations have limits of their own. */
+    private static final Set<String> NETWORK_TIMES = Set.of("connecttimeout", "responsetimeout", "idletimeout",
+            "awaitcompletion");
 
     /** More days than a long has milliseconds for. */
     private static final Pattern TOO_LONG = Pattern.compile("\\d{12}");
@@ -73,6 +79,11 @@ public final class NumberOptionValidator {
             checkNumber(option, trimmed);
         }
         return trimmed;
+    }
+
+    /** Whether it is a duration of less than a second in Camel's milliseconds, and more likely meant in seconds. */
+    static boolean isWithoutUnit(String option, String text) {
+        return NETWORK_TIMES.contains(option.toLowerCase(Locale.ROOT)) && text.matches("0*[1-9]\\d{0,2}");
     }
 
     /** Camel would read a duration that exceeds a long as any other. */

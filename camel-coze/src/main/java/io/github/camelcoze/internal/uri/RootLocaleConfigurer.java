@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.uri;
 
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.GeneratedPropertyConfigurer;
@@ -18,15 +19,23 @@ public final class RootLocaleConfigurer implements GeneratedPropertyConfigurer, 
 
     private final PropertyConfigurer configurer;
     private final PropertyConfigurerGetter getter;
+    private final BiConsumer<String, String> warnings;
 
-    private RootLocaleConfigurer(PropertyConfigurer generated) {
+    private RootLocaleConfigurer(PropertyConfigurer generated, BiConsumer<String, String> warnings) {
         this.configurer = generated;
         this.getter = (PropertyConfigurerGetter) generated;
+        this.warnings = warnings;
     }
 
-    /** Null for null, and itself for what is none of Camel's generated ones. */
-    public static PropertyConfigurer of(PropertyConfigurer configurer) {
-        return configurer instanceof PropertyConfigurerGetter ? new RootLocaleConfigurer(configurer) : configurer;
+    /**
+     * Null for null, and itself for what is none of Camel's generated ones.
+     *
+     * @param warnings receives warnings: a subject, and a sentence
+     */
+    public static PropertyConfigurer of(PropertyConfigurer configurer, BiConsumer<String, String> warnings) {
+        return configurer instanceof PropertyConfigurerGetter
+                ? new RootLocaleConfigurer(configurer, warnings)
+                : configurer;
     }
 
     /** Generated configurers have each name in lower case, too. */
@@ -40,6 +49,10 @@ public final class RootLocaleConfigurer implements GeneratedPropertyConfigurer, 
         Object usable = value instanceof String text
                 ? NumberOptionValidator.usable(name, text, getter.getOptionType(option, false))
                 : value;
+        if (usable instanceof String text && NumberOptionValidator.isWithoutUnit(option, text)) {
+            warnings.accept(name + "=" + text, "Option '" + name + "' is " + text + " ms: a number without a unit is in"
+                    + " milliseconds, write " + text + "s for seconds");
+        }
         return configurer.configure(context, target, option, usable, false);
     }
 

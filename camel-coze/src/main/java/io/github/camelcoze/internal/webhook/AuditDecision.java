@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
@@ -32,6 +33,9 @@ final class AuditDecision {
     /** Far more than a reason and a link take: a longer body is something else. */
     private static final int MAX_LENGTH = 64 * 1024;
 
+    /** Of a JSON string. */
+    private static final Pattern QUOTES = Pattern.compile("\"(.*)\"");
+
     private AuditDecision() {
     }
 
@@ -41,7 +45,7 @@ final class AuditDecision {
      */
     static AuditResult of(Exchange exchange) {
         Message message = exchange.getMessage();
-        Object status = message.getHeader(CozeConstants.AUDIT_STATUS);
+        Object status = headerOf(message);
         return status == null
                 ? ofBody(message, message.getBody())
                 : result("header '" + CozeConstants.AUDIT_STATUS + "'", status,
@@ -62,6 +66,16 @@ final class AuditDecision {
         }
     }
 
+    /** It may be the body of another response, which can be read only once. */
+    private static Object headerOf(Message message) {
+        Object status = message.getHeader(CozeConstants.AUDIT_STATUS);
+        if (status instanceof byte[] || isStream(status)) {
+            status = message.getHeader(CozeConstants.AUDIT_STATUS, String.class);
+            message.setHeader(CozeConstants.AUDIT_STATUS, status);
+        }
+        return status;
+    }
+
     private static boolean isStream(Object body) {
         return body instanceof InputStream || body instanceof Reader || body instanceof StreamCache;
     }
@@ -80,7 +94,7 @@ final class AuditDecision {
             return ofFields(fields);
         }
         if (body instanceof JsonNode node) {
-            return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : null;
+            return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : ofText(node.asText());
         }
         if (isStream(body) && !(body instanceof StreamCache)) {
             return ofText(beginningOf(body instanceof Reader reader
@@ -111,9 +125,11 @@ final class AuditDecision {
         }
     }
 
-    /** The word alone, or JSON. Any other text is no decision. */
+    /** The word alone, also in quotes, or JSON. Any other text is no decision. */
     private static AuditResult ofText(String text) {
-        String stripped = text == null || text.length() > MAX_LENGTH ? "" : text.strip();
+        String stripped = text == null || text.length() > MAX_LENGTH
+                ? ""
+                : CozeJson.withoutByteOrderMark(text.strip());
         if (stripped.startsWith("{")) {
             try {
                 return ofFields(CozeJson.convert(CozeJson.read(stripped), Map.class));
@@ -121,9 +137,10 @@ final class AuditDecision {
                 return null;
             }
         }
+        String word = QUOTES.matcher(stripped).replaceFirst("$1");
         // one in capitals is rejected
-        return Arrays.stream(AuditStatus.values()).anyMatch(status -> stripped.equalsIgnoreCase(status.toString()))
-                ? result("body", stripped, null, null)
+        return Arrays.stream(AuditStatus.values()).anyMatch(status -> word.equalsIgnoreCase(status.toString()))
+                ? result("body", word, null, null)
                 : null;
     }
 

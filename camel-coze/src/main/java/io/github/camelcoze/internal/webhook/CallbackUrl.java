@@ -40,25 +40,11 @@ public record CallbackUrl(String url, String path) {
     }
 
     private static URI checkedUrl(String text) {
-        URI url;
         try {
-            url = HostNames.parseUrl(text);
+            return HostNames.parseCallbackUrl(text);
         } catch (IllegalArgumentException e) {
-            throw unusable(text, e.getMessage());
+            throw new IllegalArgumentException("Option 'callbackUrl' " + e.getMessage() + ". It is the public URL at"
+                    + " which Coze reaches this application, for example https://hooks.example.com/coze/callback");
         }
-        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        if (!http || url.getHost() == null) {
-            throw unusable(text, "it must start with https:// (or http://) and a host");
-        }
-        if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
-            throw unusable(url.getScheme() + "://" + url.getHost() + "/…", "it must not contain a user or a fragment");
-        }
-        return url;
-    }
-
-    private static IllegalArgumentException unusable(String text, String problem) {
-        return new IllegalArgumentException("Option 'callbackUrl' is '" + (text.contains("@") ? "…" : text) + "': "
-                + problem + ". It is the public URL at which Coze reaches this application, for example"
-                + " https://hooks.example.com/coze/callback");
     }
 }

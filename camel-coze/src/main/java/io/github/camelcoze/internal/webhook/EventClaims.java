@@ -84,7 +84,7 @@ final class EventClaims {
     }
 
     /** Of two replicas that add a key at the same moment, a database may let one fail. */
-    private static boolean isLost(Throwable failure) {
+    static boolean isLost(Throwable failure) {
         SQLException sql = ObjectHelper.getException(SQLException.class, failure);
         String state = sql == null ? null : sql.getSQLState();
         // integrity constraint violation, transaction rollback

@@ -115,9 +115,12 @@ public final class EventDeduplicator {
         }
     }
 
-    /** Another replica may have added the event at the same time: a database then reports a duplicate key. */
+    /**
+     * Another replica may have added the event at the same time: a database then reports a duplicate key. After another
+     * failure, such as a full disk, some of Camel's repositories have the event in their cache only.
+     */
     private void addFailed(String key, Throwable e) {
-        if (contains(key)) {
+        if (EventClaims.isLost(e) && contains(key)) {
             LOG.debug("Event {} was added to the idempotent repository elsewhere ({})", key, e.toString());
         } else {
             LOG.warn("Event {} was processed, but could not be added to the idempotent repository; if Coze redelivers"

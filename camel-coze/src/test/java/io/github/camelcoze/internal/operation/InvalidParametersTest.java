@@ -309,6 +309,29 @@ class InvalidParametersTest extends WireMockTestSupport {
                 .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("appId");
     }
 
+    /** Whatever sets it, what Coze could not call is not sent. */
+    @ParameterizedTest
+    @CsvSource({"&callbackUrl=hooks.example.com/c,, option 'callbackUrl'",
+        "&parameter.callback_url=hooks.example.com/c,, option 'parameter.callback_url'",
+        ",'{\"callback_url\":\"hooks.example.com/c\"}', field 'callback_url' of the message body"})
+    void rejectsCallbackUrlWithoutScheme(String option, String body, String place) {
+        assertThat(invalidParameterOf(send("coze:updateApiApp?apiAppId=1" + (option == null ? "" : option), body,
+                Map.of()))).hasMessageContaining(place + " is 'hooks.example.com/c': it must start with https://");
+        assertThat(invalidParameterOf(send("coze:updateApiApp?apiAppId=1", null,
+                Map.of(CozeConstants.CALLBACK_URL, "https://a_b.example.com"))))
+                .hasMessageContaining("its host contains an underscore");
+    }
+
+    /** It is neither the whole request nor an input. */
+    @ParameterizedTest
+    @CsvSource({"workflow_id, paramters, parameters", "parameters, workflowId, workflow_id",
+        "workflow_id, is_asnc, is_async", "parameters, botId, bot_id"})
+    void rejectsRequestWithMistypedName(String field, String mistyped, String meant) {
+        assertThat(invalidParameterOf(send("coze:runWorkflow?workflowId=1", Map.of(field, Map.of(), mistyped, Map.of()),
+                Map.of()))).hasMessageContaining("the message body has the fields '" + field + "' and '" + mistyped
+                        + "': did you mean '" + meant + "'?");
+    }
+
     @Test
     void rejectsMissingToken() {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(null);

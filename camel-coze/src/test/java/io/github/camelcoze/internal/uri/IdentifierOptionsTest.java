@@ -39,6 +39,8 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     private static final String QUOTES = "is in quotes: set ";
     private static final String MISSING = "is the text of a missing value: check where it comes from";
     private static final String COMMENT = "has a comment behind it: write the comment on a line of its own";
+    private static final String LIST = "is a list: set a single ID, and use a call or a route of its own for each";
+
     private static final String ROUNDED = "is a rounded number, which has lost digits of the ID: set it as text";
 
     private static Stream<String> options() {
@@ -68,7 +70,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         return Stream.of(
                 rejected(IDS, "7.52690322532938e+18", ROUNDED), rejected(IDS, "1.0E18", ROUNDED),
                 rejected(IDS, "1024.0", ROUNDED), rejected(IDS, "..", "is not a valid ID"),
-                rejected(IDS, "１２３４", NOT_ALLOWED), rejected(IDS, "12，34", NOT_ALLOWED),
+                rejected(IDS, "１２３４", NOT_ALLOWED), rejected(IDS, "12，34", LIST), rejected(IDS, "12,34", LIST),
                 rejected(IDS, "‘12’", QUOTES), rejected(IDS, "「12」", QUOTES),
                 Stream.of("12?userId=a", "12;a=b", "12,a.b=c", "12＆a＝b", "12，a=b").flatMap(value -> rejected(IDS, value,
                         "contains another option: separate options with & (in XML with &amp;)")),
@@ -165,6 +167,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     @CsvSource({"listBots?parameter.workspace_id=7.36e18, " + ROUNDED,
         "listBots?parameter.workspace_id=７３, " + NOT_ALLOWED, "listBots?parameter.workspace_id='7', " + QUOTES,
         "retrieveChat?chatId=1&conversationId=5?stream=true, contains another option",
+        "'runWorkflow?workflowId=1, 2', 'is a list: set a single ID, and use a call or a route of its own for each'",
         "retrieveWorkflowRun?workflowId=1&parameter.execute_id=https://www.coze.cn/x, is a URL: set the ID alone",
         "chat?botId=1&userId=\"alice\", " + QUOTES, "retrieveMe, ", "chat?botId=1&userId=1.10, ",
         "'chat?botId=1&userId=cn=alice,ou=people', "})

@@ -65,7 +65,8 @@ class AuditResponseTest extends EventsTestSupport {
         return new Arguments[]{
             Arguments.of("inProgress", 1), Arguments.of("approved", 2), Arguments.of("rejected", 3),
             Arguments.of("1", 1), Arguments.of(2, 2), Arguments.of(3L, 3), Arguments.of(" approved ", 2),
-            Arguments.of(AuditStatus.REJECTED, 3), Arguments.of(new StringBuilder("approved"), 2)};
+            Arguments.of(AuditStatus.REJECTED, 3), Arguments.of(new StringBuilder("approved"), 2),
+            Arguments.of(utf8("rejected"), 3), Arguments.of(new ByteArrayInputStream(utf8("rejected\n")), 3)};
     }
 
     @ParameterizedTest
@@ -153,6 +154,9 @@ class AuditResponseTest extends EventsTestSupport {
             Arguments.of(utf8("{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
                     "{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
             Arguments.of(new ByteArrayInputStream(utf8("{\"audit_status\":3}")), "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of("\"rejected\"", "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of(utf8("\uFEFF{\"audit_status\":3}"), "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of(JsonNodeFactory.instance.textNode("rejected"), "{\"audit\":{\"audit_status\":3}}"),
             Arguments.of(new StringReader("{\"audit_status\":3}"), "{\"audit\":{\"audit_status\":3}}"),
             Arguments.of(ByteBuffer.wrap(utf8("rejected")), "{\"audit\":{\"audit_status\":3}}"),
             Arguments.of(Optional.of(AuditResult.rejected("x")),

@@ -10,6 +10,7 @@ import io.github.camelcoze.internal.operation.Pagination;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.type.AuditStatusType;
+import io.github.camelcoze.internal.operation.type.CallbackUrlType;
 import io.github.camelcoze.internal.operation.type.EnumType;
 import io.github.camelcoze.internal.operation.type.EventTypeListType;
 import io.github.camelcoze.internal.operation.type.IdType;
@@ -38,7 +39,7 @@ public final class CommonParameters {
     static final Parameter CONNECTOR_ID = Parameter.of("connector_id", "connectorId", new IdType(), "1024")
             .described("The channel (connector).");
 
-    static final Parameter CALLBACK_URL = Parameter.of("callback_url", "callbackUrl", new TextType(),
+    static final Parameter CALLBACK_URL = Parameter.of("callback_url", "callbackUrl", new CallbackUrlType(),
             "https://hooks.example.com/coze/callback").described("An `ApiApp` in the body supplies it.");
 
     static final Parameter BOT_ID = Parameter.of("bot_id", "botId", new IdType(), "7342866812345670000")

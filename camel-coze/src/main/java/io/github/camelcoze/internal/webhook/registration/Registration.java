@@ -213,6 +213,9 @@ public final class Registration {
         }
         List<String> changes = new ArrayList<>();
         String url = reconciliation.run(changes);
+        if (isOver(current)) {
+            return; // a request to the URL would find nothing
+        }
         if (url.isEmpty()) {
             notRegistered(current, "the app has no callback URL at Coze: set option 'callbackUrl', or set the URL in"
                     + " Coze's console" + (changes.isEmpty() ? "" : " (" + String.join(", ", changes) + ")"));
@@ -241,6 +244,16 @@ public final class Registration {
             if (changes.isEmpty() || plan.callbackUrl() == null) {
                 probe.callbackUrl(url);
             }
+        }
+    }
+
+    /** It was stopped meanwhile, or started again. */
+    private boolean isOver(int current) {
+        lock.lock();
+        try {
+            return current != round;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -261,7 +261,7 @@ class ApiAppsTest extends SandboxTestSupport {
         "listSubscriptions?apiAppId=1, 404",
         "listSubscriptions?apiAppId=" + APP + "&pageToken=of-another-list, 400",
         "updateApiApp?apiAppId=1&name=x, 404",
-        "updateApiApp?apiAppId=" + APP + "&callbackUrl=no-address, 400",
+        "updateApiApp?apiAppId=" + APP + "&callbackUrl=http://127.0.0.1:1, 400",
         "deleteApiApp?apiAppId=1, 404",
         "listApiApps?pageToken=of-another-list, 400",
         "updateAuditResult?connectorId=1&botId=" + BOT + "&auditStatus=approved, 404",

@@ -39,6 +39,7 @@ class RegistrationRetryDelayTest {
     private CozeException failure;
     private CallbackProbe.Result probed = CallbackProbe.Result.reached();
     private CallbackProbe.State leads = CallbackProbe.State.REACHED;
+    private int urlsChecked;
     private boolean received;
     private String app = APP.formatted("token", "https://hooks.example.com/coze/callback");
     private final Recorder recorder = new Recorder();
@@ -55,6 +56,7 @@ class RegistrationRetryDelayTest {
 
                     @Override
                     public State callbackUrl(String url) {
+                        urlsChecked++;
                         return leads;
                     }
 
@@ -189,6 +191,10 @@ class RegistrationRetryDelayTest {
 
         assertThat(registration.status().state()).isEqualTo(State.WAITING);
         assertThat(delays).containsExactly(0L);
+        assertThat(urlsChecked).as("nothing listens at its path").isZero();
+        registration.start(recorder);
+        run(1);
+        assertThat(urlsChecked).isOne();
     }
 
     /** After 0, 5, 15, 35, 75 minutes, then each hour. */
