@@ -120,9 +120,12 @@ final class AwaitedWork {
             }
         }
 
+        /** Has no effect after the end: it is called with the end of the exchange, too. */
         void stop() {
-            fail(" was not awaited to its end, because its route or the CamelContext was stopped",
-                    "It goes on at Coze: coze:" + work.operation() + " returns its result.");
+            if (!ended.isDone()) {
+                fail(" was not awaited to its end, because its route or the CamelContext was stopped",
+                        "It goes on at Coze: coze:" + work.operation() + " returns its result.");
+            }
         }
 
         private void fail(String how, String advice) {
@@ -186,6 +189,9 @@ final class AwaitedWork {
             if (progress.ended() && progress.failure() != null && throwsOnFailure()) {
                 fail(" failed", progress.failure().advice());
             } else if (progress.ended()) {
+                if (progress.failure() != null) {
+                    client.countFailure();
+                }
                 ended.complete(new OperationResult(polled.response(), progress.result(), null));
             }
             return progress.ended();

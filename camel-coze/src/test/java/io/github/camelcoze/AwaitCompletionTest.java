@@ -58,6 +58,10 @@ class AwaitCompletionTest extends SandboxTestSupport {
         return exchange.getMessage().getBody(WorkflowRun.class);
     }
 
+    private long operationsFailed() {
+        return context.getComponent("coze", CozeComponent.class).getOperationsFailed();
+    }
+
     private static List<String> retrievals() {
         return sandbox.requests().stream().map(request -> request.path()).filter(path -> path.contains("histories"))
                 .toList();
@@ -75,6 +79,7 @@ class AwaitCompletionTest extends SandboxTestSupport {
         assertThat(runIn(exchange).getOutput()).isEqualTo("{\"Output\":\"out\"}");
         assertThat(exchange.getMessage().getHeader(CozeConstants.CODE)).isEqualTo(0L);
         assertThat(retrievals()).hasSize(2);
+        assertThat(operationsFailed()).isZero();
     }
 
     @Test
@@ -114,7 +119,9 @@ class AwaitCompletionTest extends SandboxTestSupport {
         assertThat(failure.getCode()).isEqualTo(720702204L);
         assertThat(failure.getMsg()).isEqualTo("boom");
         assertThat(failure.getLogId()).isNotNull();
+        assertThat(operationsFailed()).isEqualTo(1);
         assertThat(runIn(send(RUN + "&throwExceptionOnFailure=false")).getErrorMessage()).isEqualTo("boom");
+        assertThat(operationsFailed()).isEqualTo(2);
     }
 
     @Test

@@ -167,7 +167,8 @@ class ChatStreamTest extends ChatTestSupport {
 
         assertThat(stream.next().getType()).as("read before").isEqualTo(ChatEvent.Type.CHAT_CREATED);
         assertThatThrownBy(stream::next).isInstanceOf(CozeException.class)
-                .hasMessageContaining("the stream was closed after 1 event");
+                .hasMessageContaining("the stream was closed after 1 event")
+                .hasMessageContaining(", because its exchange has ended, ");
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,7 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.internal.uri.ComponentPropertyNames;
 import org.apache.camel.CatalogCamelContext;
-import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -59,18 +59,21 @@ record ComponentProperties(String prefix, Environment environment) {
      * @throws IllegalArgumentException when a property is for no option, or its value can't be used
      */
     void set(CozeComponent component) throws IOException {
-        Set<String> options = options(component);
-        checkNames(options);
+        Map<String, JsonNode> options = options(component);
+        checkNames(options.keySet());
         Map<String, Object> values = new LinkedHashMap<>();
         Binder binder = Binder.get(environment);
-        for (String option : options.stream().filter(name -> !name.equals(PARAMETERS)).toList()) {
-            binder.bind(prefix + "." + dashed(option), String.class).ifBound(value -> values.put(option, value));
-        }
+        options.forEach((option, description) -> {
+            if (!option.equals(PARAMETERS)) {
+                binder.bind(prefix + "." + dashed(option), String.class)
+                        .ifBound(value -> values.put(option, reference(description, value)));
+            }
+        });
         binder.bind(prefix + "." + PARAMETERS, Bindable.mapOf(String.class, Object.class))
                 .ifBound(map -> values.put(PARAMETERS, map));
         Object configuration = values.remove(CONFIGURATION);
         if (configuration != null) {
-            set(component, new LinkedHashMap<>(Map.of(CONFIGURATION, configuration)));
+            set(component, Map.of(CONFIGURATION, configuration));
         }
         set(component, values);
         if (prefix.endsWith("." + component.getDefaultName())) {
@@ -91,16 +94,25 @@ record ComponentProperties(String prefix, Environment environment) {
         return properties;
     }
 
-    private static void set(CozeComponent component, Map<String, Object> values) {
-        CamelPropertiesHelper.setCamelProperties(component.getCamelContext(), component, values, true);
+    /** Objects can be set to the name of a bean. */
+    private static String reference(JsonNode description, String value) {
+        return description.path("type").asText().equals("object") && !value.startsWith("#") ? "#bean:" + value : value;
     }
 
-    private static Set<String> options(CozeComponent component) throws IOException {
+    /** CamelPropertiesHelper would report each value that can't be used as a bean that is missing. */
+    private static void set(CozeComponent component, Map<String, Object> values) {
+        ServiceHelper.initService(component); // has the configurer then
+        values.forEach((option, value) -> PropertyBindingSupport.build().withIgnoreCase(true).withMandatory(true)
+                .withConfigurer(component.getComponentPropertyConfigurer())
+                .bind(component.getCamelContext(), component, option, value));
+    }
+
+    private static Map<String, JsonNode> options(CozeComponent component) throws IOException {
         String json = ((CatalogCamelContext) component.getCamelContext()).getComponentParameterJsonSchema("coze");
         JsonNode options = new ObjectMapper().readTree(json).required("componentProperties");
-        Set<String> names = new TreeSet<>();
-        options.fieldNames().forEachRemaining(names::add);
-        return names;
+        Map<String, JsonNode> descriptions = new TreeMap<>();
+        options.properties().forEach(option -> descriptions.put(option.getKey(), option.getValue()));
+        return descriptions;
     }
 
     /** Spring Boot would ignore a mistyped property, and a route would then report a missing token. */
@@ -109,6 +121,12 @@ record ComponentProperties(String prefix, Environment environment) {
         known.addAll(OF_STARTERS);
         names().filter(name -> !known.contains(plain(name)) && !name.matches(PARAMETERS + "[.\\[].+")).findFirst()
                 .ifPresent(name -> {
+                    String option = name.replaceFirst("\\[.*", "");
+                    if (!option.equals(name) && known.contains(plain(option))) {
+                        throw new IllegalArgumentException("Property '" + prefix + "." + name + "' is part of a list or"
+                                + " a map, but '" + option + "' is a text: write it in one line, several values"
+                                + " separated by commas, and in YAML in quotes if it contains {{...}}");
+                    }
                     throw new IllegalArgumentException(ComponentPropertyNames.unknown(prefix + "." + name,
                             name.substring(name.lastIndexOf('.') + 1),
                             options.stream().map(ComponentProperties::dashed).toList()));

@@ -156,6 +156,20 @@ class CozeComponentAutoConfigurationTest {
                         .hasMessageNotContaining("pat_private"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "response-timeout=1.5s       | Option 'responseTimeout' is '1.5s': it must be a duration, for example 5m",
+        "max-body-size=1MB           | Option 'maxBodySize' is '1MB': it must be a whole number",
+        "access-token-provider=nope  | No bean could be found in the registry for: nope",
+        "access-token-provider=#class:com.example.Nope | com.example.Nope",
+        "event-types[0]=bot.deleted  | Property 'camel.component.coze.event-types[0]' is part of a list or a map, but"
+                + " 'event-types' is a text: write it in one line, several values separated by commas, and in YAML in"
+                + " quotes if it contains {{...}}"})
+    void saysWhyValueCannotBeUsed(String property, String reason) {
+        application.withPropertyValues("camel.component.coze." + property).run(
+                context -> assertThatThrownBy(() -> coze(context)).rootCause().hasMessage(reason));
+    }
+
     private static CozeComponent coze(AssertableApplicationContext context) {
         return component(context, "coze");
     }

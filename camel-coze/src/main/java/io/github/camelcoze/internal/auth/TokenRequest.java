@@ -29,7 +29,8 @@ import io.github.camelcoze.model.CozeResponse;
 final class TokenRequest {
 
     /** What to check when it says no. */
-    static final String SETTINGS = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', the OAuth app at Coze";
+    static final String SETTINGS = "options 'clientId', 'publicKeyId', 'privateKey', 'accountId' and 'audience', the OAuth"
+            + " app at Coze";
 
     private static final RequestContext CONTEXT = new RequestContext("accessToken", "Coze's OAuth API issued no"
             + " access token",

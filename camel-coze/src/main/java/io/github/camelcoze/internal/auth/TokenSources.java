@@ -136,7 +136,15 @@ public final class TokenSources {
             return text;
         }
         try (InputStream resource = ResourceHelper.resolveMandatoryResourceAsInputStream(context, text)) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            String pem = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            if (!pem.contains("-----BEGIN ")) {
+                throw new IllegalArgumentException("Option 'privateKey' is '" + text + "', whose content "
+                        + (pem.isBlank()
+                                ? "is empty"
+                                : "is not PEM text, which starts with -----BEGIN PRIVATE KEY-----"
+                                        + " or -----BEGIN RSA PRIVATE KEY-----"));
+            }
+            return pem;
         } catch (IOException e) {
             throw new IllegalArgumentException("Option 'privateKey' is '" + text + "', which cannot be read: "
                     + e.getMessage());

@@ -130,6 +130,11 @@ public final class CozeClient implements StreamOpener {
                 progress, advice);
     }
 
+    /** Work that a call began has failed, which is no exception. */
+    public void countFailure() {
+        statistics.failed();
+    }
+
     private OperationResult read(ApiRequest request, boolean throwOnFailure) {
         ResultMapper mapper = request.result();
         if (mapper.kind() == ResultMapper.Kind.LIST) {

@@ -9,9 +9,11 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.LogSanitizer;
@@ -222,7 +224,10 @@ public final class CozeExceptionFactory {
         }
         if (cause instanceof SSLException) {
             return "could not establish a TLS connection to " + host + " (" + oneLine(cause.getMessage())
-                    + "): check option 'sslContextParameters', and whether 'baseUrl' should begin with http://";
+                    + "): check "
+                    + (cause.getCause() instanceof CertificateException || cause instanceof SSLPeerUnverifiedException
+                            ? "the certificate, and option 'sslContextParameters' (or 'useGlobalSslContextParameters')"
+                            : "whether option 'baseUrl' should begin with http://, and option 'sslContextParameters'");
         }
         if (isInterruption(cause)) {
             return "the thread of the call was interrupted, as when its route is stopped; the request may have been"

@@ -159,7 +159,8 @@ public abstract class StreamSession<E> implements CozeStream<E> {
     }
 
     private CozeException closedEarly() {
-        return failed("the stream was closed " + reader.progress(), null);
+        return failed("the stream was closed " + reader.progress() + ", because its exchange has ended, its route was"
+                + " stopped, or it was closed on purpose", null);
     }
 
     final CozeException failed(String reason, Throwable cause) {

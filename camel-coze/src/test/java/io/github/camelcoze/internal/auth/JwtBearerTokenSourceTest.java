@@ -181,6 +181,8 @@ class JwtBearerTokenSourceTest extends OAuthTestSupport {
                 Arguments.of("not a key", "is not PEM text, which starts with -----BEGIN PRIVATE KEY-----"),
                 Arguments.of("/etc/coze/key.pem", "is not PEM text"),
                 Arguments.of("file:/no/such/key.pem", "is 'file:/no/such/key.pem', which cannot be read"),
+                Arguments.of("classpath:log4j2-test.properties",
+                        "is 'classpath:log4j2-test.properties', whose content is not PEM"),
                 Arguments.of("classpath:no-such-key.pem", "is 'classpath:no-such-key.pem', which cannot be read"),
                 Arguments.of(TestKeys.pem("PUBLIC KEY", TestKeys.RSA.getPublic().getEncoded()),
                         "is a public key, not the private key"),

@@ -42,8 +42,8 @@ class TokenFailureTest extends WireMockTestSupport {
     private static final String APPS = "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}";
     private static final String TOKEN_REJECTED = "{\"code\":700012006,\"msg\":\"access token invalid\","
             + "\"detail\":{\"logid\":\"" + LOGID + "\"}}";
-    private static final String CREDENTIALS = "options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', the OAuth"
-            + " app at Coze, ";
+    private static final String CREDENTIALS = "options 'clientId', 'publicKeyId', 'privateKey', 'accountId' and 'audience', the"
+            + " OAuth app at Coze, ";
     private static final String PLATFORM = "whether option 'baseUrl' is the right platform (https://api.coze.cn or"
             + " https://api.coze.com)";
     private static final String TOKEN_ADVICE = CREDENTIALS + "and " + PLATFORM + ".";

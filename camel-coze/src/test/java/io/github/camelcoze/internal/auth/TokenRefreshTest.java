@@ -162,8 +162,8 @@ class TokenRefreshTest extends OAuthTestSupport {
                         + " no access token: error_code invalid_client, '")
                 .hasMessageContaining("logid " + sandbox.lastRequest().logId() + ", HTTP 401 from " + baseUrl())
                 .hasMessageEndingWith(
-                        "Check options 'clientId', 'publicKeyId', 'privateKey' and 'accountId', the OAuth app at Coze,"
-                                + " whether option 'baseUrl' is the right platform (https://api.coze.cn or"
+                        "Check options 'clientId', 'publicKeyId', 'privateKey', 'accountId' and 'audience', the OAuth app"
+                                + " at Coze, whether option 'baseUrl' is the right platform (https://api.coze.cn or"
                                 + " https://api.coze.com), and the clock of this machine.");
         assertThat(failure.getErrorCode()).isEqualTo("invalid_client");
         assertThat(failure.getCode()).isNull();

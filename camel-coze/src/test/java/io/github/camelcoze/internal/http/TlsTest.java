@@ -27,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A server with a self-signed certificate. */
 class TlsTest extends CozeTestSupport {
 
+    private static final String ADVICE = "check the certificate, and option 'sslContextParameters' (or"
+            + " 'useGlobalSslContextParameters').";
+
     @TempDir
     private static Path folder;
     private static WireMockServer server;
@@ -79,7 +82,8 @@ class TlsTest extends CozeTestSupport {
 
         assertThat(failure)
                 .hasMessageContaining("could not establish a TLS connection to localhost:" + server.httpsPort())
-                .hasMessageContaining("unable to find valid certification path");
+                .hasMessageContaining("unable to find valid certification path")
+                .hasMessageEndingWith(ADVICE);
         assertThat(failure.isRetryable()).isTrue();
     }
 
@@ -110,6 +114,7 @@ class TlsTest extends CozeTestSupport {
         coze().setSslContextParameters(trust());
 
         assertThat(failureOf(send(URI + "&baseUrl=https://127.0.0.1:" + server.httpsPort())))
-                .hasMessageContaining("could not establish a TLS connection to 127.0.0.1:" + server.httpsPort());
+                .hasMessageContaining("could not establish a TLS connection to 127.0.0.1:" + server.httpsPort())
+                .hasMessageEndingWith(ADVICE);
     }
 }

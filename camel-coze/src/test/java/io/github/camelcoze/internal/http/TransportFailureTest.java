@@ -101,7 +101,8 @@ class TransportFailureTest extends WireMockTestSupport {
 
         assertThat(failure).hasCauseInstanceOf(SSLException.class)
                 .hasMessageContaining("could not establish a TLS connection to 127.0.0.1:" + SERVER.getPort())
-                .hasMessageContaining("check option 'sslContextParameters'");
+                .hasMessageContaining(
+                        "check whether option 'baseUrl' should begin with http://, and option 'sslContext");
     }
 
     /** A port whose backlog is full neither accepts nor refuses connections. */
