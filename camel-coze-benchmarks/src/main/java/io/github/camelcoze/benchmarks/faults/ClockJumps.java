@@ -3,14 +3,11 @@
  */
 package io.github.camelcoze.benchmarks.faults;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.github.camelcoze.benchmarks.chats.OAuthAppKey;
 import io.github.camelcoze.benchmarks.faults.ComponentProcess.Calls;
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.benchmarks.process.Driver;
@@ -21,8 +18,6 @@ import io.github.camelcoze.benchmarks.process.Driver;
  */
 final class ClockJumps {
 
-    private static final String CLIENT = "1107700000001";
-    private static final String KEY = "fingerprint";
     private static final int HOURS = 2 * 3600;
     private static final int CALLS = 5;
 
@@ -42,27 +37,18 @@ final class ClockJumps {
     }
 
     static void run(Driver.Run run, EnvironmentFaultTable table) throws Exception {
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-        keys.initialize(2048);
-        KeyPair pair = keys.generateKeyPair();
-        String privateKey = Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
-        Files.createDirectories(run.folder());
-        Path pem = Files.createTempFile(run.folder(), "oauth", ".pem");
-        Files.writeString(pem, "-----BEGIN PRIVATE KEY-----\n" + privateKey + "\n-----END PRIVATE KEY-----\n");
-        try (SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-clock",
-                "redeliveries=300,700,1000,1000,1000",
-                "oauth=" + CLIENT + "," + KEY + ","
-                        + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+        try (OAuthAppKey key = OAuthAppKey.create(run.folder());
+                SandboxProcess sandbox = SandboxProcess.start(run.folder(), "sandbox-clock",
+                        "redeliveries=300,700,1000,1000,1000", "oauth=" + key.publicKey());
                 ComponentProcess oauth = ComponentProcess.start(run.folder(), "oauth", List.of(),
-                        "camel.component.coze.baseUrl=" + sandbox.baseUrl(), "camel.component.coze.clientId=" + CLIENT,
-                        "camel.component.coze.publicKeyId=" + KEY, "camel.component.coze.privateKey=file:" + pem,
-                        "app.0=" + sandbox.app(0), "app.1=" + sandbox.app(1), "options.1=&timestampTolerance=1m")) {
+                        Stream.concat(key.options().stream(), Stream.of(
+                                "camel.component.coze.baseUrl=" + sandbox.baseUrl(), "app.0=" + sandbox.app(0),
+                                "app.1=" + sandbox.app(1), "options.1=&timestampTolerance=1m"))
+                                .toArray(String[]::new))) {
             oauth.awaitRegistered(2);
             new ClockJumps(run, table, sandbox, oauth).clock();
             new TokenExpiry(run, table, sandbox, oauth).run();
-            checkNoSecrets(run, table, sandbox, oauth, privateKey.substring(0, 40));
-        } finally {
-            Files.delete(pem);
+            checkNoSecrets(run, table, sandbox, oauth, key.privateKey().substring(0, 40));
         }
     }
 

@@ -12,33 +12,13 @@ import java.util.stream.Stream;
 import io.github.camelcoze.benchmarks.load.EventRequests;
 import io.github.camelcoze.benchmarks.process.JavaProcess;
 import io.github.camelcoze.benchmarks.process.Polling;
-import io.github.camelcoze.benchmarks.report.Samples;
+import io.github.camelcoze.benchmarks.process.ProgramState;
 
 /** A {@link CountingProgram}, and the events that Coze sends to it. */
 final class CountingProcess implements AutoCloseable {
 
-    private static final double MIB = 1 << 20;
     private static final int SECONDS = 180;
     private static final int SECONDS_TO_SETTLE = 60;
-
-    /**
-     * What the program holds.
-     *
-     * @param heap    after a collection of garbage, in bytes
-     * @param threads that live
-     * @param files   open file descriptors: connections, and files
-     */
-    record State(long heap, int threads, int files) {
-
-        double mebibytes() {
-            return heap / MIB;
-        }
-
-        /** For a table. */
-        String heapText() {
-            return Samples.number(mebibytes(), 1);
-        }
-    }
 
     /** Of events: those that never came to the route, those that came more than once, and those that nobody sent. */
     record Processed(long lost, long twice, long strange) {
@@ -63,13 +43,12 @@ final class CountingProcess implements AutoCloseable {
         return events;
     }
 
-    State state() {
-        long[] state = Stream.of(process.ask("state", SECONDS).split(" ")).mapToLong(Long::parseLong).toArray();
-        return new State(state[0], (int) state[1], (int) state[2]);
+    ProgramState state() {
+        return ProgramState.parse(process.ask("state", SECONDS));
     }
 
     /** Waits for the ends of connections that were closed: until no more files are open than that, or for some time. */
-    State settled(int files) throws InterruptedException {
+    ProgramState settled(int files) throws InterruptedException {
         Polling.until(() -> state().files() <= files, SECONDS_TO_SETTLE);
         return state();
     }

@@ -3,13 +3,11 @@
  */
 package io.github.camelcoze.benchmarks.faults;
 
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.LongAdder;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.benchmarks.process.Commands;
-import io.github.camelcoze.benchmarks.process.HeapUsage;
+import io.github.camelcoze.benchmarks.process.ProgramState;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
@@ -49,7 +47,7 @@ public final class CountingProgram {
         });
         main.start();
         commands
-                .on("state", words -> state())
+                .on("state", words -> ProgramState.now())
                 .on("counts", words -> program.counts(Long.parseLong(words[0])))
                 .on("reserve", words -> {
                     program.processed.reserve(Long.parseLong(words[0]));
@@ -66,14 +64,6 @@ public final class CountingProgram {
         } else {
             strange.increment();
         }
-    }
-
-    /** Heap in use after a collection of garbage, in bytes; threads; open file descriptors, sockets among them. */
-    private static String state() {
-        return HeapUsage.afterOneCollection() + " "
-                + ManagementFactory.getThreadMXBean().getThreadCount() + " "
-                + ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                        .getOpenFileDescriptorCount();
     }
 
     /** How many of so many events never came, how many more than once, and how many came that are none of Coze's. */

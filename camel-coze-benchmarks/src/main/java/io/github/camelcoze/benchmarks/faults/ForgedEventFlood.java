@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcoze.benchmarks.load.LoadGenerator;
 import io.github.camelcoze.benchmarks.load.LoadResult;
 import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.process.ProgramState;
 import io.github.camelcoze.benchmarks.report.Samples;
 import io.github.camelcoze.benchmarks.report.Table;
 
@@ -40,13 +41,13 @@ final class ForgedEventFlood {
             coze.asFastAsPossible(receiver.events().prepare(BEFORE), 60);
             long logged = receiver.bytesOfLog();
             forge(receiver.port(), 1);
-            CountingProcess.State before = receiver.state();
+            ProgramState before = receiver.state();
 
             CompletableFuture<LoadResult> flood = CompletableFuture.supplyAsync(
                     () -> forge(receiver.port(), seconds));
             LoadResult real = coze.atRate(receiver.events(), REAL, seconds);
             LoadResult forged = flood.join();
-            CountingProcess.State after = receiver.settled(before.files() + FEW);
+            ProgramState after = receiver.settled(before.files() + FEW);
             CountingProcess.Processed counts = receiver.processed();
             double log = (receiver.bytesOfLog() - logged) / 1024.0;
             check(run, real, forged, counts);

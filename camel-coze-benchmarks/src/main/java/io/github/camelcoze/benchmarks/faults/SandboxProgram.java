@@ -3,12 +3,8 @@
  */
 package io.github.camelcoze.benchmarks.faults;
 
-import java.security.KeyFactory;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelcoze.benchmarks.chats.OAuthAppKey;
 import io.github.camelcoze.benchmarks.process.Commands;
 import io.github.camelcoze.benchmarks.process.Counts;
 import io.github.camelcoze.sandbox.CozeSandbox;
@@ -28,7 +25,7 @@ import io.github.camelcoze.sandbox.SandboxEvent;
 
 /**
  * The sandbox as a separate program, controlled by {@link SandboxProcess}. Arguments:
- * {@code redeliveries=<ms>,<ms>,…} as of the sandbox's builder, {@code oauth=<client>,<key's id>,<public key in Base64>}; each may be left out.
+ * {@code redeliveries=<ms>,<ms>,…} as of the sandbox's builder, {@code oauth=<public key in Base64>}; each may be left out.
  */
 public final class SandboxProgram {
 
@@ -48,19 +45,11 @@ public final class SandboxProgram {
             switch (argument.substring(0, argument.indexOf('='))) {
                 case "redeliveries" -> builder.redeliveries(Stream.of(value.split(","))
                         .map(ms -> Duration.ofMillis(Long.parseLong(ms))).toArray(Duration[]::new));
-                case "oauth" -> {
-                    String[] parts = value.split(",");
-                    builder.oauthApp(parts[0], parts[1], key(parts[2]));
-                }
+                case "oauth" -> builder.oauthApp(OAuthAppKey.CLIENT, OAuthAppKey.KEY, OAuthAppKey.publicKey(value));
                 default -> throw new IllegalArgumentException(argument);
             }
         }
         coze = builder.start();
-    }
-
-    private static RSAPublicKey key(String base64) throws Exception {
-        return (RSAPublicKey) KeyFactory.getInstance("RSA")
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 
     public static void main(String[] arguments) throws Exception {

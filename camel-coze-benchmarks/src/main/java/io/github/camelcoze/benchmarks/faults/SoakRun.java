@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcoze.benchmarks.load.LoadGenerator;
 import io.github.camelcoze.benchmarks.load.LoadResult;
 import io.github.camelcoze.benchmarks.process.Driver;
+import io.github.camelcoze.benchmarks.process.ProgramState;
 import io.github.camelcoze.benchmarks.report.Samples;
 import io.github.camelcoze.benchmarks.report.Table;
 
@@ -38,7 +39,7 @@ final class SoakRun {
             run.progress("the highest rate is " + Samples.number(highest, 0) + " events a second");
             double rate = highest / 2;
             receiver.expect((long) (rate * seconds) + 1);
-            List<CountingProcess.State> states = new ArrayList<>(List.of(receiver.state()));
+            List<ProgramState> states = new ArrayList<>(List.of(receiver.state()));
             CompletableFuture<LoadResult> load = CompletableFuture.supplyAsync(
                     () -> atRate(coze, receiver, rate, seconds));
             for (int i = 0; i < 2 * (run.shortOrLong(2, 29)); i++) {
@@ -60,10 +61,10 @@ final class SoakRun {
         }
     }
 
-    private static Table table(Driver.Run run, double highest, LoadResult load, List<CountingProcess.State> states,
+    private static Table table(Driver.Run run, double highest, LoadResult load, List<ProgramState> states,
             CountingProcess.Processed counts) {
-        CountingProcess.State begin = states.get(0);
-        CountingProcess.State end = states.get(states.size() - 1);
+        ProgramState begin = states.get(0);
+        ProgramState end = states.get(states.size() - 1);
         Samples first = heap(states.subList(0, states.size() / 2));
         Samples second = heap(states.subList(states.size() / 2, states.size()));
         run.require(load.answered(200) == load.sent() && counts.lost() == 0 && counts.twice() == 0,
@@ -97,7 +98,7 @@ final class SoakRun {
                         + " times in all, which adds to the latencies.");
     }
 
-    private static Samples heap(List<CountingProcess.State> states) {
-        return Samples.of(states.stream().map(CountingProcess.State::mebibytes).toList());
+    private static Samples heap(List<ProgramState> states) {
+        return Samples.of(states.stream().map(ProgramState::mebibytes).toList());
     }
 }
