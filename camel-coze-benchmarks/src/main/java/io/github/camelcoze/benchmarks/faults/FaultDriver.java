@@ -6,6 +6,9 @@ package io.github.camelcoze.benchmarks.faults;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelcoze.benchmarks.chats.ChatFaults;
+import io.github.camelcoze.benchmarks.chats.ToolFaults;
+import io.github.camelcoze.benchmarks.chats.UploadFaults;
 import io.github.camelcoze.benchmarks.process.Driver;
 import io.github.camelcoze.benchmarks.streams.StreamMemory;
 
@@ -25,6 +28,9 @@ public final class FaultDriver {
         sections.put("soak", SoakRun::run);
         sections.put("api", ApiFaults::run);
         sections.put("slow-route", SlowRoute::run);
+        sections.put("streams", ChatFaults::run);
+        sections.put("tools", ToolFaults::run);
+        sections.put("uploads", UploadFaults::run);
         sections.put("memory", StreamMemory::run);
         sections.put("surprises", EnvironmentFaults::run);
         Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 90}, sections);
