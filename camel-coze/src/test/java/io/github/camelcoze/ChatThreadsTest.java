@@ -3,7 +3,10 @@
  */
 package io.github.camelcoze;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +70,25 @@ class ChatThreadsTest extends ChatTestSupport {
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("42");
         });
+    }
+
+    /** Not each of them has its own, which would be there until it had been idle for a minute. */
+    @Test
+    @DisabledIfSystemProperty(named = "camel.threads.virtual.enabled", matches = "true")
+    void chatsOneAfterTheOtherShareThreads() throws Exception {
+        server.script(PATH, response -> response.message("m", "42").done());
+        AsyncProducer producer = producer(CHAT);
+        Set<Thread> threads = new HashSet<>();
+
+        for (int i = 0; i < CHATS; i++) {
+            Exchange exchange = producer.getEndpoint().createExchange();
+            exchange.getMessage().setBody("Hi");
+            CompletableFuture<Thread> end = new CompletableFuture<>();
+            producer.process(exchange, doneSync -> end.complete(Thread.currentThread()));
+            threads.add(end.join());
+        }
+
+        assertThat(threads.size()).isLessThan(CHATS / 2);
     }
 
     /** A transaction belongs to its thread. */
