@@ -19,7 +19,6 @@ public final class ChatFaults {
 
     private static final List<String> JVM = List.of("-Xms128m", "-Xmx128m");
     private static final int WARM_UP_SECONDS = 6;
-    private static final int PER_SECOND = 60;
     private static final int LOOK_EVERY_MS = 1500;
     private static final int SECONDS = 120;
     /** MiB: what a collection of garbage leaves differs by some, and a stream may be open. */
@@ -74,7 +73,7 @@ public final class ChatFaults {
 
     /** Looks at the program meanwhile, and ends access tokens. */
     private void mix(int seconds, int bytes, long seed) throws InterruptedException {
-        program.ask("begin " + seconds + " " + PER_SECOND + " " + bytes + " " + seed);
+        program.ask("begin " + seconds + " " + run.shortOrLong(60, 40) + " " + bytes + " " + seed);
         do {
             Thread.sleep(LOOK_EVERY_MS);
             states.add(ProgramState.parse(program.ask("state")));
@@ -110,7 +109,7 @@ public final class ChatFaults {
     }
 
     /** Compares what the routes, the network and the platform have counted. */
-    private static long unexplained(ChatFault fault, Counts routes, Counts network, Counts chats) {
+    static long unexplained(ChatFault fault, Counts routes, Counts network, Counts chats) {
         String name = fault.name();
         long asked = routes.get(name + ":chats");
         long answered = routes.get(name + ":answered");

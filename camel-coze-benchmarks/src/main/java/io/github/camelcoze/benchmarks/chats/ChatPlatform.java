@@ -29,7 +29,7 @@ final class ChatPlatform implements AutoCloseable {
     /** @param folder where its output goes */
     static ChatPlatform start(Path folder, String name) throws Exception {
         OAuthAppKey key = OAuthAppKey.create(folder);
-        return new ChatPlatform(key, JavaProcess.start(folder, name, ChatPlatformProgram.class, List.of("-Xmx1g"),
+        return new ChatPlatform(key, JavaProcess.start(folder, name, ChatPlatformProgram.class, List.of("-Xmx2g"),
                 key.publicKey()));
     }
 

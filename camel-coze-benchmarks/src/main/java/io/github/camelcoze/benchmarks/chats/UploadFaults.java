@@ -52,13 +52,13 @@ public final class UploadFaults {
             String body = how.equals("bytes") ? "file with a length" : "stream without a length";
             for (int size : new int[]{SMALL, LARGE}) {
                 int length = length(program, size, how);
-                int[] places = size == SMALL
-                        ? IntStream.range(0, length).toArray()
-                        : places(length, run.shortOrLong(40, 400));
                 for (String then : List.of("end", "reset")) {
-                    cut(program, body, size, how, then, places);
+                    int count = then.equals("reset") ? run.shortOrLong(length / 4, length) : length;
+                    cut(program, body, size, how, then, size == SMALL
+                            ? places(length, count)
+                            : places(length, run.shortOrLong(40, 400)));
                 }
-                run.progress(how + " of " + size + " bytes: cut after " + places.length + " of " + length + " bytes");
+                run.progress(body + " of " + size + " bytes: cut");
             }
         }
     }
@@ -72,13 +72,12 @@ public final class UploadFaults {
         return platform.requestBytes();
     }
 
-    /** The first ones, the last ones, and some between. */
+    /** So many at least: the first ones, the last ones, and some between. */
     private static int[] places(int length, int count) {
         int quarter = count / 4;
-        return IntStream
-                .concat(IntStream.concat(IntStream.range(0, quarter), IntStream.range(length - quarter, length)),
-                        IntStream.range(1, 2 * quarter).map(i -> (int) ((long) length * i / (2 * quarter))))
-                .toArray();
+        int step = Math.max(1, (length - 2 * quarter) / (count - 2 * quarter));
+        return IntStream.range(0, length)
+                .filter(place -> place < quarter || place >= length - quarter || place % step == 0).toArray();
     }
 
     private void cut(JavaProcess program, String body, int size, String how, String then, int[] places) {
@@ -93,7 +92,7 @@ public final class UploadFaults {
         }
         platform.unlimited();
         row(body + " of " + size + " bytes, cut (" + (then.equals("end") ? "FIN" : "RST") + ") after "
-                + (size == SMALL ? "each of its bytes" : "some of its bytes"), places.length, answers, before);
+                + (places.length >= size ? "each byte" : "some bytes"), places.length, answers, before);
     }
 
     private void row(String what, int uploads, Counts answers, Counts before) {

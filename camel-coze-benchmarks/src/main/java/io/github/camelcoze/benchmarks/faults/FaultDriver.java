@@ -33,6 +33,6 @@ public final class FaultDriver {
         sections.put("uploads", UploadFaults::run);
         sections.put("memory", StreamMemory::run);
         sections.put("surprises", EnvironmentFaults::run);
-        Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 90}, sections);
+        Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 150}, sections);
     }
 }
