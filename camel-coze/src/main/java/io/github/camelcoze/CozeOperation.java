@@ -244,8 +244,11 @@ public enum CozeOperation {
             // what is behind an & in a value looks like an option, too
             boolean value = !similar.startsWith("parameter.")
                     && !SimilarName.isMisspelling(option.replaceFirst("^amp;", ""), similar);
-            throw new IllegalArgumentException("Unknown option '" + option + "' of coze:" + name() + ": did you mean '"
-                    + similar + "'" + (value ? ", or is it a value with &, to be written as RAW(...)" : "")
+            String meant = similar.startsWith("parameter.") || SimilarName.resembles(option, similar)
+                    ? "did you mean '" + similar + "'" + (value ? ", or " : "")
+                    : "";
+            throw new IllegalArgumentException("Unknown option '" + option + "' of coze:" + name() + ": " + meant
+                    + (value ? "is it a value with &, to be written as RAW(...)" : "")
                     + "? Supported: " + String.join(", ", supported)
                     + ". They are described in docs/coze-component.adoc");
         }
@@ -304,8 +307,8 @@ public enum CozeOperation {
                 .map(Parameter::name).distinct().sorted().toList();
         return known.contains(name)
                 ? Optional.empty()
-                : Optional.of("is a parameter of no operation but coze:call: did you mean '"
-                        + SimilarName.to(name, known) + "'? Parameters: " + String.join(", ", known));
+                : Optional.of("is a parameter of no operation but coze:call" + SimilarName.suggestion(name, known)
+                        + " Parameters: " + String.join(", ", known));
     }
 
     /** The option of its own that a parameter has in an operation. */
@@ -369,7 +372,10 @@ public enum CozeOperation {
             boolean options = name.contains("="); // which may be secrets
             throw new IllegalArgumentException("Unknown Coze operation '"
                     + (options ? name.substring(0, Math.min(word.length() + 1, name.length())) + "…" : name)
-                    + "': did you mean 'coze:" + similar + (options ? "?…" : "") + "'? Supported: "
+                    + (SimilarName.resembles(word, similar)
+                            ? "': did you mean 'coze:" + similar + (options ? "?…" : "") + "'?"
+                            : "'.")
+                    + " Supported: "
                     + String.join(", ", names));
         }
         return valueOf(name);

@@ -162,8 +162,8 @@ public final class ComponentPropertyNames {
 
     /** The message, for names as the user writes them. */
     public static String unknown(String property, String option, Collection<String> options) {
-        return "Property '" + property + "' matches no option of the component: did you mean '"
-                + SimilarName.to(option, options) + "'? Supported: " + String.join(", ", options);
+        return "Property '" + property + "' matches no option of the component"
+                + SimilarName.suggestion(option, options) + " Supported: " + String.join(", ", options);
     }
 
     private static Set<String> options(Component component) {
