@@ -318,10 +318,10 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     /** The statistics of an app; bound to meters if Micrometer is present. */
-    ApiAppStatistics appStatistics(String apiAppId) {
+    ApiAppStatistics appStatistics(String apiAppId, CozeManagedEndpoint endpoint) {
         ApiAppStatistics totals = ApiAppStatistics.of(getCamelContext(), apiAppId);
         if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
-            CozeMetrics.bind(getCamelContext(), apiAppId, totals);
+            CozeMetrics.bind(getCamelContext(), apiAppId, totals, endpoint);
         }
         return totals;
     }

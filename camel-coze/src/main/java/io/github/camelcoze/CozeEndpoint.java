@@ -106,7 +106,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         }
         lifecycle = new WebhookLifecycle(getCamelContext(), settings, consumerState, callbackUrl, at, managed,
                 configuration.hasCredentials() ? createClient() : null,
-                countFor(getComponent().appStatistics(settings.apiAppId())));
+                countFor(getComponent().appStatistics(settings.apiAppId(), this)));
         return lifecycle;
     }
 

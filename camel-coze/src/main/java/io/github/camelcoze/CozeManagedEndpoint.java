@@ -66,6 +66,14 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         };
     }
 
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (totals != null) {
+            totals.removed(this);
+        }
+    }
+
     WebhookStatistics webhookStatistics() {
         return webhookStatistics;
     }

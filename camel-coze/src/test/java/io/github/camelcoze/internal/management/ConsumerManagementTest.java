@@ -120,6 +120,18 @@ class ConsumerManagementTest extends EventsTestSupport {
     }
 
     @Test
+    @Test
+    void removedRouteHasNoMeterThatAlerts() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            route(URI_OF_EVENTS);
+            await().until(() -> meters.get(CozeMetrics.REGISTERED).gauge().value() == 1);
+            context.getRouteController().stopRoute("events");
+            assertThat(meters.get(CozeMetrics.REGISTERED).gauge().value()).isZero();
+            context.removeRoute("events");
+            assertThat(meters.find(CozeMetrics.REGISTERED).gauge()).isNull();
+        }
+    }
+
     void jmxOperationRegistersAgain() throws Exception {
         try (CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("managed");
