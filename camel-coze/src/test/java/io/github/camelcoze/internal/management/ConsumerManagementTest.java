@@ -168,6 +168,7 @@ class ConsumerManagementTest extends EventsTestSupport {
             assertThat(health(id)).isNull();
         }
     }
+            assertThat(health(id).getError()).as("whose stack trace is logged with each check").isEmpty();
 
     @Test
     void consumerHealthChecksCanBeDisabled() throws Exception {
