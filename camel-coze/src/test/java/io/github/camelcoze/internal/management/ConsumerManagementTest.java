@@ -25,6 +25,7 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** JMX attributes, meters and health checks of {@code coze:events}. */
@@ -144,6 +145,9 @@ class ConsumerManagementTest extends EventsTestSupport {
 
             await().until(() -> coze.apiApp(app).orElseThrow().callbackUrl().equals(url(PATH)));
             await().until(() -> attribute("RegistrationMessage").toString().startsWith("callback URL set to"));
+            context.getRouteController().stopRoute("events");
+            assertThatThrownBy(() -> mbeans().invoke(endpoint(), "register", null, null)).rootCause()
+                    .hasMessageContaining("start it, which registers");
         }
     }
 
