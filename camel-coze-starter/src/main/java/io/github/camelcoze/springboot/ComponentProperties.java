@@ -66,7 +66,12 @@ record ComponentProperties(String prefix, Environment environment) {
         options.forEach((option, description) -> {
             if (!option.equals(PARAMETERS)) {
                 binder.bind(prefix + "." + dashed(option), String.class)
-                        .ifBound(value -> values.put(option, reference(description, value)));
+                        .ifBound(value -> {
+                            ComponentPropertyNames.checkVault(component.getCamelContext(),
+                                    prefix + "." + dashed(option),
+                                    value);
+                            values.put(option, reference(description, value));
+                        });
             }
         });
         binder.bind(prefix + "." + PARAMETERS, Bindable.mapOf(String.class, Object.class))
