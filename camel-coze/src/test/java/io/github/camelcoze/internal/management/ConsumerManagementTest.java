@@ -121,7 +121,6 @@ class ConsumerManagementTest extends EventsTestSupport {
     }
 
     @Test
-    @Test
     void removedRouteHasNoMeterThatAlerts() throws Exception {
         for (int i = 0; i < 2; i++) {
             route(URI_OF_EVENTS);
@@ -133,6 +132,7 @@ class ConsumerManagementTest extends EventsTestSupport {
         }
     }
 
+    @Test
     void jmxOperationRegistersAgain() throws Exception {
         try (CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("managed");
@@ -168,11 +168,11 @@ class ConsumerManagementTest extends EventsTestSupport {
             await().untilAsserted(() -> assertThat(health(id).getMessage().orElse("")).contains("700012006"));
 
             assertThat(health(id).getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(health(id).getError()).as("whose stack trace is logged with each check").isEmpty();
             context.getRouteController().stopRoute("events");
             assertThat(health(id)).isNull();
         }
     }
-            assertThat(health(id).getError()).as("whose stack trace is logged with each check").isEmpty();
 
     @Test
     void consumerHealthChecksCanBeDisabled() throws Exception {
