@@ -4,6 +4,7 @@
 package io.github.camelcoze;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,27 +245,34 @@ public enum CozeOperation {
             // what is behind an & in a value looks like an option, too
             boolean value = !similar.startsWith("parameter.")
                     && !SimilarName.isMisspelling(option.replaceFirst("^amp;", ""), similar);
-            String meant = similar.startsWith("parameter.") || SimilarName.resembles(option, similar)
-                    ? "did you mean '" + similar + "'" + (value ? ", or " : "")
-                    : "";
-            throw new IllegalArgumentException("Unknown option '" + option + "' of coze:" + name() + ": " + meant
-                    + (value ? "is it a value with &, to be written as RAW(...)" : "")
-                    + "? Supported: " + String.join(", ", supported)
+            String with = "a value with &, to be written as RAW(...)";
+            String meant = similar.isEmpty()
+                    ? ", or part of " + with + "."
+                    : ": did you mean '" + similar + "'" + (value ? ", or is it " + with : "") + "?";
+            throw new IllegalArgumentException("Unknown option '" + option + "' of coze:" + name() + meant
+                    + " Supported: " + String.join(", ", supported)
                     + ". They are described in docs/coze-component.adoc");
         }
     }
 
-    /** A parameter without an option of its own is an option of Kamelets, and a field on Coze's pages. */
+    /**
+     * A parameter without an option of its own is an option of Kamelets, and a field on Coze's pages. Empty where none is
+     * similar.
+     */
     private String similarOption(String option, List<String> supported) {
         if (option.matches("(?i)param[^.]*\\..*")) {
             return "parameter" + option.substring(option.indexOf('.'));
         }
-        return parameters().stream().filter(parameter -> parameter.option() == null).map(Parameter::name)
-                .filter(name -> isSame(name.replace("_", ""), option.replace("_", ""))).findFirst()
-                .map(name -> "parameter." + name)
-                .orElseGet(() -> option.equalsIgnoreCase("parameter")
-                        ? "parameter.<name>"
-                        : SimilarName.to(option, supported));
+        if (option.equalsIgnoreCase("parameter")) {
+            return "parameter.<name>";
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        supported.forEach(name -> names.put(name, name));
+        parameters().stream().filter(parameter -> parameter.option() == null).map(Parameter::name)
+                .forEach(name -> names.putIfAbsent(name.replace("_", ""), "parameter." + name));
+        String wanted = option.replaceAll("[_-]", "");
+        String similar = SimilarName.to(wanted, names.keySet());
+        return SimilarName.resembles(wanted, similar) ? names.get(similar) : "";
     }
 
     private boolean supports(String option) {
