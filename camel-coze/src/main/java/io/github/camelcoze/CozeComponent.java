@@ -273,14 +273,15 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     /**
      * The threads that read streams, shared by all endpoints. There is no queue, in which a chat that a tool begins
-     * could wait for the chat that asked for the tool; a stream that finds no thread is read by the caller's.
+     * could wait for the chat that asked for the tool; a stream that finds no thread is read by the caller's. With more
+     * than one thread to keep, a chat would start another one although one is idle.
      */
     ExecutorService streamExecutor() {
         lock.lock();
         try {
             if (streamExecutor == null) {
                 streamExecutor = getCamelContext().getExecutorServiceManager().newThreadPool(this, "CozeStream",
-                        new ThreadPoolProfileBuilder("CozeStream").poolSize(maxConnections).maxPoolSize(maxConnections)
+                        new ThreadPoolProfileBuilder("CozeStream").poolSize(1).maxPoolSize(maxConnections)
                                 .maxQueueSize(0).keepAliveTime(60L).allowCoreThreadTimeOut(true)
                                 .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
                                 .build());

@@ -4,6 +4,8 @@
 package io.github.camelcoze;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,5 +84,27 @@ class ChatThreadsTest extends ChatTestSupport {
         assertThat(producer.process(exchange, doneSync -> thread[0] = Thread.currentThread())).isTrue();
         assertThat(thread[0]).isSameAs(Thread.currentThread());
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("42");
+    }
+
+    /** A pool that keeps many threads starts one for each task until it has them all. */
+    @Test
+    @DisabledIfSystemProperty(named = "camel.threads.virtual.enabled", matches = "true")
+    void chatTakesThreadOfAnEarlierOne() throws Exception {
+        server.script(PATH, response -> response.message("m", "42").done());
+        AsyncProducer producer = producer(CHAT);
+        Set<Long> threads = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < 20; i++) {
+            CountDownLatch ended = new CountDownLatch(1);
+            Exchange exchange = producer.getEndpoint().createExchange();
+            exchange.getMessage().setBody("Hi");
+            producer.process(exchange, doneSync -> {
+                threads.add(Thread.currentThread().getId());
+                ended.countDown();
+            });
+            ended.await();
+        }
+
+        // the thread of the one before may not be idle yet
+        assertThat(threads).hasSizeLessThan(20);
     }
 }
