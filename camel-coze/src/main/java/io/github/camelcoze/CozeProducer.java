@@ -10,6 +10,7 @@ import java.io.InputStream;
 import io.github.camelcoze.internal.exchange.BinaryStream;
 import io.github.camelcoze.internal.exchange.ExchangeParameterSource;
 import io.github.camelcoze.internal.exchange.ResponseHeaders;
+import io.github.camelcoze.internal.exchange.UnknownHeaders;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.OperationResult;
@@ -110,6 +111,7 @@ public class CozeProducer extends DefaultAsyncProducer {
 
     private ExchangeParameterSource parameterSource(Exchange exchange) {
         CozeEndpoint endpoint = getEndpoint();
+        UnknownHeaders.warn(exchange.getMessage().getHeaders().keySet(), endpoint.getComponent()::warnOnce);
         return new ExchangeParameterSource(exchange, endpoint::optionValue, endpoint::isOwnOption,
                 endpoint.getConfiguration().getParameters(), endpoint.getComponent()::warnOnce);
     }

@@ -71,6 +71,20 @@ class ParameterSourcesTest extends WireMockTestSupport {
     }
 
     @Test
+    void warnsOnceOfUnknownHeader() {
+        respondWithJson(200, SUCCESS);
+        Map<String, Object> headers = Map.of("CamelCozeApiAppIds", "8", "camelCozeEventType", "bot.published",
+                "CamelCozeLogid", "1", "Coze", "x");
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            send("coze:deleteApiApp?apiAppId=7", null, headers);
+            send("coze:deleteApiApp?apiAppId=7", null, headers);
+
+            assertThat(log.linesOf(CozeComponent.class)).containsExactly("WARN io.github.camelcoze.CozeComponent Header"
+                    + " 'CamelCozeApiAppIds' is unknown, and is ignored: did you mean 'CamelCozeApiAppId'?");
+        }
+    }
+
+    @Test
     void subscriptionsBodySuppliesEventTypes() {
         respondWithJson(200, SUCCESS);
         EventSubscription one = EventSubscription.of("{\"api_app_id\":\"7\",\"event_type\":\"bot.published\"}");
