@@ -274,8 +274,8 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
 
     /**
      * The threads that read streams, shared by all endpoints. There is no queue, in which a chat that a tool begins
-     * could wait for the chat that asked for the tool; a stream that finds no thread is read by the caller's. Up to its
-     * core size, a pool makes a thread for each task though others are idle, so that is 1 (0 would be without threads).
+     * could wait for the chat that asked for the tool; a stream that finds no thread is read by the caller's. With more
+     * than one thread to keep, a chat would start another one although one is idle.
      */
     ExecutorService streamExecutor() {
         lock.lock();

@@ -86,7 +86,11 @@ public class CozeObject implements JsonCarrier {
      * @return      null when it is absent, not a whole number, or out of the range of a long
      */
     public final Long getLong(String... path) {
-        String digits = getString(path);
+        JsonNode value = node(path);
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        String digits = value.isTextual() ? value.textValue() : null;
         try {
             return digits != null && WHOLE_NUMBER.matcher(digits).matches() ? Long.valueOf(digits) : null;
         } catch (NumberFormatException e) {

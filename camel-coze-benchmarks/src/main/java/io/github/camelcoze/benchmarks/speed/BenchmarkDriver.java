@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.camelcoze.benchmarks.events.EventScaling;
 import io.github.camelcoze.benchmarks.events.EventThroughput;
+import io.github.camelcoze.benchmarks.events.WrkThroughput;
 import io.github.camelcoze.benchmarks.process.Driver;
 import io.github.camelcoze.benchmarks.streams.ChatAnswers;
 import io.github.camelcoze.benchmarks.streams.ChatThroughput;
@@ -26,6 +27,7 @@ public final class BenchmarkDriver {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("subscribe", SubscribeSection::run);
         sections.put("events", new EventThroughput());
+        sections.put("wrk", new WrkThroughput());
         sections.put("growth", new EventScaling());
         sections.put("chats", ChatThroughput::run);
         sections.put("streams", StreamLatency::run);

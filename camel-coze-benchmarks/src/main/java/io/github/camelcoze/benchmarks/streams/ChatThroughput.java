@@ -26,7 +26,7 @@ public final class ChatThroughput {
     private static final int PIECES = 64_000;
     private static final int WARM_UP = 256_000;
     private static final int SHORT_CHATS = 300;
-    private static final int SHORT_CHATS_TIMES = 8;
+    private static final int SHORT_CHATS_TIMES = 30;
 
     private final Driver.Run run;
     private final Map<Integer, Map<Way, List<Double>>> rates = new TreeMap<>();

@@ -257,7 +257,9 @@ public final class CozeClient implements StreamOpener {
     }
 
     private static boolean isTokenRejected(HttpResponse http, CozeResponse response) {
-        return ErrorKind.of(response == null ? null : response.getCode(), http.status()) == ErrorKind.TOKEN_REJECTED;
+        boolean success = response != null && response.isSuccess();
+        return !success && ErrorKind.of(response == null ? null : response.getCode(),
+                http.status()) == ErrorKind.TOKEN_REJECTED;
     }
 
     private CozeExceptionFactory exceptions(ApiRequest request, AccessToken token) {

@@ -164,7 +164,10 @@ final class BodyParameters {
         } else if (body instanceof JsonNode node && node.isObject()) {
             fields = CozeJson.convert(node, Map.class);
         } else {
-            String string = body instanceof JsonNode ? null : CozeJson.withoutByteOrderMark(source.text(body));
+            // without a body, as when a context starts, no JSON is needed, which takes long to load
+            String string = body == null || body instanceof JsonNode
+                    ? null
+                    : CozeJson.withoutByteOrderMark(source.text(body));
             if (string == null) {
                 plain = body;
             } else if (string.stripLeading().startsWith("{")) {

@@ -62,13 +62,14 @@ public record EventRoute(String id, AsyncProcessor route, Supplier<Exchange> cre
         exchange.getExchangeExtension().setFailureHandled(false);
         Message message = exchange.getMessage();
         message.setBody(event);
+        Long time = event.getCreatedAt();
         set(message, CozeConstants.EVENT_TYPE, event.getEventType());
         set(message, CozeConstants.EVENT_ID, event.getEventId());
-        set(message, CozeConstants.EVENT_TIME, event.getCreatedAt());
+        set(message, CozeConstants.EVENT_TIME, time);
         set(message, CozeConstants.EVENT_API_APP_ID, event.getApiAppId());
         set(message, CozeConstants.EVENT_ACCOUNT_ID, event.getAccountId());
         set(message, CozeConstants.EVENT_CONNECTOR_ID, event.getConnectorId());
-        set(message, Exchange.MESSAGE_TIMESTAMP, event.getCreatedAt());
+        set(message, Exchange.MESSAGE_TIMESTAMP, time);
         continueTrace(request, message);
         return exchange;
     }

@@ -241,8 +241,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
                 }
             }
         };
-        response.orTimeout(maxProcessingTime, TimeUnit.MILLISECONDS).exceptionallyAsync(timeout -> {
-            giveUp(event, http, callback);
+        // not exceptionallyAsync(), which takes another thread for each event that ends in time, too
+        response.orTimeout(maxProcessingTime, TimeUnit.MILLISECONDS).exceptionally(timeout -> {
+            CompletableFuture.runAsync(() -> giveUp(event, http, callback));
             return null;
         });
         boolean sync = true;

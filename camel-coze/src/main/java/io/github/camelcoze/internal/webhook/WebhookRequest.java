@@ -5,7 +5,6 @@ package io.github.camelcoze.internal.webhook;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,6 +29,8 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
 
     /** The media type of a callback, as Coze writes it. */
     static final String JSON = "application/json";
+
+    private static final Object SEVERAL = new Object();
 
     /** Reads no more of the body than it takes. */
     static WebhookRequest read(Exchange http, int maxBodySize) throws WebhookRejectedException {
@@ -81,21 +82,28 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
 
     /** A header that is there once; engines make a list of one that is there more often, in the query too. */
     static String header(Message message, String name) {
-        List<Object> values = headers(message, name);
-        Object value = values.size() == 1 ? values.get(0) : null;
+        Object value = value(message, name);
         return value instanceof String || value instanceof Enum<?> ? value.toString() : null;
     }
 
-    /** Names come in any case, lower case with HTTP/2, and the context may keep headers in a case-sensitive map. */
-    private static List<Object> headers(Message message, String name) {
-        return message.getHeaders().entrySet().stream()
-                .filter(header -> name.equalsIgnoreCase(header.getKey()) && header.getValue() != null)
-                .map(Map.Entry::getValue).toList();
+    /**
+     * Names come in any case, lower case with HTTP/2, and the context may keep headers in a case-sensitive map.
+     *
+     * @return null when there is none, {@link #SEVERAL} for more than one
+     */
+    private static Object value(Message message, String name) {
+        Object found = null;
+        for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
+            if (header.getValue() != null && name.equalsIgnoreCase(header.getKey())) {
+                found = found == null ? header.getValue() : SEVERAL;
+            }
+        }
+        return found;
     }
 
     /** A signature that is present but malformed must not count as absent. */
     private static String signature(Message message) {
-        return headers(message, CozeSignature.SIGNATURE_HEADER).isEmpty()
+        return value(message, CozeSignature.SIGNATURE_HEADER) == null
                 ? null
                 : String.valueOf(header(message, CozeSignature.SIGNATURE_HEADER));
     }
