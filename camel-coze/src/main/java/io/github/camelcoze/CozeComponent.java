@@ -42,6 +42,7 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,7 +150,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
             // that of the component is for coze:events: a call that renames an app must not redirect its events
             endpoint.getConfiguration().setCallbackUrl(null);
         }
-        checkNoneOfComponent(parameters.keySet());
+        checkNoneOfComponent(parameters.keySet(), StringHelper.before(uri, ":"));
         endpoint.getOperation().checkNoneUnknown(parameters.keySet(),
                 getCamelContext().getCamelContextExtension().getEndpointUriFactory("coze").propertyNames());
         BaseUrl baseUrl = BaseUrl.of(endpoint.getConfiguration().getBaseUrl());
@@ -160,12 +161,12 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         return endpoint;
     }
 
-    private void checkNoneOfComponent(Set<String> unknown) {
+    private void checkNoneOfComponent(Set<String> unknown, String name) {
         PropertyConfigurerGetter options = (PropertyConfigurerGetter) getComponentPropertyConfigurer();
         for (String option : unknown) {
             if (options.getOptionType(option.replace("-", ""), true) != null) {
                 throw new IllegalArgumentException("Option '" + option + "' belongs to the component, not to an"
-                        + " endpoint: set camel.component.coze." + option);
+                        + " endpoint: set camel.component." + name + "." + option);
             }
         }
     }
@@ -318,10 +319,10 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     /** The statistics of an app; bound to meters if Micrometer is present. */
-    ApiAppStatistics appStatistics(String apiAppId) {
+    ApiAppStatistics appStatistics(String apiAppId, CozeManagedEndpoint endpoint) {
         ApiAppStatistics totals = ApiAppStatistics.of(getCamelContext(), apiAppId);
         if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
-            CozeMetrics.bind(getCamelContext(), apiAppId, totals);
+            CozeMetrics.bind(getCamelContext(), apiAppId, totals, endpoint);
         }
         return totals;
     }

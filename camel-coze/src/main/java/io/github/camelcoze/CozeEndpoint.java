@@ -106,13 +106,18 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         }
         lifecycle = new WebhookLifecycle(getCamelContext(), settings, consumerState, callbackUrl, at, managed,
                 configuration.hasCredentials() ? createClient() : null,
-                countFor(getComponent().appStatistics(settings.apiAppId())));
+                countFor(getComponent().appStatistics(settings.apiAppId(), this)));
         return lifecycle;
+    }
+
+    /** Of the component's options as properties, by the name that it has in the URI. */
+    private String propertyPrefix() {
+        return "camel.component." + StringHelper.before(getEndpointUri(), ":");
     }
 
     private WebhookSettings webhookSettings() {
         IdentifierOptions.check(configuration);
-        WebhookSettings settings = new WebhookSettings(configuration, getComponent()::warnOnce);
+        WebhookSettings settings = new WebhookSettings(configuration, propertyPrefix(), getComponent()::warnOnce);
         settings.checkEffect(this::isOwnOption);
         return settings;
     }
@@ -199,7 +204,8 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     CozeClient createClient() {
         IdentifierOptions.check(configuration);
         getComponent().transport(); // invalid options fail now and not with the first message
-        accessTokens = getComponent().tokenSources().of(configuration, getCamelContext(), operation.name());
+        accessTokens = getComponent().tokenSources().of(configuration, getCamelContext(), operation.name(),
+                propertyPrefix());
         return client(callStatistics());
     }
 

@@ -66,6 +66,14 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
         };
     }
 
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (totals != null) {
+            totals.removed(this);
+        }
+    }
+
     WebhookStatistics webhookStatistics() {
         return webhookStatistics;
     }
@@ -199,8 +207,9 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
             + " differences")
     public void register() {
         WebhookLifecycle current = lifecycle();
-        if (current != null) {
-            current.register();
+        if (current == null || !current.register()) {
+            throw new IllegalStateException("No route that receives events is running at this endpoint: start it, which"
+                    + " registers, or choose the endpoint of another route");
         }
     }
 }

@@ -4,6 +4,7 @@
 package io.github.camelcoze;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,24 +245,34 @@ public enum CozeOperation {
             // what is behind an & in a value looks like an option, too
             boolean value = !similar.startsWith("parameter.")
                     && !SimilarName.isMisspelling(option.replaceFirst("^amp;", ""), similar);
-            throw new IllegalArgumentException("Unknown option '" + option + "' of coze:" + name() + ": did you mean '"
-                    + similar + "'" + (value ? ", or is it a value with &, to be written as RAW(...)" : "")
-                    + "? Supported: " + String.join(", ", supported)
+            String with = "a value with &, to be written as RAW(...)";
+            String meant = similar.isEmpty()
+                    ? ", or part of " + with + "."
+                    : ": did you mean '" + similar + "'" + (value ? ", or is it " + with : "") + "?";
+            throw new IllegalArgumentException("Unknown option '" + option + "' of coze:" + name() + meant
+                    + " Supported: " + String.join(", ", supported)
                     + ". They are described in docs/coze-component.adoc");
         }
     }
 
-    /** A parameter without an option of its own is an option of Kamelets, and a field on Coze's pages. */
+    /**
+     * A parameter without an option of its own is an option of Kamelets, and a field on Coze's pages. Empty where none is
+     * similar.
+     */
     private String similarOption(String option, List<String> supported) {
         if (option.matches("(?i)param[^.]*\\..*")) {
             return "parameter" + option.substring(option.indexOf('.'));
         }
-        return parameters().stream().filter(parameter -> parameter.option() == null).map(Parameter::name)
-                .filter(name -> isSame(name.replace("_", ""), option.replace("_", ""))).findFirst()
-                .map(name -> "parameter." + name)
-                .orElseGet(() -> option.equalsIgnoreCase("parameter")
-                        ? "parameter.<name>"
-                        : SimilarName.to(option, supported));
+        if (option.equalsIgnoreCase("parameter")) {
+            return "parameter.<name>";
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        supported.forEach(name -> names.put(name, name));
+        parameters().stream().filter(parameter -> parameter.option() == null).map(Parameter::name)
+                .forEach(name -> names.putIfAbsent(name.replace("_", ""), "parameter." + name));
+        String wanted = option.replaceAll("[_-]", "");
+        String similar = SimilarName.to(wanted, names.keySet());
+        return SimilarName.resembles(wanted, similar) ? names.get(similar) : "";
     }
 
     private boolean supports(String option) {
@@ -304,8 +315,8 @@ public enum CozeOperation {
                 .map(Parameter::name).distinct().sorted().toList();
         return known.contains(name)
                 ? Optional.empty()
-                : Optional.of("is a parameter of no operation but coze:call: did you mean '"
-                        + SimilarName.to(name, known) + "'? Parameters: " + String.join(", ", known));
+                : Optional.of("is a parameter of no operation but coze:call" + SimilarName.suggestion(name, known)
+                        + " Parameters: " + String.join(", ", known));
     }
 
     /** The option of its own that a parameter has in an operation. */
@@ -369,7 +380,10 @@ public enum CozeOperation {
             boolean options = name.contains("="); // which may be secrets
             throw new IllegalArgumentException("Unknown Coze operation '"
                     + (options ? name.substring(0, Math.min(word.length() + 1, name.length())) + "…" : name)
-                    + "': did you mean 'coze:" + similar + (options ? "?…" : "") + "'? Supported: "
+                    + (SimilarName.resembles(word, similar)
+                            ? "': did you mean 'coze:" + similar + (options ? "?…" : "") + "'?"
+                            : "'.")
+                    + " Supported: "
                     + String.join(", ", names));
         }
         return valueOf(name);

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Questions, whole answers and failures of {@code coze:chat}. */
@@ -235,6 +236,8 @@ class ChatTest extends ChatTestSupport {
         server.script(CANCEL, response -> response.send("{\"code\":4104,\"msg\":\"ended\"}"));
 
         assertThat(failureOf(send(CHAT, "Hi", Map.of()), "chat")).hasMessageContaining("the stream ended early");
+        await().until(() -> server.requests(CANCEL).size() == 1);
+        assertThat(context.getComponent("coze", CozeComponent.class).getOperationsFailed()).isOne();
     }
 
     @Test

@@ -86,6 +86,20 @@ class ConfigurationTest extends WireMockTestSupport {
         assertThat(request().getHeader("Authorization")).isEqualTo("Bearer pat_fromTheEnvironment");
     }
 
+    /** Camel would take what is behind the colon for a default, the token. */
+    @ParameterizedTest
+    @CsvSource({"hashicorp, secret:coze#token", "secret, coze/token", "aws, coze/token"})
+    void camelMainRejectsVaultWithoutItsLibrary(String function, String path) {
+        Main main = new Main();
+        main.addOverrideProperty("camel.component.coze.token", "{{" + function + ":" + path + "}}");
+        try {
+            assertThatThrownBy(main::start).hasMessageStartingWith("Property 'camel.component.coze.token' is {{"
+                    + function + ":...}}, but this function is not on the classpath: add Camel's component for it");
+        } finally {
+            main.stop();
+        }
+    }
+
     /** Camel's own message has the value, a mistyped token. */
     @ParameterizedTest
     @CsvSource({"coze.tokn, token", "coze.api-ap-id, apiAppId", "coze.configuration.verifyTokn, verifyToken",

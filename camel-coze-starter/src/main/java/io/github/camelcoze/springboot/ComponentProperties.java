@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.internal.operation.SimilarName;
 import io.github.camelcoze.internal.uri.ComponentPropertyNames;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
@@ -61,12 +62,18 @@ record ComponentProperties(String prefix, Environment environment) {
     void set(CozeComponent component) throws IOException {
         Map<String, JsonNode> options = options(component);
         checkNames(options.keySet());
+        warnOfMistypedVariables(options.keySet());
         Map<String, Object> values = new LinkedHashMap<>();
         Binder binder = Binder.get(environment);
         options.forEach((option, description) -> {
             if (!option.equals(PARAMETERS)) {
                 binder.bind(prefix + "." + dashed(option), String.class)
-                        .ifBound(value -> values.put(option, reference(description, value)));
+                        .ifBound(value -> {
+                            ComponentPropertyNames.checkVault(component.getCamelContext(),
+                                    prefix + "." + dashed(option),
+                                    value);
+                            values.put(option, reference(description, value));
+                        });
             }
         });
         binder.bind(prefix + "." + PARAMETERS, Bindable.mapOf(String.class, Object.class))
@@ -130,6 +137,22 @@ record ComponentProperties(String prefix, Environment environment) {
                     throw new IllegalArgumentException(ComponentPropertyNames.unknown(prefix + "." + name,
                             name.substring(name.lastIndexOf('.') + 1),
                             options.stream().map(ComponentProperties::dashed).toList()));
+                });
+    }
+
+    /** One could be for a component of a longer name: then it ends with an option. */
+    private void warnOfMistypedVariables(Set<String> options) {
+        String start = plain(prefix);
+        ((ConfigurableEnvironment) environment).getPropertySources().stream()
+                .filter(SystemEnvironmentPropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> plain(name).startsWith(start)).sorted().forEach(name -> {
+                    String variable = plain(name).substring(start.length());
+                    if (options.stream().noneMatch(option -> variable.endsWith(plain(option)))) {
+                        options.stream().filter(option -> SimilarName.isMisspelling(variable, option)).findFirst()
+                                .ifPresent(option -> LOG.warn("Environment variable {} has no effect: did you mean the"
+                                        + " option '{}'?", name, dashed(option)));
+                    }
                 });
     }
 

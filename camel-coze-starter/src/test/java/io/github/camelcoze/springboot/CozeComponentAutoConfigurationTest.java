@@ -145,6 +145,28 @@ class CozeComponentAutoConfigurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"TOKN, true", "BASE_ULR, true", "CN_TOKEN, false", "TOKEN, false"})
+    void warnsOfMistypedEnvironmentVariable(String name, boolean warned, CapturedOutput output) {
+        String variable = "CAMEL_COMPONENT_COZE_" + name;
+        application.withInitializer(context -> context.getEnvironment().getPropertySources().addFirst(
+                new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(variable, "pat_private"))))
+                .run(context -> {
+                    coze(context);
+                    assertThat(output.getAll().contains("Environment variable " + variable + " has no effect: did you"))
+                            .isEqualTo(warned);
+                    assertThat(output).doesNotContain("pat_private");
+                });
+    }
+
+    @Test
+    void rejectsVaultWithoutItsLibrary() {
+        application.withPropertyValues("camel.component.coze.token={{hashicorp:secret:coze#token}}").run(
+                context -> assertThatThrownBy(() -> coze(context)).rootCause()
+                        .hasMessageStartingWith("Property 'camel.component.coze.token' is {{hashicorp:...}}, but this"
+                                + " function is not on the classpath"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"tokn, token", "respons-timeout, response-timeout", "configuration.token, token",
         "customizer.token, token"})
     void rejectsUnknownProperty(String name, String similar) {

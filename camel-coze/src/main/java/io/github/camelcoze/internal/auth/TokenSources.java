@@ -41,11 +41,13 @@ public final class TokenSources {
     }
 
     /**
+     * @param  prefix                   of the component's options as properties, for messages
      * @throws IllegalArgumentException when there are no credentials, half of them, more than one kind, or unusable
      *                                  ones
      */
-    public AccessTokenSource of(CozeConfiguration configuration, CamelContext context, String operation) {
-        check(configuration, operation);
+    public AccessTokenSource of(CozeConfiguration configuration, CamelContext context, String operation,
+            String prefix) {
+        check(configuration, operation, prefix);
         if (!ObjectHelper.isEmpty(configuration.getToken())) {
             return shared(configuration, configuration.getToken(),
                     () -> new StaticTokenSource(configuration.getToken()));
@@ -67,7 +69,7 @@ public final class TokenSources {
         return shared.computeIfAbsent(new Key(configuration.getBaseUrl(), credentials), key -> create.get());
     }
 
-    private static void check(CozeConfiguration configuration, String operation) {
+    private static void check(CozeConfiguration configuration, String operation, String prefix) {
         Map<String, Object> kinds = new LinkedHashMap<>();
         kinds.put("token", configuration.getToken());
         kinds.put("clientId", configuration.getClientId());
@@ -84,7 +86,7 @@ public final class TokenSources {
         oauth.values().removeIf(value -> !ObjectHelper.isEmpty(value));
         if (kinds.isEmpty() && oauth.size() == 3) {
             throw new IllegalArgumentException("No access token for coze:" + operation + ": set option 'token' of the"
-                    + " component (property camel.component.coze.token; with Spring Boot, this requires"
+                    + " component (property " + prefix + ".token; with Spring Boot, this requires"
                     + " camel-coze-starter) or of the endpoint, for example to {{env:COZE_API_TOKEN}}; or 'clientId',"
                     + " 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
         }

@@ -88,6 +88,22 @@ public final class CozeClient implements StreamOpener {
                 () -> pages.hasNext() ? counted(() -> pages.readPage(true)) : null), null);
     }
 
+    @Override
+    public boolean invokeInTime(ApiRequest request, long tooLate) {
+        statistics.called();
+        return counted(() -> {
+            try {
+                read(request, true);
+                return true;
+            } catch (CozeException e) {
+                if (Long.valueOf(tooLate).equals(e.getCode())) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
     private <T> T counted(Supplier<T> call) {
         try {
             return call.get();

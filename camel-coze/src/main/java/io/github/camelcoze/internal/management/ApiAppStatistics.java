@@ -3,10 +3,12 @@
  */
 package io.github.camelcoze.internal.management;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.github.camelcoze.internal.webhook.WebhookStatistics;
 import org.apache.camel.CamelContext;
@@ -23,6 +25,9 @@ public final class ApiAppStatistics {
     private final WebhookStatistics webhooks = new WebhookStatistics(null);
     private final Set<BooleanSupplier> receiving = ConcurrentHashMap.newKeySet();
     private final Set<Object> registries = ConcurrentHashMap.newKeySet();
+    private final Set<Object> endpoints = new HashSet<>();
+    private Runnable removal = () -> {
+    };
 
     public static ApiAppStatistics of(CamelContext context, String apiAppId) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
@@ -50,6 +55,25 @@ public final class ApiAppStatistics {
     /** A route has stopped, or was suspended. */
     public void stopped(BooleanSupplier ready) {
         receiving.remove(ready);
+    }
+
+    /**
+     * A route is about to receive events of the app.
+     *
+     * @param gauge registers the meter that is about routes, and returns what removes it
+     */
+    synchronized void bound(Object endpoint, Supplier<Runnable> gauge) {
+        if (endpoints.isEmpty()) {
+            removal = gauge.get();
+        }
+        endpoints.add(endpoint);
+    }
+
+    /** A route was removed: without any, that no events can be expected is nothing to be alerted of. */
+    public synchronized void removed(Object endpoint) {
+        if (endpoints.remove(endpoint) && endpoints.isEmpty()) {
+            removal.run();
+        }
     }
 
     /** Whether a registry of meters has not had these statistics before: it would warn of the second time. */

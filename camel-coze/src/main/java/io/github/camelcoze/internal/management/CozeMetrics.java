@@ -26,14 +26,34 @@ public final class CozeMetrics {
     private CozeMetrics() {
     }
 
-    /** Binding twice is binding once. */
-    public static void bind(CamelContext context, String apiAppId, ApiAppStatistics totals) {
+    /**
+     * Binding twice is binding once.
+     *
+     * @param endpoint that receives the events
+     */
+    public static void bind(CamelContext context, String apiAppId, ApiAppStatistics totals, Object endpoint) {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
-        if (registry == null || !totals.isNewTo(registry)) {
+        if (registry == null) {
             return;
         }
-        WebhookStatistics statistics = totals.webhooks();
         Tags app = Tags.of("camelContext", context.getName(), "apiAppId", apiAppId);
+        totals.bound(endpoint, () -> {
+            Gauge gauge = registered(registry, app, totals);
+            return () -> registry.remove(gauge);
+        });
+        if (totals.isNewTo(registry)) {
+            callbacks(registry, app, totals.webhooks());
+        }
+    }
+
+    private static Gauge registered(MeterRegistry registry, Tags app, ApiAppStatistics totals) {
+        return Gauge.builder(REGISTERED, totals, registered -> registered.isReady() ? 1 : 0).tags(app)
+                .description("1 if events can be expected to arrive: the callback URL and the subscriptions are"
+                        + " registered, or not managed here; else 0")
+                .register(registry);
+    }
+
+    private static void callbacks(MeterRegistry registry, Tags app, WebhookStatistics statistics) {
         for (Outcome outcome : Outcome.values()) {
             if (outcome != Outcome.REJECTED) {
                 bind(registry, app.and("outcome", outcome.tag(), "reason", ""), statistics,
@@ -44,10 +64,6 @@ public final class CozeMetrics {
             bind(registry, app.and("outcome", Outcome.REJECTED.tag(), "reason", reason.tag()), statistics,
                     counted -> counted.get(reason));
         }
-        Gauge.builder(REGISTERED, totals, registered -> registered.isReady() ? 1 : 0).tags(app)
-                .description("1 if events can be expected to arrive: the callback URL and the subscriptions are"
-                        + " registered, or not managed here; else 0")
-                .register(registry);
     }
 
     private static void bind(MeterRegistry registry, Tags tags, WebhookStatistics statistics,

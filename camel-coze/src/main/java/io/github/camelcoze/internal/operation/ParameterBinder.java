@@ -59,8 +59,7 @@ public final class ParameterBinder {
     public static String unknown(String name, Collection<String> known) {
         return known.isEmpty()
                 ? "is not a parameter of this operation: it has none"
-                : "is not a parameter of this operation: did you mean '" + SimilarName.to(name, known)
-                        + "'? Parameters: "
+                : "is not a parameter of this operation" + SimilarName.suggestion(name, known) + " Parameters: "
                         + String.join(", ", known);
     }
 

@@ -27,6 +27,18 @@ public final class SimilarName {
                         .min(Comparator.comparingInt(name -> distance(lower(wanted), lower(name)))).orElseThrow());
     }
 
+    /** The middle of a message on a mistyped name: a suggestion, if one of the known names resembles it. */
+    public static String suggestion(String wanted, Collection<String> known) {
+        String similar = to(wanted, known);
+        return resembles(wanted, similar) ? ": did you mean '" + similar + "'?" : ".";
+    }
+
+    /** Whether at least half of the longer name is right, or the known one begins with it. */
+    public static boolean resembles(String wanted, String known) {
+        return lower(known).startsWith(lower(wanted))
+                || 2 * distance(lower(wanted), lower(known)) <= Math.max(wanted.length(), known.length());
+    }
+
     /** Whether it is that name with a few wrong, missing or additional characters. */
     public static boolean isMisspelling(String wanted, String known) {
         return isMisspelling(wanted, known, MAX_MISTAKES);

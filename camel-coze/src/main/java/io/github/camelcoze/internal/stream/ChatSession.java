@@ -140,13 +140,12 @@ public final class ChatSession extends StreamSession<ChatEvent> implements ChatS
     /** Else no other chat could begin in the conversation until this one has ended. */
     private void cancel(Chat chat) {
         try {
-            opener.invoke(Chats.cancellation(request.operation(), chat.getConversationId(), chat.getId()), true);
-        } catch (RuntimeException e) {
-            if (e instanceof CozeException failed && Long.valueOf(NOT_CANCELABLE).equals(failed.getCode())) {
+            if (!opener.invokeInTime(Chats.cancellation(request.operation(), chat.getConversationId(), chat.getId()),
+                    NOT_CANCELABLE)) {
                 LOG.debug("Chat {} had ended before it was canceled", chat.getId());
-            } else {
-                LOG.warn("Canceling chat {} failed: {}", chat.getId(), e.getMessage());
             }
+        } catch (RuntimeException e) {
+            LOG.warn("Canceling chat {} failed: {}", chat.getId(), e.getMessage());
         }
     }
 }

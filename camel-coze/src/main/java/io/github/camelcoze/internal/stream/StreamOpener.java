@@ -18,4 +18,13 @@ public interface StreamOpener extends OperationInvoker {
      * @throws CozeException  when that is so, and always when there was no response
      */
     StreamedResponse open(ApiRequest request, long idleTimeout, boolean throwOnFailure);
+
+    /**
+     * Sends a request that may come too late, which is not counted as a failure.
+     *
+     * @param  tooLate       the code that Coze reports then
+     * @return               whether it came in time
+     * @throws CozeException when it failed with another code, or without one
+     */
+    boolean invokeInTime(ApiRequest request, long tooLate);
 }

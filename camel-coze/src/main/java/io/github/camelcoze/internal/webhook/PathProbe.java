@@ -90,11 +90,14 @@ final class PathProbe implements CallbackProbe {
     }
 
     @Override
-    public State callbackUrl(String url) {
+    public State callbackUrl(String url, boolean late) {
         WebhookProbe.Response response = probe.get().send(url);
         State state = response.own()
                 ? State.REACHED
-                : response.consumer() || response.failure() != null ? State.UNKNOWN : State.NOT_REACHED;
+                : response.consumer() || response.isUnavailable() ? State.UNKNOWN : State.NOT_REACHED;
+        if (response.isUnavailable() && !late) {
+            return state;
+        }
         boolean known = url.equals(loggedUrl) && state == loggedState;
         loggedUrl = url;
         loggedState = state;

@@ -150,12 +150,18 @@ public final class WebhookLifecycle {
         }
     }
 
-    /** Reconciles now, and restarts retries: the cause of a failure may have been fixed. */
-    public synchronized void register() {
-        if (worker != null) {
-            registration.stop();
-            registration.start(worker);
+    /**
+     * Reconciles now, and restarts retries: the cause of a failure may have been fixed.
+     *
+     * @return whether the route is running
+     */
+    public synchronized boolean register() {
+        if (worker == null) {
+            return false;
         }
+        registration.stop();
+        registration.start(worker);
+        return true;
     }
 
     /** The route is suspended: no more calls are made. One that is in progress is not waited for. */

@@ -75,6 +75,12 @@ final class WebhookProbe {
                     || isRedirect(status);
         }
 
+        /** Nothing listens, or a proxy found no server that does. */
+        boolean isUnavailable() {
+            return failure != null || status >= HttpURLConnection.HTTP_BAD_GATEWAY
+                    && status <= HttpURLConnection.HTTP_GATEWAY_TIMEOUT;
+        }
+
         boolean isTimeout() {
             return failure instanceof SocketTimeoutException;
         }

@@ -55,6 +55,7 @@ public final class WebhookSettings {
     private static final long NANOS_PER_MS = 1_000_000;
 
     private final CozeConfiguration configuration;
+    private final String prefix;
     private final boolean credentials;
     private final String apiAppId;
     private final Set<String> eventTypes;
@@ -63,11 +64,13 @@ public final class WebhookSettings {
     private final LongSupplier uptime;
 
     /**
+     * @param  prefix                   of the component's options as properties, for messages
      * @param  warnOnce                 logs a warning the first time: a subject, and a sentence
      * @throws IllegalArgumentException when an option is missing or invalid
      */
-    public WebhookSettings(CozeConfiguration configuration, BiConsumer<String, String> warnOnce) {
+    public WebhookSettings(CozeConfiguration configuration, String prefix, BiConsumer<String, String> warnOnce) {
         this.configuration = configuration;
+        this.prefix = prefix;
         this.credentials = configuration.hasCredentials();
         this.apiAppId = checkedAppId();
         String types = configuration.getEventTypes();
@@ -95,6 +98,7 @@ public final class WebhookSettings {
 
     private WebhookSettings(WebhookSettings other, LongSupplier millis, LongSupplier uptime) {
         this.configuration = other.configuration;
+        this.prefix = other.prefix;
         this.credentials = other.credentials;
         this.apiAppId = other.apiAppId;
         this.eventTypes = other.eventTypes;
@@ -251,8 +255,8 @@ public final class WebhookSettings {
         }
         check(credentials, "coze:events cannot verify callback requests of app " + apiAppId
                 + ": set option 'verifyToken'"
-                + " (property camel.component.coze.verifyToken) to the one that Coze shows for the app, or 'token'"
-                + " (property camel.component.coze.token) or other credentials to have it looked up with listApiApps");
+                + " (property " + prefix + ".verifyToken) to the one that Coze shows for the app, or 'token'"
+                + " (property " + prefix + ".token) or other credentials to have it looked up with listApiApps");
         return VerifyToken.unknown();
     }
 
@@ -296,8 +300,8 @@ public final class WebhookSettings {
     }
 
     private void checkCredentials(boolean needed, String what, String otherwise) {
-        check(credentials || !needed, "Option " + what + " requires an access token: set 'token' (property"
-                + " camel.component.coze.token) or other credentials" + otherwise);
+        check(credentials || !needed, "Option " + what + " requires an access token: set 'token' (property "
+                + prefix + ".token) or other credentials" + otherwise);
     }
 
     private static void checkDuration(String option, long millis) {

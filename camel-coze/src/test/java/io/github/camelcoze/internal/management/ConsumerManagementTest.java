@@ -25,6 +25,7 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** JMX attributes, meters and health checks of {@code coze:events}. */
@@ -120,6 +121,18 @@ class ConsumerManagementTest extends EventsTestSupport {
     }
 
     @Test
+    void removedRouteHasNoMeterThatAlerts() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            route(URI_OF_EVENTS);
+            await().until(() -> meters.get(CozeMetrics.REGISTERED).gauge().value() == 1);
+            context.getRouteController().stopRoute("events");
+            assertThat(meters.get(CozeMetrics.REGISTERED).gauge().value()).isZero();
+            context.removeRoute("events");
+            assertThat(meters.find(CozeMetrics.REGISTERED).gauge()).isNull();
+        }
+    }
+
+    @Test
     void jmxOperationRegistersAgain() throws Exception {
         try (CozeSandbox coze = CozeSandbox.start()) {
             String app = coze.createApiApp("managed");
@@ -132,6 +145,9 @@ class ConsumerManagementTest extends EventsTestSupport {
 
             await().until(() -> coze.apiApp(app).orElseThrow().callbackUrl().equals(url(PATH)));
             await().until(() -> attribute("RegistrationMessage").toString().startsWith("callback URL set to"));
+            context.getRouteController().stopRoute("events");
+            assertThatThrownBy(() -> mbeans().invoke(endpoint(), "register", null, null)).rootCause()
+                    .hasMessageContaining("start it, which registers");
         }
     }
 
@@ -152,6 +168,7 @@ class ConsumerManagementTest extends EventsTestSupport {
             await().untilAsserted(() -> assertThat(health(id).getMessage().orElse("")).contains("700012006"));
 
             assertThat(health(id).getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(health(id).getError()).as("whose stack trace is logged with each check").isEmpty();
             context.getRouteController().stopRoute("events");
             assertThat(health(id)).isNull();
         }

@@ -105,6 +105,7 @@ class InvalidOperationTest extends WireMockTestSupport {
     @ParameterizedTest
     @CsvSource({"chat?bottId=1, bottId, botId", "chat?stram=true, stram, stream", "listApiApps?tokn=x, tokn, token",
         "createSpeech?voiceId=1, voiceId, parameter.voice_id",
+        "createDataset?workspaceId=1, workspaceId, parameter.space_id",
         "listBots?workspace_id=1, workspace_id, parameter.workspace_id",
         "listBots?parameter=1, parameter, parameter.<name>", "chat?botId=1&amp;userId=a, amp;userId, userId",
         "events?apiAppID_=1&eventType=bot.published, apiAppID_, apiAppId",
@@ -205,6 +206,12 @@ class InvalidOperationTest extends WireMockTestSupport {
     void rejectsOptionOfWrongType(String uri, String problem) {
         assertThatThrownBy(() -> context.getEndpoint("coze:" + uri)).isInstanceOf(ResolveEndpointFailedException.class)
                 .rootCause().hasMessage("Option " + problem);
+    }
+
+    @Test
+    void suggestsNothingForOptionThatResemblesNone() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:chat?qqq=a")).rootCause().hasMessageStartingWith("Unknown"
+                + " option 'qqq' of coze:chat, or part of a value with &, to be written as RAW(...). Supported: ");
     }
 
     @Test

@@ -332,18 +332,21 @@ class InvalidParametersTest extends WireMockTestSupport {
                         + "': did you mean '" + meant + "'?");
     }
 
-    @Test
-    void rejectsMissingToken() {
+    @ParameterizedTest
+    @ValueSource(strings = {"coze", "coze-abroad"})
+    void rejectsMissingToken(String component) {
         context.getComponent("coze", CozeComponent.class).getConfiguration().setToken(null);
+        context.addComponent("coze-abroad", new CozeComponent());
 
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:a").to(URI);
+                from("direct:a").to(URI.replace("coze:", component + ":"));
             }
         })).isInstanceOf(FailedToStartRouteException.class).rootCause()
                 .hasMessage("No access token for coze:subscribe: set option 'token' of the component (property"
-                        + " camel.component.coze.token; with Spring Boot, this requires camel-coze-starter) or of the"
+                        + " camel.component." + component
+                        + ".token; with Spring Boot, this requires camel-coze-starter) or of the"
                         + " endpoint, for example to {{env:COZE_API_TOKEN}}; or 'clientId', 'publicKeyId' and"
                         + " 'privateKey' of an OAuth app; or 'accessTokenProvider'");
     }

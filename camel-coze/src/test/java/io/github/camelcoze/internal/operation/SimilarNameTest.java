@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,5 +32,12 @@ class SimilarNameTest {
     })
     void findsNameWithSmallestDistance(String mistyped, String expected) {
         assertThat(SimilarName.to(mistyped, NAMES)).isEqualTo(expected);
+        assertThat(SimilarName.suggestion(mistyped, NAMES)).isEqualTo(": did you mean '" + expected + "'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nosuch", "timeout", "x"})
+    void suggestsNoNameThatIsMostlyDifferent(String mistyped) {
+        assertThat(SimilarName.suggestion(mistyped, NAMES)).isEqualTo(".");
     }
 }

@@ -382,13 +382,15 @@ class CallbackPathTest extends EventsTestSupport {
         awaitState(context, "events", "REGISTERED");
     }
 
-    @Test
-    void callbackUrlThatLeadsElsewhereIsReported() throws Exception {
+    /** A proxy without a server may have one soon, and that is checked later. */
+    @ParameterizedTest
+    @CsvSource({"404, 1", "503, 0"})
+    void callbackUrlThatLeadsElsewhereIsReported(int status, int warnings) throws Exception {
         AtomicInteger requests = new AtomicInteger();
         HttpServer proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         proxy.createContext("/", exchange -> {
             requests.incrementAndGet();
-            exchange.sendResponseHeaders(404, -1);
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         proxy.start();
@@ -400,8 +402,8 @@ class CallbackPathTest extends EventsTestSupport {
             coze.clearRequests();
             await().until(() -> coze.requests().size() > 3);
 
-            assertThat(log.linesOf(PathProbe.class)).as("once").singleElement().asString()
-                    .contains("its callback URL " + url + " got HTTP 404", "leads to path " + PATH);
+            assertThat(log.linesOf(PathProbe.class)).as("once").hasSize(warnings).allSatisfy(line -> assertThat(line)
+                    .contains("its callback URL " + url + " got HTTP 404", "leads to path " + PATH));
             awaitState(context, "events", "REGISTERED");
         } finally {
             proxy.stop(0);

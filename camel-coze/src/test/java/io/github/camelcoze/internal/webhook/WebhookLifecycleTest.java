@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** coze:events in routes that are started, stopped, suspended, removed and supervised, while Coze hangs or fails. */
@@ -499,7 +500,7 @@ class WebhookLifecycleTest extends EventsTestSupport {
         awaitState("REGISTERED");
         context.getRouteController().suspendRoute("events");
         int calls = coze.requests().size();
-        endpoint().register();
+        assertThatThrownBy(() -> endpoint().register()).hasMessageContaining("start it, which registers");
         coze.setCallbackUrl(app, "https://elsewhere.example.com/");
         await().during(Duration.ofMillis(500)).until(() -> coze.requests().size() == calls);
 

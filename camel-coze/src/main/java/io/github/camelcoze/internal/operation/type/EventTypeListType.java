@@ -65,8 +65,8 @@ public final class EventTypeListType implements ParameterType {
         for (String type : types) {
             if (!CozeEventTypes.isKnown(type)) {
                 source.warnOnce(printable(type), "Event type '" + printable(type)
-                        + "' is unknown: did you mean '"
-                        + SimilarName.to(printable(type), CozeEventTypes.KNOWN) + "'? Known event types: "
+                        + "' is unknown"
+                        + SimilarName.suggestion(printable(type), CozeEventTypes.KNOWN) + " Known event types: "
                         + String.join(", ", CozeEventTypes.KNOWN));
             }
         }

@@ -15,8 +15,10 @@ public interface CallbackProbe {
     /**
      * Checks the callback URL and logs what is noticed, once. Not every network lets an application call itself that
      * way.
+     *
+     * @param late whether server and proxy have had time to begin: else nothing is logged of a request that found none
      */
-    State callbackUrl(String url);
+    State callbackUrl(String url, boolean late);
 
     /** Whether a signed request of Coze has arrived: that proves that its callback URL leads here. */
     boolean hasReceived();

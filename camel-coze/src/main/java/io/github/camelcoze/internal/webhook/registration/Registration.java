@@ -42,6 +42,9 @@ public final class Registration {
     /** Others can cause a check, with requests that have invalid signatures. */
     private static final long RECHECK_INTERVAL_MS = 60_000;
 
+    /** A pod gets requests some seconds after it is ready, and Quarkus listens after Camel has started. */
+    private static final long LATE_CHECK_MS = 30_000;
+
     private static final long NANOS_PER_MS = 1_000_000;
     private static final int MAX_URL_LENGTH = 500;
     private static final String NO_CHANGE = "nothing to change";
@@ -226,7 +229,7 @@ public final class Registration {
             doubt = "The callback URL at Coze, " + LogSanitizer.oneLine(url, MAX_URL_LENGTH) + ", has path "
                     + LogSanitizer.oneLine(UrlForm.path(url), MAX_URL_LENGTH) + ", but this route listens at path "
                     + plan.path() + ": correct one of them, unless a proxy rewrites the path";
-            CallbackProbe.State leads = probe.callbackUrl(url);
+            CallbackProbe.State leads = probe.callbackUrl(url, true);
             if (leads == CallbackProbe.State.NOT_REACHED) {
                 notRegistered(current, doubt);
                 return;
@@ -242,7 +245,26 @@ public final class Registration {
             urlChecked = true;
             // Coze has just verified a new URL
             if (changes.isEmpty() || plan.callbackUrl() == null) {
-                probe.callbackUrl(url);
+                checkUrl(current, url);
+            }
+        }
+    }
+
+    private void checkUrl(int current, String url) {
+        if (probe.callbackUrl(url, false) == CallbackProbe.State.UNKNOWN) {
+            lock.lock();
+            try {
+                if (current == round) {
+                    executor.schedule(() -> {
+                        if (!isOver(current)) {
+                            probe.callbackUrl(url, true);
+                        }
+                    }, LATE_CHECK_MS, TimeUnit.MILLISECONDS);
+                }
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The registration of app {} is being stopped", plan.apiAppId());
+            } finally {
+                lock.unlock();
             }
         }
     }

@@ -40,6 +40,7 @@ class RegistrationRetryDelayTest {
     private CallbackProbe.Result probed = CallbackProbe.Result.reached();
     private CallbackProbe.State leads = CallbackProbe.State.REACHED;
     private int urlsChecked;
+    private boolean checkedLate;
     private boolean received;
     private String app = APP.formatted("token", "https://hooks.example.com/coze/callback");
     private final Recorder recorder = new Recorder();
@@ -60,8 +61,9 @@ class RegistrationRetryDelayTest {
                     }
 
                     @Override
-                    public State callbackUrl(String url) {
+                    public State callbackUrl(String url, boolean late) {
                         urlsChecked++;
+                        checkedLate = late;
                         return leads;
                     }
 
@@ -304,6 +306,20 @@ class RegistrationRetryDelayTest {
             assertThat(log.linesOf(Registration.class))
                     .hasSize(message.equals("nothing to change") ? 0 : 1);
         }
+    }
+
+    /** Server and proxy may begin after the context has started. */
+    @Test
+    void callbackUrlThatLeadsNowhereYetIsCheckedOnceMore() {
+        leads = CallbackProbe.State.UNKNOWN;
+        registration.start(recorder);
+        run(1);
+        assertThat(checkedLate).isFalse();
+        run(1);
+
+        assertThat(checkedLate).isTrue();
+        assertThat(urlsChecked).isEqualTo(2);
+        assertThat(delays).containsExactly(0L, 60_000L, 30_000L);
     }
 
     /** Somebody sends invalid signatures, or the app is gone. */

@@ -1,0 +1,81 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.uri;
+
+import java.util.Map;
+
+import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.Exchange;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What comes from outside can be the value of an option of {@code toD}, but never another option. */
+class CozeSendDynamicAwareTest extends WireMockTestSupport {
+
+    private static final String APP = "coze:deleteApiApp?apiAppId=";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        APP + "${header.id}|1&baseUrl=http://evil.example",
+        APP + "${header.id}|1&baseUrl=RAW(http://evil.example)",
+        APP + "RAW(${header.id})|1)&baseUrl=RAW(http://evil.example",
+        APP + "${header.id}&throwExceptionOnFailure=true|1&baseUrl=http://evil.example",
+        "coze:${header.id}|deleteApiApp?baseUrl=http://evil.example",
+        "other:deleteApiApp?apiAppId=${header.id}|1&baseUrl=http://evil.example"})
+    void rejectsAdditionalOption(String uri, String value) throws Exception {
+        context.addComponent("other", context.getComponent("coze", CozeComponent.class));
+
+        assertThat(send(uri, value).getException()).isInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessageContaining("The value of an expression would set the option 'baseUrl': name the options in"
+                        + " the URI of the route, or set headers in place of expressions")
+                .hasMessageNotContaining("evil");
+        assertThat(requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {APP + "${header.id}", APP + "RAW(${header.id})", APP + "${header.id}&{{further}}",
+        "coze:deleteApiApp?{{further}}&apiAppId=${header.id}", "{{scheme}}:deleteApiApp?apiAppId=${header.id}",
+        APP + "$simple{header.id}", APP + "${iif(${header.id} == '?&x=1', 0, ${header.id})}",
+        APP + "${header.id}&lazyStartProducer=${header.id.isEmpty()}"})
+    void takesValues(String uri) throws Exception {
+        respondWithJson(200, SUCCESS);
+        context.getPropertiesComponent().addOverrideProperty("further",
+                "throwExceptionOnFailure=true&lazyStartProducer=true");
+        context.getPropertiesComponent().addOverrideProperty("scheme", "coze");
+
+        assertThat(send(uri, "7526903225329380000").getException()).isNull();
+        assertThat(request().getUrl()).isEqualTo("/v1/api_apps/7526903225329380000");
+    }
+
+    @Test
+    void canBeTurnedOff() throws Exception {
+        respondWithJson(200, SUCCESS);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:x").toD().allowOptimisedComponents(false).uri(APP + "${header.id}");
+            }
+        });
+
+        assertThat(template.request("direct:x", exchange -> exchange.getMessage().setHeader("id",
+                "1&throwExceptionOnFailure=true")).getException()).isNull();
+    }
+
+    private Exchange send(String uri, String value) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").toD(uri);
+            }
+        });
+        return template.request("direct:start", exchange -> exchange.getMessage().setHeaders(Map.of("id", value)));
+    }
+}
