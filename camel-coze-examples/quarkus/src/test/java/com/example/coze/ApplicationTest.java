@@ -85,7 +85,7 @@ class ApplicationTest {
         assertThat(bots.names()).containsOnlyOnce("小助手");
     }
 
-    /** One after the other: an event that comes while it is being processed is put off with HTTP 503. */
+    /** One after the other: an event that comes while it is being processed is deferred with HTTP 503. */
     private void awaitResponses(Integer... statuses) {
         await().untilAsserted(() -> assertThat(coze.deliveries("twice")).extracting(SandboxDelivery::status)
                 .containsExactly(statuses));

@@ -10,7 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
+import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.CozeSignature;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +26,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Callbacks through Spring Security, as configured on the page on Spring Boot. */
 class SpringSecurityTest {
@@ -57,6 +62,14 @@ class SpringSecurityTest {
                     .build();
         }
 
+        /** A proxy receives https, and says so in a header. */
+        @Profile("proxied")
+        @Bean
+        SecurityFilterChain proxied(HttpSecurity http) throws Exception {
+            return http.addFilterBefore((request, response, chain) -> ((HttpServletResponse) response)
+                    .sendRedirect("https://hooks.example.com/"), CsrfFilter.class).build();
+        }
+
         @Profile("permitted")
         @Bean
         SecurityFilterChain permitted(HttpSecurity http) throws Exception {
@@ -65,8 +78,11 @@ class SpringSecurityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"none, 401", "permitted, 403", "exempt, 200"})
-    void callbackPathHasToBeExempt(String profile, int status) throws Exception {
+    @CsvSource({"none, 401, (HTTP 302). Exclude the path from the server's login",
+        "permitted, 403, (HTTP 403). Exclude the path from the server's login",
+        "proxied, 302, Not checked whether requests reach this application: it requires https (HTTP 302)",
+        "exempt, 200, ''"})
+    void callbackPathHasToBeExempt(String profile, int status, String message) throws Exception {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
                 .profiles(profile).properties("server.port=0", "server.address=127.0.0.1",
                         "spring.main.banner-mode=off")
@@ -81,6 +97,10 @@ class SpringSecurityTest {
 
             assertThat(HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode()).isEqualTo(status);
+            CozeEndpoint events = (CozeEndpoint) application.getBean(CamelContext.class).getRoutes().get(0)
+                    .getEndpoint();
+            await().until(() -> !events.getRegistrationState().equals("WAITING"));
+            assertThat(events.getRegistrationMessage()).contains(message);
         }
     }
 }

@@ -97,6 +97,8 @@ class WebhookFilterTest {
                     from("coze:events?apiAppId=" + APP + "&verifyToken=" + VERIFY_TOKEN + "&callbackPath=/stopped")
                             .routeId("stopped").log("${body}");
                     from("platform-http:/stopped").routeId("successor").autoStartup(false).setBody(constant("free"));
+                    from("rest:post:stopped?consumerComponentName=platform-http").routeId("rest").autoStartup(false)
+                            .setBody(constant("free"));
                     from("platform-http:/other").setBody(simple("${header.name}${bodyAs(String).length()}"));
                 }
             };
@@ -233,11 +235,13 @@ class WebhookFilterTest {
         CamelContext camel = application.getBean(CamelContext.class);
         CozeEndpoint endpoint = (CozeEndpoint) camel.getRoute("stopped").getEndpoint();
         await().until(() -> endpoint.getRegistrationState().equals("UNMANAGED"));
-        camel.getRouteController().startRoute("successor");
+        camel.getRouteController().startRoute("rest");
         await().untilAsserted(() -> assertThat(endpoint.getRegistrationMessage())
-                .contains("it is also that of route 'successor'"));
+                .contains("it is also that of route 'rest' at /stopped"));
+        camel.getRouteController().stopRoute("rest");
 
         camel.getRouteController().stopRoute("stopped");
+        camel.getRouteController().startRoute("successor");
         assertThat(send(request("/stopped")).body()).isEqualTo("free");
         assertThat(send(request("/stopped").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("a")))
                 .body()).isEqualTo("free");

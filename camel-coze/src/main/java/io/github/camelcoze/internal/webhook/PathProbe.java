@@ -18,11 +18,17 @@ final class PathProbe implements CallbackProbe {
 
     private static final int MAX_MESSAGE_LENGTH = 200;
 
+    private static final String ELSEWHERE = "Check whether another program uses the port, and the server's own log;"
+            + " free the port or configure another one, and restart";
+
+    private static final String DENIED = "Exclude the path from the server's login and CSRF protection, or configure"
+            + " another port if another program uses it, and restart";
+
     private final CamelContext context;
     private final String apiAppId;
     private final WebhookPath at;
     private final Supplier<WebhookProbe> probe;
-    private boolean warnedOfLogin;
+    private boolean warnedOfRequirement;
     private String loggedUrl;
     private State loggedState;
 
@@ -31,6 +37,13 @@ final class PathProbe implements CallbackProbe {
         this.apiAppId = apiAppId;
         this.at = at;
         this.probe = probe;
+    }
+
+    @Override
+    public String path() {
+        String address = PlatformHttpServer.address(context, at);
+        int contextPath = address == null ? -1 : address.indexOf('/');
+        return contextPath < 0 ? at.path() : address.substring(contextPath) + at.path();
     }
 
     @Override
@@ -43,8 +56,8 @@ final class PathProbe implements CallbackProbe {
         if (response.own() || response.isTimeout() && probe.get().isReceiving()) {
             return Result.reached();
         }
-        if (response.login()) {
-            return loginRequired(response);
+        if (response.required() != null) {
+            return required(response);
         }
         if (response.isTlsRejected()) {
             return unknown("it rejected a TLS connection (" + response.failure().getMessage() + ")");
@@ -55,20 +68,19 @@ final class PathProbe implements CallbackProbe {
                 : "a request to " + address + at.path() + " failed (" + LogSanitizer.oneLine(
                         response.failure().toString(), MAX_MESSAGE_LENGTH) + ")";
         return new Result(State.NOT_REACHED, found + ". " + (others.isEmpty()
-                ? "Check whether another program uses the port, and the server's own log; free the port or"
-                        + " configure another one, and restart"
+                ? response.isDenied() ? DENIED : ELSEWHERE
                 : "Give this path to one route only: it is also that of " + others));
     }
 
-    /** A proxy may add the credentials, which Coze does not have. */
-    private Result loginRequired(WebhookProbe.Response response) {
-        if (!warnedOfLogin) {
-            warnedOfLogin = true;
-            LOG.warn("App {}: the HTTP server requires a login at path {} (HTTP {}), which Coze does not have. Unless"
-                    + " a proxy adds it, events are lost: exclude the path from the login", apiAppId,
-                    at.path(), response.status());
+    /** A proxy may add the credentials, or say that it received the request with https. */
+    private Result required(WebhookProbe.Response response) {
+        if (!warnedOfRequirement) {
+            warnedOfRequirement = true;
+            LOG.warn("App {}: the HTTP server requires {} at path {} (HTTP {}), and Coze neither logs in nor follows"
+                    + " redirects. Unless a proxy adds it, events are lost: exclude the path from that", apiAppId,
+                    response.required(), at.path(), response.status());
         }
-        return unknown("it requires a login (HTTP " + response.status() + ")");
+        return unknown("it requires " + response.required() + " (HTTP " + response.status() + ")");
     }
 
     private Result unknown(String why) {

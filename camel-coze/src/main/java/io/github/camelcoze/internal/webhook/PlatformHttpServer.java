@@ -57,7 +57,7 @@ public final class PlatformHttpServer {
         }
         Stream<HttpEndpointModel> routes = context.getRoutes().stream()
                 .filter(route -> ServiceHelper.isStarted(route.getConsumer()))
-                .filter(route -> route.getEndpoint() instanceof PlatformHttpEndpoint)
+                .filter(route -> route.getConsumer().getEndpoint() instanceof PlatformHttpEndpoint)
                 .map(Route::getConsumer).map(PlatformHttpServer::modelOf);
         // of two endpoints at one path, the component knows the first only
         Stream<HttpEndpointModel> patterns = server.getHttpEndpoints().stream().filter(each -> !at.isAt(each.getUri()));
@@ -76,7 +76,9 @@ public final class PlatformHttpServer {
     }
 
     private static String nameOf(CamelContext context, HttpEndpointModel model) {
-        return context.getRoutes().stream().filter(route -> route.getEndpoint() == endpointOf(model)).findFirst()
+        // the endpoint of a route of the REST DSL is another one than that of its consumer
+        return context.getRoutes().stream()
+                .filter(route -> route.getConsumer().getEndpoint() == endpointOf(model)).findFirst()
                 .map(route -> "route '" + route.getRouteId() + "'").orElse("an endpoint without a route of its own");
     }
 

@@ -37,6 +37,8 @@ final class WebhookProbe {
     /** The header with the nonce. */
     static final String HEADER = "X-Camel-Coze-Probe";
 
+    private static final String LOGIN = "a login";
+    private static final String HTTPS = "https";
     private static final int CONNECT_TIMEOUT_MS = 3000;
     private static final int READ_TIMEOUT_MS = 5000;
     private static final int NONCE_BYTES = 16;
@@ -57,14 +59,20 @@ final class WebhookProbe {
      * @param own      to this consumer
      * @param consumer to a consumer of callback requests, this one or another one
      * @param status   the HTTP status; 0 when there was no HTTP response
-     * @param login    whether the server asked for a login
+     * @param required what the server asked for: a login, or https; null for neither
      * @param failure  why there was no HTTP response; null otherwise
      */
-    record Response(boolean own, boolean consumer, int status, boolean login, IOException failure) {
+    record Response(boolean own, boolean consumer, int status, String required, IOException failure) {
 
         /** Whether the server speaks TLS, and requires a client certificate, for example. */
         boolean isTlsRejected() {
             return failure instanceof SSLException && String.valueOf(failure.getMessage()).contains("alert");
+        }
+
+        /** As of Spring Security, without a login or a CSRF token. */
+        boolean isDenied() {
+            return status == HttpURLConnection.HTTP_UNAUTHORIZED || status == HttpURLConnection.HTTP_FORBIDDEN
+                    || isRedirect(status);
         }
 
         /** Nothing listens, or a proxy found no server that does. */
@@ -142,15 +150,27 @@ final class WebhookProbe {
             byte[] body = status == HttpURLConnection.HTTP_OK ? read(connection) : new byte[0];
             return new Response(MessageDigest.isEqual(body, nonces.proof),
                     new String(body, StandardCharsets.UTF_8).contains(challenge), status,
-                    connection.getHeaderField("WWW-Authenticate") != null, null);
+                    requiredBy(connection, status), null);
         } catch (IOException e) {
-            return new Response(false, false, 0, false, e);
+            return new Response(false, false, 0, null, e);
         } finally {
             pending = null;
             if (connection != null) {
                 connection.disconnect();
             }
         }
+    }
+
+    private static String requiredBy(HttpURLConnection connection, int status) {
+        if (connection.getHeaderField("WWW-Authenticate") != null) {
+            return LOGIN;
+        }
+        return isRedirect(status) && !(connection instanceof HttpsURLConnection)
+                && String.valueOf(connection.getHeaderField("Location")).startsWith("https:") ? HTTPS : null;
+    }
+
+    private static boolean isRedirect(int status) {
+        return status / 100 == HttpURLConnection.HTTP_MULT_CHOICE / 100;
     }
 
     private static HttpURLConnection open(String url, boolean local) throws IOException {

@@ -19,6 +19,7 @@ import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -323,11 +324,20 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private AuditResult auditOf(CozeEvent event, Exchange exchange, RouteEnd routeEnd) {
         AuditResult decision = routeEnd.decision(exchange);
         AuditResult audit = decision == null ? settings.defaultAudit() : decision;
-        if (decision == null && audit != null && audit.status() == AuditStatus.APPROVED
-                && HandledFailures.contains(exchange)) {
+        boolean approvedByDefault = decision == null && audit != null && audit.status() == AuditStatus.APPROVED;
+        if (approvedByDefault && HandledFailures.contains(exchange)) {
             SafeLogger.log(() -> LOG.warn(
                     "{}: the default 'approved' is not sent, because a step of the route failed, which its error handler"
                             + " handled: publishing will fail. Set header 'CamelCozeAuditStatus' in the error handler",
+                    event));
+            return null;
+        }
+        // the run that it remembers may have decided otherwise
+        if (approvedByDefault && exchange.getProperty(ExchangePropertyKey.DUPLICATE_MESSAGE, false, Boolean.class)) {
+            SafeLogger.log(() -> LOG.warn(
+                    "{}: the default 'approved' is not sent, because an idempotentConsumer of the route took it for a"
+                            + " duplicate: publishing will fail. Use option 'idempotentRepository' instead, which keeps the"
+                            + " audit result",
                     event));
             return null;
         }

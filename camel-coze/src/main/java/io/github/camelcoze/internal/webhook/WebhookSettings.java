@@ -45,6 +45,9 @@ public final class WebhookSettings {
     /** 64 MiB. */
     private static final int MAX_MAX_BODY_SIZE = 64 * 1024 * 1024;
 
+    /** Of Camel, with entries that do not expire: the first one's are not claimed atomically, either. */
+    private static final Set<String> PERMANENT = Set.of("KafkaIdempotentRepository", "SpringRedisIdempotentRepository");
+
     private static final long MIN_TOLERANCE_MS = 1000;
 
     private static final long MIN_INTERVAL_MS = 10_000;
@@ -139,7 +142,7 @@ public final class WebhookSettings {
         check(claims == null || claims != configuration.getIdempotentRepository(),
                 "Options 'inProgressRepository' and 'idempotentRepository' are the same repository: use two, as only the"
                         + " entries of events in progress must expire");
-        check(claims == null || !isLocal(claims),
+        check(claims == null || !isLocal(claims) && !PERMANENT.contains(nameOf(claims)),
                 "Option 'inProgressRepository' is a " + nameOf(claims) + ", whose entries do not expire: an event whose"
                         + " replica died would be deferred forever. Use a repository of a database or a cache that the"
                         + " replicas share and whose entries expire");
@@ -152,7 +155,8 @@ public final class WebhookSettings {
     /** Camel's own: a subclass may be anything. */
     private static boolean isLocal(IdempotentRepository repository) {
         return repository.getClass() == MemoryIdempotentRepository.class
-                || repository.getClass() == FileIdempotentRepository.class;
+                || repository.getClass() == FileIdempotentRepository.class
+                || nameOf(repository).equals("CaffeineIdempotentRepository");
     }
 
     private static String nameOf(IdempotentRepository repository) {

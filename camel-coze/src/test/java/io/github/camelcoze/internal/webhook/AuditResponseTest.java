@@ -28,6 +28,7 @@ import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.language.ConstantExpression;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
@@ -191,7 +192,7 @@ class AuditResponseTest extends EventsTestSupport {
         throw new IllegalStateException("The audit service is down");
     }
 
-    static Arguments[] handledFailures() {
+    static Arguments[] notAudited() {
         Processor decides = exchange -> exchange.getMessage().setHeader(CozeConstants.AUDIT_STATUS, "approved");
         AtomicInteger attempts = new AtomicInteger();
         return new Arguments[]{
@@ -217,6 +218,11 @@ class AuditResponseTest extends EventsTestSupport {
             handled("handled in a part", false, route -> route.onException(Exception.class).handled(true).end()
                     .split(new ConstantExpression("a,b")).process(AuditResponseTest::fails).end()
                     .setBody(new ConstantExpression("x"))),
+            Arguments.of("a duplicate", "an idempotentConsumer of the route took it for a duplicate",
+                    (Failure) route -> {
+                        route.idempotentConsumer(new ConstantExpression("a"), processedBefore("a"))
+                                .process(AuditResponseTest::fails);
+                    }),
             handled("explicit", true, route -> route.onException(Exception.class).handled(true).process(decides).end()
                     .process(AuditResponseTest::fails)),
             handled("retried", true, route -> route.onException(Exception.class).maximumRedeliveries(1)
@@ -228,12 +234,19 @@ class AuditResponseTest extends EventsTestSupport {
     }
 
     private static Arguments handled(String name, boolean approved, Failure failure) {
-        return Arguments.of(name, approved, failure);
+        return Arguments.of(name, approved ? null : "a step of the route failed", failure);
+    }
+
+    private static IdempotentRepository processedBefore(String key) {
+        IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository();
+        repository.start();
+        repository.add(key);
+        return repository;
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("handledFailures")
-    void defaultApprovesNoHandledFailure(String name, boolean approved, Failure failure) throws Exception {
+    @MethodSource("notAudited")
+    void defaultApprovesNothingThatIsNotAudited(String name, String reason, Failure failure) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -244,10 +257,10 @@ class AuditResponseTest extends EventsTestSupport {
             HttpResponse<String> response = send(signed(utf8(PUBLISHED)));
 
             assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.body()).isEqualTo(approved ? "{\"audit\":{\"audit_status\":2}}" : "");
-            assertThat(log.linesOf(WebhookProcessor.class)).hasSize(approved ? 0 : 1)
+            assertThat(response.body()).isEqualTo(reason == null ? "{\"audit\":{\"audit_status\":2}}" : "");
+            assertThat(log.linesOf(WebhookProcessor.class)).hasSize(reason == null ? 0 : 1)
                     .allMatch(line -> line.startsWith("WARN")
-                            && line.contains("the default 'approved' is not sent, because a step of the route failed"));
+                            && line.contains("the default 'approved' is not sent, because " + reason));
         }
     }
 

@@ -343,9 +343,11 @@ class CallbackPathTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/coze?matchOnUriPrefix=true", "/coze/{what}", "/*", "/coze/*?httpMethodRestrict=POST"})
-    void patternOfAnotherRouteIsNoticed(String pattern) throws Exception {
-        route("catchAll", "platform-http:" + pattern);
+    @ValueSource(strings = {"platform-http:/coze?matchOnUriPrefix=true", "platform-http:/coze/{what}",
+        "platform-http:/*",
+        "platform-http:/coze/*?httpMethodRestrict=POST", "rest:post:coze:{what}?consumerComponentName=platform-http"})
+    void patternOfAnotherRouteIsNoticed(String uri) throws Exception {
+        route("catchAll", uri);
 
         assertThatThrownBy(() -> route("events", COZE + PATH + "&apiAppId=" + app))
                 .hasStackTraceContaining("route 'catchAll' already receives the requests to path /coze/callback");

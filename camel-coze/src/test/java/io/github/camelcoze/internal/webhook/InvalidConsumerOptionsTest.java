@@ -37,6 +37,10 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         assertThat(messages.toString()).contains(expectedMessage).doesNotContain(VERIFY_TOKEN);
     }
 
+    /** Of the name of Camel's. */
+    private static final class KafkaIdempotentRepository extends MemoryIdempotentRepository {
+    }
+
     @Test
     void rejectsMissingVerification() {
         assertRejected(() -> route(APP_ONLY), "coze:events cannot verify callback requests of app " + APP
@@ -118,6 +122,8 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
                 + " 'idempotentRepository' are the same repository",
         "&inProgressRepository=#repository&idempotentRepository=#other|Option 'inProgressRepository' is a"
                 + " MemoryIdempotentRepository, whose entries do not expire",
+        "&inProgressRepository=#kafka&idempotentRepository=#shared|Option 'inProgressRepository' is a"
+                + " KafkaIdempotentRepository, whose entries do not expire",
         "&inProgressRepository=#shared&idempotentRepository=#other|Option 'idempotentRepository' is a"
                 + " MemoryIdempotentRepository, which replicas do not share",
         "&throwExceptionOnFailure=false|Option 'throwExceptionOnFailure' is not supported by coze:events. Supported:",
@@ -131,6 +137,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     void rejectsInvalidOption(String options, String expectedMessage) {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
         context.getRegistry().bind("other", MemoryIdempotentRepository.memoryIdempotentRepository());
+        context.getRegistry().bind("kafka", new KafkaIdempotentRepository());
         context.getRegistry().bind("shared", new MemoryIdempotentRepository() {
         });
 

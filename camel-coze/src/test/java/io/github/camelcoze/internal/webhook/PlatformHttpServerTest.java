@@ -210,7 +210,7 @@ class PlatformHttpServerTest extends EventsTestSupport {
                 CozeEndpoint endpoint = (CozeEndpoint) main.getCamelContext().getRoute("events").getEndpoint();
                 await().untilAsserted(() -> assertThat(endpoint.getRegistrationState()).isEqualTo("RETRYING"));
                 assertThat(endpoint.getRegistrationMessage()).contains("it returned HTTP 404")
-                        .contains("check that it leads to path '/api/coze' of this application's HTTP server.");
+                        .contains("check that it leads to path '/api/api/coze' of this application's HTTP server.");
             } finally {
                 main.stop();
             }

@@ -6,6 +6,9 @@ package io.github.camelcoze.internal.webhook.registration;
 /** Checks with requests of our own where callback requests go: a server that listens need not be this application's. */
 public interface CallbackProbe {
 
+    /** As callers of the HTTP server see it: with its context path, if that is known. */
+    String path();
+
     /** Checks the path at the HTTP server of this application. */
     Result local();
 

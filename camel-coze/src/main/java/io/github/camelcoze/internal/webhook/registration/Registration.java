@@ -200,7 +200,7 @@ public final class Registration {
             ended(current, State.FAILED, e.getMessage(), null, plan.interval());
         } catch (RegistrationReconciler.CallbackUrlException e) {
             boolean rejected = isRejection(e.failure());
-            failed(current, e.failure(), !rejected, rejected ? "" : " " + WHERE_IT_LEADS.formatted(plan.path()));
+            failed(current, e.failure(), !rejected, rejected ? "" : " " + WHERE_IT_LEADS.formatted(probe.path()));
         } catch (CozeException e) {
             failed(current, e, !isRejection(e) && !isRequestError(e), "");
         } catch (RuntimeException | Error e) {

@@ -51,6 +51,11 @@ class RegistrationRetryDelayTest {
                 List.of(), interval), new ApiAppClient("1", (request, throwOnFailure) -> respond(request)),
                 VerifyToken.of("token"), new CallbackProbe() {
                     @Override
+                    public String path() {
+                        return "/coze/callback";
+                    }
+
+                    @Override
                     public Result local() {
                         return probed;
                     }
