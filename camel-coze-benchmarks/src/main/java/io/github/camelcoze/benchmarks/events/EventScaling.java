@@ -36,7 +36,7 @@ public final class EventScaling implements Driver.Section {
             for (int routes : ROUTES) {
                 starts.put(routes, starts(run, routes));
                 servers.put(routes, MeasuredServer.start(run, Kind.COZE_EVENTS, routes, CONNECTIONS));
-                servers.get(routes).warmUp(run.shortOrLong(5, 10));
+                servers.get(routes).warmUp(run.shortOrLong(3, 10));
             }
             inTurn(run, servers.values());
         } finally {
@@ -91,7 +91,7 @@ public final class EventScaling implements Driver.Section {
                         : first.over(connections));
                 first = servers.get(MORE_CONNECTIONS[0]);
             }
-            servers.get(CONNECTIONS).warmUp(run.shortOrLong(5, 10));
+            servers.get(CONNECTIONS).warmUp(run.shortOrLong(3, 10));
             inTurn(run, servers.values());
         } finally {
             servers.values().forEach(MeasuredServer::close);
@@ -111,7 +111,7 @@ public final class EventScaling implements Driver.Section {
     }
 
     private static void inTurn(Driver.Run run, Iterable<MeasuredServer> servers) throws InterruptedException {
-        for (int round = 0; round < run.shortOrLong(5, 15); round++) {
+        for (int round = 0; round < run.shortOrLong(2, 15); round++) {
             for (MeasuredServer server : servers) {
                 server.round(run.shortOrLong(5_000, 10_000));
             }

@@ -54,7 +54,7 @@ public final class EventThroughput implements Driver.Section {
                 servers.put(kind, MeasuredServer.start(run, kind, 1, CONNECTIONS));
                 servers.get(kind).warmUp(8);
             }
-            for (int round = 0; round < run.shortOrLong(10, 8); round++) {
+            for (int round = 0; round < run.shortOrLong(5, 8); round++) {
                 for (MeasuredServer server : servers.values()) {
                     server.round(EVENTS);
                 }

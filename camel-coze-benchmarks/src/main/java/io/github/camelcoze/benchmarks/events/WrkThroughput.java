@@ -39,12 +39,12 @@ public final class WrkThroughput implements Driver.Section {
         try (Wrk wrk = new Wrk(run.folder())) {
             for (Kind kind : Kind.values()) {
                 servers.put(kind, MeasuredServer.start(run, kind, 1, CONNECTIONS));
-                servers.get(kind).warmUp(run.shortOrLong(5, 8));
+                servers.get(kind).warmUp(run.shortOrLong(4, 8));
             }
             measure(wrk, servers, 1, true);
             rates.clear();
             cpu.clear();
-            for (int round = 0; round < run.shortOrLong(4, 6); round++) {
+            for (int round = 0; round < run.shortOrLong(3, 6); round++) {
                 measure(wrk, servers, run.shortOrLong(2, 5), false);
             }
         } finally {

@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the methods of a benchmark in turns, in five new JVMs each, and keeps what each of them found. */
+/** Runs the methods of a benchmark in turns, in new JVMs each, and keeps what each of them found. */
 final class JmhRunner {
 
     private static final int FORKS = 5;
@@ -42,7 +42,7 @@ final class JmhRunner {
                 .measurementIterations(3)
                 .measurementTime(TimeValue.milliseconds(run.shortOrLong(300, 1000)))
                 .addProfiler(GCProfiler.class).jvmArgsAppend(jvmOptions).verbosity(VerboseMode.SILENT).build();
-        for (int fork = 1; fork <= FORKS; fork++) {
+        for (int fork = 1; fork <= run.shortOrLong(3, FORKS); fork++) {
             results.add(new Runner(options).run());
             run.progress("fork " + fork + " of " + benchmark.getSimpleName() + " measured");
         }

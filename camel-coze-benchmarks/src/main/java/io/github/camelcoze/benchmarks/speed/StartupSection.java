@@ -36,7 +36,7 @@ final class StartupSection {
             section.start(run, route);
         }
         section.measured.clear();
-        for (int round = 1; round <= run.shortOrLong(7, 20); round++) {
+        for (int round = 1; round <= run.shortOrLong(5, 20); round++) {
             for (String route : ROUTES.keySet()) {
                 section.start(run, route);
             }

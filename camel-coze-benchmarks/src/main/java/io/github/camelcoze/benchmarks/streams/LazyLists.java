@@ -42,7 +42,7 @@ public final class LazyLists {
                 section.watched.put(way,
                         new double[]{Double.parseDouble(figures[0]) / (1 << 20), Double.parseDouble(figures[1])});
             }
-            for (int round = 1; round <= run.shortOrLong(3, 10); round++) {
+            for (int round = 1; round <= run.shortOrLong(2, 10); round++) {
                 programs.forEach((way, program) -> section.add(way, program.ask("list " + DOCUMENTS).split(" ")));
             }
         } finally {

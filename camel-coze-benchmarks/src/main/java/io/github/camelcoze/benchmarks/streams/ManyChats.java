@@ -25,6 +25,9 @@ public final class ManyChats {
 
     private static final int CHATS = 1000;
     private static final int MILLIS = 10_000;
+
+    /** Longer than the first look at the heap takes. */
+    private static final int WARM_UP_MILLIS = 3000;
     private static final int JDK_VERSION = 25;
     private static final String HEAP = "-Xmx256m";
     private static final String VIRTUAL = "coze:chat, virtual threads";
@@ -65,7 +68,7 @@ public final class ManyChats {
         try (JavaProcess server = JavaProcess.start(run.folder(), "stream-server", StreamServer.class, List.of());
                 JavaProcess program = JavaProcess.start(jdk, run.folder(), "many-" + way, ChatProgram.class, options,
                         way.name(), "http://127.0.0.1:" + server.ready())) {
-            program.ask("many 200 1000");
+            program.ask("many 200 " + WARM_UP_MILLIS);
             String answer = program.ask("many " + CHATS + " " + MILLIS);
             measured.computeIfAbsent(name, key -> new ArrayList<>())
                     .add(Stream.of(answer.split(" ")).mapToDouble(Double::parseDouble).toArray());

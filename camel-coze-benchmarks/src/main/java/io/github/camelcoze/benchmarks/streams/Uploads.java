@@ -59,7 +59,7 @@ public final class Uploads {
                     program.ask("upload " + file);
                     add(heap, name, Double.parseDouble(program.ask("heap " + file)) / (1 << 20));
                 });
-                for (int round = 1; round <= run.shortOrLong(5, 15); round++) {
+                for (int round = 1; round <= run.shortOrLong(3, 15); round++) {
                     programs.forEach((name, program) -> add(name, program.ask("upload " + file)));
                     if (Curl.isInstalled()) {
                         add(CURL, Curl.upload(file, url + "/v1/files/upload"));
