@@ -38,6 +38,6 @@ public final class BenchmarkDriver {
         sections.put("verification", VerificationSection::run);
         sections.put("deduplication", DeduplicationSection::run);
         sections.put("start-up", StartupSection::run);
-        Driver.main(arguments, "benchmark", "performance.adoc", new int[]{15, 120}, sections);
+        Driver.main(arguments, "benchmark", "performance.adoc", new int[]{20, 120}, sections);
     }
 }
