@@ -83,7 +83,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
-        byte[] proof = probe.proofFor(WebhookRequest.header(http.getMessage(), WebhookProbe.HEADER));
+        byte[] proof = probe.proofFor(() -> WebhookRequest.header(http.getMessage(), WebhookProbe.HEADER));
         if (proof != null) {
             WebhookResponse.prove(http, proof);
             callback.done(true);
