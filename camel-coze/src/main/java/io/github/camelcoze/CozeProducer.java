@@ -6,6 +6,8 @@ package io.github.camelcoze;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelcoze.internal.exchange.BinaryStream;
 import io.github.camelcoze.internal.exchange.ExchangeParameterSource;
@@ -14,6 +16,7 @@ import io.github.camelcoze.internal.exchange.UnknownHeaders;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.OperationResult;
+import io.github.camelcoze.internal.operation.ParameterSource.ReadOption;
 import io.github.camelcoze.internal.operation.ResultMapper;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -27,6 +30,7 @@ public class CozeProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CozeProducer.class);
 
+    private final Map<String, ReadOption> readOptions = new ConcurrentHashMap<>();
     private CozeClient client;
     private OpenCalls open;
     private StreamedCalls streams;
@@ -113,7 +117,7 @@ public class CozeProducer extends DefaultAsyncProducer {
         CozeEndpoint endpoint = getEndpoint();
         UnknownHeaders.warn(exchange.getMessage().getHeaders().keySet(), endpoint.getComponent()::warnOnce);
         return new ExchangeParameterSource(exchange, endpoint::optionValue, endpoint::isOwnOption,
-                endpoint.getConfiguration().getParameters(), endpoint.getComponent()::warnOnce);
+                endpoint.getConfiguration().getParameters(), readOptions, endpoint.getComponent()::warnOnce);
     }
 
     /** A streamed response holds a connection, which is released at the end of the exchange. */

@@ -37,6 +37,9 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
             CozeEventTypes.BENEFIT_PLUGIN_SCALE_REQUESTED, PluginScaleRequested::of,
             CozeEventTypes.BENEFIT_PLUGIN_SCALE_EXPIRED, PluginScaleExpired::of);
 
+    private final String eventType;
+    private final String eventId;
+
     private CozeEvent(String json) {
         super(json);
         requireObject("header", "a 'header'");
@@ -44,10 +47,8 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
         if (!node("header", "event_type").isTextual()) {
             throw new IllegalArgumentException("has no 'event_type'");
         }
-        required("header", "event_type");
-        if (!isUrlVerification()) {
-            required("header", "event_id");
-        }
+        eventType = required("header", "event_type");
+        eventId = isUrlVerification() ? nonBlank("header", "event_id") : required("header", "event_id");
     }
 
     /**
@@ -79,12 +80,12 @@ public final class CozeEvent extends CozeObject implements ParameterCarrier {
 
     /** The event type, for example {@code bot.published}; never null. It may be a type unknown to this version. */
     public String getEventType() {
-        return getString("header", "event_type");
+        return eventType;
     }
 
     /** The id of the event, the same in every redelivery; null only for the verification of a callback URL. */
     public String getEventId() {
-        return nonBlank("header", "event_id");
+        return eventId;
     }
 
     /** The callback app's id; null when Coze sent none. */

@@ -36,7 +36,7 @@ public final class EventScaling implements Driver.Section {
             for (int routes : ROUTES) {
                 starts.put(routes, starts(run, routes));
                 servers.put(routes, MeasuredServer.start(run, Kind.COZE_EVENTS, routes, CONNECTIONS));
-                servers.get(routes).warmUp(run.shortOrLong(5, 10));
+                servers.get(routes).warmUp();
             }
             inTurn(run, servers.values());
         } finally {
@@ -91,7 +91,7 @@ public final class EventScaling implements Driver.Section {
                         : first.over(connections));
                 first = servers.get(MORE_CONNECTIONS[0]);
             }
-            servers.get(CONNECTIONS).warmUp(run.shortOrLong(5, 10));
+            servers.get(CONNECTIONS).warmUp();
             inTurn(run, servers.values());
         } finally {
             servers.values().forEach(MeasuredServer::close);

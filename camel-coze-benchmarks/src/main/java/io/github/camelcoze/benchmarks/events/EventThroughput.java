@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.benchmarks.events.EventServer.Kind;
 import io.github.camelcoze.benchmarks.load.LoadResult;
@@ -40,19 +41,20 @@ public final class EventThroughput implements Driver.Section {
 
     @Override
     public List<Table> run(Driver.Run run) throws Exception {
+        WrkThroughput wrk = new WrkThroughput();
         for (int fork = 0; fork < run.shortOrLong(1, 3); fork++) {
-            fork(run);
+            fork(run, wrk);
         }
-        return List.of(speed(), ratios(), latency());
+        return Stream.concat(Stream.of(speed(), ratios(), latency()), wrk.tables().stream()).toList();
     }
 
     /** All in turn: what slows the machine down for a while slows all. */
-    private void fork(Driver.Run run) throws Exception {
+    private void fork(Driver.Run run, WrkThroughput wrk) throws Exception {
         Map<Kind, MeasuredServer> servers = new EnumMap<>(Kind.class);
         try {
             for (Kind kind : Kind.values()) {
                 servers.put(kind, MeasuredServer.start(run, kind, 1, CONNECTIONS));
-                servers.get(kind).warmUp(8);
+                servers.get(kind).warmUp();
             }
             for (int round = 0; round < run.shortOrLong(5, 8); round++) {
                 for (MeasuredServer server : servers.values()) {
@@ -75,6 +77,7 @@ public final class EventThroughput implements Driver.Section {
                     latencies.get(server.getKey()).add(load.latencies());
                 }
             }
+            wrk.measure(run, servers);
         } finally {
             servers.values().forEach(MeasuredServer::close);
         }

@@ -23,8 +23,7 @@ final class MeasuredServer implements AutoCloseable {
     /** The same for all. */
     static final List<String> JVM_OPTIONS = List.of("-Xms512m", "-Xmx512m");
 
-    /** Events after which nothing of weight is compiled any more. */
-    private static final long WARM = 50_000;
+    private static final int WARM_UP_SECONDS = 3;
 
     private final Kind kind;
     private final int routes;
@@ -63,12 +62,16 @@ final class MeasuredServer implements AutoCloseable {
         return new MeasuredServer(kind, server, routes, connections);
     }
 
-    /** Until its code is compiled: for this time, and longer on a machine so busy that it got few events in it. */
-    void warmUp(int seconds) throws InterruptedException {
-        long sent = 0;
-        for (int turn = 0; turn < 4 && sent < WARM; turn++) {
-            sent += generator.asFastAsPossible(events, seconds).allAcknowledged().sent();
-        }
+    /** Until its code is compiled. */
+    void warmUp() {
+        server.warmUp(() -> {
+            try {
+                generator.asFastAsPossible(events, WARM_UP_SECONDS).allAcknowledged();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while " + kind + " was warmed up", e);
+            }
+        });
     }
 
     /** As many events as it takes, one after the other on each connection. */

@@ -19,7 +19,7 @@ import io.github.camelcoze.benchmarks.report.Samples;
 import io.github.camelcoze.benchmarks.report.Table;
 
 /** The servers of {@link EventThroughput} with a load generator that is not ours. */
-public final class WrkThroughput implements Driver.Section {
+final class WrkThroughput {
 
     private static final int CONNECTIONS = 16;
 
@@ -29,32 +29,27 @@ public final class WrkThroughput implements Driver.Section {
     private final Map<Kind, List<Double>> rates = new EnumMap<>(Kind.class);
     private final Map<Kind, List<Double>> cpu = new EnumMap<>(Kind.class);
 
-    @Override
-    public List<Table> run(Driver.Run run) throws Exception {
+    /** Servers whose code is compiled. */
+    void measure(Driver.Run run, Map<Kind, MeasuredServer> servers) throws IOException, InterruptedException {
         if (!Wrk.isInstalled()) {
-            run.progress("skipped: there is no program wrk");
-            return List.of();
+            run.progress("wrk is skipped: there is no such program");
+            return;
         }
-        Map<Kind, MeasuredServer> servers = new EnumMap<>(Kind.class);
         try (Wrk wrk = new Wrk(run.folder())) {
-            for (Kind kind : Kind.values()) {
-                servers.put(kind, MeasuredServer.start(run, kind, 1, CONNECTIONS));
-                servers.get(kind).warmUp(run.shortOrLong(4, 8));
+            round(wrk, servers, 1, true);
+            for (int round = 0; round < run.shortOrLong(3, 2); round++) {
+                round(wrk, servers, run.shortOrLong(2, 5), false);
             }
-            measure(wrk, servers, 1, true);
-            rates.clear();
-            cpu.clear();
-            for (int round = 0; round < run.shortOrLong(3, 6); round++) {
-                measure(wrk, servers, run.shortOrLong(2, 5), false);
-            }
-        } finally {
-            servers.values().forEach(MeasuredServer::close);
         }
-        return List.of(figures(), ratios());
+    }
+
+    /** Empty where wrk is not installed. */
+    List<Table> tables() {
+        return rates.isEmpty() ? List.of() : List.of(figures(), ratios());
     }
 
     /** All in turn, with the same requests. */
-    private void measure(Wrk wrk, Map<Kind, MeasuredServer> servers, int seconds, boolean statuses)
+    private void round(Wrk wrk, Map<Kind, MeasuredServer> servers, int seconds, boolean statuses)
             throws IOException, InterruptedException {
         // the port is only in their header Host, which no server looks at
         wrk.prepare(EventRequests.usage(80, EventServer.PATH, EventServer.API_APP_ID, EventServer.VERIFY_TOKEN,
@@ -77,8 +72,10 @@ public final class WrkThroughput implements Driver.Section {
             throw new IllegalStateException(kind + ": " + result + ", and " + received
                     + " events came to the end of the route");
         }
-        add(rates, kind, result.responses() / result.seconds());
-        add(cpu, kind, used.cpu() / 1e3 / received);
+        if (!statuses) { // to look at them costs wrk time
+            add(rates, kind, result.responses() / result.seconds());
+            add(cpu, kind, used.cpu() / 1e3 / received);
+        }
     }
 
     private static void add(Map<Kind, List<Double>> figures, Kind kind, double value) {

@@ -5,6 +5,7 @@ package io.github.camelcoze.benchmarks.faults;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelcoze.benchmarks.chats.ChatFaults;
 import io.github.camelcoze.benchmarks.chats.ToolFaults;
@@ -33,6 +34,6 @@ public final class FaultDriver {
         sections.put("uploads", UploadFaults::run);
         sections.put("memory", StreamMemory::run);
         sections.put("surprises", EnvironmentFaults::run);
-        Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 150}, sections);
+        Driver.main(arguments, "faults", "reliability.adoc", new int[]{20, 150}, sections, Set.of());
     }
 }

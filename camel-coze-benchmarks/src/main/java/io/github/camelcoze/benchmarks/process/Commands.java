@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,9 +40,13 @@ public final class Commands {
         Object run(String[] arguments) throws Exception;
     }
 
+    /** The command that every program has: for how long its JIT compiler has worked, in ms. */
+    static final String COMPILED = "compiled";
+
     private final Map<String, Command> commands = new HashMap<>();
 
     public Commands() {
+        on(COMPILED, words -> ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
         String driver = System.getProperty(DRIVER);
         if (driver != null) {
             Optional<ProcessHandle> alive = ProcessHandle.of(Long.parseLong(driver));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelcoze.benchmarks.report.FiguresPage;
 import io.github.camelcoze.benchmarks.report.MachineInfo;
@@ -69,13 +70,14 @@ public final class Driver {
      * @param page      file name of the page
      * @param minutes   after which it gives up: in the short form, in the long one
      * @param sections  in their order
+     * @param longOnly  names of those that {@code all} leaves out in the short form
      */
     public static void main(String[] arguments, String title, String page, int[] minutes,
-            Map<String, Section> sections) throws Exception {
+            Map<String, Section> sections, Set<String> longOnly) throws Exception {
         Path module = Path.of(arguments[0]);
         boolean isLong = Boolean.parseBoolean(arguments[1]);
         List<String> names = "all".equals(arguments[2])
-                ? List.copyOf(sections.keySet())
+                ? sections.keySet().stream().filter(name -> isLong || !longOnly.contains(name)).toList()
                 : Arrays.asList(arguments[2].split(","));
         if (!sections.keySet().containsAll(names)) {
             System.err.println("-Donly=" + arguments[2] + ": the sections are " + String.join(", ", sections.keySet()));

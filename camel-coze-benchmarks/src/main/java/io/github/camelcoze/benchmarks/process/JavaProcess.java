@@ -30,6 +30,10 @@ public final class JavaProcess implements AutoCloseable {
 
     /** A machine that is busy with other things takes its time. */
     private static final int TIMEOUT_SECONDS = 180;
+    private static final int MAX_WARM_UPS = 15;
+
+    /** Of the time, by all compiler threads. */
+    private static final double MAX_COMPILING = 0.1;
     private static final String TERMINATED = Commands.FAILURE + "the process has ended";
 
     /** Also those that nobody has in hand yet, because they are not ready, and those whose owner has failed. */
@@ -123,6 +127,21 @@ public final class JavaProcess implements AutoCloseable {
     /** As {@link #ask}, within three minutes. */
     public String ask(String command) {
         return ask(command, TIMEOUT_SECONDS);
+    }
+
+    /**
+     * Repeats what is about to be measured until hardly anything is compiled any more: until then, the compiler takes most
+     * of the CPU time, and what has more code seems to be slower.
+     */
+    public void warmUp(Runnable work) {
+        boolean warm = false;
+        for (int turn = 0; turn < MAX_WARM_UPS && !warm; turn++) {
+            long compiled = Long.parseLong(ask(Commands.COMPILED));
+            long begin = System.nanoTime();
+            work.run();
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            warm = Long.parseLong(ask(Commands.COMPILED)) - compiled < millis * MAX_COMPILING;
+        }
     }
 
     private void send(String command) {

@@ -5,10 +5,10 @@ package io.github.camelcoze.benchmarks.speed;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelcoze.benchmarks.events.EventScaling;
 import io.github.camelcoze.benchmarks.events.EventThroughput;
-import io.github.camelcoze.benchmarks.events.WrkThroughput;
 import io.github.camelcoze.benchmarks.process.Driver;
 import io.github.camelcoze.benchmarks.streams.ChatAnswers;
 import io.github.camelcoze.benchmarks.streams.ChatThroughput;
@@ -27,7 +27,6 @@ public final class BenchmarkDriver {
         Map<String, Driver.Section> sections = new LinkedHashMap<>();
         sections.put("subscribe", SubscribeSection::run);
         sections.put("events", new EventThroughput());
-        sections.put("wrk", new WrkThroughput());
         sections.put("growth", new EventScaling());
         sections.put("chats", ChatThroughput::run);
         sections.put("streams", StreamLatency::run);
@@ -38,6 +37,7 @@ public final class BenchmarkDriver {
         sections.put("verification", VerificationSection::run);
         sections.put("deduplication", DeduplicationSection::run);
         sections.put("start-up", StartupSection::run);
-        Driver.main(arguments, "benchmark", "performance.adoc", new int[]{20, 120}, sections);
+        Driver.main(arguments, "benchmark", "performance.adoc", new int[]{15, 120}, sections,
+                Set.of("growth", "verification"));
     }
 }

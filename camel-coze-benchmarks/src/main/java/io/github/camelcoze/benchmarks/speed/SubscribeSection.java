@@ -48,8 +48,10 @@ final class SubscribeSection {
                     JavaProcess started = JavaProcess.start(run.folder(), "subscribe-" + caller, CallProgram.class, JVM,
                             caller, "http://127.0.0.1:" + server.ready());
                     callers.put(caller, started);
-                    started.ask("call 8 " + run.shortOrLong(4000, 8000));
-                    started.ask("call 1 " + run.shortOrLong(3000, 5000));
+                    started.warmUp(() -> {
+                        started.ask("call 8 2000");
+                        started.ask("call 1 1000");
+                    });
                 }
                 for (int round = 1; round <= 5; round++) {
                     for (int threads : THREADS) {

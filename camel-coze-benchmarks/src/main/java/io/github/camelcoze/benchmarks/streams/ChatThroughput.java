@@ -26,7 +26,7 @@ public final class ChatThroughput {
     private static final int PIECES = 64_000;
     private static final int WARM_UP = 256_000;
     private static final int SHORT_CHATS = 300;
-    private static final int SHORT_CHATS_TIMES = 30;
+    private static final int SHORT_CHATS_TIMES = 8;
 
     private final Driver.Run run;
     private final Map<Integer, Map<Way, List<Double>>> rates = new TreeMap<>();
@@ -52,7 +52,7 @@ public final class ChatThroughput {
                 JavaProcess program = JavaProcess.start(run.folder(), "chats-" + way, ChatProgram.class, JVM,
                         way.name(), "http://127.0.0.1:" + server.ready());
                 programs.put(way, program);
-                warmUp(program);
+                program.warmUp(() -> warmUp(program));
             }
             for (int round = 1; round <= run.shortOrLong(5, 8); round++) {
                 for (int streams : STREAMS) {

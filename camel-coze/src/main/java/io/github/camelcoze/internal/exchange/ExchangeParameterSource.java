@@ -38,20 +38,24 @@ public final class ExchangeParameterSource implements ParameterSource {
     private final Function<String, Object> options;
     private final Predicate<String> ownOptions;
     private final Map<String, Object> optionParameters;
+    private final Map<String, ReadOption> readOptions;
     private final BiConsumer<String, String> warnings;
 
     /**
      * @param options          the value of an endpoint's option by its name, that of its component included
      * @param ownOptions       whether an endpoint sets an option itself
      * @param optionParameters the options {@code parameter.*}; null for none
+     * @param readOptions      the options of that endpoint that were read already
      * @param warnings         logs a warning the first time: a subject, and a sentence
      */
     public ExchangeParameterSource(Exchange exchange, Function<String, Object> options, Predicate<String> ownOptions,
-            Map<String, Object> optionParameters, BiConsumer<String, String> warnings) {
+            Map<String, Object> optionParameters, Map<String, ReadOption> readOptions,
+            BiConsumer<String, String> warnings) {
         this.exchange = exchange;
         this.options = options;
         this.ownOptions = ownOptions;
         this.optionParameters = optionParameters == null ? Map.of() : optionParameters;
+        this.readOptions = readOptions;
         this.warnings = warnings;
     }
 
@@ -86,6 +90,11 @@ public final class ExchangeParameterSource implements ParameterSource {
     @Override
     public Map<String, Object> optionParameters() {
         return optionParameters;
+    }
+
+    @Override
+    public Map<String, ReadOption> readOptions() {
+        return readOptions;
     }
 
     @Override

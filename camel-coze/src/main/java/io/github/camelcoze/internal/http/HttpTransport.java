@@ -36,7 +36,6 @@ import org.apache.camel.support.GZIPHelper;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.core5.http.HttpEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +84,7 @@ public final class HttpTransport extends ServiceSupport {
                 // the token is sent preemptively; authentication challenges are neither handled nor logged
                 .setTargetAuthenticationStrategy((type, challenges, httpContext) -> List.of());
         if (usesSystemProxy()) {
-            endpoint.getClientBuilder().setRoutePlanner(new SystemDefaultRoutePlanner(null));
+            endpoint.getClientBuilder().setRoutePlanner(new SystemRoutePlanner());
         }
         endpoint.setFollowRedirects(false);
         endpoint.setThrowExceptionOnFailure(false);

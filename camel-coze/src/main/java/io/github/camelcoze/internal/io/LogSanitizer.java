@@ -21,7 +21,20 @@ public final class LogSanitizer {
      * @param longest how many characters to keep; the rest becomes an ellipsis
      */
     public static String oneLine(String text, int longest) {
-        String line = UNPRINTABLE.matcher(String.valueOf(text)).replaceAll(" ").strip();
+        String line = String.valueOf(text);
+        if (!isVisible(line)) {
+            line = UNPRINTABLE.matcher(line).replaceAll(" ").strip();
+        }
         return line.length() <= longest ? line : line.substring(0, longest) + "…";
+    }
+
+    /** Whether it has visible ASCII characters only, as most IDs have: the pattern is expensive. */
+    private static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

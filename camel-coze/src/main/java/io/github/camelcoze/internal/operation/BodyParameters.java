@@ -9,9 +9,8 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
@@ -34,10 +33,7 @@ final class BodyParameters {
     private static final Pattern FOREIGN = Pattern.compile("java|org\\.apache\\.camel\\.");
 
     private final ParameterSource source;
-    private final Set<String> names;
-    private final boolean content;
-    private final boolean text;
-    private final List<Parameter> plainParameters;
+    private final List<Parameter> parameters;
     private boolean read;
     private boolean describesResource;
     private Map<?, ?> fields;
@@ -45,10 +41,7 @@ final class BodyParameters {
 
     BodyParameters(ParameterSource source, List<Parameter> parameters) {
         this.source = source;
-        this.names = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
-        this.plainParameters = parameters.stream().filter(Parameter::plainBody).toList();
-        this.content = plainParameters.stream().anyMatch(parameter -> parameter.type().isContent());
-        this.text = plainParameters.stream().anyMatch(parameter -> parameter.type().isText());
+        this.parameters = parameters;
     }
 
     /** The value of the parameter; null when the body has none. A resource in the body does not filter a list. */
@@ -71,7 +64,7 @@ final class BodyParameters {
     private void warnOfMistypedName(String name) {
         fields.forEach((key, value) -> {
             String field = String.valueOf(key);
-            if (value != null && !names.contains(field) && SimilarName.isMeantAs(field, name)) {
+            if (value != null && !isParameter(field) && SimilarName.isMeantAs(field, name)) {
                 String printable = LogSanitizer.oneLine(field, 100);
                 source.warnOnce("body." + printable, "Field '" + printable + "' of the message body is ignored, because"
                         + " Coze's name is '" + name + "'");
@@ -128,8 +121,17 @@ final class BodyParameters {
         return describesResource && parameter.in() == Parameter.In.QUERY && !parameter.isRequired();
     }
 
+    private boolean isParameter(String name) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
+    }
+
+    /** Whether a parameter of such a type can be the whole body. */
+    private boolean isPlain(Predicate<ParameterType> such) {
+        return parameters.stream().anyMatch(parameter -> parameter.plainBody() && such.test(parameter.type()));
+    }
+
     private boolean isWhole(Object body) {
-        return plainParameters.stream().anyMatch(parameter -> parameter.type().isWhole(body));
+        return isPlain(type -> type.isWhole(body));
     }
 
     private static boolean hasFields(Object body) {
@@ -155,9 +157,9 @@ final class BodyParameters {
         if (read) {
             return;
         }
-        boolean unread = content && !hasFields(source.unreadBody());
+        boolean unread = isPlain(ParameterType::isContent) && !hasFields(source.unreadBody());
         Object body = unread ? source.unreadBody() : source.body();
-        if (unread || text && !hasFields(body) || !(body instanceof Map) && isWhole(body)) {
+        if (unread || isPlain(ParameterType::isText) && !hasFields(body) || !(body instanceof Map) && isWhole(body)) {
             plain = body;
         } else if (body instanceof ChatRequest request) {
             fields = request.asParameters();

@@ -33,12 +33,8 @@ public final class ParameterBinder {
     /** @throws IllegalArgumentException when one is missing or invalid; the message says how to set it */
     public BoundParameters bind(List<Parameter> parameters) {
         Map<?, ?> header = headerParameters();
-        List<String> names = parameters.stream().map(Parameter::name).toList();
-        for (Object key : header.keySet()) {
-            if (!names.contains(String.valueOf(key))) {
-                throw notCalled("header '" + HEADER_PARAMETERS + "' has the key '" + key + "', which "
-                        + unknown(String.valueOf(key), names) + ".");
-            }
+        if (!header.isEmpty()) {
+            checkKeys(header, parameters.stream().map(Parameter::name).toList());
         }
         BodyParameters body = new BodyParameters(source, parameters);
         BoundParameters bound = new BoundParameters();
@@ -53,6 +49,15 @@ public final class ParameterBinder {
             }
         }
         return bound;
+    }
+
+    private void checkKeys(Map<?, ?> header, List<String> names) {
+        for (Object key : header.keySet()) {
+            if (!names.contains(String.valueOf(key))) {
+                throw notCalled("header '" + HEADER_PARAMETERS + "' has the key '" + key + "', which "
+                        + unknown(String.valueOf(key), names) + ".");
+            }
+        }
     }
 
     /** What is wrong with the name of a parameter that an operation does not have, as the end of a sentence. */
@@ -89,18 +94,18 @@ public final class ParameterBinder {
             if (value == null && parameter.option() != null) {
                 place = "option '" + parameter.option() + "'";
                 if (!isPreferred(parameter, named)) {
-                    value = checked(source.option(parameter.option()));
+                    value = source.option(parameter.option());
                     checkCarried(parameter, value, body);
                 }
             }
             if (value == null && named != null) {
                 place = "option 'parameter." + parameter.name() + "'";
-                value = checked(named);
+                value = named;
             }
             if (value == null) {
                 return false;
             }
-            bound.put(parameter, parameter.read(value, source), place);
+            bound.put(parameter, isHeader ? parameter.read(value, source) : readOption(parameter, value), place);
             return true;
         } catch (IllegalArgumentException e) {
             String beats = isHeader && parameter.option() != null
@@ -108,6 +113,23 @@ public final class ParameterBinder {
                     : "";
             throw rejected(parameter, place + beats + " " + e.getMessage());
         }
+    }
+
+    /** An option is read once, unless what it means depends on the message. */
+    private Object readOption(Parameter parameter, Object value) {
+        ParameterSource.ReadOption known = source.readOptions().get(parameter.name());
+        if (known != null && known.option() == value) {
+            return known.value();
+        }
+        Object read = parameter.read(checked(value), source);
+        if (value instanceof String && (read instanceof String || isTexts(read))) {
+            source.readOptions().put(parameter.name(), new ParameterSource.ReadOption(value, read));
+        }
+        return read;
+    }
+
+    private static boolean isTexts(Object read) {
+        return read instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
     }
 
     /** Whether an endpoint sets {@code parameter.<name>} itself, and inherits the parameter's own option. */

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.operation;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Where the values of parameters come from: one exchange on its way to one endpoint. */
@@ -35,6 +36,20 @@ public interface ParameterSource {
     /** Parameters by Coze's names from the options {@code parameter.*}; empty when there are none. */
     default Map<String, Object> optionParameters() {
         return Map.of();
+    }
+
+    /** The options of the endpoint that were read already, by the names of their parameters; any thread may add to it. */
+    default Map<String, ReadOption> readOptions() {
+        return new HashMap<>();
+    }
+
+    /**
+     * An option and what it was read as.
+     *
+     * @param option as it is set
+     * @param value  of the parameter
+     */
+    record ReadOption(Object option, Object value) {
     }
 
     /** Whether the value of an option is the component's and not the endpoint's own. */

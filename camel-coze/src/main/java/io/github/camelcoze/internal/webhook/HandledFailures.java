@@ -72,7 +72,9 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
     /** Before the exchange is routed. */
     static void watch(Exchange exchange) {
-        Parts.begin(exchange, of(exchange.getContext()).cutOff);
+        // without the lock of of(), which events would wait for
+        HandledFailures here = exchange.getContext().getCamelContextExtension().getContextPlugin(HandledFailures.class);
+        Parts.begin(exchange, (here == null ? of(exchange.getContext()) : here).cutOff);
     }
 
     /** Camel sends to the dead letter channel last before the failure is handled, and clears the exception between. */

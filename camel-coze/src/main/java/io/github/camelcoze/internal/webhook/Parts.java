@@ -111,10 +111,11 @@ final class Parts implements SafeCopyProperty {
             // rejected steps look like a failure that doCatch() handles, and others are left out without any
             return new IllegalStateException("A route was stopped before its end");
         }
-        return failure != null
-                ? failure
-                : copies.stream().filter(copy -> copy.getException() == null).map(HiddenFailure::ofItself)
-                        .filter(Objects::nonNull).findFirst().orElse(null);
+        if (failure != null || copies.isEmpty()) {
+            return failure;
+        }
+        return copies.stream().filter(copy -> copy.getException() == null).map(HiddenFailure::ofItself)
+                .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Without that of copies, which have not ended. */

@@ -100,7 +100,7 @@ final class VertxBodyLimit extends VertxPlatformHttpRouter {
         WebhookProcessor own = processor.get();
         byte[] proof = own == null
                 ? null
-                : own.probe().proofFor(request.request().getHeader(WebhookProbe.HEADER));
+                : own.probe().proofFor(() -> request.request().getHeader(WebhookProbe.HEADER));
         if (proof == null) {
             return false;
         }

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
@@ -112,10 +113,15 @@ final class WebhookProbe {
         return System.nanoTime() - lastEvent < RECENTLY_NANOS;
     }
 
-    /** The response to a probe of this consumer; null when the request is none, or one of somebody else. */
-    byte[] proofFor(String nonce) {
+    /**
+     * The response to a probe of this consumer; null when the request is none, or one of somebody else.
+     *
+     * @param header looks for the header {@value #HEADER}; not called for most requests, which come without a probe
+     */
+    byte[] proofFor(Supplier<String> header) {
         Nonces current = pending;
-        return current != null && nonce != null && MessageDigest.isEqual(utf8(current.nonce), utf8(nonce))
+        String nonce = current == null ? null : header.get();
+        return nonce != null && MessageDigest.isEqual(utf8(current.nonce), utf8(nonce))
                 ? current.proof.clone()
                 : null;
     }

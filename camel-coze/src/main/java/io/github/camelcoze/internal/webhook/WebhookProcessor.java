@@ -4,9 +4,7 @@
 package io.github.camelcoze.internal.webhook;
 
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelcoze.event.CozeEvent;
@@ -48,6 +46,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private final RejectionLogger rejections;
     private final SlowRouteMonitor slowRoutes;
     private final long maxProcessingTime;
+    private final ProcessingLimit processingLimit;
     private final WebhookProbe probe = new WebhookProbe();
     private final Set<String> ignoredTypes = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -63,6 +62,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     WebhookProcessor(WebhookSettings settings, VerifyToken verifyToken, EventDeduplicator deduplicator,
             EventRoute route, WebhookStatistics statistics, long maxProcessingTime) {
         this.maxProcessingTime = maxProcessingTime;
+        this.processingLimit = new ProcessingLimit(maxProcessingTime);
         this.settings = settings;
         this.verifyToken = verifyToken;
         this.verifier = new WebhookVerifier(settings, verifyToken);
@@ -83,7 +83,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             callback.done(true);
             return true;
         }
-        byte[] proof = probe.proofFor(WebhookRequest.header(http.getMessage(), WebhookProbe.HEADER));
+        byte[] proof = probe.proofFor(() -> WebhookRequest.header(http.getMessage(), WebhookProbe.HEADER));
         if (proof != null) {
             WebhookResponse.prove(http, proof);
             callback.done(true);
@@ -120,6 +120,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     /** The route stops. Not every HTTP server can stop listening at a path: Spring Boot's does not. */
     public void close() {
         closed = true;
+        processingLimit.close();
     }
 
     /** @param check checks the registration, if it is time: requests have invalid signatures, or begin to arrive */
@@ -222,12 +223,12 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         Exchange exchange = createExchange(event, http);
         RouteEnd routeEnd = new RouteEnd(isAuditRequested(event));
         AtomicBoolean ended = new AtomicBoolean();
-        CompletableFuture<Void> response = new CompletableFuture<>();
+        ProcessingLimit.Entry entry = processingLimit.begin(() -> giveUp(event, http, callback));
         AsyncCallback end = doneSync -> {
             if (!ended.compareAndSet(false, true)) {
                 return;
             }
-            boolean inTime = response.complete(null);
+            boolean inTime = processingLimit.end(entry);
             try {
                 if (inTime) {
                     respond(event, exchange, http, routeEnd);
@@ -242,11 +243,6 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
                 }
             }
         };
-        // not exceptionallyAsync(), which takes another thread for each event that ends in time, too
-        response.orTimeout(maxProcessingTime, TimeUnit.MILLISECONDS).exceptionally(timeout -> {
-            CompletableFuture.runAsync(() -> giveUp(event, http, callback));
-            return null;
-        });
         boolean sync = true;
         try {
             HandledFailures.watch(exchange);
@@ -259,7 +255,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             }
             end.done(true);
         }
-        return sync && !response.isCompletedExceptionally();
+        return sync && !entry.isLate();
     }
 
     /** The route has not ended, and perhaps never will: Camel loses an Error in a thread of the route's own. */

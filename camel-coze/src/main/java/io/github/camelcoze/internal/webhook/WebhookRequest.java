@@ -13,6 +13,7 @@ import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.BoundedReader;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.CaseInsensitiveMap;
 
 /**
  * The relevant parts of an HTTP request.
@@ -82,8 +83,7 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
 
     /** A header that is there once; engines make a list of one that is there more often, in the query too. */
     static String header(Message message, String name) {
-        Object value = value(message, name);
-        return value instanceof String || value instanceof Enum<?> ? value.toString() : null;
+        return text(value(message, name));
     }
 
     /**
@@ -92,8 +92,13 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
      * @return null when there is none, {@link #SEVERAL} for more than one
      */
     private static Object value(Message message, String name) {
+        Map<String, Object> headers = message.getHeaders();
+        if (headers instanceof CaseInsensitiveMap) {
+            // Camel's standard: finds it in any case, and has it once
+            return headers.get(name);
+        }
         Object found = null;
-        for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
+        for (Map.Entry<String, Object> header : headers.entrySet()) {
             if (header.getValue() != null && name.equalsIgnoreCase(header.getKey())) {
                 found = found == null ? header.getValue() : SEVERAL;
             }
@@ -101,11 +106,14 @@ record WebhookRequest(String timestamp, String nonce, String signature, byte[] b
         return found;
     }
 
+    private static String text(Object value) {
+        return value instanceof String || value instanceof Enum<?> ? value.toString() : null;
+    }
+
     /** A signature that is present but malformed must not count as absent. */
     private static String signature(Message message) {
-        return value(message, CozeSignature.SIGNATURE_HEADER) == null
-                ? null
-                : String.valueOf(header(message, CozeSignature.SIGNATURE_HEADER));
+        Object value = value(message, CozeSignature.SIGNATURE_HEADER);
+        return value == null ? null : String.valueOf(text(value));
     }
 
     private static boolean isJson(String contentType) {

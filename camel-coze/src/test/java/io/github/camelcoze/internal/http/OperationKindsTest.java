@@ -85,7 +85,7 @@ class OperationKindsTest extends WireMockTestSupport {
         exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
         CozeEndpoint endpoint = context.getEndpoint("coze:listApiApps", CozeEndpoint.class);
         return operation.bind("imaginary", new ExchangeParameterSource(exchange, option -> null, option -> false,
-                parameters, (subject, message) -> {
+                parameters, new java.util.HashMap<>(), (subject, message) -> {
                 })).invoke(PackageAccess.client(endpoint), true);
     }
 

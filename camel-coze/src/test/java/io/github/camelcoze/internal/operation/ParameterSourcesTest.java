@@ -72,6 +72,18 @@ class ParameterSourcesTest extends WireMockTestSupport {
     }
 
     @Test
+    void optionMeansWhatHeadersSayEachTime() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{}}");
+        String uri = "coze:submitToolOutputs?conversationId=1&chatId=2&parameter.tool_outputs=sunny";
+
+        List.of("call-1", "call-2").forEach(id -> send(uri, null, Map.of(CozeConstants.TOOL_CALL_ID, id)));
+
+        assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getBodyAsString())
+                .containsExactlyInAnyOrder("{\"stream\":true,\"tool_outputs\":[{\"tool_call_id\":\"call-1\",\"output\":\"sunny\"}]}",
+                        "{\"stream\":true,\"tool_outputs\":[{\"tool_call_id\":\"call-2\",\"output\":\"sunny\"}]}");
+    }
+
+    @Test
     void warnsOnceOfUnknownHeader() {
         respondWithJson(200, SUCCESS);
         Map<String, Object> headers = Map.of("CamelCozeApiAppIds", "8", "camelCozeEventType", "bot.published",

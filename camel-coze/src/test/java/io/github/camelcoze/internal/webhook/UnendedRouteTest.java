@@ -7,6 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.camelcoze.internal.webhook.WebhookStatistics.Outcome;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Routes that never end, as with an Error in a thread of their own, whose limit is some ms here. */
 @Timeout(30)
@@ -83,6 +86,20 @@ class UnendedRouteTest {
         assertThat(unended).hasSize(2);
         assertThat(statistics.get(Outcome.FAILED)).isEqualTo(2);
         assertThat(statistics.get(Outcome.DEFERRED)).isZero();
+    }
+
+    /** All have one timer, also the event that begins while it runs, and the one that is in the route when that is stopped. */
+    @Test
+    void eachEventIsGivenUp() {
+        Queue<Object> responses = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 3; i++) {
+            Exchange http = SlowRouteMonitorTest.callback(context, EventsTestSupport.event("bot.deleted", "e" + i));
+            callbacks.process(http, doneSync -> responses.add(http.getMessage().getHeader(
+                    Exchange.HTTP_RESPONSE_CODE)));
+        }
+        callbacks.close();
+
+        await().untilAsserted(() -> assertThat(responses).containsExactly(500, 500, 500));
     }
 
     @Test
