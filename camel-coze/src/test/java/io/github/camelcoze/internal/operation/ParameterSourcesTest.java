@@ -79,7 +79,8 @@ class ParameterSourcesTest extends WireMockTestSupport {
         List.of("call-1", "call-2").forEach(id -> send(uri, null, Map.of(CozeConstants.TOOL_CALL_ID, id)));
 
         assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getBodyAsString())
-                .containsExactlyInAnyOrder("{\"stream\":true,\"tool_outputs\":[{\"tool_call_id\":\"call-1\",\"output\":\"sunny\"}]}",
+                .containsExactlyInAnyOrder(
+                        "{\"stream\":true,\"tool_outputs\":[{\"tool_call_id\":\"call-1\",\"output\":\"sunny\"}]}",
                         "{\"stream\":true,\"tool_outputs\":[{\"tool_call_id\":\"call-2\",\"output\":\"sunny\"}]}");
     }
 
