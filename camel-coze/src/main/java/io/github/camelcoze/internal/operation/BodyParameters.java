@@ -72,14 +72,19 @@ final class BodyParameters {
         });
     }
 
-    /** The same for an optional parameter: a body that can't be read has none. */
+    /** The same for an optional parameter: a body that can't be read has none, which is not always what was meant. */
     Object valueIfReadable(Parameter parameter) {
+        boolean couldBeMeant = parameter.in() == Parameter.In.BODY && !parameter.plainBody();
         try {
             read();
         } catch (IllegalArgumentException e) {
+            if (couldBeMeant) {
+                source.warnOnce("body", "The message body " + e.getMessage() + ". It supplies no parameters, such as '"
+                        + parameter.name() + "'");
+            }
             return null;
         }
-        if (parameter.in() == Parameter.In.BODY && !parameter.plainBody() && !problemOfBean().isEmpty()) {
+        if (couldBeMeant && !problemOfBean().isEmpty()) {
             source.warnOnce("body " + plain.getClass().getName(), problemOfBean());
         }
         return valueOf(parameter);

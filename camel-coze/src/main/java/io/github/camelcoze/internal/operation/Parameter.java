@@ -153,7 +153,7 @@ public record Parameter(String name, String option, String header, ParameterType
     }
 
     private boolean isId() {
-        return name.endsWith("_id") || name.endsWith("_uuid");
+        return name.endsWith("id") || name.endsWith("ids");
     }
 
     private String problemOfId(String id) {
@@ -168,7 +168,7 @@ public record Parameter(String name, String option, String header, ParameterType
 
     /** Users and devices have ids of the application's choice. */
     private boolean isOfAnyForm() {
-        return "userId".equals(option) || name.equals("entity_id");
+        return "userId".equals(option) || name.equals("entity_id") || name.equals("connector_uid");
     }
 
     /** @throws IllegalArgumentException when the value is invalid; the message is half a sentence */
@@ -182,15 +182,20 @@ public record Parameter(String name, String option, String header, ParameterType
         if (!new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text)) {
             throw new IllegalArgumentException("contains an unpaired surrogate");
         }
-        if (isId() && read instanceof String) {
-            String id = Identifier.trim(text);
-            String problem = problemOfId(id);
-            if (problem != null) {
-                throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(id, 100) + "', which " + problem);
-            }
-            return checkedSegment(id);
+        if (isId() && read instanceof Collection<?> ids) {
+            return ids.stream().map(id -> checkedId(id.toString())).toList();
         }
-        return checkedSegment(read);
+        return checkedSegment(isId() && read instanceof String ? checkedId(text) : read);
+    }
+
+    private String checkedId(String given) {
+        String id = Identifier.trim(given);
+        String problem = problemOfId(id);
+        if (problem != null) {
+            throw new IllegalArgumentException((name.endsWith("ids") ? "contains '" : "is '")
+                    + LogSanitizer.oneLine(id, 100) + "', which " + problem);
+        }
+        return id;
     }
 
     /** "." and ".." have no encoded form that every server would take for a name. */

@@ -86,6 +86,8 @@ class GenericCallTest extends WireMockTestSupport {
         "method=GET&path=@evil.example/x | must start with a single slash, without a host",
         "method=GET&path=/v1/bots/:bot_id/versions | which has a placeholder: write the value in its place",
         "method=GET&path=/v1/bots/{bot_id} | which has a placeholder: write the value in its place",
+        "method=DELETE&path=/v1/bots/ | which has an empty segment: check that the value in its place is set",
+        "method=GET&path=/v1/bots//versions | which has an empty segment",
         "method=GET&path=/v1/../../x | which is not a path",
         "method=GET&path=RAW(/v1/%2e%2e/x) | which is not a path",
         "method=GET&path=RAW(/v1/%5c..%5c) | which is not a path",

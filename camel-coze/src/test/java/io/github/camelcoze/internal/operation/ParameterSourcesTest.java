@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.operation;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,27 @@ class ParameterSourcesTest extends WireMockTestSupport {
         }
         assertThat(invalidParameterOf(send("coze:updateBot", new Order("n"), Map.of()))).hasMessageContaining(
                 "'bot_id' is missing").hasMessageContaining(". The message body is a " + Order.class.getName());
+    }
+
+    static Stream<Arguments> unreadableBodies() {
+        return Stream.of(
+                arguments("{\"description\": \"d\",}", "starts like a JSON object but is not valid JSON"),
+                arguments("{\"description\": \"\u4e2d\"}".getBytes(Charset.forName("GBK")), "is not UTF-8"),
+                arguments(new ByteArrayInputStream(new byte[1024 * 1024 + 1]), "has more than 1048576 bytes"));
+    }
+
+    /** Of updateDataset, for example, what is not sent is reset. */
+    @ParameterizedTest
+    @MethodSource("unreadableBodies")
+    void warnsOfUnreadableBodyWhereItCouldSetParameters(Object body, String reason) {
+        respondWithJson(200, SUCCESS);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            send("coze:updateDataset?parameter.dataset_id=7&parameter.name=n", body, Map.of());
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString()
+                    .contains("The message body " + reason)
+                    .endsWith(". It supplies no parameters, such as 'file_id'");
+        }
     }
 
     static Stream<Arguments> bodiesBesideComponent() {

@@ -155,7 +155,9 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     @CsvSource({"chat?botId=1&userId=null, user_id", "chat?botId=1&userId=a&conversationId=undefined, conversation_id",
         "retrieveWorkflowNodeRun?workflowId=1&parameter.execute_id=2&parameter.node_execute_uuid=None,"
                 + " node_execute_uuid",
-        "listMessages?conversationId=1&parameter.before_id=NaN, before_id"})
+        "listMessages?conversationId=1&parameter.before_id=NaN, before_id",
+        "'removeWorkspaceMembers?parameter.workspace_id=1&parameter.user_ids=2,null', user_ids",
+        "createRoom?botId=1&userId=undefined, uid"})
     void rejectsTextOfMissingId(String uri, String parameter) {
         assertThat(invalidParameterOf(send("coze:" + uri, "Hi", Map.of()))).hasMessageContaining(MISSING)
                 .hasMessageContaining(parameter);
@@ -169,6 +171,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         "retrieveChat?chatId=1&conversationId=5?stream=true, contains another option",
         "'runWorkflow?workflowId=1, 2', 'is a list: set a single ID, and use a call or a route of its own for each'",
         "retrieveWorkflowRun?workflowId=1&parameter.execute_id=https://www.coze.cn/x, is a URL: set the ID alone",
+        "deleteDocuments?parameter.document_ids=7.36e18, contains '7.36e18'",
         "chat?botId=1&userId=\"alice\", " + QUOTES, "retrieveMe, ", "chat?botId=1&userId=1.10, ",
         "'chat?botId=1&userId=cn=alice,ou=people', "})
     void checksIdsByWhoChoosesThem(String uri, String problem) {

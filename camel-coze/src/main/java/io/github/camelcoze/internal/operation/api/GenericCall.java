@@ -106,6 +106,8 @@ public final class GenericCall implements Operation {
             problem = "which must start with a single slash, without a host";
         } else if (PLACEHOLDER.matcher(path).matches()) {
             problem = "which has a placeholder: write the value in its place";
+        } else if (path.contains("//") || path.endsWith("/")) {
+            problem = "which has an empty segment: check that the value in its place is set";
         } else if (!isPath(path)) {
             problem = "which is not a path: encode what is not a letter, a digit or one of -._~!$&'()*+,;=:@/, and leave"
                     + " out segments . and ..";

@@ -39,10 +39,18 @@ enum FileFormat {
     /**
      * @param  head                     the first bytes
      * @param  allowed                  the extensions of the formats that Coze takes; empty for any
-     * @throws IllegalArgumentException when the name has no extension, one that is not allowed, or another one than the
-     *                                  content, as half a sentence
+     * @throws IllegalArgumentException when there is no content, or the name has no extension, one that is not allowed,
+     *                                  or another one than the content, as half a sentence
      */
     static void check(String name, byte[] head, List<String> allowed) {
+        if (head.length == 0) {
+            throw new IllegalArgumentException("is an empty file, or a stream that an earlier step has read");
+        }
+        if (name.contains("${")) {
+            throw new IllegalArgumentException("has the file name '" + LogSanitizer.oneLine(name, 100)
+                    + "', unevaluated: use toD(...), because to(...) does not evaluate expressions, or header"
+                    + " 'CamelFileName'");
+        }
         int dot = name.lastIndexOf('.');
         if (dot < 0 || dot == name.length() - 1) {
             throw new IllegalArgumentException("has the file name '" + LogSanitizer.oneLine(name, 100)

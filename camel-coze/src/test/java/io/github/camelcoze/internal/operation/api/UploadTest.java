@@ -89,6 +89,17 @@ class UploadTest extends SandboxTestSupport {
     }
 
     @Test
+    void rejectsUnevaluatedNameAndEmptyContent() {
+        assertThat(invalidParameterOf(send("coze:uploadFile?fileName=${file:name}.png", PNG, Map.of())))
+                .hasMessageContaining("has the file name '${file:name}.png', unevaluated: use toD(...)");
+        for (Object body : new Object[]{new byte[0], stream(new byte[0])}) {
+            assertThat(invalidParameterOf(send("coze:uploadFile?fileName=a.txt", body, Map.of())))
+                    .hasMessageContaining("is an empty file, or a stream that an earlier step has read");
+        }
+        assertThat(sandbox.requests()).isEmpty();
+    }
+
+    @Test
     void rejectsOtherContentThanTheExtensionSays() {
         assertThat(invalidParameterOf(send("coze:uploadFile?fileName=a.docx", "text", Map.of())))
                 .hasMessageContaining("has the file name 'a.docx', but is not a ZIP file");
