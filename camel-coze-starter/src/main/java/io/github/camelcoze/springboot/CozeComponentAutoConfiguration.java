@@ -9,8 +9,6 @@ import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -34,13 +32,6 @@ public class CozeComponentAutoConfiguration {
                         && HierarchicalPropertiesEvaluator.evaluate(environment, COMPONENTS,
                                 prefix(name), COMPONENTS + ".customizer", prefix(name) + ".customizer"))
                 .build((name, component) -> new ComponentProperties(prefix(name), environment).set(component));
-    }
-
-    @Bean
-    @ConditionalOnNotWebApplication
-    @ConditionalOnClass(name = "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine")
-    MissingServer cozeMissingServer() {
-        return new MissingServer();
     }
 
     private static String prefix(String name) {

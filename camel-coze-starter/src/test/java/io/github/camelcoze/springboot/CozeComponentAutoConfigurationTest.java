@@ -9,16 +9,12 @@ import java.util.Map;
 import io.github.camelcoze.AccessTokenProvider;
 import io.github.camelcoze.CozeComponent;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.platform.http.springboot.PlatformHttpComponentAutoConfiguration;
-import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -47,21 +43,6 @@ class CozeComponentAutoConfigurationTest {
                     assertThat(coze.getProxyPort()).isEqualTo(3128);
                     assertThat(coze.isHealthCheckConsumerEnabled()).isFalse();
                 });
-    }
-
-    /** As with spring.main.web-application-type=none. */
-    @Test
-    void rejectsEventsWithoutServer() {
-        application.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
-                PlatformHttpComponentAutoConfiguration.class, SpringBootPlatformHttpAutoConfiguration.class))
-                .withBean(RouteBuilder.class, () -> new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("coze:events?apiAppId=7&verifyToken=v").log("${body}");
-                    }
-                }).run(context -> assertThat(context.getStartupFailure()).rootCause()
-                        .hasMessageStartingWith(
-                                "coze:events requires an HTTP server, but this application starts none"));
     }
 
     /** Where the lower case of I is a letter of its own. */
