@@ -11,8 +11,10 @@ import java.net.UnknownHostException;
 import io.github.camelcoze.CozeEndpoint;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -68,6 +70,20 @@ class EmbeddedServerTest {
             await().until(() -> !events.getRegistrationState().equals("WAITING"));
             assertThat(events.getRegistrationState()).as(events.getRegistrationMessage()).isEqualTo("UNMANAGED");
             assertThat(events.getRegistrationMessage()).isEmpty();
+        }
+    }
+
+    @Test
+    void routeWithoutServerIsReported() {
+        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE).properties("spring.main.banner-mode=off").run()) {
+            CozeEndpoint events = (CozeEndpoint) application.getBean(CamelContext.class).getRoute("events")
+                    .getEndpoint();
+
+            await().until(() -> !events.getRegistrationState().equals("WAITING"));
+            assertThat(events.getRegistrationState()).isEqualTo("NOT_RECEIVING");
+            assertThat(events.getRegistrationMessage()).startsWith("coze:events requires an HTTP server")
+                    .contains("spring.main.web-application-type");
         }
     }
 

@@ -64,6 +64,11 @@ public final class Identifier {
     public static final String NOT_RESOLVED = "contains the placeholder {{...}}, which Camel does not replace in Java"
             + " code: set camelContext.resolvePropertyPlaceholders(\"{{name}}\")";
 
+    /** The same of a value with two braces in the encoding of URIs. */
+    public static final String ENCODED = "contains the placeholder %7B%7B...%7D%7D: Camel 4.18 encodes 'properties' of a"
+            + " Pipe, and does not replace placeholders there. Set an application property, such as"
+            + " camel.kamelet.coze-event-source.apiAppId={{name}}";
+
     private Identifier() {
     }
 

@@ -58,15 +58,26 @@ public final class IdentifierOptions {
             if (value == null || value.isBlank() || value.contains("${") && READ_BY_CALLS.contains(option.name)) {
                 continue;
             }
-            String problem = value.contains("${")
-                    ? Identifier.NOT_REPLACED
-                    : value.contains("{{") ? Identifier.NOT_RESOLVED : option.problem.apply(value);
+            String problem = problemOfPlaceholder(value);
+            if (problem == null) {
+                problem = option.problem.apply(value);
+            }
             if (problem != null) {
                 boolean quoted = !option.secret && !value.contains("-----BEGIN");
                 throw new IllegalArgumentException("Option '" + option.name + "'"
                         + (quoted ? " is '" + LogSanitizer.oneLine(value, 100) + "', which " : " ") + problem);
             }
         }
+    }
+
+    private static String problemOfPlaceholder(String value) {
+        if (value.contains("${")) {
+            return Identifier.NOT_REPLACED;
+        }
+        if (value.contains("{{")) {
+            return Identifier.NOT_RESOLVED;
+        }
+        return value.contains("%7B%7B") ? Identifier.ENCODED : null;
     }
 
     private static String problemOfPublicKeyId(String value) {

@@ -77,8 +77,7 @@ final class EventClaims {
             if (isLost(e)) {
                 return false;
             }
-            // it may have been added all the same
-            left.add(key);
+            // if it was added all the same it expires: it is not removed later, when it may be another replica's
             throw new IllegalStateException("option 'inProgressRepository': " + e, e);
         }
     }

@@ -48,7 +48,12 @@ final class PathProbe implements CallbackProbe {
 
     @Override
     public Result local() {
-        String address = PlatformHttpServer.address(context, at);
+        String address;
+        try {
+            address = PlatformHttpServer.address(context, at);
+        } catch (IllegalStateException e) {
+            return new Result(State.NOT_REACHED, e.getMessage());
+        }
         if (address == null) {
             return unknown("the address of its HTTP server is not known");
         }

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,9 @@ public final class PlatformHttpServer {
 
     static final String VERTX_ROUTER = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter";
 
+    /** One of the types that a route consumes. */
+    private static final Pattern JSON = Pattern.compile("(application|\\*)/(json|\\*)", Pattern.CASE_INSENSITIVE);
+
     private PlatformHttpServer() {
     }
 
@@ -35,7 +39,7 @@ public final class PlatformHttpServer {
                 throw at.taken(nameOf(context, other));
             }
             // Vert.x asks in the order of the start; Spring takes the most specific one
-            if (firstComeFirstServed && other.getConsumes() == null && at.isMatchedBy(other)) {
+            if (firstComeFirstServed && consumesJson(other) && at.isMatchedBy(other)) {
                 throw new IllegalStateException(nameOf(context, other) + " already receives the requests to path "
                         + at.path() + ", because it matches " + other.getUri()
                         + (other.getUri().endsWith("*") ? "" : " or paths below") + ": start it after the route from"
@@ -43,6 +47,10 @@ public final class PlatformHttpServer {
                         + " webhook:coze:events) that it does not match");
             }
         }
+    }
+
+    private static boolean consumesJson(HttpEndpointModel endpoint) {
+        return endpoint.getConsumes() == null || JSON.matcher(endpoint.getConsumes()).find();
     }
 
     private static boolean isVertx(CamelContext context, PlatformHttpComponent server) {

@@ -20,6 +20,10 @@ public interface WebhookServer {
     /** The path is free again: another route may use it, with requests of any form. */
     void release(String path, WebhookPreCheck preCheck);
 
-    /** Host, port and context path as requests of this machine reach it, such as 127.0.0.1:8080/app; null if unknown. */
+    /**
+     * Host, port and context path as requests of this machine reach it, such as 127.0.0.1:8080/app; null if unknown.
+     *
+     * @throws IllegalStateException when there is no HTTP server
+     */
     String address();
 }

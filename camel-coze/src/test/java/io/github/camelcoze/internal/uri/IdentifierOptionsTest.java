@@ -101,6 +101,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 rejected(List.of("sessionName"), "\"tenant 7\"", QUOTES),
                 rejected(List.of("audience"), "https://api.coze.cn", "is not a host: set the host alone"),
                 rejected(List.of("audience"), "api.coze.cn:443", "is not a host: set the host alone"),
+                options().map(option -> arguments(option, "%7B%7Bcoze.value%7D%7D", "contains the placeholder %7B%7B")),
                 options().filter(option -> !List.of("apiAppId", "connectorId", "botId").contains(option)).map(
                         option -> arguments(option, "${X}", "contains the placeholder ${...}, which was not"
                                 + " replaced: write {{name}}, or {{env:NAME}} for an environment variable")))

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -137,9 +138,13 @@ class InProgressRepositoryTest extends EventsTestSupport {
     }
 
     private CompletableFuture<Integer> deliverAsync(String body) {
+        return async(() -> callback(body));
+    }
+
+    private static CompletableFuture<Integer> async(Callable<Integer> call) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return callback(body);
+                return call.call();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -260,10 +265,29 @@ class InProgressRepositoryTest extends EventsTestSupport {
         }
         claims.beforeAdd = key -> true;
         claims.afterAdd = key -> true;
-        assertRouted(0);
+        assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(200);
 
+        assertThat(callback(EVENT)).isEqualTo(added ? 503 : 200);
+        claims.clear();
         assertThat(callback(EVENT)).isEqualTo(200);
-        assertRouted(1);
+        assertRouted(2);
+    }
+
+    @Test
+    void claimThatAnotherReplicaTookAfterAFailureIsKept() throws Exception {
+        replicas(routed::add, blockedThen(End.SUCCESS));
+        claims.beforeAdd = Failing.fails(new IllegalStateException("The database is gone"));
+        assertThat(callback(EVENT)).isEqualTo(500);
+        claims.beforeAdd = key -> true;
+        CompletableFuture<Integer> second = async(() -> other(EVENT).statusCode());
+        assertThat(arrivals.await(30, SECONDS)).isTrue();
+
+        assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(200);
+
+        assertThat(callback(EVENT)).isEqualTo(503);
+        blocked.release();
+        assertThat(second.get(30, SECONDS)).isEqualTo(200);
+        assertRouted(2);
     }
 
     @Test
