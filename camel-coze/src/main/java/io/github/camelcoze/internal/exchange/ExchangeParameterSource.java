@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.operation.BodyParameterNames;
+import io.github.camelcoze.internal.operation.MalformedTextException;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -211,9 +213,6 @@ public final class ExchangeParameterSource implements ParameterSource {
         Object readable = value instanceof ByteBuffer buffer ? buffer.duplicate() : value;
         try {
             return decoded(readable);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("is " + e.getMessage() + ": convert it, or set exchange property '"
-                    + Exchange.CHARSET_NAME + "' to its charset", e);
         } catch (NoTypeConversionAvailableException | TypeConversionException e) {
             throw new IllegalArgumentException("cannot be read as text: " + e.getMessage(), e);
         } finally {
@@ -224,12 +223,21 @@ public final class ExchangeParameterSource implements ParameterSource {
     }
 
     /** Camel would read a file in the charset of the JVM, and replace bytes that are not UTF-8. */
-    private String decoded(Object value) throws NoTypeConversionAvailableException, IOException {
+    private String decoded(Object value) throws NoTypeConversionAvailableException {
         TypeConverter converter = exchange.getContext().getTypeConverter();
         boolean bytes = !(value instanceof CharSequence) && !(value instanceof Reader);
         return bytes && exchange.getProperty(Exchange.CHARSET_NAME) == null
-                ? CozeJson.decode(converter.mandatoryConvertTo(byte[].class, exchange, value))
+                ? decoded(converter.mandatoryConvertTo(byte[].class, exchange, value))
                 : converter.mandatoryConvertTo(String.class, exchange, value);
+    }
+
+    private static String decoded(byte[] bytes) {
+        try {
+            return CozeJson.decode(bytes);
+        } catch (IOException e) {
+            throw new MalformedTextException("is " + e.getMessage() + ": convert it, or set exchange property '"
+                    + Exchange.CHARSET_NAME + "' to its charset", new String(bytes, StandardCharsets.ISO_8859_1), e);
+        }
     }
 
     private static long lengthOf(Object value) {

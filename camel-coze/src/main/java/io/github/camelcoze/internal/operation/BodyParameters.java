@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
@@ -32,14 +33,17 @@ final class BodyParameters {
     /** Classes that are no beans of an application: what a step before has left, not what was meant to be sent. */
     private static final Pattern FOREIGN = Pattern.compile("java|org\\.apache\\.camel\\.");
 
+    private final String operation;
     private final ParameterSource source;
     private final List<Parameter> parameters;
     private boolean read;
+    private boolean mistyped;
     private boolean describesResource;
     private Map<?, ?> fields;
     private Object plain;
 
-    BodyParameters(ParameterSource source, List<Parameter> parameters) {
+    BodyParameters(String operation, ParameterSource source, List<Parameter> parameters) {
+        this.operation = operation;
         this.source = source;
         this.parameters = parameters;
     }
@@ -65,6 +69,7 @@ final class BodyParameters {
         fields.forEach((key, value) -> {
             String field = String.valueOf(key);
             if (value != null && !isParameter(field) && SimilarName.isMeantAs(field, name)) {
+                mistyped = true;
                 String printable = LogSanitizer.oneLine(field, 100);
                 source.warnOnce("body." + printable, "Field '" + printable + "' of the message body is ignored, because"
                         + " Coze's name is '" + name + "'");
@@ -72,15 +77,23 @@ final class BodyParameters {
         });
     }
 
-    /** The same for an optional parameter: a body that can't be read has none, which is not always what was meant. */
+    /**
+     * The same for an optional parameter: a body that can't be read has none, which is not always what was meant.
+     *
+     * @throws MalformedTextException when it has a parameter of the operation, but is malformed
+     */
     Object valueIfReadable(Parameter parameter) {
         boolean couldBeMeant = parameter.in() == Parameter.In.BODY && !parameter.plainBody();
         try {
             read();
         } catch (IllegalArgumentException e) {
-            if (couldBeMeant) {
-                source.warnOnce("body", "The message body " + e.getMessage() + ". It supplies no parameters, such as '"
-                        + parameter.name() + "'");
+            if (couldBeMeant && source.isAllowedInBody(parameter.name())) {
+                if (e instanceof MalformedTextException malformed
+                        && malformed.isObjectWith(parameters.stream().map(Parameter::name).toList())) {
+                    throw e;
+                }
+                source.warnOnce("body of " + operation, "The message body " + e.getMessage()
+                        + ". It supplies no parameters of coze:" + operation + ", such as '" + parameter.name() + "'");
             }
             return null;
         }
@@ -115,6 +128,24 @@ final class BodyParameters {
                         ? ""
                         : "The message body is a " + plain.getClass().getName() + ", which supplies no parameters:"
                                 + " marshal it to JSON, or convert it to a Map, with Coze's names";
+    }
+
+    boolean hasFields() {
+        return fields != null;
+    }
+
+    /** The fields of the body, as far as it was read, for a message; empty if one is a parameter, or it has none. */
+    String foreignFields() {
+        if (fields == null || fields.keySet().stream().anyMatch(key -> isParameter(String.valueOf(key)))) {
+            return "";
+        }
+        return LogSanitizer.oneLine(fields.keySet().stream().map(key -> "'" + key + "'")
+                .collect(Collectors.joining(", ")), 200);
+    }
+
+    /** Whether somebody wrote these fields, and has not been warned of one yet: they are no result of an earlier call. */
+    boolean isWritten() {
+        return !describesResource && !mistyped;
     }
 
     private boolean isFilter(Parameter parameter) {
@@ -210,7 +241,7 @@ final class BodyParameters {
         try {
             return CozeJson.convert(CozeJson.read(text.getBytes(StandardCharsets.UTF_8)), Map.class);
         } catch (IOException e) {
-            throw new IllegalArgumentException("starts like a JSON object but is " + e.getMessage());
+            throw new MalformedTextException("starts like a JSON object but is " + e.getMessage(), text, e);
         }
     }
 }

@@ -116,12 +116,13 @@ public record Parameter(String name, String option, String header, ParameterType
                 values -> values.containsKey(other.name) ? ", which '" + other.name + "' requires" : null);
     }
 
-    /** Required when neither of the others was given. */
+    /** Required when neither of the others was given. With the first only, it is sought in any body with fields. */
     public Parameter requiredUnless(Parameter one, Parameter other) {
-        return required("Required without `" + one.name + "` and `" + other.name + "`.",
+        return required(new Requirement("Required without `" + one.name + "` and `" + other.name + "`.",
                 values -> values.containsKey(one.name) || values.containsKey(other.name)
                         ? null
-                        : "");
+                        : "",
+                values -> !values.containsKey(other.name)));
     }
 
     private Parameter required(String described, Function<Map<String, Object>, String> rule) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.camelcoze.event.CozeEventTypes;
@@ -21,6 +22,9 @@ public final class ParameterBinder {
     private static final String HEADER_PARAMETERS = "CamelCozeParameters";
 
     private static final ParameterSource NO_WARNINGS = new FixedParameters(Map.of());
+
+    /** Operations that do nothing without the parameters of the body; others, such as listMessages, may not need one. */
+    private static final Pattern CHANGE = Pattern.compile("update|add");
 
     private final String operation;
     private final ParameterSource source;
@@ -36,7 +40,7 @@ public final class ParameterBinder {
         if (!header.isEmpty()) {
             checkKeys(header, parameters.stream().map(Parameter::name).toList());
         }
-        BodyParameters body = new BodyParameters(source, parameters);
+        BodyParameters body = new BodyParameters(operation, source, parameters);
         BoundParameters bound = new BoundParameters();
         for (Parameter parameter : parameters) {
             String missing = parameter.requirement().of(bound.values());
@@ -47,8 +51,44 @@ public final class ParameterBinder {
                 throw notCalled("'" + parameter.name() + "' is missing" + missing + ". " + parameter.howToSet()
                         + (bean.isEmpty() ? "" : ". " + bean));
             }
+            if (!found && parameter.requirement().sought().test(bound.values())) {
+                checkFields(parameter, body);
+            }
+        }
+        if (body.hasFields() && CHANGE.matcher(operation).lookingAt()) {
+            warnOfNoChange(parameters, body, bound);
         }
         return bound;
+    }
+
+    /** Without a question, the bot answers the message before it. */
+    private void checkFields(Parameter parameter, BodyParameters body) {
+        String fields = body.foreignFields();
+        if (!fields.isEmpty() && source.isAllowedInBody(parameter.name())) {
+            throw rejected(parameter, "the message body" + foreign(fields));
+        }
+    }
+
+    /** Coze calls it a success, too. */
+    private void warnOfNoChange(List<Parameter> parameters, BodyParameters body, BoundParameters bound) {
+        String fields = body.isWritten() ? body.foreignFields() : "";
+        if (fields.isEmpty()) {
+            return;
+        }
+        List<Parameter> sent = parameters.stream()
+                .filter(each -> each.in() == Parameter.In.BODY || each.in() == Parameter.In.FORM).toList();
+        boolean changes = sent.stream().anyMatch(each -> bound.valueOf(each) != null
+                && !(each.isRequired() && each.name().endsWith("_id")));
+        if (!changes && sent.stream().anyMatch(each -> bound.valueOf(each) == null
+                && source.isAllowedInBody(each.name()))) {
+            source.warnOnce("body of " + operation + " " + fields, "The message body" + foreign(fields)
+                    + ", and nothing else sets what it changes. Parameters: "
+                    + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private String foreign(String fields) {
+        return " has the fields " + fields + ", none of which is a parameter of coze:" + operation;
     }
 
     private void checkKeys(Map<?, ?> header, List<String> names) {
@@ -95,12 +135,17 @@ public final class ParameterBinder {
                 place = "option '" + parameter.option() + "'";
                 if (!isPreferred(parameter, named)) {
                     value = source.option(parameter.option());
-                    checkCarried(parameter, value, body);
+                    if (value != null && source.isInherited(parameter.option())) {
+                        checkCarried(parameter, value, body);
+                    }
                 }
             }
             if (value == null && named != null) {
                 place = "option 'parameter." + parameter.name() + "'";
                 value = named;
+                if (!source.isOwnParameter(parameter.name()) && source.isInherited("parameters")) {
+                    checkCarried(parameter, value, body);
+                }
             }
             if (value == null) {
                 return false;
@@ -154,8 +199,9 @@ public final class ParameterBinder {
     /** A field of the body that a header or an option overrides does no harm, and is ignored. */
     private boolean findInBody(Parameter parameter, boolean required, BodyParameters body, BoundParameters bound) {
         String place = "the message body";
+        boolean meant = required || parameter.plainBody();
         try {
-            Object value = required || parameter.plainBody()
+            Object value = meant
                     ? body.valueOf(parameter)
                     : body.valueIfReadable(parameter);
             if (value == null) {
@@ -167,6 +213,10 @@ public final class ParameterBinder {
                 return true;
             }
         } catch (IllegalArgumentException e) {
+            if (!meant && e instanceof MalformedTextException) {
+                throw notCalled(place + " " + e.getMessage() + ". If it is not meant for parameters, set option '"
+                        + BodyParameterNames.OPTION + "=none'.");
+            }
             throw rejected(parameter, place + " " + e.getMessage());
         }
         throw notCalled(place + " must not set '" + parameter.name() + "': leave it out, or add '" + parameter.name()
@@ -175,30 +225,48 @@ public final class ParameterBinder {
 
     /** A route whose body is for one app, and a component that is configured with another one, can mean either. */
     private void checkCarried(Parameter parameter, Object inherited, BodyParameters body) {
-        Object carried = inherited != null && source.isInherited(parameter.option())
-                && source.isAllowedInBody(parameter.name())
-                        ? meant(parameter, body.carried(parameter))
-                        : null;
-        if (carried != null && !carried.equals(meant(parameter, inherited))) {
-            throw new IllegalArgumentException("of the component is '" + inherited + "', but the message body is for"
-                    + " '"
-                    + (carried instanceof List<?> list
+        Object carried = source.isAllowedInBody(parameter.name()) ? body.carried(parameter) : null;
+        if (carried == null || carried instanceof CharSequence text && text.toString().isBlank()) {
+            return;
+        }
+        Object other = body.hasFields() ? field(parameter, carried, inherited, body) : plain(parameter, carried);
+        if (other != null && !other.equals(meant(parameter, inherited))) {
+            throw new IllegalArgumentException("of the component is '" + printable(inherited)
+                    + "', but the message body is for '"
+                    + printable(other instanceof List<?> list
                             ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-                            : carried)
+                            : other)
                     + "': set the header or the endpoint option to choose one");
         }
     }
 
-    /** The value as the parameter reads it; null when it is not meant for it, as any word could be an event type. */
+    /** What has Coze's name is meant for the parameter, also if it is invalid or unknown. */
+    private Object field(Parameter parameter, Object value, Object inherited, BodyParameters body) {
+        try {
+            return parameter.read(value, source);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("of the component is '" + printable(inherited) + "', but "
+                    + body.sourceOf(parameter) + " " + e.getMessage());
+        }
+    }
+
+    /** Null when it is not meant for the parameter, as any word could be an event type. */
+    private static Object plain(Parameter parameter, Object value) {
+        Object read = meant(parameter, value);
+        return read instanceof List<?> types && !types.stream().allMatch(CozeEventTypes.KNOWN::contains) ? null : read;
+    }
+
+    /** The value as the parameter reads it; null when it can't. */
     private static Object meant(Parameter parameter, Object value) {
         try {
-            Object read = value == null ? null : parameter.read(value, NO_WARNINGS);
-            return read instanceof List<?> types && !types.stream().allMatch(CozeEventTypes.KNOWN::contains)
-                    ? null
-                    : read;
+            return parameter.read(value, NO_WARNINGS);
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static String printable(Object value) {
+        return LogSanitizer.oneLine(String.valueOf(value), 100);
     }
 
     /** Common mistakes: to() takes its URI as it is, and only toD() evaluates it; a properties file is in UTF-8. */

@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.operation;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -20,12 +21,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeOperation;
+import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +197,43 @@ class InvalidParametersTest extends WireMockTestSupport {
                 .hasMessageStartingWith("Coze operation 'subscribe' was not called: ")
                 .hasMessageContaining(expectedMessage)
                 .hasMessageContaining("Set option 'eventTypes', header 'CamelCozeEventTypes'");
+    }
+
+    static Stream<Arguments> bodiesWithoutQuestion() throws Exception {
+        return Stream.of(arguments(Map.of("question", "x"), "question"),
+                arguments(new ObjectMapper().readTree("{\"messages\": [\"x\"]}"), "messages"),
+                arguments(UploadedFile.of("{\"id\": \"7\"}"), "file_id"));
+    }
+
+    /** Coze would take the last message of the conversation for the question. */
+    @ParameterizedTest
+    @MethodSource("bodiesWithoutQuestion")
+    void rejectsBodyWithoutQuestionInKnownConversation(Object body, String field) {
+        for (String operation : List.of("chat", "createChat")) {
+            assertThat(invalidParameterOf(send("coze:" + operation + "?botId=1&userId=a&conversationId=2", body,
+                    Map.of()))).hasMessageStartingWith("Coze operation '" + operation + "' was not called: the message"
+                            + " body has the fields '" + field + "', none of which is a parameter of coze:" + operation
+                            + ". Set option 'parameter.additional_messages'");
+        }
+    }
+
+    static Stream<Arguments> malformedBodies() {
+        byte[] gbk = "{\"description\": \"中\"}".getBytes(Charset.forName("GBK"));
+        return Stream.of(
+                arguments("{\"description\": \"d\",}", "starts like a JSON object but is not valid JSON"),
+                arguments("{'description': 'd'}", "starts like a JSON object but is not valid JSON"),
+                arguments(gbk, "is not UTF-8"), arguments(new ByteArrayInputStream(gbk), "is not UTF-8"),
+                arguments(new InputStreamCache(gbk), "is not UTF-8"));
+    }
+
+    /** Coze would reset the description. */
+    @ParameterizedTest
+    @MethodSource("malformedBodies")
+    void rejectsMalformedBodyWithOptionalParameter(Object body, String reason) {
+        assertThat(invalidParameterOf(send("coze:updateDataset?parameter.dataset_id=7&parameter.name=n", body,
+                Map.of()))).hasMessageStartingWith("Coze operation 'updateDataset' was not called: the message body "
+                        + reason)
+                .hasMessageEndingWith(". If it is not meant for parameters, set option 'bodyParameters=none'.");
     }
 
     @Test

@@ -12,11 +12,14 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.model.ApiApp;
+import io.github.camelcoze.model.Bot;
+import io.github.camelcoze.model.Conversation;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.WireMockTestSupport;
@@ -146,6 +149,7 @@ class ParameterSourcesTest extends WireMockTestSupport {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "{'name': 'n', 'promptInfo': {}}||1",
+        "{'promptInfo': {}}||1",
         "{'name': 'n', 'promt_info': {}}||1",
         "{'name': 'n', 'promptInfo': {}, 'prompt_info': {}}||0",
         "{'name': 'n', 'promptInfo': {}}|{}|0",
@@ -189,23 +193,77 @@ class ParameterSourcesTest extends WireMockTestSupport {
 
     static Stream<Arguments> unreadableBodies() {
         return Stream.of(
-                arguments("{\"description\": \"d\",}", "starts like a JSON object but is not valid JSON"),
-                arguments("{\"description\": \"\u4e2d\"}".getBytes(Charset.forName("GBK")), "is not UTF-8"),
+                arguments("{ \"half\": of a JSON", "starts like a JSON object but is not valid JSON"),
+                arguments("\u4e2d".getBytes(Charset.forName("GBK")), "is not UTF-8"),
                 arguments(new ByteArrayInputStream(new byte[1024 * 1024 + 1]), "has more than 1048576 bytes"));
     }
 
     /** Of updateDataset, for example, what is not sent is reset. */
     @ParameterizedTest
     @MethodSource("unreadableBodies")
-    void warnsOfUnreadableBodyWhereItCouldSetParameters(Object body, String reason) {
+    void warnsOfUnreadableBodyWhereItCouldSetParameters(Object body, String reason) throws Exception {
         respondWithJson(200, SUCCESS);
         try (LogCapture log = LogCapture.of(Level.WARN)) {
-            send("coze:updateDataset?parameter.dataset_id=7&parameter.name=n", body, Map.of());
+            for (String uri : List.of("updateDataset?parameter.dataset_id=7&parameter.name=n",
+                    "updateDataset?parameter.dataset_id=8&parameter.name=n", "updateBot?botId=7",
+                    "updateConversation?conversationId=7&parameter.name=n", "createBot?parameter.space_id=7&name=n"
+                            + "&bodyParameters=none")) {
+                if (body instanceof ByteArrayInputStream stream) {
+                    stream.reset();
+                }
+                send("coze:" + uri, body, Map.of());
+            }
 
-            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString()
-                    .contains("The message body " + reason)
-                    .endsWith(". It supplies no parameters, such as 'file_id'");
+            assertThat(log.linesOf(CozeComponent.class)).satisfiesExactly(
+                    first -> assertThat(first).contains("The message body " + reason)
+                            .endsWith(". It supplies no parameters of coze:updateDataset, such as 'file_id'"),
+                    second -> assertThat(second).contains("The message body " + reason)
+                            .endsWith(". It supplies no parameters of coze:updateBot, such as 'name'"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "updateBot?botId=7|{'prompt': 'p', 'icon': 1}|prompt', 'icon",
+        "addEnterpriseMembers?parameter.enterprise_id=7|{'user_id': '1', 'role': 'r'}|user_id', 'role",
+        "updateVoiceprintFeature?parameter.group_id=7&parameter.feature_id=8|{'title': 't'}|title",
+        "updateBot?botId=7|{}|", "updateBot?botId=7|{'prompt': 'p', 'bot_id': '7'}|",
+        "updateBot?botId=7&name=n|{'prompt': 'p'}|", "updateBot?botId=7&bodyParameters=none|{'prompt': 'p'}|",
+        "addEnterpriseMembers?parameter.enterprise_id=7|{'header': {'event_type': 'bot.published', 'event_id': 'e',"
+                + " 'api_app_id': '7'}, 'event': {}}|",
+        "updateAuditResult?connectorId=7&botId=8&auditStatus=approved|{'bot': '8'}|",
+        "unpublishBot?botId=7&connectorId=8|{'bot': '7'}|", "listMessages?conversationId=7|{'question': 'q'}|"})
+    void warnsOfChangeThatChangesNothing(String uri, String body, String fields) throws Exception {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":[]}");
+        Map<?, ?> map = new ObjectMapper().readValue(body.replace('\'', '"'), Map.class);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(send("coze:" + uri, map, Map.of()).getException()).isNull();
+            }
+
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(fields == null ? 0 : 1).allMatch(line -> line.contains(
+                    "The message body has the fields '" + fields + "', none of which is a parameter of coze:"
+                            + uri.replaceFirst("\\?.*", "") + ", and nothing else sets what it changes. Parameters: "));
+        }
+    }
+
+    static Stream<Arguments> bodiesWithoutNeedOfAQuestion() {
+        return Stream.of(arguments("&botId=1", null), arguments("", Map.of("bot_id", "1")),
+                arguments("&botId=1", Conversation.of("{\"id\": \"2\"}")), arguments("", Bot.of("{\"bot_id\": \"1\"}")),
+                arguments("&botId=1", "{\"question\": \"x\"}"), // the question itself
+                arguments("&botId=1&parameter.shortcut_command={}", Map.of("order", "x")),
+                arguments("&botId=1&bodyParameters=none", Map.of("order", "x")));
+    }
+
+    /** The question may be in the conversation already. */
+    @ParameterizedTest
+    @MethodSource("bodiesWithoutNeedOfAQuestion")
+    void conversationNeedsNoQuestion(String options, Object body) {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"3\",\"conversation_id\":\"2\"}}");
+
+        assertThat(send("coze:createChat?userId=a&conversationId=2" + options, body, Map.of()).getException()).isNull();
+
+        assertThat(request().getBodyAsString()).contains("\"bot_id\":\"1\"");
     }
 
     static Stream<Arguments> bodiesBesideComponent() {
@@ -214,6 +272,8 @@ class ParameterSourcesTest extends WireMockTestSupport {
                 arguments("{\"event_types\": [\"bot.deleted\"]}", "bot.deleted"),
                 arguments(Map.of("api_app_id", 8), "8"), arguments("{\"api_app_id\": \"8\"}", "8"),
                 arguments(new InputStreamCache("{\"api_app_id\": \"8\"}".getBytes(StandardCharsets.UTF_8)), "8"),
+                arguments("{\"event_types\": [\"bot.archived\"]}", "bot.archived"),
+                arguments(Map.of("api_app_id", " "), null), arguments(Map.of("event_types", "bot.published"), null),
                 arguments("bot.published", null), arguments("hello", null), arguments(Map.of("api_app_id", 7), null));
     }
 
@@ -234,6 +294,35 @@ class ParameterSourcesTest extends WireMockTestSupport {
             assertThat(invalidParameterOf(exchange)).hasMessageContaining("but the message body is for '" + other
                     + "': set the header or the endpoint option to choose one");
         }
+    }
+
+    /** The same where the component sets it by Coze's name. */
+    @ParameterizedTest
+    @CsvSource({"8, '', but the message body is for '8'", "7, '',", "8, ?parameter.api_app_id=7,",
+        "undefined, '', but field 'api_app_id' of the message body is 'undefined'"})
+    void rejectsBodyThatContradictsParameterOfComponent(String app, String option, String reason) {
+        respondWithJson(200, SUCCESS);
+        CozeConfiguration component = context.getComponent("coze", CozeComponent.class).getConfiguration();
+        component.setParameters(Map.of("api_app_id", "7"));
+
+        Exchange exchange = send("coze:deleteApiApp" + option, Map.of("api_app_id", app), Map.of());
+
+        if (reason == null) {
+            assertThat(request().getUrl()).isEqualTo("/v1/api_apps/7");
+        } else {
+            assertThat(invalidParameterOf(exchange)).hasMessageContaining(
+                    "option 'parameter.api_app_id' of the component is '7', " + reason);
+        }
+    }
+
+    @Test
+    void rejectsInvalidFieldBesideComponent() {
+        CozeConfiguration component = context.getComponent("coze", CozeComponent.class).getConfiguration();
+        component.setBotId("7");
+
+        assertThat(invalidParameterOf(send("coze:retrieveBot", Map.of("bot_id", "undefined"), Map.of())))
+                .hasMessageContaining("option 'botId' of the component is '7', but field 'bot_id' of the message body"
+                        + " is 'undefined', which ");
     }
 
     @Test
