@@ -26,6 +26,10 @@ final class EventClaims {
     /** Once or twice, another replica may have given its claim back in between. */
     private static final int SUSPICIOUS_REFUSALS = 3;
 
+    /** Classes of SQL states. */
+    private static final String CONSTRAINT_VIOLATION = "23";
+    private static final String ROLLBACK = "40";
+
     private static final Logger LOG = LoggerFactory.getLogger(EventClaims.class);
 
     private final IdempotentRepository repository;
@@ -67,14 +71,16 @@ final class EventClaims {
             if (added) {
                 left.add(key);
             }
-            if ((added || !repository.contains(claim(key))) && refusals.incrementAndGet() == SUSPICIOUS_REFUSALS) {
-                SafeLogger.log(() -> LOG.warn("Option 'inProgressRepository' refused the last {} claims, although"
-                        + " no replica has them: events are deferred until it grants some. Check the size of its store,"
-                        + " and that it can be written (event {})", SUSPICIOUS_REFUSALS, key));
+            if (added || !repository.contains(claim(key))) {
+                refused(key, "it answered false");
             }
             return false;
         } catch (RuntimeException | Error e) {
             if (isLost(e)) {
+                // a row that the table does not accept is no rollback, and fails each time
+                if (!sqlState(e).startsWith(ROLLBACK) && isFree(key)) {
+                    refused(key, e.toString());
+                }
                 return false;
             }
             // if it was added all the same it expires: it is not removed later, when it may be another replica's
@@ -84,10 +90,28 @@ final class EventClaims {
 
     /** Of two replicas that add a key at the same moment, a database may let one fail. */
     static boolean isLost(Throwable failure) {
+        return sqlState(failure).startsWith(CONSTRAINT_VIOLATION) || sqlState(failure).startsWith(ROLLBACK);
+    }
+
+    private static String sqlState(Throwable failure) {
         SQLException sql = ObjectHelper.getException(SQLException.class, failure);
-        String state = sql == null ? null : sql.getSQLState();
-        // integrity constraint violation, transaction rollback
-        return state != null && (state.startsWith("23") || state.startsWith("40"));
+        return sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
+    }
+
+    private boolean isFree(String key) {
+        try {
+            return !repository.contains(claim(key));
+        } catch (RuntimeException | Error e) {
+            return false;
+        }
+    }
+
+    private void refused(String key, String reason) {
+        if (refusals.incrementAndGet() == SUSPICIOUS_REFUSALS) {
+            SafeLogger.log(() -> LOG.warn("Option 'inProgressRepository' refused the last {} claims, although"
+                    + " no replica has them: events are deferred until it grants some. Check the size of its store,"
+                    + " and that it can be written (event {}: {})", SUSPICIOUS_REFUSALS, key, reason));
+        }
     }
 
     /** The event is no longer in progress, whatever became of it. */

@@ -105,8 +105,11 @@ public final class EventDeduplicator {
         }
         try {
             addDecision(key, audit);
-            repository.add(key);
-            repository.confirm(key);
+            boolean added = repository.add(key);
+            boolean confirmed = repository.confirm(key);
+            if (!(added && confirmed) && !repository.contains(key)) {
+                throw new IllegalStateException("it answered false, and does not have the event");
+            }
         } catch (RuntimeException | Error e) {
             // the work is done, and a redelivery would only do it twice
             SafeLogger.log(() -> addFailed(key, e));

@@ -27,13 +27,17 @@ public final class PlatformHttpServer {
     private PlatformHttpServer() {
     }
 
-    /** @throws IllegalStateException when another route would receive the requests to this path */
+    /** @throws IllegalStateException when there is no server for callbacks, or another route would receive them */
     static void checkFree(CamelContext context, WebhookPath at) {
         PlatformHttpComponent server = at.platformHttp();
         if (server == null) {
             return;
         }
         boolean firstComeFirstServed = isVertx(context, server);
+        if (firstComeFirstServed && isForManagementOnly(context)) {
+            throw missing(new IllegalStateException(
+                    "there is only the management server of camel.management.enabled=true, at a port of its own"));
+        }
         for (HttpEndpointModel other : server.getHttpEndpoints()) {
             if (at.isAt(other.getUri())) {
                 throw at.taken(nameOf(context, other));
@@ -55,6 +59,15 @@ public final class PlatformHttpServer {
 
     private static boolean isVertx(CamelContext context, PlatformHttpComponent server) {
         return context.getClassResolver().resolveClass(VERTX_ROUTER) != null && VertxServerAddress.isUsedBy(server);
+    }
+
+    /** Camel would listen with it, and Coze's port would be closed. */
+    private static boolean isForManagementOnly(CamelContext context) {
+        try {
+            return VertxServerAddress.isForManagementOnly(context);
+        } catch (LinkageError e) {
+            return false; // another version of Camel has other internals
+        }
     }
 
     /** The other started endpoints that requests to this path may go to, as part of a sentence; empty for none. */

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.Set;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
@@ -17,6 +19,12 @@ final class VertxServerAddress {
 
     static boolean isUsedBy(PlatformHttpComponent component) {
         return component.getEngine() instanceof VertxPlatformHttpEngine;
+    }
+
+    /** With one port for both, Camel has one server, which is not for management. */
+    static boolean isForManagementOnly(CamelContext context) {
+        Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
+        return !routers.isEmpty() && routers.stream().allMatch(VertxPlatformHttpRouter::isManagementServer);
     }
 
     /** Null when it is not known. */

@@ -261,8 +261,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     /** The route has not ended, and perhaps never will: Camel loses an Error in a thread of the route's own. */
     private void giveUp(CozeEvent event, Exchange http, AsyncCallback callback) {
         try {
-            deduplicator.failed(settings.key(event.getEventId()));
             WebhookResponse.failed(http);
+            deduplicator.failed(settings.key(event.getEventId()));
             statistics.count(Outcome.FAILED);
             SafeLogger.log(() -> LOG.warn(
                     "{} has been in the route for {} ms and is given up: a redelivery is routed"

@@ -22,9 +22,6 @@ import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
-import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -44,9 +41,6 @@ public final class WebhookSettings {
 
     /** 64 MiB. */
     private static final int MAX_MAX_BODY_SIZE = 64 * 1024 * 1024;
-
-    /** Of Camel, with entries that do not expire: the first one's are not claimed atomically, either. */
-    private static final Set<String> PERMANENT = Set.of("KafkaIdempotentRepository", "SpringRedisIdempotentRepository");
 
     private static final long MIN_TOLERANCE_MS = 1000;
 
@@ -90,7 +84,8 @@ public final class WebhookSettings {
                         + " a number without a unit is in milliseconds, write 5m for five minutes");
         check(configuration.isDeduplicate() || configuration.getIdempotentRepository() == null,
                 "Option 'idempotentRepository' is set, but 'deduplicate' is false: remove one of them");
-        checkInProgressRepository();
+        RepositoryCheck.check(configuration.getIdempotentRepository(), configuration.getInProgressRepository(),
+                warnOnce);
         this.defaultAudit = checkedDefaultAudit();
         this.millis = System::currentTimeMillis;
         this.uptime = () -> System.nanoTime() / NANOS_PER_MS;
@@ -132,35 +127,6 @@ public final class WebhookSettings {
             warnOnce.accept("reconcileInterval", "Option 'reconcileInterval' is " + interval + " ms, so that Coze is"
                     + " called all the time: a number without a unit is in milliseconds, write 10m for ten minutes");
         }
-    }
-
-    private void checkInProgressRepository() {
-        IdempotentRepository claims = configuration.getInProgressRepository();
-        check(claims == null || configuration.getIdempotentRepository() != null,
-                "Option 'inProgressRepository' is set, but 'idempotentRepository' is not: replicas that share the events"
-                        + " in progress must share the processed ones, too");
-        check(claims == null || claims != configuration.getIdempotentRepository(),
-                "Options 'inProgressRepository' and 'idempotentRepository' are the same repository: use two, as only the"
-                        + " entries of events in progress must expire");
-        check(claims == null || !isLocal(claims) && !PERMANENT.contains(nameOf(claims)),
-                "Option 'inProgressRepository' is a " + nameOf(claims) + ", whose entries do not expire: an event whose"
-                        + " replica died would be deferred forever. Use a repository of a database or a cache that the"
-                        + " replicas share and whose entries expire");
-        check(claims == null || !isLocal(configuration.getIdempotentRepository()),
-                "Option 'idempotentRepository' is a " + nameOf(configuration.getIdempotentRepository())
-                        + ", which replicas do not share, but 'inProgressRepository' is set: use one of a database or a"
-                        + " cache for both");
-    }
-
-    /** Camel's own: a subclass may be anything. */
-    private static boolean isLocal(IdempotentRepository repository) {
-        return repository.getClass() == MemoryIdempotentRepository.class
-                || repository.getClass() == FileIdempotentRepository.class
-                || nameOf(repository).equals("CaffeineIdempotentRepository");
-    }
-
-    private static String nameOf(IdempotentRepository repository) {
-        return repository == null ? "" : repository.getClass().getSimpleName();
     }
 
     /**
@@ -289,6 +255,9 @@ public final class WebhookSettings {
         check(!types.isEmpty() || !configuration.isUnsubscribeOnStop(),
                 "Option 'unsubscribeOnStop' is true, but option 'eventTypes' is missing: set the event types to"
                         + " unsubscribe from");
+        check(!Boolean.FALSE.equals(autoSubscribe) || !configuration.isUnsubscribeOnStop(),
+                "Option 'unsubscribeOnStop' is true, but 'autoSubscribe' is false: the next start would not subscribe"
+                        + " again. Remove one of them");
         long interval = configuration.getReconcileInterval();
         checkDuration("reconcileInterval", interval);
         boolean subscribe = credentials && !Boolean.FALSE.equals(autoSubscribe);

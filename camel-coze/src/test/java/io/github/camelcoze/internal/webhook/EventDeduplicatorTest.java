@@ -41,6 +41,12 @@ class EventDeduplicatorTest extends EventsTestSupport {
         context.getRegistry().bind("memory", repository);
         context.getRegistry().bind("mute", new BrokenRepository(true, false));
         context.getRegistry().bind("forgetful", new BrokenRepository(false, true));
+        context.getRegistry().bind("refusing", new MemoryIdempotentRepository() {
+            @Override
+            public boolean add(String key) {
+                return false;
+            }
+        });
         context.getRegistry().bind("full", new FileIdempotentRepository(folder.resolve("ids").toFile(),
                 new HashMap<>()) {
             @Override
@@ -206,7 +212,8 @@ class EventDeduplicatorTest extends EventsTestSupport {
 
     /** Camel's file repository has the event in its cache, until a restart. */
     @ParameterizedTest
-    @CsvSource({"forgetful, The table is full, 2", "full, The disk is full, 1"})
+    @CsvSource({"forgetful, The table is full, 2", "full, The disk is full, 1",
+        "refusing, 'it answered false, and does not have the event', 2"})
     void failingRepositoryUpdateAcknowledgesEvent(String name, String reason, int runs) throws Exception {
         route(URI_OF_EVENTS + "&idempotentRepository=#" + name);
 

@@ -319,6 +319,26 @@ class InProgressRepositoryTest extends EventsTestSupport {
         assertRouted(0);
     }
 
+    /** A row that the database never accepts, as with an expired claim that is not replaced. */
+    @ParameterizedTest
+    @CsvSource({"23502, false, 1", "23505, false, 1", "23505, true, 0", "40001, false, 0"})
+    void insertsThatAlwaysFailAreReportedOnce(String sqlState, boolean isThere, int lines) throws Exception {
+        replicas(routed::add, routed::add);
+        if (isThere) {
+            claims.add("coze:" + APP + ":e-1:claim");
+        }
+        claims.beforeAdd = Failing.fails(new IllegalStateException(new SQLException("x", sqlState)));
+
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(callback(EVENT)).isEqualTo(503);
+            }
+            assertThat(log.lines()).hasSize(lines)
+                    .allMatch(line -> line.contains("Option 'inProgressRepository' refused the last 3 claims")
+                            && line.contains("java.sql.SQLException: x"));
+        }
+    }
+
     @Test
     void claimThatCouldNotBeRemovedIsRemovedLater() throws Exception {
         replicas(End.FAILURE, routed::add);

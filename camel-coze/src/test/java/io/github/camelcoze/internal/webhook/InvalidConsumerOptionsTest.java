@@ -12,9 +12,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.idempotent.jdbc.JdbcCachedMessageIdRepository;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,10 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
 
     /** Of the name of Camel's. */
     private static final class KafkaIdempotentRepository extends MemoryIdempotentRepository {
+    }
+
+    /** Named as Quarkus names those of its beans. */
+    private static final class Memory_ClientProxy extends MemoryIdempotentRepository {
     }
 
     @Test
@@ -87,6 +94,8 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&autoSubscribe=true&token=pat_x|Option 'autoSubscribe' is true, but option 'eventTypes' is missing",
         "&unsubscribeOnStop=true&eventTypes=bot.published|Option 'unsubscribeOnStop' requires an access token",
         "&unsubscribeOnStop=true&token=pat_x|Option 'unsubscribeOnStop' is true, but option 'eventTypes' is missing",
+        "&unsubscribeOnStop=true&autoSubscribe=false&token=pat_x&eventTypes=bot.published|Option 'unsubscribeOnStop' is"
+                + " true, but 'autoSubscribe' is false: the next start would not subscribe again",
         "&reconcileInterval=1m|Option 'reconcileInterval' is set, but there is nothing to reconcile",
         "&reconcileInterval=-5&token=pat_x&eventTypes=bot.published|Option 'reconcileInterval' is '-5': it must be a duration",
         "&reconcile-interval=soon|Option 'reconcile-interval' is 'soon': it must be a duration, for example 5m",
@@ -124,6 +133,10 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
                 + " MemoryIdempotentRepository, whose entries do not expire",
         "&inProgressRepository=#kafka&idempotentRepository=#shared|Option 'inProgressRepository' is a"
                 + " KafkaIdempotentRepository, whose entries do not expire",
+        "&inProgressRepository=#cached&idempotentRepository=#shared|Option 'inProgressRepository' is a"
+                + " JdbcCachedMessageIdRepository, whose entries do not expire",
+        "&inProgressRepository=#proxy&idempotentRepository=#shared|Option 'inProgressRepository' is a"
+                + " MemoryIdempotentRepository, whose entries do not expire",
         "&inProgressRepository=#shared&idempotentRepository=#other|Option 'idempotentRepository' is a"
                 + " MemoryIdempotentRepository, which replicas do not share",
         "&throwExceptionOnFailure=false|Option 'throwExceptionOnFailure' is not supported by coze:events. Supported:",
@@ -138,10 +151,30 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
         context.getRegistry().bind("other", MemoryIdempotentRepository.memoryIdempotentRepository());
         context.getRegistry().bind("kafka", new KafkaIdempotentRepository());
+        context.getRegistry().bind("cached", new JdbcCachedMessageIdRepository());
+        context.getRegistry().bind("proxy", new Memory_ClientProxy());
         context.getRegistry().bind("shared", new MemoryIdempotentRepository() {
         });
 
         assertRejected(() -> route(URI_OF_EVENTS + options), expectedMessage);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1", "' AND createdAt > DATEADD(MINUTE, -1, NOW())', 0"})
+    void warnsOfClaimsThatDoNotExpire(String condition, int lines) throws Exception {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:claims;DB_CLOSE_DELAY=-1");
+        JdbcMessageIdRepository claims = new JdbcMessageIdRepository(database, "claims");
+        claims.setQueryString(claims.getQueryString() + condition);
+        context.getRegistry().bind("claims", claims);
+        context.getRegistry().bind("shared", new JdbcMessageIdRepository(database, "processed"));
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(URI_OF_EVENTS + "&inProgressRepository=#claims&idempotentRepository=#shared");
+
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(lines).allMatch(line -> line.contains(
+                    "Option 'inProgressRepository' is a JdbcMessageIdRepository with Camel's own query, whose entries do"
+                            + " not expire"));
+        }
     }
 
     @Test

@@ -34,11 +34,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The HTTP side: servers, paths, slow bodies, disconnected clients. */
 @Tag("slow")
 class PlatformHttpServerTest extends EventsTestSupport {
+
+    private static final String WEBHOOK = "webhook:" + URI_OF_EVENTS
+            + "&webhookComponentName=platform-http&webhookPath=" + PATH;
 
     @Override
     public void configure(CamelContext context) {
@@ -78,14 +82,25 @@ class PlatformHttpServerTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        URI_OF_EVENTS,
-        "webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http&webhookPath=" + PATH
-    })
-    void limitsBodyBesideManagementServer(String uri) throws Exception {
+    @ValueSource(strings = {URI_OF_EVENTS, WEBHOOK})
+    void managementServerIsNotForCallbacks(String uri) throws Exception {
+        Main main = main(0, Map.of("camel.server.enabled", "false", "camel.management.enabled", "true",
+                "camel.management.port", String.valueOf(FreePort.next())), uri);
+        try {
+            assertThatThrownBy(main::start).hasStackTraceContaining("coze:events requires an HTTP server")
+                    .hasStackTraceContaining("there is only the management server");
+        } finally {
+            main.stop();
+        }
+    }
+
+    /** With a port of its own, or the same one. */
+    @ParameterizedTest
+    @CsvSource({URI_OF_EVENTS + ", false", WEBHOOK + ", false", URI_OF_EVENTS + ", true"})
+    void limitsBodyBesideManagementServer(String uri, boolean shared) throws Exception {
         int port = FreePort.next();
         Main main = main(port, Map.of("camel.management.enabled", "true", "camel.management.port",
-                String.valueOf(FreePort.next()), "camel.management.healthCheckEnabled", "true"), uri);
+                String.valueOf(shared ? port : FreePort.next()), "camel.management.healthCheckEnabled", "true"), uri);
         main.start();
         try {
             assertThat(sendOversizedHead(port, PATH)).contains("413");
@@ -218,10 +233,7 @@ class PlatformHttpServerTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        URI_OF_EVENTS,
-        "webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http&webhookPath=" + PATH
-    })
+    @ValueSource(strings = {URI_OF_EVENTS, WEBHOOK})
     void acceptsHttp2Callbacks(String uri) throws Exception {
         route(uri);
         byte[] body = utf8(event("bot.deleted", "e-1"));

@@ -31,11 +31,14 @@ public final class UrlForm {
         return simplify(url).equals(simplify(other));
     }
 
-    /** Whether requests to the URL likely have that path here: a proxy may remove the beginning of a path, or add one. */
+    /**
+     * Whether requests to the URL likely have that path here: a proxy may remove the beginning of a path, or add one. A
+     * URL without a path ends every other one, and says nothing.
+     */
     static boolean leadsTo(String url, String path) {
         String from = withoutSlash(path(url));
         String to = withoutSlash(path);
-        return from.endsWith(to) || to.endsWith(from);
+        return from.endsWith(to) || !from.isEmpty() && to.endsWith(from);
     }
 
     /** Its path, as far as it has one. */

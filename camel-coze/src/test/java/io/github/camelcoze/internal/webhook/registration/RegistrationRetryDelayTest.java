@@ -286,6 +286,7 @@ class RegistrationRetryDelayTest {
         "https://h/callback, UNKNOWN, false, REGISTERED, nothing to change",
         "https://h/other?a=b, NOT_REACHED, false, NOT_RECEIVING, 'has path /other, but this route listens at path"
                 + " /coze/callback: correct one'",
+        "https://h, NOT_REACHED, false, NOT_RECEIVING, 'has path /, but this route listens at path /coze/callback'",
         "https://h/other, UNKNOWN, false, REGISTERED, nothing to change. The callback URL at Coze",
         "https://h/other, REACHED, false, REGISTERED, nothing to change",
         "https://h/other, NOT_REACHED, true, REGISTERED, nothing to change"})

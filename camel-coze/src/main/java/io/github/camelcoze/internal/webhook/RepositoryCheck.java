@@ -1,0 +1,98 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.webhook;
+
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+
+/** Whether replicas can share the events in progress with the repositories that they have. */
+final class RepositoryCheck {
+
+    /**
+     * Of Camel, with entries that do not expire: the first one's are not claimed atomically, either, and the last one
+     * keeps in its cache what another replica claimed.
+     */
+    private static final Set<String> PERMANENT = Set.of("KafkaIdempotentRepository", "SpringRedisIdempotentRepository",
+            "JdbcCachedMessageIdRepository");
+
+    /** Camel's own, with a table of any name. Of any other, nothing is known. */
+    private static final Pattern DEFAULT_QUERY = Pattern.compile(
+            "SELECT COUNT\\(\\*\\) FROM \\S+ WHERE processorName = \\? AND messageId = \\?", Pattern.CASE_INSENSITIVE);
+
+    private RepositoryCheck() {
+    }
+
+    /**
+     * @param  processed                the ids of processed events; null for those of this process
+     * @param  claims                   the ids of events in progress; null if replicas do not share them
+     * @param  warnOnce                 logs a warning the first time: a subject, and a sentence
+     * @throws IllegalArgumentException when replicas cannot share events with them
+     */
+    static void check(IdempotentRepository processed, IdempotentRepository claims,
+            BiConsumer<String, String> warnOnce) {
+        if (claims == null) {
+            return;
+        }
+        check(processed != null,
+                "Option 'inProgressRepository' is set, but 'idempotentRepository' is not: replicas that share the events"
+                        + " in progress must share the processed ones, too");
+        check(claims != processed,
+                "Options 'inProgressRepository' and 'idempotentRepository' are the same repository: use two, as only the"
+                        + " entries of events in progress must expire");
+        check(!isLocal(claims) && !PERMANENT.contains(nameOf(claims)),
+                "Option 'inProgressRepository' is a " + nameOf(claims) + ", whose entries do not expire: an event whose"
+                        + " replica died would be deferred forever. Use a repository of a database or a cache that the"
+                        + " replicas share and whose entries expire");
+        check(!isLocal(processed),
+                "Option 'idempotentRepository' is a " + nameOf(processed)
+                        + ", which replicas do not share, but 'inProgressRepository' is set: use one of a database or a"
+                        + " cache for both");
+        if (nameOf(claims).equals("JdbcMessageIdRepository") && hasDefaultQuery(claims)) {
+            warnOnce.accept("inProgressRepository", "Option 'inProgressRepository' is a JdbcMessageIdRepository with"
+                    + " Camel's own query, whose entries do not expire: an event whose replica died would be deferred"
+                    + " forever. Set its queryString and insertString as docs/several-replicas.adoc shows");
+        }
+    }
+
+    /** Camel's own: a subclass may be anything. */
+    private static boolean isLocal(IdempotentRepository repository) {
+        Class<?> type = typeOf(repository);
+        return type == MemoryIdempotentRepository.class || type == FileIdempotentRepository.class
+                || nameOf(repository).equals("CaffeineIdempotentRepository");
+    }
+
+    private static String nameOf(IdempotentRepository repository) {
+        return typeOf(repository).getSimpleName();
+    }
+
+    /** Behind a proxy of Quarkus or of Spring, which is a subclass. */
+    private static Class<?> typeOf(IdempotentRepository repository) {
+        Class<?> type = repository.getClass();
+        while (type.getName().contains("_ClientProxy") || type.getName().contains("$$")) {
+            type = type.getSuperclass();
+        }
+        return type;
+    }
+
+    /** By reflection, because camel-sql is optional. */
+    private static boolean hasDefaultQuery(IdempotentRepository claims) {
+        try {
+            return claims.getClass().getMethod("getQueryString").invoke(claims) instanceof String query
+                    && DEFAULT_QUERY.matcher(query.strip()).matches();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return false; // in a native image, for example
+        }
+    }
+
+    private static void check(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}
