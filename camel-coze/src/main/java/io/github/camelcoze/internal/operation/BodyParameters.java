@@ -6,18 +6,14 @@ package io.github.camelcoze.internal.operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
-import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.model.ChatRequest;
-import io.github.camelcoze.model.JsonCarrier;
 import io.github.camelcoze.model.ParameterCarrier;
 
 /**
@@ -28,9 +24,6 @@ import io.github.camelcoze.model.ParameterCarrier;
  * file.
  */
 final class BodyParameters {
-
-    /** Classes that are no beans of an application: what a step before has left, not what was meant to be sent. */
-    private static final Pattern FOREIGN = Pattern.compile("java|org\\.apache\\.camel\\.");
 
     private final ParameterSource source;
     private final List<Parameter> parameters;
@@ -53,23 +46,11 @@ final class BodyParameters {
         if (fields != null) {
             Object value = fieldOf(fields, parameter.name());
             if (value == null && !describesResource) {
-                warnOfMistypedName(parameter.name());
+                source.warnOfMistypedName("the message body", fields, this::isParameter, parameter.name());
             }
             return value;
         }
         return parameter.plainBody() ? plain : null;
-    }
-
-    /** Without the parameter, the call may succeed and not do what was meant. */
-    private void warnOfMistypedName(String name) {
-        fields.forEach((key, value) -> {
-            String field = String.valueOf(key);
-            if (value != null && !isParameter(field) && SimilarName.isMeantAs(field, name)) {
-                String printable = LogSanitizer.oneLine(field, 100);
-                source.warnOnce("body." + printable, "Field '" + printable + "' of the message body is ignored, because"
-                        + " Coze's name is '" + name + "'");
-            }
-        });
     }
 
     /** The same for an optional parameter: a body that can't be read has none, which is not always what was meant. */
@@ -110,11 +91,10 @@ final class BodyParameters {
 
     /** What is wrong with a body that is a bean, as a sentence; empty if it is anything else. */
     String problemOfBean() {
-        return plain == null || plain instanceof JsonCarrier || plain instanceof Iterable || plain instanceof Iterator
-                || plain.getClass().isArray() || FOREIGN.matcher(plain.getClass().getName()).lookingAt()
-                        ? ""
-                        : "The message body is a " + plain.getClass().getName() + ", which supplies no parameters:"
-                                + " marshal it to JSON, or convert it to a Map, with Coze's names";
+        return Beans.isBean(plain)
+                ? "The message body is a " + plain.getClass().getName() + ", which supplies no parameters:"
+                        + " marshal it to JSON, or convert it to a Map, with Coze's names"
+                : "";
     }
 
     private boolean isFilter(Parameter parameter) {
