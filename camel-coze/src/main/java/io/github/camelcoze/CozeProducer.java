@@ -50,9 +50,12 @@ public class CozeProducer extends DefaultAsyncProducer {
         if (getEndpoint().getOperation().isStreamed(configuration.isStream())) {
             streams = new StreamedCalls(getEndpoint(), client, open);
             streams.start();
-        } else if (configuration.getAwaitCompletion() > 0 && getEndpoint().getOperation().longWork() != null) {
-            awaited = new AwaitedWork(getEndpoint(), client, open);
-            awaited.start();
+        } else {
+            StreamedCalls.checkNoneSet(getEndpoint());
+            if (configuration.getAwaitCompletion() > 0 && getEndpoint().getOperation().longWork() != null) {
+                awaited = new AwaitedWork(getEndpoint(), client, open);
+                awaited.start();
+            }
         }
         removeHealthCheck = getEndpoint().addHealthCheck();
     }
@@ -115,7 +118,7 @@ public class CozeProducer extends DefaultAsyncProducer {
 
     private ExchangeParameterSource parameterSource(Exchange exchange) {
         CozeEndpoint endpoint = getEndpoint();
-        UnknownHeaders.warn(exchange.getMessage().getHeaders().keySet(), endpoint.getComponent()::warnOnce);
+        UnknownHeaders.warn(exchange.getMessage().getHeaders(), endpoint.getComponent()::warnOnce);
         return new ExchangeParameterSource(exchange, endpoint::optionValue, endpoint::isOwnOption,
                 endpoint.getConfiguration().getParameters(), readOptions, endpoint.getComponent()::warnOnce);
     }

@@ -64,8 +64,8 @@ final class StreamedCalls {
             throw new IllegalArgumentException("Options 'stream' and 'awaitCompletion' are mutually exclusive: a"
                     + " streamed run is not asynchronous");
         }
-        checkRequired("stream=true", configuration.isStream(), "streamOutput");
-        checkRequired("toolUri", configuration.getToolUri() != null, "maxToolRounds", "toolFailure");
+        checkRequired(endpoint, "stream=true", configuration.isStream(), "streamOutput");
+        checkRequired(endpoint, "toolUri", configuration.getToolUri() != null, "maxToolRounds", "toolFailure");
         executor = endpoint.getComponent().streamExecutor();
         if (configuration.getToolUri() != null && takesTools()) {
             tools = new ToolCalls(endpoint.getCamelContext(), configuration.getToolUri(),
@@ -74,8 +74,13 @@ final class StreamedCalls {
         }
     }
 
+    /** @throws IllegalArgumentException when an endpoint whose calls are not streamed sets an option of streams */
+    static void checkNoneSet(CozeEndpoint endpoint) {
+        checkRequired(endpoint, "stream=true", false, "streamOutput", "idleTimeout");
+    }
+
     /** What a component sets is for those of its endpoints that use it. */
-    private void checkRequired(String required, boolean given, String... options) {
+    private static void checkRequired(CozeEndpoint endpoint, String required, boolean given, String... options) {
         for (String option : options) {
             if (!given && endpoint.isOwnOption(option)) {
                 throw new IllegalArgumentException("Option '" + option + "' has no effect without option '" + required

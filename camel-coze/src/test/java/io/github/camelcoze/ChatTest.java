@@ -178,6 +178,24 @@ class ChatTest extends ChatTestSupport {
                 "GET /v3/chat/retrieve?conversation_id=7381473525342978089&chat_id=7382159487131697202 ");
     }
 
+    /** The response sets the header that the route has set, to the same value. */
+    @Test
+    void nextChatIsInTheConversationOfTheRoute() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:same").to(CHAT + "&conversationId=other").to(CHAT + "&conversationId=other");
+            }
+        });
+        play(PATH, EventServer.recording("chat-text"));
+
+        send("direct:same", "Hi", Map.of(CozeConstants.CONVERSATION_ID, "7381473525342978089"));
+        send("direct:same", "Hi", Map.of(CozeConstants.CONVERSATION_ID, 7381473525342978089L));
+
+        assertThat(server.requests(PATH)).hasSize(4).allMatch(
+                request -> request.startsWith("POST /v3/chat?conversation_id=7381473525342978089 "));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "chat-failed|5000|code 5000, msg 'event interval error', logid L1, HTTP 200 from|false|failed",

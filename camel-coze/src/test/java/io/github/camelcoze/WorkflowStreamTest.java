@@ -213,6 +213,23 @@ class WorkflowStreamTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
+    @CsvSource({"runWorkflow?workflowId=1&streamOutput=sse, streamOutput",
+        "runWorkflow?workflowId=1&idleTimeout=10s, idleTimeout", "resumeWorkflow?streamOutput=sse, streamOutput"})
+    void optionsOfStreamsRequireAStream(String uri, String option) {
+        assertThatThrownBy(() -> send("coze:" + uri)).hasStackTraceContaining(
+                "Option '" + option + "' has no effect without option 'stream=true': set that too, or leave");
+    }
+
+    @Test
+    void plainRunIgnoresTheStreamOutputOfTheComponent() {
+        script(SandboxReply.output("out"));
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setStreamOutput("sse");
+
+        assertThat(send("coze:runWorkflow?workflowId=" + ID).getMessage().getBody(WorkflowRun.class).getOutput())
+                .isEqualTo("out");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"events", "text", "sse"})
     void endOfTheExchangeClosesTheConnection(String output) throws Exception {
         try (EventServer server = new EventServer()) {

@@ -42,8 +42,8 @@ class KameletsPageTest {
         StringBuilder tables = new StringBuilder();
         for (Kamelet kamelet : Kamelet.values()) {
             tables.append(tables.isEmpty() ? "" : "\n").append("=== ").append(kamelet.id).append("\n\n")
-                    .append("[width=\"100%\",cols=\"2,5,^1,2\",options=\"header\"]\n|===\n")
-                    .append("| Property | Description | Default | Example\n");
+                    .append("[width=\"100%\",cols=\"2,5,2\",options=\"header\"]\n|===\n")
+                    .append("| Property | Description | Example\n");
             Set<String> required = new HashSet<>();
             kamelet.yaml.at("/spec/definition/required").forEach(name -> required.add(name.asText()));
             for (Map.Entry<String, JsonNode> entry : kamelet.properties().properties()) {
@@ -52,7 +52,6 @@ class KameletsPageTest {
                         .append(required.contains(entry.getKey()) ? "*Required.* " : "")
                         .append(property.path("format").asText().equals("password") ? "*Secret.* " : "")
                         .append(property.path("description").asText())
-                        .append(("\n| " + property.path("default").asText()).stripTrailing())
                         .append("\n| `").append(property.path("example").asText()).append("`\n");
             }
             tables.append("|===\n");

@@ -141,6 +141,16 @@ class KameletCallsTest extends KameletTestSupport {
         assertThat(coze.subscriptions(app)).isEmpty();
     }
 
+    @Test
+    void aDryRunOfTheComponentChangesNothing() throws Exception {
+        property("camel.component.coze.dryRun", "true");
+
+        JsonNode changes = json(send(route("coze-sync-subscriptions-action", "eventTypes: bot.published")));
+
+        assertThat(changes.path("added")).hasSize(1);
+        assertThat(coze.subscriptions(app)).isEmpty();
+    }
+
     private void assertRejected(String reason) {
         assertThat(coze.auditResult(CONNECTOR, BOT)).hasValueSatisfying(audit -> {
             assertThat(audit.status()).isEqualTo(3);

@@ -4,6 +4,7 @@
 package io.github.camelcoze.kamelet;
 
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.sandbox.SandboxDelivery;
 import io.github.camelcoze.sandbox.SandboxEvent;
@@ -179,10 +180,17 @@ class KameletSourceTest extends KameletTestSupport {
         removeProperties("camel.kamelet.");
         property("camel.component.coze.baseUrl", coze.baseUrl());
         property("camel.component.coze.token", TOKEN);
+        property("camel.component.coze.reconcileInterval", "10m");
+        property("camel.component.coze.deduplicate", "false");
 
-        startAndRegister(SOURCE + TO_MOCK);
+        CamelContext context = startAndRegister(SOURCE + TO_MOCK);
 
         awaitResponses(trigger("bot.published"), 200);
+        assertThat(context.getEndpoints()).filteredOn(CozeEndpoint.class::isInstance).singleElement()
+                .extracting(endpoint -> ((CozeEndpoint) endpoint).getConfiguration()).satisfies(configuration -> {
+                    assertThat(configuration.getReconcileInterval()).isEqualTo(600_000);
+                    assertThat(configuration.isDeduplicate()).isFalse();
+                });
     }
 
     /** Signs of a URI's own in a value, which a property of the Kamelet can have. */

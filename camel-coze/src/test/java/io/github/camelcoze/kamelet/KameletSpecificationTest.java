@@ -51,9 +51,6 @@ class KameletSpecificationTest {
             "bridgeErrorHandler", "exceptionHandler", "exchangePattern", "lazyStartProducer", "parameters", "stream",
             "streamOutput", "cancelOnClose");
     private static final Map<String, String> TYPES = Map.of("enum", "string", "duration", "string", "object", "string");
-    /** What can be configured for the component too: a default of the Kamelet's would win over that. */
-    private static final List<String> OF_THE_COMPONENT = List.of("baseUrl", "tokenTtl", "throwExceptionOnFailure",
-            "idleTimeout", "maxToolRounds", "toolFailure");
 
     /** The data types, as those of Apache's catalog are called. */
     private static final Map<String, String> FORMATS = Map.of("json", "application-json", "text", "text-plain",
@@ -135,11 +132,15 @@ class KameletSpecificationTest {
                     .isEqualTo(credential ? "urn:camel:group:credentials" : "");
             assertThat(property.path("enum")).as(entry.getKey()).hasSameSizeAs(option.path("enum"))
                     .containsExactlyElementsOf(option.path("enum"));
-            boolean tri = option.path("javaType").asText().equals("java.lang.Boolean");
-            boolean ownDefault = option.has("defaultValue") && !tri && !OF_THE_COMPONENT.contains(entry.getKey());
-            assertThat(property.path("default").asText("")).as(entry.getKey())
-                    .isEqualTo(ownDefault ? option.path("defaultValue").asText() : "");
         }
+    }
+
+    /** Every option can be configured for the component too: a default of the Kamelet's would win over that. */
+    @ParameterizedTest
+    @EnumSource
+    void noPropertyHasADefault(Kamelet kamelet) {
+        assertThat(kamelet.properties().properties()).isNotEmpty().allSatisfy(
+                entry -> assertThat(entry.getValue().has("default")).as(entry.getKey()).isFalse());
     }
 
     @ParameterizedTest
@@ -183,13 +184,12 @@ class KameletSpecificationTest {
         assertThat(kamelet.yaml.at("/spec/definition/description").asText()).endsWith(".");
     }
 
-    /** Camel fails on a placeholder without a value; what is required has no default, or nobody would be asked for it. */
+    /** Camel fails on a placeholder without a value. */
     @ParameterizedTest
     @EnumSource
     void requiredIsWhatTheTemplateCannotDoWithout(Kamelet kamelet) {
         Set<String> needed = Pattern.compile("\\{\\{(\\w+)}}").matcher(kamelet.yaml.at("/spec/template").toString())
                 .results().map(placeholder -> placeholder.group(1)).collect(Collectors.toCollection(TreeSet::new));
-        needed.removeIf(name -> kamelet.properties().path(name).has("default"));
 
         assertThat(kamelet.yaml.at("/spec/definition/required")).extracting(JsonNode::asText)
                 .containsExactlyInAnyOrderElementsOf(needed);
@@ -197,18 +197,14 @@ class KameletSpecificationTest {
 
     @ParameterizedTest
     @EnumSource
-    void examplesAndDefaultsAreValid(Kamelet kamelet) {
+    void examplesAreValid(Kamelet kamelet) {
         for (Map.Entry<String, JsonNode> entry : kamelet.properties().properties()) {
             JsonNode property = entry.getValue();
-            for (String field : List.of("example", "default")) {
-                JsonNode value = property.path(field);
-                if (!value.isMissingNode()) {
-                    assertThat(value.getNodeType().name()).as(entry.getKey()).isEqualToIgnoringCase(
-                            property.path("type").asText().replace("integer", "number"));
-                    if (property.has("enum")) {
-                        assertThat(property.path("enum")).as(entry.getKey()).contains(value);
-                    }
-                }
+            JsonNode value = property.path("example");
+            assertThat(value.getNodeType().name()).as(entry.getKey()).isEqualToIgnoringCase(
+                    property.path("type").asText().replace("integer", "number"));
+            if (property.has("enum")) {
+                assertThat(property.path("enum")).as(entry.getKey()).contains(value);
             }
         }
     }

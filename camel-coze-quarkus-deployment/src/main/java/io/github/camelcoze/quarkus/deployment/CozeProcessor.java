@@ -29,7 +29,10 @@ import org.jboss.jandex.DotName;
 public class CozeProcessor {
 
     private static final String PACKAGE = "io.github.camelcoze";
-    /** Whose getters routes and Jackson call: {@code ${body.payload.botId}}, {@code ${exception.retryable}}. */
+    /**
+     * Whose getters routes and Jackson call: {@code ${body.payload.botId}}, {@code ${exception.retryable}}; and whose
+     * fields are the names of headers.
+     */
     private static final Set<String> READ_BY_NAME = Set.of(PACKAGE, PACKAGE + ".event", PACKAGE + ".model",
             PACKAGE + ".stream");
     private static final DotName SECURE_RANDOM = DotName.createSimple(SecureRandom.class);
@@ -51,7 +54,7 @@ public class CozeProcessor {
     ReflectiveClassBuildItem classesThatAreReadByName(CombinedIndexBuildItem index) {
         return ReflectiveClassBuildItem.builder(ours(index)
                 .filter(type -> READ_BY_NAME.contains(type.name().packagePrefix()))
-                .map(type -> type.name().toString()).toArray(String[]::new)).methods().build();
+                .map(type -> type.name().toString()).toArray(String[]::new)).methods().fields().build();
     }
 
     @BuildStep

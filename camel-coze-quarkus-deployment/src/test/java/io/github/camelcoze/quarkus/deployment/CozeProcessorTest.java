@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeConstants;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
@@ -80,6 +81,14 @@ class CozeProcessorTest {
                 .filter(type -> !type.name().toString().matches("io\\.github\\.camelcoze\\.(internal|dsl)\\..*"))
                 .filter(CozeProcessorTest::hasGetters).map(type -> type.name().toString()))
                 .hasSizeGreaterThan(40).isSubsetOf(registered.getClassNames());
+    }
+
+    @Test
+    void namesOfHeadersCanBeRead() {
+        ReflectiveClassBuildItem registered = extension.classesThatAreReadByName(index);
+
+        assertThat(registered.isFields()).isTrue();
+        assertThat(registered.getClassNames()).contains(CozeConstants.class.getName());
     }
 
     private static boolean hasGetters(ClassInfo type) {

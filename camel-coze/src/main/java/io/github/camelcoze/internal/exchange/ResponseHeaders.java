@@ -120,14 +120,21 @@ public final class ResponseHeaders {
         }
     }
 
+    /** A header that the route has set to the same value stays the route's own: the next call prefers it, too. */
     private static void remember(Message message, String header, Object value) {
-        if (value != null) {
+        if (value != null && !isOwn(message, header, value)) {
             message.setHeader(header, value);
             Map<String, Object> remembered = new HashMap<>();
             remembered(message.getExchange()).forEach((name, earlier) -> remembered.put(name.toString(), earlier));
             remembered.put(header, value);
             message.getExchange().setProperty(REMEMBERED, remembered); // copies of the exchange share the map
         }
+    }
+
+    private static boolean isOwn(Message message, String header, Object value) {
+        Object current = message.getHeader(header);
+        return current != null && current.toString().equals(value.toString())
+                && !isSetByResponse(message.getExchange(), header, current);
     }
 
     /** Whether a call has set the header, and the route has not changed it. */

@@ -5,6 +5,7 @@ package io.github.camelcoze.internal.uri;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -110,18 +111,25 @@ public final class ComponentPropertyNames {
      * components only, Spring Boot and Quarkus for all.
      *
      * @param  unset a component with nothing set
-     * @return       the option of each variable; only of those with a text, which can be compared
+     * @return       the option of each variable; none for a bean of another name, which has variables of its own
      */
     public static Map<String, String> ignoredVariables(Component component, Component unset,
             Map<String, String> environment) {
+        if (isOtherBean(component)) {
+            return Map.of();
+        }
         Pattern prefix = Pattern.compile("CAMEL_COMPONENTS?_" + component.getDefaultName().toUpperCase(Locale.ROOT)
                 + "_(.+)");
-        PropertyConfigurerGetter getter = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
         return ignored(component, unset, environment, variable -> {
             Matcher name = prefix.matcher(variable);
-            String option = name.matches() ? plain(name.group(1).replace("_", "")) : "";
-            return getter.getOptionType(option, true) == String.class ? option : "";
+            return name.matches() ? plain(name.group(1).replace("_", "")) : "";
         });
+    }
+
+    private static boolean isOtherBean(Component component) {
+        Set<String> names = Set.of(component.getDefaultName(), component.getDefaultName() + "-component");
+        return component.getCamelContext().getRegistry().findByTypeWithName(component.getClass()).entrySet().stream()
+                .anyMatch(bean -> bean.getValue() == component && !names.contains(bean.getKey()));
     }
 
     /**
@@ -172,13 +180,23 @@ public final class ComponentPropertyNames {
             String option = optionOf.apply(name);
             if (getter.getOptionType(option, true) != null) {
                 Object set = getter.getOptionValue(component, option, true);
-                if (!value.equals(set) && Objects.equals(set, getter.getOptionValue(unset, option, true))) {
+                if (!isValue(component.getCamelContext(), set, value)
+                        && Objects.equals(set, getter.getOptionValue(unset, option, true))) {
                     ignored.put(name, options(component).stream().filter(each -> plain(each).equals(option))
                             .findFirst().orElse(option));
                 }
             }
         });
         return ignored;
+    }
+
+    /** Whether it is the text of an option's value: one that equals the default may have been set, as {@code 30s}. */
+    private static boolean isValue(CamelContext context, Object set, String text) {
+        if (set instanceof Long millis) {
+            Duration duration = context.getTypeConverter().tryConvertTo(Duration.class, text.trim());
+            return duration != null && duration.toMillis() == millis;
+        }
+        return set instanceof String ? set.equals(text) : text.trim().equalsIgnoreCase(String.valueOf(set));
     }
 
     /** The message, for names as the user writes them. */

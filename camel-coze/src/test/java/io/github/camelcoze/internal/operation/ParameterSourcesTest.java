@@ -22,6 +22,7 @@ import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.impl.engine.HashMapHeadersMapFactory;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,22 @@ class ParameterSourcesTest extends WireMockTestSupport {
 
             assertThat(log.linesOf(CozeComponent.class)).containsExactly("WARN io.github.camelcoze.CozeComponent Header"
                     + " 'CamelCozeApiAppIds' is unknown, and is ignored: did you mean 'CamelCozeApiAppId'?");
+        }
+    }
+
+    /** Of two spellings, the right one is read. */
+    @Test
+    void warnsOfHeaderInAnotherCaseWhereThatMatters() {
+        // as camel.main.caseInsensitiveHeaders=false
+        context.getCamelContextExtension().setHeadersMapFactory(new HashMapHeadersMapFactory());
+        respondWithJson(200, SUCCESS);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            send("coze:deleteApiApp?apiAppId=7", null, Map.of("CamelCozeApiAppID", "8", "camelCozeEventType",
+                    "bot.published", CozeConstants.EVENT_TYPE, "bot.published"));
+
+            assertThat(request().getUrl()).isEqualTo("/v1/api_apps/7");
+            assertThat(log.linesOf(CozeComponent.class)).containsExactly("WARN io.github.camelcoze.CozeComponent Header"
+                    + " 'CamelCozeApiAppID' is unknown, and is ignored: did you mean 'CamelCozeApiAppId'?");
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import io.github.camelcoze.CozeComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +32,31 @@ class ComponentPropertyNamesTest {
                     "CAMEL_COMPONENT_COZE", "1"))).isEqualTo(Map.of(
                             "CAMEL_COMPONENT_COZE_TOKEN", "token",
                             "CAMEL_COMPONENTS_COZE_VERIFY_TOKEN", "verifyToken"));
+        }
+    }
+
+    /** A value that equals the default may be in effect. */
+    @ParameterizedTest
+    @CsvSource({"AUTO_SUBSCRIBE, false, autoSubscribe", "RESPONSE_TIMEOUT, 2m, responseTimeout",
+        "DEDUPLICATE, false, deduplicate", "IDEMPOTENT_REPOSITORY, #bean:r, idempotentRepository",
+        "MAX_CONNECTIONS, 7, maxConnections", "TOKEN_TTL, soon, tokenTtl", "RESPONSETIMEOUT, 30s,",
+        "RESPONSETIMEOUT, PT30S,", "DEDUPLICATE, True,"})
+    void findsVariablesOfAllTypes(String name, String value, String option) throws Exception {
+        String variable = "CAMEL_COMPONENT_COZE_" + name;
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            CozeComponent component = context.getComponent("coze", CozeComponent.class);
+            assertThat(ComponentPropertyNames.ignoredVariables(component, new CozeComponent(),
+                    Map.of(variable, value))).isEqualTo(option == null ? Map.of() : Map.of(variable, option));
+        }
+    }
+
+    @Test
+    void variablesAreNotForABeanOfAnotherName() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getRegistry().bind("cozeAbroad", new CozeComponent());
+
+            assertThat(ComponentPropertyNames.ignoredVariables(context.getComponent("cozeAbroad"), new CozeComponent(),
+                    Map.of("CAMEL_COMPONENT_COZE_TOKEN", "pat_private"))).isEmpty();
         }
     }
 }
