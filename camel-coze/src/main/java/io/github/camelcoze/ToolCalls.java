@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.internal.operation.Beans;
 import io.github.camelcoze.internal.stream.ToolRunner;
 import io.github.camelcoze.model.ToolCall;
 import org.apache.camel.CamelContext;
@@ -158,8 +159,14 @@ final class ToolCalls {
             return "";
         }
         if (body instanceof Map || body instanceof Iterable || body instanceof JsonNode || body instanceof Object[]) {
-            return new String(CozeJson.write(body), StandardCharsets.UTF_8);
+            return json(body);
         }
-        return exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, body);
+        String text = exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, body);
+        // a bean for which Camel has a converter, or whose own text is JSON, is text
+        return Beans.isBean(body) && text.equals(body.toString()) && !text.startsWith("{") ? json(body) : text;
+    }
+
+    private static String json(Object value) {
+        return new String(CozeJson.write(value), StandardCharsets.UTF_8);
     }
 }

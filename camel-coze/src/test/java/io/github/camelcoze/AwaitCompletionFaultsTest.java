@@ -8,6 +8,8 @@ import java.util.Map;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -37,14 +39,17 @@ class AwaitCompletionFaultsTest extends WireMockTestSupport {
                 .hasMessageContaining("the bill task 7 failed, status failed, msg 'no device', HTTP 200 from");
     }
 
-    @Test
-    void documentIsMissing() {
-        respondInTurn("{'data':[{'document_id':1,'status':0},{'document_id':2,'status':0,'progress':7}]}",
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "600|{'document_id':1,'status':0},{'document_id':2,'status':0,'progress':7}|documents 1, 2",
+        "50|{'document_id':1,'status':1,'progress':100}|documents 1", "50||documents"})
+    void documentIsMissing(int timeout, String first, String name) {
+        respondInTurn("{'data':[" + (first == null ? "" : first) + "]}",
                 "{'data':[{'document_id':1,'status':1,'progress':100}]}");
 
-        assertThat(failureOf(send("coze:retrieveDatasetProgress?awaitCompletion=600&parameter.dataset_id=5", "[1,2]",
-                Map.of()), "retrieveDatasetProgress"))
-                .hasMessageContaining("the processing of the documents 1, 2 did not"
-                        + " end within 600 ms, status 0, HTTP 200 from");
+        assertThat(failureOf(send("coze:retrieveDatasetProgress?awaitCompletion=" + timeout
+                + "&parameter.dataset_id=5", "[1,2]", Map.of()), "retrieveDatasetProgress"))
+                .hasMessageContaining("the processing of the " + name + " did not end within " + timeout
+                        + " ms, status 0, HTTP 200 from");
     }
 }

@@ -17,8 +17,11 @@ import io.github.camelcoze.model.ChatRequest;
 import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.testing.ChatTestSupport;
 import io.github.camelcoze.testing.EventServer;
+import io.github.camelcoze.testing.LogCapture;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,12 +47,19 @@ class ChatTest extends ChatTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"What can you do?", "{\"bot_id\": \"7\"}", "{not JSON", "[1]", " two\nlines ", "\"", "你好"})
     void textIsTheQuestionAsItStands(String question) throws Exception {
-        for (Object body : new Object[]{question, question.getBytes(StandardCharsets.UTF_8),
-            new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8)), TextNode.valueOf(question)}) {
+        byte[] bytes = question.getBytes(StandardCharsets.UTF_8);
+        ChatResult answer = new ChatResult(null, "completed", List.of(ChatMessage.assistant(question)), null, null,
+                null);
+        for (Object body : new Object[]{question, bytes, new ByteArrayInputStream(bytes), TextNode.valueOf(question),
+            answer, message(bytes), message(new InputStreamCache(bytes)), message(TextNode.valueOf(question)),
+            message(answer)}) {
             server.forget();
             play(PATH, EventServer.recording("chat-text"));
 
-            assertThat(send(CHAT, body, Map.of()).getException()).isNull();
+            try (LogCapture log = LogCapture.of(Level.WARN)) {
+                assertThat(send(CHAT, body, Map.of()).getException()).isNull();
+                assertThat(log.linesOf(CozeComponent.class)).isEmpty();
+            }
             assertThat(sentMessages()).singleElement().satisfies(message -> {
                 assertThat(message.path("content").asText()).isEqualTo(question);
                 assertThat(message.path("content_type").asText()).isEqualTo("text");
@@ -58,13 +68,18 @@ class ChatTest extends ChatTestSupport {
         }
     }
 
+    private static Map<String, Object> message(Object content) {
+        return Map.of("role", "user", "content", content);
+    }
+
     static Stream<Arguments> multimodal() {
         List<Map<String, String>> parts = List.of(Map.of("type", "text", "text", "What is this?"),
                 Map.of("type", "image", "file_id", "5"));
         return Stream.of(
                 arguments("message", ChatMessage.user("What is this?").withImage("5")),
                 arguments("list", List.of(ChatMessage.user("What is this?").withImage("5"))),
-                arguments("map of a message", Map.of("role", "user", "content", parts)),
+                arguments("map of a message", message(parts)),
+                arguments("map with Jackson", message(JSON.valueToTree(parts))),
                 arguments("map of a request", Map.of("additional_messages", List.of(Map.of("content", parts)))),
                 arguments("request", ChatRequest.of(ChatMessage.user("What is this?").withImage("5"))),
                 arguments("Jackson",

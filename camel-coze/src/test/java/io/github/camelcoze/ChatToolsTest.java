@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.stream.ChatEvent;
 import io.github.camelcoze.stream.ChatStream;
@@ -21,11 +22,14 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelcoze.testing.EventServer.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Routes that run the tools of a bot. */
 @Timeout(60)
@@ -186,6 +190,36 @@ class ChatToolsTest extends ChatTestSupport {
         assertThat(send(ASK, "Hi", Map.of()).getException()).isNull();
         assertThat(server.requests(SUBMIT)).singleElement().asString()
                 .contains("\"output\":\"" + output.replace("\"", "\\\"") + "\"");
+    }
+
+    /** What an application has of its own. */
+    record Weather(int degrees) {
+    }
+
+    enum Sky {
+        CLEAR
+    }
+
+    static Stream<Arguments> outputs() {
+        return Stream.of(arguments(new Weather(18), "{\"degrees\":18}"),
+                arguments(List.of(new Weather(18)), "[{\"degrees\":18}]"), arguments(Sky.CLEAR, "CLEAR"),
+                arguments(new Object() {
+                    @Override
+                    public String toString() {
+                        return "{\"json\":1}";
+                    }
+                }, "{\"json\":1}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outputs")
+    void beanIsSubmittedAsJson(Object body, String output) throws Exception {
+        tools(exchange -> exchange.getMessage().setBody(body));
+        askForTools(call("t1", "weather", "{}"));
+
+        assertThat(send(ASK, "Hi", Map.of()).getException()).isNull();
+        assertThat(server.requests(SUBMIT)).singleElement().asString()
+                .endsWith("\"output\":\"" + output.replace("\"", "\\\"") + "\"}]}");
     }
 
     @Test

@@ -6,11 +6,9 @@ package io.github.camelcoze.internal.operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +16,6 @@ import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.model.ChatRequest;
-import io.github.camelcoze.model.JsonCarrier;
 import io.github.camelcoze.model.ParameterCarrier;
 
 /**
@@ -29,9 +26,6 @@ import io.github.camelcoze.model.ParameterCarrier;
  * file.
  */
 final class BodyParameters {
-
-    /** Classes that are no beans of an application: what a step before has left, not what was meant to be sent. */
-    private static final Pattern FOREIGN = Pattern.compile("java|org\\.apache\\.camel\\.");
 
     private final String operation;
     private final ParameterSource source;
@@ -57,24 +51,11 @@ final class BodyParameters {
         if (fields != null) {
             Object value = fieldOf(fields, parameter.name());
             if (value == null && !describesResource) {
-                warnOfMistypedName(parameter.name());
+                mistyped |= source.warnOfMistypedName("the message body", fields, this::isParameter, parameter.name());
             }
             return value;
         }
         return parameter.plainBody() ? plain : null;
-    }
-
-    /** Without the parameter, the call may succeed and not do what was meant. */
-    private void warnOfMistypedName(String name) {
-        fields.forEach((key, value) -> {
-            String field = String.valueOf(key);
-            if (value != null && !isParameter(field) && SimilarName.isMeantAs(field, name)) {
-                mistyped = true;
-                String printable = LogSanitizer.oneLine(field, 100);
-                source.warnOnce("body." + printable, "Field '" + printable + "' of the message body is ignored, because"
-                        + " Coze's name is '" + name + "'");
-            }
-        });
     }
 
     /**
@@ -123,11 +104,10 @@ final class BodyParameters {
 
     /** What is wrong with a body that is a bean, as a sentence; empty if it is anything else. */
     String problemOfBean() {
-        return plain == null || plain instanceof JsonCarrier || plain instanceof Iterable || plain instanceof Iterator
-                || plain.getClass().isArray() || FOREIGN.matcher(plain.getClass().getName()).lookingAt()
-                        ? ""
-                        : "The message body is a " + plain.getClass().getName() + ", which supplies no parameters:"
-                                + " marshal it to JSON, or convert it to a Map, with Coze's names";
+        return Beans.isBean(plain)
+                ? "The message body is a " + plain.getClass().getName() + ", which supplies no parameters:"
+                        + " marshal it to JSON, or convert it to a Map, with Coze's names"
+                : "";
     }
 
     boolean hasFields() {

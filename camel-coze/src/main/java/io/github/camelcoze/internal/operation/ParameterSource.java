@@ -5,6 +5,9 @@ package io.github.camelcoze.internal.operation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+
+import io.github.camelcoze.internal.io.LogSanitizer;
 
 /** Where the values of parameters come from: one exchange on its way to one endpoint. */
 public interface ParameterSource {
@@ -102,4 +105,27 @@ public interface ParameterSource {
      * @param message the whole sentence, without secrets
      */
     void warnOnce(String subject, String message);
+
+    /**
+     * Warns of fields that are most likely meant as one that is absent: without it, the call may succeed and not do what
+     * was meant.
+     *
+     * @param place  what has the fields, in a few words
+     * @param known  whether a name is right
+     * @param absent the name of the absent field
+     * @return       whether there is such a field
+     */
+    default boolean warnOfMistypedName(String place, Map<?, ?> fields, Predicate<String> known, String absent) {
+        boolean mistyped = false;
+        for (Map.Entry<?, ?> entry : fields.entrySet()) {
+            String field = String.valueOf(entry.getKey());
+            if (entry.getValue() != null && !known.test(field) && SimilarName.isMeantAs(field, absent)) {
+                String printable = LogSanitizer.oneLine(field, 100);
+                warnOnce(place + " " + printable, "Field '" + printable + "' of " + place + " is ignored, because"
+                        + " Coze's name is '" + absent + "'");
+                mistyped = true;
+            }
+        }
+        return mistyped;
+    }
 }

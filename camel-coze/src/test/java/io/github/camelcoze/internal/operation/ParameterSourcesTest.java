@@ -89,6 +89,17 @@ class ParameterSourcesTest extends WireMockTestSupport {
     }
 
     @Test
+    void bytesOfToolOutputAreText() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{}}");
+
+        send("coze:submitToolOutputs?conversationId=1&chatId=2",
+                Map.of("tool_call_id", "t", "output", "18 °C".getBytes(StandardCharsets.UTF_8)), Map.of());
+
+        assertThat(request().getBodyAsString())
+                .isEqualTo("{\"stream\":true,\"tool_outputs\":[{\"tool_call_id\":\"t\",\"output\":\"18 °C\"}]}");
+    }
+
+    @Test
     void warnsOnceOfUnknownHeader() {
         respondWithJson(200, SUCCESS);
         Map<String, Object> headers = Map.of("CamelCozeApiAppIds", "8", "camelCozeEventType", "bot.published",
@@ -166,6 +177,26 @@ class ParameterSourcesTest extends WireMockTestSupport {
 
             assertThat(log.linesOf(CozeComponent.class)).hasSize(warnings).allMatch(line -> line.matches(
                     ".* Field 'prom\\w+' of the message body is ignored, because Coze's name is 'prompt_info'"));
+        }
+    }
+
+    /** A message that was received has more than can be sent. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{'role': 'user', 'content': '[]', 'contentType': 'object_string'}|contentType|content_type",
+        "{'Role': 'assistant', 'content': 'x'}|Role|role",
+        "{'role': 'user', 'content': 'x', 'content_type': 'text', 'contentType': 'text'}||",
+        "{'id': '1', 'conversation_id': '2', 'bot_id': '3', 'chat_id': '4', 'section_id': '5', 'created_at': 6,"
+                + " 'updated_at': 7, 'reasoning_content': 'r', 'content': 'x'}||"})
+    void warnsOfMistypedNameInMessage(String message, String field, String meant) {
+        respondWithJson(200, SUCCESS);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            send("coze:createConversation", ("{'messages': [" + message + ", " + message + "]}").replace('\'', '"'),
+                    Map.of());
+
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(field == null ? 0 : 1)
+                    .allMatch(line -> line.endsWith(" Field '" + field + "' of a message is ignored, because Coze's"
+                            + " name is '" + meant + "'"));
         }
     }
 

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelcoze.internal.operation.type.BooleanType;
+import io.github.camelcoze.internal.operation.type.ChatMessagesType;
 import io.github.camelcoze.internal.operation.type.DecimalType;
 import io.github.camelcoze.internal.operation.type.JsonType;
 import io.github.camelcoze.internal.operation.type.ListType;
 import io.github.camelcoze.internal.operation.type.TextType;
+import io.github.camelcoze.internal.operation.type.ToolOutputsType;
 import io.github.camelcoze.model.CozeObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +33,8 @@ class ParameterTypesTest {
     private static final ParameterType DECIMAL = new DecimalType("0.5", "2");
     private static final ParameterType BOOLEAN = new BooleanType();
     private static final ParameterType LIST = new ListType(new TextType());
+    private static final ParameterType MESSAGES = new ChatMessagesType(1);
+    private static final ParameterType OUTPUTS = new ToolOutputsType();
     private static final ParameterSource SOURCE = new FixedParameters(Map.of());
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -54,7 +58,13 @@ class ParameterTypesTest {
                 arguments(JsonType.OBJECT, "{\"a\": 1}", JSON.objectNode().put("a", 1)),
                 arguments(JsonType.OBJECT, CozeObject.of("{\"a\":1}"), JSON.objectNode().put("a", 1)),
                 arguments(JsonType.ARRAY, List.of("x"), JSON.arrayNode().add("x")),
-                arguments(JsonType.ARRAY, "[]", JSON.arrayNode()));
+                arguments(JsonType.ARRAY, "[]", JSON.arrayNode()),
+                arguments(MESSAGES, Map.of("content", 1.5),
+                        List.of(Map.of("role", "user", "content", "1.5", "content_type", "text"))),
+                arguments(OUTPUTS, Map.of("tool_call_id", "t", "output", true),
+                        List.of(Map.of("tool_call_id", "t", "output", "true"))),
+                arguments(OUTPUTS, JSON.objectNode().put("tool_call_id", "t").putNull("output"),
+                        List.of(Map.of("tool_call_id", "t", "output", ""))));
     }
 
     @ParameterizedTest
@@ -80,6 +90,10 @@ class ParameterTypesTest {
                 arguments(JsonType.OBJECT, "{", "is not valid JSON"),
                 arguments(JsonType.OBJECT, Map.of("a", new Object()),
                         "cannot be written as JSON: No serializer found for class java.lang.Object"),
+                arguments(MESSAGES, Map.of("content", new Object()),
+                        "contains a message whose 'content' is a java.lang.Object, not text or a list of parts"),
+                arguments(OUTPUTS, Map.of("tool_call_id", "t", "result", "18"),
+                        "contains an output without 'output'"),
                 arguments(JsonType.OBJECT, 1.5, "is a java.lang.Double, not JSON: marshal it to JSON, or convert"));
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import io.github.camelcoze.internal.operation.ApiOperation;
 import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.BoundParameters;
+import io.github.camelcoze.internal.operation.FixedParameters;
 import io.github.camelcoze.internal.operation.Pagination;
 import io.github.camelcoze.internal.operation.Parameter;
 import io.github.camelcoze.internal.operation.ResultMapper;
@@ -142,9 +143,8 @@ public final class Chats {
     /** The request that submits outputs, in the name of the operation that began the chat. */
     public static ApiRequest toolOutputs(String operation, String conversationId, String chatId,
             List<Map<String, Object>> outputs) {
-        List<Object> sent = outputs.stream().map(output -> new ToolOutputsType().read(output, null)).toList();
         Map<String, Object> values = ids(conversationId, chatId);
-        values.put(TOOL_OUTPUTS.name(), sent.stream().flatMap(each -> ((List<?>) each).stream()).toList());
+        values.put(TOOL_OUTPUTS.name(), new ToolOutputsType().read(outputs, new FixedParameters(Map.of())));
         return SUBMIT_TOOL_OUTPUTS.request(operation, BoundParameters.of(values));
     }
 

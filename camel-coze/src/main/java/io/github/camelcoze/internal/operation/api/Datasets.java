@@ -86,7 +86,8 @@ public final class Datasets {
             "[\"7442585813580000000\"]").asPlainBody().described("IDs or documents.");
 
     private static final LongWork PROCESSING = new LongWork("retrieveDatasetProgress",
-            documents -> "the processing of the documents " + String.join(", ", ids(documents)), Datasets::retrieval,
+            documents -> ("the processing of the documents " + String.join(", ", ids(documents))).strip(),
+            Datasets::retrieval,
             Datasets::progress);
 
     public static final ApiOperation RETRIEVE_PROGRESS = ApiOperation.post(DATASET + "/process")
@@ -186,7 +187,7 @@ public final class Datasets {
 
     /** All documents are awaited, so that all that failed are known; their progress is that of the slowest. */
     private static LongWork.Progress progress(ApiRequest call, Object begun, OperationResult polled) {
-        boolean known = ids(polled.result()).containsAll(ids(begun));
+        boolean known = ids(polled.result()).containsAll(awaited(call, begun));
         boolean ended = known
                 && documents(polled.result()).allMatch(document -> document.isReady() || document.isFailed());
         Long percent = documents(polled.result()).map(Document::getProgress)
@@ -196,6 +197,12 @@ public final class Datasets {
                 + document.getId() + "): " + document.getFailureReason()).collect(Collectors.joining("; "));
         return new LongWork.Progress(polled.result(), ended, failed.isEmpty() ? ended ? "1" : "0" : "9", percent,
                 failed.isEmpty() ? null : new LongWork.Failure(null, failed, "Create what failed again."));
+    }
+
+    /** Those that the call asks for, of which its own response can lack some; else those that it has created. */
+    private static List<?> awaited(ApiRequest call, Object begun) {
+        return call.body() instanceof ApiRequest.Json json
+                && json.fields().get(DOCUMENT_IDS.name()) instanceof List<?> asked ? asked : ids(begun);
     }
 
     /** With the header that keeps all digits of ids. */

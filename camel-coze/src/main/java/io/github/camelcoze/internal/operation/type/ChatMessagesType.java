@@ -18,8 +18,8 @@ import io.github.camelcoze.model.ChatMessage;
 
 /**
  * Messages to a bot (https://docs.coze.cn/developer_guides/chat_v3): text, which is one question; a message, as
- * {@link ChatMessage}, Map or Jackson node; a list of these. A content that is a list is written as text, as Coze
- * takes it.
+ * {@link ChatMessage}, Map or Jackson node; a list of these. A content is text, or parts, which are written as text, as
+ * Coze takes them.
  *
  * @param max how many messages there may be
  */
@@ -69,13 +69,13 @@ public record ChatMessagesType(int max) implements ParameterType {
 
     private static Map<String, Object> message(Object value, ParameterSource source) {
         if (value instanceof ChatMessage message) {
-            return sent(CozeJson.convert(message.getNode(), Map.class));
+            return sent(CozeJson.convert(message.getNode(), Map.class), source);
         }
         if (value instanceof JsonNode node && node.isObject()) {
-            return sent(CozeJson.convert(node, Map.class));
+            return sent(CozeJson.convert(node, Map.class), source);
         }
         if (value instanceof Map<?, ?> map) {
-            return sent(map);
+            return sent(map, source);
         }
         String text = value == null ? null : TextType.textOf(value, source);
         if (text == null) {
@@ -92,7 +92,7 @@ public record ChatMessagesType(int max) implements ParameterType {
         return message;
     }
 
-    private static Map<String, Object> sent(Map<?, ?> fields) {
+    private static Map<String, Object> sent(Map<?, ?> fields, ParameterSource source) {
         Map<String, Object> message = new LinkedHashMap<>();
         for (String name : FIELDS) {
             if (fields.get(name) != null) {
@@ -100,7 +100,9 @@ public record ChatMessagesType(int max) implements ParameterType {
             }
         }
         message.putIfAbsent("role", "user");
-        Object content = message.get("content");
+        Object content = message.get("content") instanceof JsonNode node
+                ? CozeJson.convert(node, Object.class)
+                : message.get("content");
         boolean parts = content instanceof Collection || content instanceof Map || content instanceof Object[];
         if (content instanceof Map) {
             content = List.of(content);
@@ -108,8 +110,25 @@ public record ChatMessagesType(int max) implements ParameterType {
         if (content == null) {
             throw new IllegalArgumentException("contains a message without 'content'");
         }
-        message.put("content", parts ? JsonText.of(content) : content.toString());
+        message.put("content", parts ? JsonText.of(content) : text(content, source));
         message.putIfAbsent("content_type", parts ? "object_string" : "text");
+        for (String name : FIELDS) {
+            if (fields.get(name) == null) {
+                source.warnOfMistypedName("a message", fields, FIELDS::contains, name);
+            }
+        }
         return message;
+    }
+
+    private static String text(Object content, ParameterSource source) {
+        if (content instanceof Number || content instanceof Boolean) {
+            return content.toString();
+        }
+        String text = TextType.textOf(content, source);
+        if (text == null) {
+            throw new IllegalArgumentException("contains a message whose 'content' is a "
+                    + content.getClass().getName() + ", not text or a list of parts");
+        }
+        return text;
     }
 }

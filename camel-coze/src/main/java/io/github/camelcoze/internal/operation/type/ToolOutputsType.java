@@ -42,7 +42,7 @@ public final class ToolOutputsType implements ParameterType {
     @Override
     public Object read(Object value, ParameterSource source) {
         List<Object> outputs = new ArrayList<>();
-        Object id = source == null ? null : source.header(TOOL_CALL_ID);
+        Object id = source.header(TOOL_CALL_ID);
         Object given = value instanceof JsonNode node ? CozeJson.convert(node, Object.class) : value;
         if (given instanceof Map<?, ?> || given instanceof Collection) {
             id = null;
@@ -51,10 +51,11 @@ public final class ToolOutputsType implements ParameterType {
         }
         if (given instanceof Collection<?> collection) {
             for (Object each : collection) {
-                outputs.add(output(each instanceof JsonNode node ? CozeJson.convert(node, Object.class) : each));
+                Object fields = each instanceof JsonNode node ? CozeJson.convert(node, Object.class) : each;
+                outputs.add(output(fields, source));
             }
         } else {
-            outputs.add(output(id == null ? given : textOutput(id, given, source)));
+            outputs.add(output(id == null ? given : textOutput(id, given, source), source));
         }
         if (outputs.isEmpty()) {
             throw new IllegalArgumentException("is empty");
@@ -88,13 +89,18 @@ public final class ToolOutputsType implements ParameterType {
         return text;
     }
 
-    private static Map<String, Object> output(Object value) {
+    private static Map<String, Object> output(Object value, ParameterSource source) {
         if (!(value instanceof Map<?, ?> fields) || fields.get("tool_call_id") == null) {
             throw new IllegalArgumentException("contains an output without 'tool_call_id'");
         }
+        if (!fields.containsKey("output")) {
+            throw new IllegalArgumentException("contains an output without 'output'");
+        }
+        Object given = fields.get("output");
+        String text = given == null ? "" : TextType.textOf(given, source);
         Map<String, Object> output = new LinkedHashMap<>();
         output.put("tool_call_id", fields.get("tool_call_id").toString());
-        output.put("output", fields.get("output") == null ? "" : JsonText.of(fields.get("output")));
+        output.put("output", text == null ? JsonText.of(given) : text);
         return output;
     }
 }
