@@ -91,7 +91,7 @@ class ManageSubscriptionsExampleTest extends ExampleTestSupport {
 
             assertThat(printed()).contains("failed: Coze operation 'createApiApp' failed: code 700012006")
                     .contains("leftover app named camel-coze-example")
-                    .contains("Failed. See the message above.").doesNotContain("pat_wrong").doesNotContain("2. ");
+                    .contains("Failed. See the message above.").doesNotContain("pat_wrong").doesNotContain("\n2. ");
         }
     }
 

@@ -106,7 +106,7 @@ class ReceiveEventsExampleTest extends ExampleTestSupport {
             assertThat(run(environment)).isEqualTo(1);
 
             assertThat(printed()).contains(APP).contains("permission listApiApp")
-                    .contains("Failed. See the message above.").doesNotContain("3. ")
+                    .contains("Failed. See the message above.").doesNotContain("\n3. ")
                     .doesNotContain("pat_real").doesNotContain("\tat ");
         }
     }
