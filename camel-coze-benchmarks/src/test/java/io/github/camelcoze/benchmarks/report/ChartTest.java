@@ -57,7 +57,7 @@ class ChartTest {
         for (MatchResult chart : charts) {
             assertThat(TEXT.matcher(Files.readString(page.resolveSibling(chart.group(2)))).results()
                     .map(text -> text.group(1))).hasSizeGreaterThan(3)
-                    .allSatisfy(text -> assertThat(chart.group(1)).contains("| " + text + "\n"));
+                    .allSatisfy(text -> assertThat(chart.group(1) + "\n").contains("| " + text + "\n"));
         }
     }
 }
