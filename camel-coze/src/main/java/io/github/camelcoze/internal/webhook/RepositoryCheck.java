@@ -39,17 +39,17 @@ final class RepositoryCheck {
         if (claims == null) {
             return;
         }
-        check(processed != null,
+        WebhookSettings.check(processed != null,
                 "Option 'inProgressRepository' is set, but 'idempotentRepository' is not: replicas that share the events"
                         + " in progress must share the processed ones, too");
-        check(claims != processed,
+        WebhookSettings.check(claims != processed,
                 "Options 'inProgressRepository' and 'idempotentRepository' are the same repository: use two, as only the"
                         + " entries of events in progress must expire");
-        check(!isLocal(claims) && !PERMANENT.contains(nameOf(claims)),
+        WebhookSettings.check(!isLocal(claims) && !PERMANENT.contains(nameOf(claims)),
                 "Option 'inProgressRepository' is a " + nameOf(claims) + ", whose entries do not expire: an event whose"
                         + " replica died would be deferred forever. Use a repository of a database or a cache that the"
                         + " replicas share and whose entries expire");
-        check(!isLocal(processed),
+        WebhookSettings.check(!isLocal(processed),
                 "Option 'idempotentRepository' is a " + nameOf(processed)
                         + ", which replicas do not share, but 'inProgressRepository' is set: use one of a database or a"
                         + " cache for both");
@@ -87,12 +87,6 @@ final class RepositoryCheck {
                     && DEFAULT_QUERY.matcher(query.strip()).matches();
         } catch (ReflectiveOperationException | RuntimeException e) {
             return false; // in a native image, for example
-        }
-    }
-
-    private static void check(boolean good, String otherwise) {
-        if (!good) {
-            throw new IllegalArgumentException(otherwise);
         }
     }
 }

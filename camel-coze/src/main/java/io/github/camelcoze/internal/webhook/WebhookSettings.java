@@ -277,7 +277,7 @@ public final class WebhookSettings {
         check(millis >= 0, "Option '" + option + "' is " + Duration.ofMillis(millis) + ": it must not be negative");
     }
 
-    private static void check(boolean good, String otherwise) {
+    static void check(boolean good, String otherwise) {
         if (!good) {
             throw new IllegalArgumentException(otherwise);
         }
