@@ -230,7 +230,7 @@ public final class ParameterBinder {
             return;
         }
         Object other = body.hasFields() ? field(parameter, carried, inherited, body) : plain(parameter, carried);
-        if (other != null && !other.equals(meant(parameter, inherited))) {
+        if (other != null && !isSame(other, meant(parameter, inherited))) {
             throw new IllegalArgumentException("of the component is '" + printable(inherited)
                     + "', but the message body is for '"
                     + printable(other instanceof List<?> list
@@ -238,6 +238,13 @@ public final class ParameterBinder {
                             : other)
                     + "': set the header or the endpoint option to choose one");
         }
+    }
+
+    /** In a list, such as that of event types, the order says nothing. */
+    private static boolean isSame(Object value, Object other) {
+        return value instanceof List<?> list && other instanceof List<?> others
+                ? list.size() == others.size() && list.containsAll(others)
+                : value.equals(other);
     }
 
     /** What has Coze's name is meant for the parameter, also if it is invalid or unknown. */

@@ -53,7 +53,13 @@ final class RepositoryCheck {
                 "Option 'idempotentRepository' is a " + nameOf(processed)
                         + ", which replicas do not share, but 'inProgressRepository' is set: use one of a database or a"
                         + " cache for both");
-        if (nameOf(claims).equals("JdbcMessageIdRepository") && hasDefaultQuery(claims)) {
+        boolean isJdbc = nameOf(claims).equals("JdbcMessageIdRepository");
+        if (isJdbc && textOf(claims, "getTableName") != null) {
+            warnOnce.accept("inProgressRepository", "Option 'inProgressRepository' is a JdbcMessageIdRepository with a"
+                    + " tableName, with which Camel replaces its queries by its own when it starts. Then entries do not"
+                    + " expire, and an event whose replica died would be deferred forever. Leave tableName out, and name"
+                    + " the table in the queries, as docs/several-replicas.adoc shows");
+        } else if (isJdbc && hasDefaultQuery(claims)) {
             warnOnce.accept("inProgressRepository", "Option 'inProgressRepository' is a JdbcMessageIdRepository with"
                     + " Camel's own query, whose entries do not expire: an event whose replica died would be deferred"
                     + " forever. Set its queryString and insertString as docs/several-replicas.adoc shows");
@@ -80,13 +86,17 @@ final class RepositoryCheck {
         return type;
     }
 
-    /** By reflection, because camel-sql is optional. */
     private static boolean hasDefaultQuery(IdempotentRepository claims) {
+        String query = textOf(claims, "getQueryString");
+        return query != null && DEFAULT_QUERY.matcher(query.strip()).matches();
+    }
+
+    /** By reflection, because camel-sql is optional. */
+    private static String textOf(IdempotentRepository claims, String getter) {
         try {
-            return claims.getClass().getMethod("getQueryString").invoke(claims) instanceof String query
-                    && DEFAULT_QUERY.matcher(query.strip()).matches();
+            return claims.getClass().getMethod(getter).invoke(claims) instanceof String text ? text : null;
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return false; // in a native image, for example
+            return null; // in a native image, for example
         }
     }
 }

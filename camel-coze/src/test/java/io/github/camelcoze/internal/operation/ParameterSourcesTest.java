@@ -304,8 +304,10 @@ class ParameterSourcesTest extends WireMockTestSupport {
                 arguments(Map.of("api_app_id", 8), "8"), arguments("{\"api_app_id\": \"8\"}", "8"),
                 arguments(new InputStreamCache("{\"api_app_id\": \"8\"}".getBytes(StandardCharsets.UTF_8)), "8"),
                 arguments("{\"event_types\": [\"bot.archived\"]}", "bot.archived"),
-                arguments(Map.of("api_app_id", " "), null), arguments(Map.of("event_types", "bot.published"), null),
-                arguments("bot.published", null), arguments("hello", null), arguments(Map.of("api_app_id", 7), null));
+                arguments(Map.of("api_app_id", " "), null),
+                arguments(Map.of("event_types", "bot.unpublished,bot.published"), null),
+                arguments("bot.published,bot.unpublished", null), arguments("bot.published", "bot.published"),
+                arguments("hello", null), arguments(Map.of("api_app_id", 7), null));
     }
 
     /** Which of the two is meant, only the route can say. */
@@ -315,7 +317,7 @@ class ParameterSourcesTest extends WireMockTestSupport {
         respondWithJson(200, SUCCESS);
         CozeConfiguration component = context.getComponent("coze", CozeComponent.class).getConfiguration();
         component.setApiAppId("7");
-        component.setEventTypes("bot.published");
+        component.setEventTypes("bot.published,bot.unpublished");
 
         Exchange exchange = send("coze:unsubscribe", body, Map.of());
 
