@@ -243,8 +243,7 @@ public final class Registration {
                 plan.interval());
         if (doubt.isEmpty() && !urlChecked) {
             urlChecked = true;
-            // Coze has just verified a new URL
-            if (changes.isEmpty() || plan.callbackUrl() == null) {
+            if (!reconciliation.isUrlSet()) {
                 checkUrl(current, url);
             }
         }

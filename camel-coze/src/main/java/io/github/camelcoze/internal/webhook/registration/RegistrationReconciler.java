@@ -42,6 +42,11 @@ final class RegistrationReconciler {
         return verifyToken.isLookedUp() || plan.callbackUrl() != null || !plan.subscribed().isEmpty();
     }
 
+    /** Whether it has set the callback URL, so that Coze has verified it. */
+    boolean isUrlSet() {
+        return urlSet;
+    }
+
     /**
      * @param  changes                takes the changes, in a few words
      * @return                        the callback URL of the app; empty when it has none

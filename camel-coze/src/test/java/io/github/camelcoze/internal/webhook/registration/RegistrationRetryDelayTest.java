@@ -47,7 +47,11 @@ class RegistrationRetryDelayTest {
     private final Registration registration = registration(60_000);
 
     private Registration registration(long interval) {
-        return new Registration(new DesiredRegistration("1", null, "/coze/callback", List.of("bot.published"),
+        return registration(null, interval, "bot.published");
+    }
+
+    private Registration registration(String callbackUrl, long interval, String... types) {
+        return new Registration(new DesiredRegistration("1", callbackUrl, "/coze/callback", List.of(types),
                 List.of(), interval), new ApiAppClient("1", (request, throwOnFailure) -> respond(request)),
                 VerifyToken.of("token"), new CallbackProbe() {
                     @Override
@@ -309,6 +313,17 @@ class RegistrationRetryDelayTest {
         }
     }
 
+    /** Coze has just verified a URL that was set now, whatever else has changed. */
+    @ParameterizedTest
+    @CsvSource({"https://hooks.example.com/coze/callback, bot.deleted, 1",
+        "https://hooks.example.com/coze/callback, bot.published, 1", "https://h/new, bot.deleted, 0"})
+    void callbackUrlThatWasThereIsChecked(String url, String type, int checks) {
+        registration(url, 0, type).start(recorder);
+        run(1);
+
+        assertThat(urlsChecked).isEqualTo(checks);
+    }
+
     /** Server and proxy may begin after the context has started. */
     @Test
     void callbackUrlThatLeadsNowhereYetIsCheckedOnceMore() {
@@ -376,7 +391,7 @@ class RegistrationRetryDelayTest {
         }
     }
 
-    /** The subscriptions are complete, so that no other request follows. */
+    /** Of the subscriptions, there is one. */
     private OperationResult respond(ApiRequest request) {
         if (failure != null) {
             throw failure;
@@ -384,7 +399,7 @@ class RegistrationRetryDelayTest {
         if (request.operation().equals("listApiApps")) {
             return new OperationResult(null, new CozeList<>(app == null ? List.of() : List.of(ApiApp.of(app))), null);
         }
-        assertThat(request.operation()).isEqualTo("listSubscriptions");
+        assertThat(request.operation()).isIn("listSubscriptions", "subscribe", "updateApiApp");
         return new OperationResult(null,
                 new CozeList<>(List.of(EventSubscription.of("{\"event_type\":\"bot.published\"}"))), null);
     }
