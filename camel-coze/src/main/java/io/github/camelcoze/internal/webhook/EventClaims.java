@@ -4,9 +4,11 @@
 package io.github.camelcoze.internal.webhook;
 
 import java.sql.SQLException;
-import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 import io.github.camelcoze.internal.io.SafeLogger;
 import org.apache.camel.spi.IdempotentRepository;
@@ -23,6 +25,11 @@ final class EventClaims {
 
     private static final int MAX_LEFT = 1000;
 
+    /** Shorter than a claim takes to expire: after that, it may be another replica's. */
+    private static final long MAX_LEFT_MS = 30_000;
+
+    private static final long NANOS_PER_MS = 1_000_000;
+
     /** Once or twice, another replica may have given its claim back in between. */
     private static final int SUSPICIOUS_REFUSALS = 3;
 
@@ -34,16 +41,25 @@ final class EventClaims {
 
     private final IdempotentRepository repository;
     private final Set<String> inProgress;
-    /** Claims that may still be there, although nothing is in progress: a repository may keep them alive until we end. */
-    private final Set<String> left = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LEFT));
+    private final LongSupplier uptime;
+    /** When the claims of the events in progress were taken. */
+    private final Map<String, Long> taken = new ConcurrentHashMap<>();
+    /** Claims that may still be there, although nothing is in progress, and when they were taken. */
+    private final Map<String, Long> left = LRUCacheFactory.newLRUCache(MAX_LEFT);
 
     /** How many claims were refused that nobody has, since one was granted. */
     private final AtomicInteger refusals = new AtomicInteger();
 
     /** @param inProgress the events of this process, {@code key} among them while it is taken or given back */
     EventClaims(IdempotentRepository repository, Set<String> inProgress) {
+        this(repository, inProgress, () -> System.nanoTime() / NANOS_PER_MS);
+    }
+
+    /** @param uptime ms since some moment */
+    EventClaims(IdempotentRepository repository, Set<String> inProgress, LongSupplier uptime) {
         this.repository = repository;
         this.inProgress = inProgress;
+        this.uptime = uptime;
     }
 
     /** Keys of their own, should the repository share its store with the one of processed events. */
@@ -59,17 +75,19 @@ final class EventClaims {
      */
     boolean take(String key) {
         try {
-            if (left.contains(key)) {
+            if (leftSince(key) != null) {
                 repository.remove(claim(key));
                 left.remove(key);
             }
+            long now = uptime.getAsLong();
             boolean added = repository.add(claim(key));
             if (added && repository.confirm(claim(key))) {
                 refusals.set(0);
+                taken.put(key, now);
                 return true;
             }
             if (added) {
-                left.add(key);
+                left.put(key, now);
             }
             if (added || !repository.contains(claim(key))) {
                 refused(key, "it answered false");
@@ -116,13 +134,15 @@ final class EventClaims {
 
     /** The event is no longer in progress, whatever became of it. */
     void giveBack(String key) {
-        if (!remove(key)) {
+        Long since = taken.remove(key);
+        if (since == null || !remove(key, since)) {
             return;
         }
-        for (String other : left) {
+        for (String other : left.keySet()) {
             if (inProgress.add(other)) {
                 try {
-                    if (!remove(other)) {
+                    Long before = leftSince(other);
+                    if (before != null && !remove(other, before)) {
                         return;
                     }
                 } finally {
@@ -132,7 +152,17 @@ final class EventClaims {
         }
     }
 
-    private boolean remove(String key) {
+    /** When we took a claim that is still ours, if it is there; null for none. */
+    private Long leftSince(String key) {
+        Long since = left.get(key);
+        if (since != null && uptime.getAsLong() - since >= MAX_LEFT_MS) {
+            left.remove(key);
+            return null;
+        }
+        return since;
+    }
+
+    private boolean remove(String key, long since) {
         try {
             if (!repository.remove(claim(key)) && repository.contains(claim(key))) {
                 throw new IllegalStateException("it answered false, and has the claim");
@@ -140,7 +170,7 @@ final class EventClaims {
             left.remove(key);
             return true;
         } catch (RuntimeException | Error e) {
-            if (left.add(key)) {
+            if (left.putIfAbsent(key, since) == null) {
                 SafeLogger.log(() -> LOG.warn("Event {} is no longer in progress, but its claim could not be removed"
                         + " from option 'inProgressRepository': redeliveries are deferred until it is ({})", key,
                         e.toString()));

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 import io.github.camelcoze.CozeConstants;
@@ -288,6 +290,29 @@ class InProgressRepositoryTest extends EventsTestSupport {
         blocked.release();
         assertThat(second.get(30, SECONDS)).isEqualTo(200);
         assertRouted(2);
+    }
+
+    /** Once it may have expired, for longer than it takes to remove it. */
+    @ParameterizedTest
+    @CsvSource({"29999, false", "30000, true"})
+    void claimThatCouldNotBeRemovedIsLeftToExpire(long age, boolean isKept) {
+        AtomicLong now = new AtomicLong(5);
+        EventClaims replica = new EventClaims(claims, ConcurrentHashMap.newKeySet(), now::get);
+        claims.start();
+        assertThat(replica.take("e-1")).isTrue();
+        claims.beforeRemove = Failing.fails(new IllegalStateException("The database is gone"));
+        replica.giveBack("e-1");
+        claims.clear();
+        claims.add("e-1:claim");
+        claims.beforeRemove = key -> true;
+        now.addAndGet(age);
+
+        assertThat(replica.take("e-1")).isNotEqualTo(isKept);
+        replica.giveBack("e-1");
+        assertThat(replica.take("e-2")).isTrue();
+        replica.giveBack("e-2");
+
+        assertThat(claims.contains("e-1:claim")).isEqualTo(isKept);
     }
 
     @Test
