@@ -17,6 +17,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailureEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailureHandledEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeRedeliveryEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.spi.CamelEvent.RouteStoppingEvent;
@@ -36,6 +37,9 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
     /** Why the last endpoint that the exchange was sent to failed. */
     private static final String SENDING_FAILURE = "CamelCozeSendingFailure";
 
+    /** The last failure after which a step was retried, whose success has no event. */
+    private static final String RETRIED = "CamelCozeRetriedFailure";
+
     /** How many routes were stopped with exchanges in them. */
     private final AtomicInteger cutOff = new AtomicInteger();
 
@@ -44,7 +48,6 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         setIgnoreCamelContextEvents(true);
         setIgnoreServiceEvents(true);
         setIgnoreStepEvents(true);
-        setIgnoreExchangeRedeliveryEvents(true);
     }
 
     @Override
@@ -52,7 +55,7 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         // without the first of them, Camel leaves the second out
         return event instanceof ExchangeSendingEvent || event instanceof ExchangeSentEvent
                 || event instanceof ExchangeFailureEvent || event instanceof ExchangeCompletedEvent
-                || event instanceof ExchangeCreatedEvent
+                || event instanceof ExchangeCreatedEvent || event instanceof ExchangeRedeliveryEvent
                 || event instanceof RouteStoppingEvent;
     }
 
@@ -91,6 +94,8 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
             exchange.setProperty(SENDING_FAILURE, exchange.getException());
         } else if (event instanceof ExchangeFailureEvent failed) {
             noteHandled(exchange, failed);
+        } else if (event instanceof ExchangeRedeliveryEvent) {
+            exchange.setProperty(RETRIED, exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT));
         } else if (Parts.of(exchange) != null) {
             notify(event, exchange, Parts.of(exchange));
         }
@@ -101,6 +106,9 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
             noteCreated(exchange, parts);
         } else if (event instanceof ExchangeSendingEvent) {
             noteSkippedSteps(exchange, parts);
+            if (isContinued(exchange)) {
+                note(exchange); // before a retry of this step hides it
+            }
             parts.noteCopy(exchange);
         } else if (event instanceof ExchangeCompletedEvent && parts.contain(exchange)) {
             if (contains(exchange)) {
@@ -125,7 +133,7 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
 
     /** The next circuit breaker of the route covers the traces of one before it. A retry covers its own. */
     private static void noteSkippedSteps(Exchange exchange, Parts parts) {
-        if (parts.isFromSameEndpoint(exchange) && !Parts.isDetached(exchange) && !isRedelivered(exchange)) {
+        if (parts.isFromSameEndpoint(exchange) && !Parts.isDetached(exchange) && !isRetried(exchange)) {
             parts.noteFailure(CircuitBreakers.skippedSteps(exchange));
         }
     }
@@ -150,11 +158,17 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
                 || CircuitBreakers.handled(exchange)
                 || exchange.getExchangeExtension().isErrorHandlerHandledSet()
                         && exchange.getExchangeExtension().isErrorHandlerHandled()
-                // continued, without a step: that has no event
-                || exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) != null && !isRedelivered(exchange);
+                || isContinued(exchange);
     }
 
-    private static boolean isRedelivered(Exchange exchange) {
-        return exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
+    /** Without a step, it has no event. */
+    private static boolean isContinued(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) != null && !isRetried(exchange);
+    }
+
+    /** The route may have removed the headers that say so. */
+    private static boolean isRetried(Exchange exchange) {
+        Object caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
+        return caught != null && caught == exchange.getProperty(RETRIED);
     }
 }
