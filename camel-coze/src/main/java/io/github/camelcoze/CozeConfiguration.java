@@ -6,6 +6,7 @@ package io.github.camelcoze;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.IdempotentRepository;
@@ -744,9 +745,10 @@ public class CozeConfiguration implements Cloneable {
         this.defaultAuditStatus = defaultAuditStatus;
     }
 
-    /** Whether there are credentials, valid or not. */
+    /** Whether there are credentials, valid or not, or a part of them. */
     public boolean hasCredentials() {
-        return !ObjectHelper.isEmpty(token) || accessTokenProvider != null || !ObjectHelper.isEmpty(clientId);
+        return accessTokenProvider != null
+                || Stream.of(token, clientId, publicKeyId, privateKey).anyMatch(ObjectHelper::isNotEmpty);
     }
 
     /** Credentials set here take precedence over inherited ones of another kind. */

@@ -159,8 +159,8 @@ public final class CozeConstants {
     @Metadata(label = "consumer", description = "ID of the connector (channel) of the app. Absent for normal apps.", javaType = "String")
     public static final String EVENT_CONNECTOR_ID = "CamelCozeEventConnectorId";
 
-    @Metadata(label = "consumer", description = "Link to the bot on the channel. If a route from coze:events sets it"
-            + " together with CamelCozeAuditStatus, it is sent in the response to Coze.", javaType = "String")
+    @Metadata(label = "consumer", description = "Link to the bot on the channel. If a route from coze:events sets it,"
+            + " it is sent in the response to Coze.", javaType = "String")
     public static final String SHARE_LINK = "CamelCozeShareLink";
 
     private CozeConstants() {

@@ -117,9 +117,7 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
 
     private WebhookSettings webhookSettings() {
         IdentifierOptions.check(configuration);
-        WebhookSettings settings = new WebhookSettings(configuration, propertyPrefix(), getComponent()::warnOnce);
-        settings.checkEffect(this::isOwnOption);
-        return settings;
+        return new WebhookSettings(configuration, propertyPrefix(), this::isOwnOption, getComponent()::warnOnce);
     }
 
     /** @throws IllegalArgumentException when an option is missing or invalid */

@@ -58,7 +58,7 @@ final class CozeWebhookHandler {
                     "Option 'callbackPath' is not supported by webhook:coze:events: set 'webhookPath' instead");
         }
         String url = endpoint.getConfiguration().getCallbackUrl();
-        if (ObjectHelper.isEmpty(url) && !ObjectHelper.isEmpty(configuration.getWebhookExternalUrl())) {
+        if (url == null && !ObjectHelper.isEmpty(configuration.getWebhookExternalUrl())) {
             url = externalUrl();
         }
         return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(),

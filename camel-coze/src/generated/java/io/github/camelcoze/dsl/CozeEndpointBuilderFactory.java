@@ -2690,9 +2690,8 @@ public interface CozeEndpointBuilderFactory {
             return "CamelCozeEventConnectorId";
         }
         /**
-         * Link to the bot on the channel. If a route from coze:events sets it
-         * together with CamelCozeAuditStatus, it is sent in the response to
-         * Coze.
+         * Link to the bot on the channel. If a route from coze:events sets it,
+         * it is sent in the response to Coze.
          * 
          * The option is a: {@code String} type.
          * 

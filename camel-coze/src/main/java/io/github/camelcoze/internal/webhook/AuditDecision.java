@@ -46,11 +46,22 @@ final class AuditDecision {
     static AuditResult of(Exchange exchange) {
         Message message = exchange.getMessage();
         Object status = headerOf(message);
-        return status == null
+        return withHeaders(status == null
                 ? ofBody(message, message.getBody())
-                : result("header '" + CozeConstants.AUDIT_STATUS + "'", status,
-                        message.getHeader(CozeConstants.AUDIT_REASON, String.class),
-                        message.getHeader(CozeConstants.SHARE_LINK, String.class));
+                : result("header '" + CozeConstants.AUDIT_STATUS + "'", status, null, null), message);
+    }
+
+    /** With the reason and the link of the headers, where the decision has none. */
+    static AuditResult withHeaders(AuditResult decision, Message message) {
+        return decision == null
+                ? null
+                : new AuditResult(decision.status(),
+                        headerIfNone(decision.reason(), CozeConstants.AUDIT_REASON, message),
+                        headerIfNone(decision.shareLink(), CozeConstants.SHARE_LINK, message));
+    }
+
+    private static String headerIfNone(String value, String header, Message message) {
+        return value == null ? message.getHeader(header, String.class) : value;
     }
 
     /** Whether it can be understood, if there is one. The body stays, as the steps that follow may read it. */

@@ -21,10 +21,12 @@ public record CallbackUrl(String url, String path) {
 
     /** @throws IllegalArgumentException when one of them can't be used; the message names the option */
     public static CallbackUrl of(String callbackUrl, String callbackPath) {
-        URI url = ObjectHelper.isEmpty(callbackUrl) ? null : checkedUrl(Identifier.trim(callbackUrl));
+        checkNotEmpty("callbackUrl", callbackUrl, "keep the URL that Coze has");
+        checkNotEmpty("callbackPath", callbackPath, "listen at the path of 'callbackUrl', or at " + DEFAULT_PATH);
+        URI url = callbackUrl == null ? null : checkedUrl(Identifier.trim(callbackUrl));
         String path = Identifier.trim(callbackPath);
         String option = "callbackPath";
-        if (ObjectHelper.isEmpty(path)) {
+        if (path == null) {
             option = "callbackUrl";
             path = url == null ? DEFAULT_PATH : url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         }
@@ -37,6 +39,12 @@ public record CallbackUrl(String url, String path) {
                             + " path at which the application receives the requests"));
         }
         return new CallbackUrl(url == null ? null : url.toString(), path);
+    }
+
+    /** As of an environment variable that is empty. */
+    private static void checkNotEmpty(String option, String value, String otherwise) {
+        WebhookSettings.check(value == null || !ObjectHelper.isEmpty(Identifier.trim(value)),
+                "Option '" + option + "' is empty: leave it out to " + otherwise);
     }
 
     private static URI checkedUrl(String text) {

@@ -53,6 +53,11 @@ final class RepositoryCheck {
                 "Option 'idempotentRepository' is a " + nameOf(processed)
                         + ", which replicas do not share, but 'inProgressRepository' is set: use one of a database or a"
                         + " cache for both");
+        if (nameOf(claims).equals("JpaMessageIdRepository")) {
+            warnOnce.accept("inProgressRepository", "Option 'inProgressRepository' is a JpaMessageIdRepository, whose"
+                    + " entries do not expire: an event whose replica died would be deferred forever. Use the"
+                    + " JdbcMessageIdRepository that docs/several-replicas.adoc shows");
+        }
         boolean isJdbc = nameOf(claims).equals("JdbcMessageIdRepository");
         if (isJdbc && textOf(claims, "getTableName") != null) {
             warnOnce.accept("inProgressRepository", "Option 'inProgressRepository' is a JdbcMessageIdRepository with a"

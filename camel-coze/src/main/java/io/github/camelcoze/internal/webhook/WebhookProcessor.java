@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.event.CozeEventTypes;
+import io.github.camelcoze.internal.exchange.UnknownHeaders;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
 import io.github.camelcoze.internal.webhook.WebhookStatistics.Outcome;
@@ -319,7 +320,10 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     private AuditResult auditOf(CozeEvent event, Exchange exchange, RouteEnd routeEnd) {
         AuditResult decision = routeEnd.decision(exchange);
-        AuditResult audit = decision == null ? settings.defaultAudit() : decision;
+        AuditResult audit = decision == null
+                ? AuditDecision.withHeaders(settings.defaultAudit(), exchange.getMessage())
+                : decision;
+        SafeLogger.log(() -> UnknownHeaders.warn(exchange.getMessage().getHeaders(), settings.warnOnce()));
         boolean approvedByDefault = decision == null && audit != null && audit.status() == AuditStatus.APPROVED;
         if (approvedByDefault && HandledFailures.contains(exchange)) {
             SafeLogger.log(() -> LOG.warn(

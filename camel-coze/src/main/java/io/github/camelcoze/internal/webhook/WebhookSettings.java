@@ -50,6 +50,8 @@ public final class WebhookSettings {
 
     private final CozeConfiguration configuration;
     private final String prefix;
+    private final Predicate<String> ownOptions;
+    private final BiConsumer<String, String> warnOnce;
     private final boolean credentials;
     private final String apiAppId;
     private final Set<String> eventTypes;
@@ -59,14 +61,21 @@ public final class WebhookSettings {
 
     /**
      * @param  prefix                   of the component's options as properties, for messages
+     * @param  ownOptions               whether the endpoint sets an option itself: what a component sets may be for
+     *                                  others of its endpoints
      * @param  warnOnce                 logs a warning the first time: a subject, and a sentence
-     * @throws IllegalArgumentException when an option is missing or invalid
+     * @throws IllegalArgumentException when an option is missing, invalid, or set without effect
      */
-    public WebhookSettings(CozeConfiguration configuration, String prefix, BiConsumer<String, String> warnOnce) {
+    public WebhookSettings(CozeConfiguration configuration, String prefix, Predicate<String> ownOptions,
+            BiConsumer<String, String> warnOnce) {
         this.configuration = configuration;
         this.prefix = prefix;
+        this.ownOptions = ownOptions;
+        this.warnOnce = warnOnce;
         this.credentials = configuration.hasCredentials();
         this.apiAppId = checkedAppId();
+        check(credentials || configuration.getToken() == null,
+                "Option 'token' is empty: leave it out if callback URL and subscriptions are managed elsewhere");
         String types = configuration.getEventTypes();
         check(types == null || !types.isBlank(),
                 "Option 'eventTypes' is empty: leave it out to receive all event types");
@@ -77,16 +86,21 @@ public final class WebhookSettings {
         check(maxBodySize() >= MIN_MAX_BODY_SIZE && maxBodySize() <= MAX_MAX_BODY_SIZE,
                 "Option 'maxBodySize' is " + maxBodySize() + ": it must be from " + MIN_MAX_BODY_SIZE + " to "
                         + MAX_MAX_BODY_SIZE + " bytes, because events that are longer are rejected");
-        warnOfShortInterval(warnOnce);
+        warnOfShortInterval();
         checkDuration("timestampTolerance", timestampTolerance());
         check(timestampTolerance() == 0 || timestampTolerance() >= MIN_TOLERANCE_MS,
                 "Option 'timestampTolerance' is " + timestampTolerance() + " ms, too short for any callback request:"
                         + " a number without a unit is in milliseconds, write 5m for five minutes");
-        check(configuration.isDeduplicate() || configuration.getIdempotentRepository() == null,
+        check(configuration.isDeduplicate() || configuration.getIdempotentRepository() == null
+                || !ownOptions.test("idempotentRepository"),
                 "Option 'idempotentRepository' is set, but 'deduplicate' is false: remove one of them");
         RepositoryCheck.check(configuration.getIdempotentRepository(), configuration.getInProgressRepository(),
-                warnOnce);
+                (subject, message) -> warnOnce.accept(subject + '.' + apiAppId, message));
         this.defaultAudit = checkedDefaultAudit();
+        check(defaultAudit == null || eventTypes.isEmpty() || eventTypes.contains(CozeEventTypes.BOT_PUBLISHED)
+                || !ownOptions.test("defaultAuditStatus"),
+                "Option 'defaultAuditStatus' has no effect, because option 'eventTypes' does not contain bot.published:"
+                        + " add it, or remove 'defaultAuditStatus'");
         this.millis = System::currentTimeMillis;
         this.uptime = () -> System.nanoTime() / NANOS_PER_MS;
     }
@@ -94,6 +108,8 @@ public final class WebhookSettings {
     private WebhookSettings(WebhookSettings other, LongSupplier millis, LongSupplier uptime) {
         this.configuration = other.configuration;
         this.prefix = other.prefix;
+        this.ownOptions = other.ownOptions;
+        this.warnOnce = other.warnOnce;
         this.credentials = other.credentials;
         this.apiAppId = other.apiAppId;
         this.eventTypes = other.eventTypes;
@@ -121,25 +137,13 @@ public final class WebhookSettings {
     }
 
     /** Coze would be called all the time, and limit all calls of the account. */
-    private void warnOfShortInterval(BiConsumer<String, String> warnOnce) {
+    private void warnOfShortInterval() {
         long interval = configuration.getReconcileInterval();
         if (interval > 0 && interval < MIN_INTERVAL_MS) {
-            warnOnce.accept("reconcileInterval", "Option 'reconcileInterval' is " + interval + " ms, so that Coze is"
+            warnOnce.accept("reconcileInterval." + apiAppId, "Option 'reconcileInterval' is " + interval
+                    + " ms, so that Coze is"
                     + " called all the time: a number without a unit is in milliseconds, write 10m for ten minutes");
         }
-    }
-
-    /**
-     * What a component sets may be for others of its endpoints.
-     *
-     * @param  ownOptions               whether the endpoint sets an option itself
-     * @throws IllegalArgumentException when one of them has no effect
-     */
-    public void checkEffect(Predicate<String> ownOptions) {
-        check(defaultAudit == null || eventTypes.isEmpty() || eventTypes.contains(CozeEventTypes.BOT_PUBLISHED)
-                || !ownOptions.test("defaultAuditStatus"),
-                "Option 'defaultAuditStatus' has no effect, because option 'eventTypes' does not contain bot.published:"
-                        + " add it, or remove 'defaultAuditStatus'");
     }
 
     private AuditResult checkedDefaultAudit() {
@@ -183,6 +187,11 @@ public final class WebhookSettings {
     /** The audit result when a route decides nothing about a bot; null for none. */
     AuditResult defaultAudit() {
         return defaultAudit;
+    }
+
+    /** Logs a warning the first time: a subject, and a sentence. */
+    BiConsumer<String, String> warnOnce() {
+        return warnOnce;
     }
 
     /** The time in ms since 1970. */
@@ -235,9 +244,10 @@ public final class WebhookSettings {
         return new DesiredRegistration(apiAppId, null, callbackUrl.path(), List.of(), List.of(), 0);
     }
 
-    private static void checkManaged(String option, boolean set) {
-        check(!set, "Option '" + option + "' has no effect, because 'webhookAutoRegister' is false: nothing is"
-                + " registered at Coze. Remove one of them");
+    private void checkManaged(String option, boolean set) {
+        check(!set || !ownOptions.test(option),
+                "Option '" + option + "' has no effect, because 'webhookAutoRegister' is false: nothing is"
+                        + " registered at Coze. Remove one of them");
     }
 
     /** URL and subscriptions are managed here. */
@@ -245,27 +255,32 @@ public final class WebhookSettings {
         String url = callbackUrl.url();
         Boolean autoSubscribe = configuration.getAutoSubscribe();
         List<String> types = List.copyOf(eventTypes);
+        boolean subscribes = Boolean.TRUE.equals(autoSubscribe)
+                && (!types.isEmpty() || ownOptions.test("autoSubscribe"));
+        boolean unsubscribes = configuration.isUnsubscribeOnStop()
+                && (!types.isEmpty() && !Boolean.FALSE.equals(autoSubscribe) || ownOptions.test("unsubscribeOnStop"));
         checkCredentials(url != null, "'callbackUrl'",
                 ". If the callback URL is set in Coze's console instead, set its path as 'callbackPath'");
-        checkCredentials(Boolean.TRUE.equals(autoSubscribe), "'autoSubscribe'", "");
-        checkCredentials(configuration.isUnsubscribeOnStop(), "'unsubscribeOnStop'", "");
-        check(!types.isEmpty() || !Boolean.TRUE.equals(autoSubscribe),
+        checkCredentials(subscribes, "'autoSubscribe'", "");
+        checkCredentials(unsubscribes, "'unsubscribeOnStop'", "");
+        check(!types.isEmpty() || !subscribes,
                 "Option 'autoSubscribe' is true, but option 'eventTypes' is missing: set the event types to subscribe"
                         + " to");
-        check(!types.isEmpty() || !configuration.isUnsubscribeOnStop(),
+        check(!types.isEmpty() || !unsubscribes,
                 "Option 'unsubscribeOnStop' is true, but option 'eventTypes' is missing: set the event types to"
                         + " unsubscribe from");
-        check(!Boolean.FALSE.equals(autoSubscribe) || !configuration.isUnsubscribeOnStop(),
+        check(!Boolean.FALSE.equals(autoSubscribe) || !unsubscribes,
                 "Option 'unsubscribeOnStop' is true, but 'autoSubscribe' is false: the next start would not subscribe"
                         + " again. Remove one of them");
         long interval = configuration.getReconcileInterval();
         checkDuration("reconcileInterval", interval);
         boolean subscribe = credentials && !Boolean.FALSE.equals(autoSubscribe);
-        check(interval == 0 || url != null || subscribe && !types.isEmpty(),
+        boolean reconciles = url != null || subscribe && !types.isEmpty();
+        check(interval == 0 || reconciles || !ownOptions.test("reconcileInterval"),
                 "Option 'reconcileInterval' is set, but there is nothing to reconcile: it requires an access token,"
                         + " and 'callbackUrl' or 'eventTypes'");
         return new DesiredRegistration(apiAppId, url, callbackUrl.path(), subscribe ? types : List.of(),
-                configuration.isUnsubscribeOnStop() ? types : List.of(), interval);
+                unsubscribes ? types : List.of(), reconciles ? interval : 0);
     }
 
     private void checkCredentials(boolean needed, String what, String otherwise) {

@@ -26,6 +26,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.language.ConstantExpression;
 import org.apache.camel.spi.IdempotentRepository;
@@ -184,6 +185,33 @@ class AuditResponseTest extends EventsTestSupport {
         assertThat(response.statusCode()).isEqualTo(expected.isEmpty() ? 500 : 200);
     }
 
+    /** What the body says comes first. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"rejected|3|It swears", "none|1|It swears",
+        "{\"audit_status\":3,\"reason\":\"x\"}|3|x"})
+    void headersCompleteDecision(String body, int number, String reason) throws Exception {
+        route(URI_OF_EVENTS + "&defaultAuditStatus=inProgress", exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeader(CozeConstants.AUDIT_REASON, "It swears");
+            exchange.getMessage().setHeader(CozeConstants.SHARE_LINK, "https://h/");
+        });
+
+        assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo("{\"audit\":{\"audit_status\":" + number
+                + ",\"reason\":\"" + reason + "\"},\"share_link\":\"https://h/\"}");
+    }
+
+    @Test
+    void mistypedHeaderIsReported() throws Exception {
+        route(URI_OF_EVENTS + "&defaultAuditStatus=approved",
+                exchange -> exchange.getMessage().setHeader("CamelCozeAuditResult", "rejected"));
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo("{\"audit\":{\"audit_status\":2}}");
+
+            assertThat(log.lines()).singleElement().asString()
+                    .contains("Header 'CamelCozeAuditResult' is unknown, and is ignored");
+        }
+    }
+
     private interface Failure {
         void of(RouteDefinition route);
     }
@@ -194,7 +222,6 @@ class AuditResponseTest extends EventsTestSupport {
 
     static Arguments[] notAudited() {
         Processor decides = exchange -> exchange.getMessage().setHeader(CozeConstants.AUDIT_STATUS, "approved");
-        AtomicInteger attempts = new AtomicInteger();
         return new Arguments[]{
             handled("handled", false, route -> route.onException(Exception.class).handled(true).end()
                     .process(AuditResponseTest::fails)),
@@ -225,12 +252,29 @@ class AuditResponseTest extends EventsTestSupport {
                     }),
             handled("explicit", true, route -> route.onException(Exception.class).handled(true).process(decides).end()
                     .process(AuditResponseTest::fails)),
-            handled("retried", true, route -> route.onException(Exception.class).maximumRedeliveries(1)
-                    .redeliveryDelay(0).end().process(exchange -> {
-                        if (attempts.getAndIncrement() == 0) {
-                            fails(exchange);
-                        }
-                    }))};
+            handled("retried", true, route -> retried(route).process(failsOnce())),
+            handled("retried, headers removed", true, route -> retried(route).process(failsOnce()).removeHeaders("*")
+                    .to("mock:sent")),
+            handled("retried twice", true, route -> retried(route).process(failsOnce()).to("mock:sent")
+                    .process(failsOnce())),
+            handled("continued, then retried", false, route -> retried(route.onException(IOException.class)
+                    .continued(true).end()).process(exchange -> {
+                        throw new IOException("x");
+                    }).to("mock:sent").process(failsOnce()))};
+    }
+
+    private static RouteDefinition retried(ProcessorDefinition<?> route) {
+        return (RouteDefinition) route.onException(IllegalStateException.class).maximumRedeliveries(2)
+                .redeliveryDelay(0).end();
+    }
+
+    private static Processor failsOnce() {
+        AtomicInteger attempts = new AtomicInteger();
+        return exchange -> {
+            if (attempts.getAndIncrement() == 0) {
+                fails(exchange);
+            }
+        };
     }
 
     private static Arguments handled(String name, boolean approved, Failure failure) {

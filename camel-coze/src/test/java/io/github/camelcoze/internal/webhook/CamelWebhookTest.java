@@ -3,6 +3,10 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.testing.EventsTestSupport;
@@ -10,8 +14,10 @@ import io.github.camelcoze.testing.RawConnection;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.webhook.WebhookComponent;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +93,19 @@ class CamelWebhookTest extends EventsTestSupport {
                     && request.path().equals("/v1/api_apps"));
             assertThat(coze.subscriptions(app)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"callbackUrl, https://hooks.example.com/x", "autoSubscribe, true", "unsubscribeOnStop, true",
+        "reconcileInterval, 10m"})
+    void autoRegisterFalseIgnoresWhatIsForOthers(String option, String value) throws Exception {
+        CozeComponent component = context.getComponent("coze", CozeComponent.class);
+        PropertyBindingSupport.build().withConfigurer(component.getComponentPropertyConfigurer())
+                .bind(context, component, new HashMap<>(Map.of(option, value)));
+
+        route(WEBHOOK + "&eventTypes=bot.deleted&webhookAutoRegister=false");
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -3,7 +3,9 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.testing.EventsTestSupport;
@@ -14,6 +16,7 @@ import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcCachedMessageIdRepository;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -42,6 +45,9 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
 
     /** Of the name of Camel's. */
     private static final class KafkaIdempotentRepository extends MemoryIdempotentRepository {
+    }
+
+    private static final class JpaMessageIdRepository extends MemoryIdempotentRepository {
     }
 
     /** Named as Quarkus names those of its beans. */
@@ -87,6 +93,13 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&callbackUrl=ftp://a.example.com/x|it must start with https://",
         "&callbackUrl=https://a.example.com/x:y|has the path '/x:y': it may contain only",
         "&callbackUrl=https://u:p@a.example.com/|must not contain a user or a fragment",
+        "&callbackUrl=|Option 'callbackUrl' is empty: leave it out to keep the URL that Coze has",
+        "&callbackUrl=RAW( )|Option 'callbackUrl' is empty",
+        "&callbackPath=|Option 'callbackPath' is empty: leave it out to listen at the path of 'callbackUrl', or at"
+                + " /coze/callback",
+        "&token=|Option 'token' is empty: leave it out if callback URL and subscriptions are managed elsewhere",
+        "&clientId=&publicKeyId=x&privateKey=x|Option 'clientId' is missing: an OAuth app requires",
+        "&privateKey=x|Option 'clientId' and option 'publicKeyId' is missing: an OAuth app requires",
         "&callbackPath=coze|Option 'callbackPath' has the path 'coze': it must start with a single slash",
         "&callbackPath=/a/*|has the path '/a/*'",
         "&callbackPath=/a/../b|has the path '/a/../b'",
@@ -176,6 +189,35 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
             assertThat(log.linesOf(CozeComponent.class)).hasSize(reason == null ? 0 : 1).allMatch(line -> line.contains(
                     "Option 'inProgressRepository' is a JdbcMessageIdRepository with " + reason + ", "));
         }
+    }
+
+    @Test
+    void warnsOfClaimsOfJpa() throws Exception {
+        context.getRegistry().bind("claims", new JpaMessageIdRepository());
+        context.getRegistry().bind("shared", new MemoryIdempotentRepository() {
+        });
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(URI_OF_EVENTS + "&inProgressRepository=#claims&idempotentRepository=#shared");
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString()
+                    .contains("Option 'inProgressRepository' is a JpaMessageIdRepository, whose entries do not expire");
+        }
+    }
+
+    /** What the component sets is for another of its endpoints. */
+    @ParameterizedTest
+    @CsvSource({"reconcileInterval, 10m, ''", "idempotentRepository, #bean:repository, &deduplicate=false",
+        "autoSubscribe, true, ''", "unsubscribeOnStop, true, ''",
+        "unsubscribeOnStop, true, &eventTypes=bot.deleted&autoSubscribe=false"})
+    void optionOfComponentMayHaveNoEffect(String option, String value, String options) throws Exception {
+        context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
+        CozeComponent component = context.getComponent("coze", CozeComponent.class);
+        PropertyBindingSupport.build().withConfigurer(component.getComponentPropertyConfigurer())
+                .bind(context, component, new HashMap<>(Map.of(option, value)));
+
+        route(URI_OF_EVENTS + options);
+
+        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
     }
 
     @Test

@@ -85,7 +85,7 @@ class SlowRouteMonitorTest {
     static WebhookSettings settings(LongSupplier currentTime, LongSupplier uptime) {
         CozeConfiguration configuration = new CozeConfiguration();
         configuration.setApiAppId(EventsTestSupport.APP);
-        return new WebhookSettings(configuration, "camel.component.coze", (subject, message) -> {
+        return new WebhookSettings(configuration, "camel.component.coze", option -> true, (subject, message) -> {
         }).withClocks(currentTime, uptime);
     }
 
