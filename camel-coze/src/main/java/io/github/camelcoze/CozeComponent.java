@@ -323,7 +323,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
     ApiAppStatistics appStatistics(String apiAppId, CozeManagedEndpoint endpoint) {
         ApiAppStatistics totals = ApiAppStatistics.of(getCamelContext(), apiAppId);
         if (getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
-            CozeMetrics.bind(getCamelContext(), apiAppId, totals, endpoint);
+            CozeMetrics.bind(getCamelContext(), apiAppId, totals, endpoint, this::warnOnce);
         }
         return totals;
     }

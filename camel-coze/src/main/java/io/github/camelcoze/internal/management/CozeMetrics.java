@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.management;
 
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 
 import io.github.camelcoze.internal.webhook.RejectionReason;
@@ -30,10 +31,17 @@ public final class CozeMetrics {
      * Binding twice is binding once.
      *
      * @param endpoint that receives the events
+     * @param warnOnce logs a warning the first time: a subject, and a sentence
      */
-    public static void bind(CamelContext context, String apiAppId, ApiAppStatistics totals, Object endpoint) {
+    public static void bind(CamelContext context, String apiAppId, ApiAppStatistics totals, Object endpoint,
+            BiConsumer<String, String> warnOnce) {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
         if (registry == null) {
+            int found = context.getRegistry().findByType(MeterRegistry.class).size();
+            if (found > 1) {
+                warnOnce.accept("meters", "There are " + found + " beans of type MeterRegistry, so that events are not"
+                        + " counted in any of them: leave one, such as a CompositeMeterRegistry of the others");
+            }
             return;
         }
         Tags app = Tags.of("camelContext", context.getName(), "apiAppId", apiAppId);

@@ -68,6 +68,10 @@ final class PathProbe implements CallbackProbe {
             return unknown("it rejected a TLS connection (" + response.failure().getMessage() + ")");
         }
         String others = PlatformHttpServer.othersAt(context, at);
+        if (others.isEmpty() && response.isDenied() && hasReceived()) {
+            return unknown("a request of this application was denied (HTTP " + response.status()
+                    + "), but Coze's requests arrive");
+        }
         String found = response.failure() == null
                 ? "a request to " + address + at.path() + " went elsewhere (HTTP " + response.status() + ")"
                 : "a request to " + address + at.path() + " failed (" + LogSanitizer.oneLine(

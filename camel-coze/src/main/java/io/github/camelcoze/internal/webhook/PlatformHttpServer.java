@@ -21,8 +21,9 @@ public final class PlatformHttpServer {
 
     static final String VERTX_ROUTER = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter";
 
-    /** One of the types that a route consumes. */
-    private static final Pattern JSON = Pattern.compile("(application|\\*)/(json|\\*)", Pattern.CASE_INSENSITIVE);
+    /** One of the types that a route consumes; not application/json-patch+json, for example. */
+    private static final Pattern JSON = Pattern.compile("(application|\\*)/(json|\\*)(?![\\w.+-])",
+            Pattern.CASE_INSENSITIVE);
 
     private PlatformHttpServer() {
     }

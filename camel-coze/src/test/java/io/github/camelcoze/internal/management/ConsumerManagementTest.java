@@ -15,6 +15,7 @@ import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.sandbox.CozeSandbox;
 import io.github.camelcoze.testing.EventsTestSupport;
+import io.github.camelcoze.testing.LogCapture;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +23,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +100,17 @@ class ConsumerManagementTest extends EventsTestSupport {
     private double meter(String outcome, String reason) {
         return meters.get("camel.coze.callbacks").tags("apiAppId", APP, "outcome", outcome, "reason", reason)
                 .meter() instanceof FunctionCounter counter ? counter.count() : Double.NaN;
+    }
+
+    @Test
+    void severalMeterRegistriesAreReported() throws Exception {
+        context.getRegistry().bind("second", new SimpleMeterRegistry());
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(URI_OF_EVENTS);
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString()
+                    .contains("There are 2 beans of type MeterRegistry, so that events are not counted");
+        }
     }
 
     @Test

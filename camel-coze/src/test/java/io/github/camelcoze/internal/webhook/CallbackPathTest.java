@@ -23,6 +23,7 @@ import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.internal.webhook.registration.Registration;
 import io.github.camelcoze.sandbox.CozeSandbox;
+import io.github.camelcoze.sandbox.SandboxEvent;
 import io.github.camelcoze.testing.EventsTestSupport;
 import io.github.camelcoze.testing.LogCapture;
 import io.vertx.core.VertxOptions;
@@ -113,6 +114,46 @@ class CallbackPathTest extends EventsTestSupport {
         exchange.sendResponseHeaders(200, body.length);
         try (exchange) {
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private record Filtered(String address) implements WebhookServer {
+        @Override
+        public void guard(String path, WebhookPreCheck preCheck) {
+            // reads no body
+        }
+
+        @Override
+        public void release(String path, WebhookPreCheck preCheck) {
+            // as before
+        }
+    }
+
+    /** As of a filter that admits the load balancer only. */
+    @ParameterizedTest
+    @CsvSource({"false, NOT_RECEIVING", "true, REGISTERED"})
+    void deniedProbeIsNoFailureIfEventsArrive(boolean arrives, String state) throws Exception {
+        HttpServer filter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        filter.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(403, -1);
+            exchange.close();
+        });
+        filter.start();
+        context.getRegistry().bind("filtered", new Filtered("127.0.0.1:" + filter.getAddress().getPort()));
+        try {
+            route("events", COZE + PATH + "&apiAppId=" + app + "&verifyToken=" + coze.verifyToken(app)
+                    + "&eventTypes=bot.deleted");
+            awaitState(context, "events", "NOT_RECEIVING");
+            if (arrives) {
+                coze.subscribe(app, "bot.deleted");
+                coze.trigger(SandboxEvent.of(app, "bot.deleted"));
+                await().until(() -> !routed.isEmpty());
+                endpoint(context, "events").register();
+            }
+
+            awaitState(context, "events", state);
+        } finally {
+            filter.stop(0);
         }
     }
 
@@ -361,7 +402,8 @@ class CallbackPathTest extends EventsTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"/coz?matchOnUriPrefix=true&httpMethodRestrict=GET", "/coze/{a}/{b}", "/cozes/*",
-        "/coze/callbacks", "/coze?matchOnUriPrefix=true&consumes=text/plain"})
+        "/coze/callbacks", "/coze?matchOnUriPrefix=true&consumes=text/plain",
+        "/coze?matchOnUriPrefix=true&consumes=application/json-patch%2Bjson"})
     void otherPatternsDoNoHarm(String pattern) throws Exception {
         route("other", "platform-http:" + pattern);
         route("events", COZE + PATH + "&apiAppId=" + app);
