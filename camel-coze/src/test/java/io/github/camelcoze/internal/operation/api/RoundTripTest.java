@@ -15,20 +15,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatMessage;
+import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.model.Conversation;
 import io.github.camelcoze.model.CozeObject;
 import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.model.Transcription;
 import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.sandbox.SandboxReply;
 import io.github.camelcoze.sandbox.SandboxWorkflow;
 import io.github.camelcoze.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -211,7 +213,14 @@ class RoundTripTest extends SandboxTestSupport {
                 arguments(Map.of("name", "Ada"), json), arguments(whole, json), arguments(
                         Map.of("workflow_id", "1", "name", "x"), "{\"name\":\"x\",\"workflow_id\":\"1\"}"),
                 arguments(Map.of("images", List.of(UploadedFile.of("{\"id\":\"7\"}"))),
-                        "{\"images\":[\"{\\\"file_id\\\":\\\"7\\\"}\"]}"));
+                        "{\"images\":[\"{\\\"file_id\\\":\\\"7\\\"}\"]}"),
+                arguments(Map.of("images", new UploadedFile[]{UploadedFile.of("{\"id\":\"7\"}")}),
+                        "{\"images\":[\"{\\\"file_id\\\":\\\"7\\\"}\"]}"),
+                arguments(Map.of("name", "Ada".getBytes()), json),
+                arguments(Map.of("name", Transcription.of("{\"text\":\"Ada\"}")), json),
+                arguments(Map.of("name", new ChatResult(null, "completed", List.of(ChatMessage.of(
+                        "{\"role\":\"assistant\",\"type\":\"answer\",\"content\":\"Ada\"}")), null, null, null)),
+                        json));
     }
 
     @ParameterizedTest
@@ -226,9 +235,13 @@ class RoundTripTest extends SandboxTestSupport {
                 JSON.readTree(expected));
     }
 
+    static Stream<Object> otherBodies() {
+        return Stream.of("{\"name\":", "Ada", "[1]", Map.of("invoices", List.of(new GenericFile<>())));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"{\"name\":", "Ada", "[1]"})
-    void otherBodyIsRejected(String body) {
+    @MethodSource("otherBodies")
+    void otherBodyIsRejected(Object body) {
         int before = sandbox.requests().size();
 
         assertThat(invalidParameterOf(send("coze:runWorkflow?workflowId=" + WORKFLOW, body, Map.of())))
