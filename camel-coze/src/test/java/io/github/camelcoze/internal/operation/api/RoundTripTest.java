@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.operation.api;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,17 +236,23 @@ class RoundTripTest extends SandboxTestSupport {
                 JSON.readTree(expected));
     }
 
-    static Stream<Object> otherBodies() {
-        return Stream.of("{\"name\":", "Ada", "[1]", Map.of("invoices", List.of(new GenericFile<>())));
+    static Stream<Arguments> otherBodies() {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(new File("invoice.pdf"));
+        return Stream.of(arguments("{\"name\":", "starts like a JSON object but is not valid JSON"),
+                arguments("Ada", "is not valid JSON"),
+                arguments("[1]", "is not a JSON object"), arguments(Map.of("invoices", List.of(file)),
+                        "contains a org.apache.camel.component.file.GenericFile, which has no JSON form: upload a"
+                                + " file with coze:uploadFile"));
     }
 
     @ParameterizedTest
     @MethodSource("otherBodies")
-    void otherBodyIsRejected(Object body) {
+    void otherBodyIsRejected(Object body, String reason) {
         int before = sandbox.requests().size();
 
         assertThat(invalidParameterOf(send("coze:runWorkflow?workflowId=" + WORKFLOW, body, Map.of())))
-                .hasMessageContaining("'runWorkflow' was not called: the message body ")
+                .hasMessageContaining("'runWorkflow' was not called: the message body " + reason)
                 .hasMessageContaining("parameters");
         assertThat(sandbox.requests()).hasSize(before);
     }
