@@ -9,12 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
-import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.model.ChatRequest;
 import io.github.camelcoze.model.ParameterCarrier;
 
@@ -114,13 +112,9 @@ final class BodyParameters {
         return fields != null;
     }
 
-    /** The fields of the body, as far as it was read, for a message; empty if one is a parameter, or it has none. */
-    String foreignFields() {
-        if (fields == null || fields.keySet().stream().anyMatch(key -> isParameter(String.valueOf(key)))) {
-            return "";
-        }
-        return LogSanitizer.oneLine(fields.keySet().stream().map(key -> "'" + key + "'")
-                .collect(Collectors.joining(", ")), 200);
+    /** Of a body with fields, as far as it was read. */
+    List<String> fieldNames() {
+        return fields == null ? List.of() : fields.keySet().stream().map(String::valueOf).toList();
     }
 
     /** Whether somebody wrote these fields, and has not been warned of one yet: they are no result of an earlier call. */
@@ -132,7 +126,7 @@ final class BodyParameters {
         return describesResource && parameter.in() == Parameter.In.QUERY && !parameter.isRequired();
     }
 
-    private boolean isParameter(String name) {
+    boolean isParameter(String name) {
         return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
     }
 
