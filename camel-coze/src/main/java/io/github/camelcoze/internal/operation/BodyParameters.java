@@ -188,15 +188,24 @@ final class BodyParameters {
                 plain = string.isBlank() ? null : string;
             }
         }
-        CozeEvent event = fields == null || describesResource ? null : eventOf(fields);
+        if (fields != null && !describesResource) {
+            readWholeOrEvent();
+        }
+        read = true;
+    }
+
+    /** What takes any fields as its value, takes those of an event, too. */
+    private void readWholeOrEvent() {
+        if (isWhole(fields)) {
+            plain = fields;
+            fields = null;
+            return;
+        }
+        CozeEvent event = eventOf(fields);
         if (event != null) {
             fields = event.asParameters();
             describesResource = true;
-        } else if (fields != null && !describesResource && isWhole(fields)) {
-            plain = fields;
-            fields = null;
         }
-        read = true;
     }
 
     /** The event whose envelope these fields are; null when they are anything else. */
