@@ -62,15 +62,17 @@ final class BodyParameters {
      * @throws MalformedTextException when it has a parameter of the operation, but is malformed
      */
     Object valueIfReadable(Parameter parameter) {
-        boolean couldBeMeant = parameter.in() == Parameter.In.BODY && !parameter.plainBody();
+        boolean couldBeMeant = parameter.in() == Parameter.In.BODY;
         try {
             read();
         } catch (IllegalArgumentException e) {
-            if (couldBeMeant && source.isAllowedInBody(parameter.name())) {
-                if (e instanceof MalformedTextException malformed
-                        && malformed.isObjectWith(parameters.stream().map(Parameter::name).toList())) {
-                    throw e;
-                }
+            if (!source.isAllowedInBody(parameter.name())) {
+                return null;
+            }
+            if (isObjectWith(parameters.stream().map(Parameter::name).toList(), e)) {
+                throw e;
+            }
+            if (couldBeMeant) {
                 source.warnOnce("body of " + operation, "The message body " + e.getMessage()
                         + ". It supplies no parameters of coze:" + operation + ", such as '" + parameter.name() + "'");
             }
@@ -82,7 +84,15 @@ final class BodyParameters {
         return valueOf(parameter);
     }
 
-    /** The same of any body that can be read more than once, required or not: a stream that cannot has nothing. */
+    private static boolean isObjectWith(List<String> names, IllegalArgumentException problem) {
+        return problem instanceof MalformedTextException malformed && malformed.isObjectWith(names);
+    }
+
+    /**
+     * The same of any body that can be read more than once, required or not: a stream that cannot has nothing.
+     *
+     * @throws MalformedTextException when it has the parameter, but is malformed
+     */
     Object carried(Parameter parameter) {
         Object body = source.unreadBody();
         if (!hasFields(body) && !(body instanceof CharSequence) && !(body instanceof byte[])
@@ -92,6 +102,9 @@ final class BodyParameters {
         try {
             read();
         } catch (IllegalArgumentException e) {
+            if (isObjectWith(List.of(parameter.name()), e)) {
+                throw e;
+            }
             return null;
         }
         if (fields != null) {

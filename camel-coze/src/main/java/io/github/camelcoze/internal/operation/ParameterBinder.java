@@ -193,7 +193,7 @@ public final class ParameterBinder {
 
     /** A route whose body is for one app, and a component that is configured with another one, can mean either. */
     private void checkCarried(Parameter parameter, Object inherited, BodyParameters body) {
-        Object carried = source.isAllowedInBody(parameter.name()) ? body.carried(parameter) : null;
+        Object carried = source.isAllowedInBody(parameter.name()) ? carried(parameter, inherited, body) : null;
         if (carried == null || carried instanceof CharSequence text && text.toString().isBlank()) {
             return;
         }
@@ -208,6 +208,20 @@ public final class ParameterBinder {
         }
     }
 
+    private static Object carried(Parameter parameter, Object inherited, BodyParameters body) {
+        try {
+            return body.carried(parameter);
+        } catch (MalformedTextException e) {
+            throw invalid(parameter, inherited, body, e);
+        }
+    }
+
+    private static IllegalArgumentException invalid(Parameter parameter, Object inherited, BodyParameters body,
+            IllegalArgumentException reason) {
+        return new IllegalArgumentException("of the component is '" + printable(inherited) + "', but "
+                + body.sourceOf(parameter) + " " + reason.getMessage());
+    }
+
     /** In a list, such as that of event types, the order says nothing. */
     private static boolean isSame(Object value, Object other) {
         return value instanceof List<?> list && other instanceof List<?> others
@@ -220,8 +234,7 @@ public final class ParameterBinder {
         try {
             return parameter.read(value, source);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("of the component is '" + printable(inherited) + "', but "
-                    + body.sourceOf(parameter) + " " + e.getMessage());
+            throw invalid(parameter, inherited, body, e);
         }
     }
 

@@ -219,20 +219,22 @@ class InvalidParametersTest extends WireMockTestSupport {
 
     static Stream<Arguments> malformedBodies() {
         byte[] gbk = "{\"description\": \"中\"}".getBytes(Charset.forName("GBK"));
+        String uri = "updateDataset?parameter.dataset_id=7&parameter.name=n";
+        String notJson = "starts like a JSON object but is not valid JSON";
         return Stream.of(
-                arguments("{\"description\": \"d\",}", "starts like a JSON object but is not valid JSON"),
-                arguments("{'description': 'd'}", "starts like a JSON object but is not valid JSON"),
-                arguments(gbk, "is not UTF-8"), arguments(new ByteArrayInputStream(gbk), "is not UTF-8"),
-                arguments(new InputStreamCache(gbk), "is not UTF-8"));
+                arguments(uri, "{\"description\": \"d\",}", notJson), arguments(uri, "{'description': 'd'}", notJson),
+                arguments("listApiApps", "{\"app_type\": \"connector\",}", notJson),
+                arguments(uri, gbk, "is not UTF-8"), arguments(uri, new ByteArrayInputStream(gbk), "is not UTF-8"),
+                arguments(uri, new InputStreamCache(gbk), "is not UTF-8"));
     }
 
-    /** Coze would reset the description. */
+    /** Coze would reset the description, and list all apps. */
     @ParameterizedTest
     @MethodSource("malformedBodies")
-    void rejectsMalformedBodyWithOptionalParameter(Object body, String reason) {
-        assertThat(invalidParameterOf(send("coze:updateDataset?parameter.dataset_id=7&parameter.name=n", body,
-                Map.of()))).hasMessageStartingWith("Coze operation 'updateDataset' was not called: the message body "
-                        + reason)
+    void rejectsMalformedBodyWithOptionalParameter(String uri, Object body, String reason) {
+        assertThat(invalidParameterOf(send("coze:" + uri, body, Map.of())))
+                .hasMessageStartingWith("Coze operation '" + uri.replaceFirst("\\?.*", "")
+                        + "' was not called: the message body " + reason)
                 .hasMessageEndingWith(". If it is not meant for parameters, set option 'bodyParameters=none'.");
     }
 

@@ -348,14 +348,22 @@ class ParameterSourcesTest extends WireMockTestSupport {
         }
     }
 
-    @Test
-    void rejectsInvalidFieldBesideComponent() {
-        CozeConfiguration component = context.getComponent("coze", CozeComponent.class).getConfiguration();
-        component.setBotId("7");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"api_app_id\": \"undefined\"}|field 'api_app_id' of the message body is 'undefined', which ",
+        "{'api_app_id': '8'}|the message body starts like a JSON object but is not valid JSON", "{'id': '8'}|"})
+    void rejectsInvalidFieldBesideComponent(String body, String reason) {
+        respondWithJson(200, SUCCESS);
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setApiAppId("7");
 
-        assertThat(invalidParameterOf(send("coze:retrieveBot", Map.of("bot_id", "undefined"), Map.of())))
-                .hasMessageContaining("option 'botId' of the component is '7', but field 'bot_id' of the message body"
-                        + " is 'undefined', which ");
+        Exchange exchange = send("coze:deleteApiApp", body, Map.of());
+
+        if (reason == null) {
+            assertThat(requests()).isOne();
+        } else {
+            assertThat(invalidParameterOf(exchange))
+                    .hasMessageContaining("option 'apiAppId' of the component is '7', but " + reason);
+        }
     }
 
     @Test
