@@ -136,7 +136,7 @@ final class BodyParameters {
     }
 
     private boolean isFilter(Parameter parameter) {
-        return describesResource && parameter.in() == Parameter.In.QUERY && !parameter.isRequired();
+        return describesResource && !parameter.isRequired() && operation.startsWith("list");
     }
 
     boolean isParameter(String name) {

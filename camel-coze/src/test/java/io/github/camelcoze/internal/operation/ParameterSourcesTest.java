@@ -19,6 +19,7 @@ import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.Bot;
+import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.Conversation;
 import io.github.camelcoze.model.EventSubscription;
 import io.github.camelcoze.testing.LogCapture;
@@ -387,6 +388,29 @@ class ParameterSourcesTest extends WireMockTestSupport {
         send("coze:listApiApps", ApiApp.of(ONE_APP), Map.of());
 
         assertThat(request().getUrl()).isEqualTo("/v1/api_apps");
+    }
+
+    @Test
+    void chatBodyDoesNotFilterMessages() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":[]}");
+
+        send("coze:listMessages", Chat.of("{\"id\": \"3\", \"conversation_id\": \"2\"}"), Map.of());
+
+        assertThat(request().getUrl()).isEqualTo("/v1/conversation/message/list?conversation_id=2");
+        assertThat(request().getBodyAsString()).doesNotContain("chat_id");
+    }
+
+    /** Also where Coze takes them in the query. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "createChat?botId=1&userId=a&parameter.additional_messages=Hi|/v3/chat?conversation_id=2",
+        "retrieveVariables?parameter.connector_uid=a|/v1/variables?bot_id=1&connector_uid=a"})
+    void bodySuppliesOptionalParametersOfOtherOperations(String uri, String url) {
+        respondWithJson(200, SUCCESS);
+
+        send("coze:" + uri, Chat.of("{\"id\": \"3\", \"conversation_id\": \"2\", \"bot_id\": \"1\"}"), Map.of());
+
+        assertThat(request().getUrl()).isEqualTo(url);
     }
 
     @Test
