@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.operation;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelcoze.internal.io.LogSanitizer;
 
@@ -28,17 +29,39 @@ final class BodyFields {
     }
 
     /**
-     * What is wrong with the body where this parameter is missing, as half a sentence; empty if nothing is. Without a
-     * question, the bot answers the message before it.
+     * What is wrong with the body where this question is missing, as half a sentence; empty if nothing is. The bot would
+     * answer the message before it. A body that somebody wrote has no field without a purpose.
      */
-    String problemWithout(Parameter parameter) {
-        String fields = foreign();
-        return !fields.isEmpty() && source.isAllowedInBody(parameter.name()) ? sentence(fields) : "";
+    String problemWithout(Parameter question) {
+        String fields = body.describesResource() ? foreign() : printable(others());
+        return fields.isEmpty() || !source.isAllowedInBody(question.name())
+                ? ""
+                : sentence(fields) + ". " + question.howToSet()
+                        + ". If the question is in the conversation already, set option '" + BodyParameterNames.OPTION
+                        + "=" + allowed() + "'";
+    }
+
+    private String allowed() {
+        String names = names().filter(body::isParameter).collect(Collectors.joining(","));
+        return names.isEmpty() ? "none" : names;
+    }
+
+    /** A workflow without input can be right, but a result in the body can also be meant as that. */
+    void warnOfNoInput(Parameter input) {
+        if (input.plainBody() && input.name().equals("parameters") && body.describesResource() && !foreign().isEmpty()
+                && source.isAllowedInBody(input.name())) {
+            String type = source.unreadBody().getClass().getName();
+            source.warnOnce("body of " + operation + " " + type, "The message body is a " + type
+                    + ", which is no input of a workflow, so coze:" + operation + " sends none: put it into a Map,"
+                    + " by the name of a parameter of the workflow, or set option '" + BodyParameterNames.OPTION
+                    + "=none'");
+        }
     }
 
     /** Coze calls it a success, too. */
     void warnOfNoChange(BoundParameters bound) {
-        String fields = CHANGE.matcher(operation).lookingAt() && body.isWritten() ? foreign() : "";
+        boolean written = !body.describesResource() && !body.isMistyped();
+        String fields = written && CHANGE.matcher(operation).lookingAt() ? foreign() : "";
         if (fields.isEmpty()) {
             return;
         }
@@ -60,10 +83,19 @@ final class BodyFields {
 
     /** The fields, for a message; empty if one is a parameter, or there are none. */
     private String foreign() {
-        List<String> names = body.fieldNames();
-        return names.stream().anyMatch(body::isParameter)
-                ? ""
-                : LogSanitizer.oneLine(names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")),
-                        200);
+        return names().anyMatch(body::isParameter) ? "" : printable(names());
+    }
+
+    /** The fields that are no parameters; nor is {@code stream}, which is in the requests of Coze's own examples. */
+    private Stream<String> others() {
+        return names().filter(name -> !body.isParameter(name) && !name.equals("stream"));
+    }
+
+    private Stream<String> names() {
+        return body.fields().keySet().stream().map(String::valueOf);
+    }
+
+    private static String printable(Stream<String> names) {
+        return LogSanitizer.oneLine(names.map(name -> "'" + name + "'").collect(Collectors.joining(", ")), 200);
     }
 }

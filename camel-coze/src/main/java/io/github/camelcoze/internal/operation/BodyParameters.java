@@ -125,14 +125,19 @@ final class BodyParameters {
         return fields != null;
     }
 
-    /** Of a body with fields, as far as it was read. */
-    List<String> fieldNames() {
-        return fields == null ? List.of() : fields.keySet().stream().map(String::valueOf).toList();
+    /** Those of the body, as far as it was read; empty if it has none. */
+    Map<?, ?> fields() {
+        return fields == null ? Map.of() : fields;
     }
 
-    /** Whether somebody wrote these fields, and has not been warned of one yet: they are no result of an earlier call. */
-    boolean isWritten() {
-        return !describesResource && !mistyped;
+    /** Whether the body is the result of an earlier call, or an event: nobody wrote its fields. */
+    boolean describesResource() {
+        return describesResource;
+    }
+
+    /** Whether a WARN says that a field has nearly the name of a parameter. */
+    boolean isMistyped() {
+        return mistyped;
     }
 
     private boolean isFilter(Parameter parameter) {

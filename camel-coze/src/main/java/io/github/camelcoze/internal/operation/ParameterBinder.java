@@ -51,8 +51,11 @@ public final class ParameterBinder {
             if (!found && parameter.requirement().sought().test(bound.values())) {
                 String problem = fields.problemWithout(parameter);
                 if (!problem.isEmpty()) {
-                    throw rejected(parameter, problem);
+                    throw notCalled(problem);
                 }
+            }
+            if (!found) {
+                fields.warnOfNoInput(parameter);
             }
         }
         fields.warnOfNoChange(bound);

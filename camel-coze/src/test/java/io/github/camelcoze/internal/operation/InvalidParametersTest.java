@@ -200,20 +200,24 @@ class InvalidParametersTest extends WireMockTestSupport {
     }
 
     static Stream<Arguments> bodiesWithoutQuestion() throws Exception {
-        return Stream.of(arguments(Map.of("question", "x"), "question"),
-                arguments(new ObjectMapper().readTree("{\"messages\": [\"x\"]}"), "messages"),
-                arguments(UploadedFile.of("{\"id\": \"7\"}"), "file_id"));
+        return Stream.of(arguments(Map.of("question", "x"), "question", "none"),
+                arguments(new ObjectMapper().readTree("{\"messages\": [\"x\"]}"), "messages", "none"),
+                arguments(Map.of("conversation_id", "2", "message", "hi"), "message", "conversation_id"),
+                arguments(Map.of("bot_id", "1", "additionalMessages", "hi"), "additionalMessages", "bot_id"),
+                arguments(UploadedFile.of("{\"id\": \"7\"}"), "file_id", "none"));
     }
 
     /** Coze would take the last message of the conversation for the question. */
     @ParameterizedTest
     @MethodSource("bodiesWithoutQuestion")
-    void rejectsBodyWithoutQuestionInKnownConversation(Object body, String field) {
+    void rejectsBodyWithoutQuestionInKnownConversation(Object body, String field, String allowed) {
         for (String operation : List.of("chat", "createChat")) {
             assertThat(invalidParameterOf(send("coze:" + operation + "?botId=1&userId=a&conversationId=2", body,
                     Map.of()))).hasMessageStartingWith("Coze operation '" + operation + "' was not called: the message"
                             + " body has the fields '" + field + "', none of which is a parameter of coze:" + operation
-                            + ". Set option 'parameter.additional_messages'");
+                            + ". Set option 'parameter.additional_messages'")
+                    .hasMessageEndingWith(". If the question is in the conversation already, set option"
+                            + " 'bodyParameters=" + allowed + "'");
         }
     }
 

@@ -22,6 +22,7 @@ import io.github.camelcoze.model.Bot;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.Conversation;
 import io.github.camelcoze.model.EventSubscription;
+import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
@@ -279,9 +280,30 @@ class ParameterSourcesTest extends WireMockTestSupport {
         }
     }
 
+    /** Without input, a workflow runs all the same. */
+    @ParameterizedTest
+    @CsvSource({"'', 1", "&bodyParameters=none, 0", "&bodyParameters=workflow_id, 0", "&parameter.parameters={}, 0"})
+    void warnsOfResultThatIsNoInputOfWorkflow(String options, int warnings) {
+        respondWithJson(200, SUCCESS);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (Object body : List.of(UploadedFile.of("{\"id\": \"7\"}"), UploadedFile.of("{\"id\": \"8\"}"),
+                    "{\"workflow_id\": \"2\"}")) {
+                assertThat(send("coze:runWorkflow?workflowId=2" + options, body, Map.of()).getException()).isNull();
+            }
+
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(warnings).allMatch(line -> line.endsWith(
+                    "The message body is a " + UploadedFile.class.getName() + ", which is no input of a workflow, so"
+                            + " coze:runWorkflow sends none: put it into a Map, by the name of a parameter of the"
+                            + " workflow, or set option 'bodyParameters=none'"));
+        }
+    }
+
     static Stream<Arguments> bodiesWithoutNeedOfAQuestion() {
         return Stream.of(arguments("&botId=1", null), arguments("", Map.of("bot_id", "1")),
                 arguments("&botId=1", Conversation.of("{\"id\": \"2\"}")), arguments("", Bot.of("{\"bot_id\": \"1\"}")),
+                arguments("&botId=1", Map.of("conversation_id", "2")),
+                arguments("", Map.of("bot_id", "1", "stream", false)), // a field of Coze's, too
+                arguments("&bodyParameters=bot_id", Map.of("bot_id", "1", "order", "x")),
                 arguments("&botId=1", "{\"question\": \"x\"}"), // the question itself
                 arguments("&botId=1&parameter.shortcut_command={}", Map.of("order", "x")),
                 arguments("&botId=1&bodyParameters=none", Map.of("order", "x")));
