@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
@@ -20,8 +21,8 @@ import io.github.camelcoze.model.UploadedFile;
 
 /**
  * The input of a workflow (https://docs.coze.cn/developer_guides/workflow_run) or of a plugin's tool: a JSON object. A message body is the
- * input itself, unless it is the whole request by Coze's names; one with a mistyped name is neither. An uploaded
- * file is written as the text that workflows take, and what is text by nature as text.
+ * input itself, also an event, unless it is the whole request by Coze's names; one with a mistyped name is neither. An
+ * uploaded file is written as the text that workflows take, and what is text by nature as text.
  *
  * @param request the fields of the whole request
  * @param own     those of them that distinguish a request from an input
@@ -35,7 +36,7 @@ public record WorkflowParametersType(List<String> request, List<String> own) imp
     @Override
     public boolean isWhole(Object body) {
         if (!(body instanceof Map<?, ?> fields)) {
-            return false;
+            return body instanceof CozeEvent;
         }
         List<String> names = fields.keySet().stream().map(String::valueOf).toList();
         Optional<String> distinguishing = own.stream().filter(names::contains).findFirst();

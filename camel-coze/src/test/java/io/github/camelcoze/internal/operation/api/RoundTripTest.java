@@ -5,6 +5,7 @@ package io.github.camelcoze.internal.operation.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatMessage;
 import io.github.camelcoze.model.ChatResult;
@@ -25,6 +27,7 @@ import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.sandbox.SandboxReply;
 import io.github.camelcoze.sandbox.SandboxWorkflow;
+import io.github.camelcoze.testing.CallbackSamples;
 import io.github.camelcoze.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
@@ -209,10 +212,12 @@ class RoundTripTest extends SandboxTestSupport {
         String json = "{\"name\":\"Ada\"}";
         String whole = "{\"workflow_id\":\"" + WORKFLOW + "\",\"parameters\":" + json + "}";
         JsonNode node = JSON.readTree(json);
+        String event = new String(CallbackSamples.bytes(CallbackSamples.BOT_PUBLISHED), StandardCharsets.UTF_8);
         return Stream.of(arguments(json, json), arguments(json.getBytes(), json), arguments(node, json),
                 arguments(new ByteArrayInputStream(json.getBytes()), json),
                 arguments(Map.of("name", "Ada"), json), arguments(whole, json), arguments(
                         Map.of("workflow_id", "1", "name", "x"), "{\"name\":\"x\",\"workflow_id\":\"1\"}"),
+                arguments(event, event), arguments(CozeEvent.of(event), event),
                 arguments(Map.of("images", List.of(UploadedFile.of("{\"id\":\"7\"}"))),
                         "{\"images\":[\"{\\\"file_id\\\":\\\"7\\\"}\"]}"),
                 arguments(Map.of("images", new UploadedFile[]{UploadedFile.of("{\"id\":\"7\"}")}),
@@ -234,6 +239,7 @@ class RoundTripTest extends SandboxTestSupport {
         assertThat(sent.path("workflow_id").asText()).isEqualTo(WORKFLOW);
         assertThat(sent.path("parameters")).isEqualTo(
                 JSON.readTree(expected));
+        assertThat(sent.size()).isEqualTo(2);
     }
 
     static Stream<Arguments> otherBodies() {
