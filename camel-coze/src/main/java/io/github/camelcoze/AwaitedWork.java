@@ -17,6 +17,7 @@ import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.LongWork;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.Parameter;
+import io.github.camelcoze.model.WorkflowRun;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -81,12 +82,13 @@ final class AwaitedWork {
         return false;
     }
 
-    /** It returns when it has ended, or fails after the responseTimeout. */
+    /** It returns when it has ended, or fails after the responseTimeout. A message may say that it is not asynchronous. */
     private void warnOfRunThatIsNotAsynchronous(ApiRequest request) {
         if (endpoint.getOperation() == CozeOperation.runWorkflow && endpoint.isOwnOption("awaitCompletion")
-                && !"true".equals(request.value(Parameter.In.BODY, "is_async"))) {
-            endpoint.getComponent().warnOnce("awaitCompletion", "Option 'awaitCompletion' of coze:runWorkflow has no"
-                    + " effect on a run that is not asynchronous: set option 'isAsync' to true, or remove it");
+                && request.value(Parameter.In.BODY, "is_async") == null) {
+            endpoint.getComponent().warnOnce(endpoint.getEndpointUri(),
+                    "Option 'awaitCompletion' of coze:runWorkflow has no"
+                            + " effect on a run that is not asynchronous: set option 'isAsync' to true, or remove it");
         }
     }
 
@@ -200,6 +202,11 @@ final class AwaitedWork {
         void finish(Object outcome) {
             if (outcome instanceof OperationResult result) {
                 ResponseHeaders.set(exchange.getMessage(), result);
+                String answered = sent.value(Parameter.In.BODY, "event_id");
+                if (result.result() instanceof WorkflowRun run && answered != null
+                        && answered.equals(run.getInterruptEventId())) {
+                    ResponseHeaders.clearInterrupt(exchange.getMessage());
+                }
             } else {
                 if (outcome instanceof CozeException reason) {
                     ResponseHeaders.set(exchange.getMessage(), reason);

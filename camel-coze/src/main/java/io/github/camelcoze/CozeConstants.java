@@ -48,7 +48,7 @@ public final class CozeConstants {
     public static final String CHAT_ID = "CamelCozeChatId";
 
     @Metadata(label = "producer", description = "ID of the workflow or chatflow. Overrides the option workflowId. A"
-            + " workflow run that was interrupted sets it afterwards, for resumeWorkflow.", javaType = "String")
+            + " streamed workflow run that was interrupted sets it afterwards, for resumeWorkflow.", javaType = "String")
     public static final String WORKFLOW_ID = "CamelCozeWorkflowId";
 
     @Metadata(label = "producer", description = "ID of the app. Overrides the option appId.", javaType = "String")

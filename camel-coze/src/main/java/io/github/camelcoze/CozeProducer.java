@@ -51,7 +51,7 @@ public class CozeProducer extends DefaultAsyncProducer {
             streams = new StreamedCalls(getEndpoint(), client, open);
             streams.start();
         } else {
-            StreamedCalls.checkNoneSet(getEndpoint());
+            StreamedCalls.checkNoneSet(getEndpoint(), "streamOutput", "idleTimeout");
             if (configuration.getAwaitCompletion() > 0 && getEndpoint().getOperation().longWork() != null) {
                 awaited = new AwaitedWork(getEndpoint(), client, open);
                 awaited.start();

@@ -64,8 +64,9 @@ final class StreamedCalls {
             throw new IllegalArgumentException("Options 'stream' and 'awaitCompletion' are mutually exclusive: a"
                     + " streamed run is not asynchronous");
         }
-        checkRequired(endpoint, "stream=true", configuration.isStream(), "streamOutput");
-        checkRequired(endpoint, "toolUri", configuration.getToolUri() != null, "maxToolRounds", "toolFailure");
+        if (!configuration.isStream()) {
+            checkNoneSet(endpoint, "streamOutput");
+        }
         executor = endpoint.getComponent().streamExecutor();
         if (configuration.getToolUri() != null && takesTools()) {
             tools = new ToolCalls(endpoint.getCamelContext(), configuration.getToolUri(),
@@ -74,17 +75,16 @@ final class StreamedCalls {
         }
     }
 
-    /** @throws IllegalArgumentException when an endpoint whose calls are not streamed sets an option of streams */
-    static void checkNoneSet(CozeEndpoint endpoint) {
-        checkRequired(endpoint, "stream=true", false, "streamOutput", "idleTimeout");
-    }
-
-    /** What a component sets is for those of its endpoints that use it. */
-    private static void checkRequired(CozeEndpoint endpoint, String required, boolean given, String... options) {
+    /**
+     * What a component sets is for those of its endpoints that use it.
+     *
+     * @throws IllegalArgumentException when an endpoint whose calls are not streamed sets an option of streams
+     */
+    static void checkNoneSet(CozeEndpoint endpoint, String... options) {
         for (String option : options) {
-            if (!given && endpoint.isOwnOption(option)) {
-                throw new IllegalArgumentException("Option '" + option + "' has no effect without option '" + required
-                        + "': set that too, or leave '" + option + "' out");
+            if (endpoint.isOwnOption(option)) {
+                throw new IllegalArgumentException("Option '" + option + "' has no effect without option 'stream=true':"
+                        + " set that too, or leave '" + option + "' out");
             }
         }
     }

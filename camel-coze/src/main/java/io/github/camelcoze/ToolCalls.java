@@ -149,7 +149,7 @@ final class ToolCalls {
         if (!report) {
             throw new ToolRunner.ToolException(message, reason);
         }
-        LOG.warn("Tool '{}' failed, which is reported to the bot: {}", call.getName(), reason.toString());
+        LOG.warn("Tool '{}' failed, which is reported to the bot: {}", call.getName(), LogSanitizer.oneLine(reason));
         return call.output(Map.of("error", message));
     }
 
@@ -163,7 +163,19 @@ final class ToolCalls {
         }
         String text = exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, body);
         // a bean for which Camel has a converter, or whose own text is JSON, is text
-        return Beans.isBean(body) && text.equals(body.toString()) && !text.startsWith("{") ? json(body) : text;
+        return Beans.isBean(body) && text.equals(body.toString()) && !text.startsWith("{") ? json(body, text) : text;
+    }
+
+    /** A value may have nothing but its text. */
+    private static String json(Object bean, String text) {
+        try {
+            return json(bean);
+        } catch (IllegalArgumentException e) {
+            if (text.startsWith(bean.getClass().getName() + "@")) { // that of Object
+                throw e;
+            }
+            return text;
+        }
     }
 
     private static String json(Object value) {

@@ -5,7 +5,9 @@ package io.github.camelcoze;
 
 import java.util.Map;
 
+import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.testing.WireMockTestSupport;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +53,18 @@ class AwaitCompletionFaultsTest extends WireMockTestSupport {
                 + "&parameter.dataset_id=5", "[1,2]", Map.of()), "retrieveDatasetProgress"))
                 .hasMessageContaining("the processing of the " + name + " did not end within " + timeout
                         + " ms, status 0, HTTP 200 from");
+    }
+
+    /** A loop would ask again. */
+    @Test
+    void answeredInterruptIsNoHeader() {
+        respondInTurn("null,'execute_id':'7'", "[{'execute_id':'7','execute_status':'Success','output':'{}',"
+                + "'interrupt_data':{'event_id':'1/2','type':2}}]");
+
+        Exchange resumed = send("coze:resumeWorkflow?workflowId=5&awaitCompletion=30s", "Rome",
+                Map.of(CozeConstants.INTERRUPT_EVENT_ID, "1/2", CozeConstants.INTERRUPT_TYPE, 2));
+
+        assertThat(resumed.getMessage().getBody(WorkflowRun.class).getStatus()).isEqualTo("Success");
+        assertThat(resumed.getMessage().getHeaders()).doesNotContainKey(CozeConstants.INTERRUPT_EVENT_ID);
     }
 }

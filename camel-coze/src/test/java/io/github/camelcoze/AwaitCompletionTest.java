@@ -89,8 +89,11 @@ class AwaitCompletionTest extends SandboxTestSupport {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             assertThat(runIn(send("coze:runWorkflow" + AWAIT)).getOutput()).isEqualTo("out");
             send(RUN);
+            send(RUN, "{}", Map.of(CozeConstants.IS_ASYNC, false));
             assertThat(log.linesOf(CozeComponent.class)).singleElement().asString().contains("Option 'awaitCompletion'"
                     + " of coze:runWorkflow has no effect on a run that is not asynchronous");
+            send("coze:runWorkflow" + AWAIT.replace("30s", "31s"));
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(2);
         }
         assertThat(retrievals()).hasSize(1);
     }

@@ -105,6 +105,20 @@ class ChatStreamTest extends ChatTestSupport {
     }
 
     @Test
+    void eventsDoNotConvertToText() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:text").to(STREAM).convertBodyTo(String.class);
+            }
+        });
+        server.script(PATH, response -> response.chat("created").message("m", "42").done());
+
+        assertThat(send("direct:text", "Hi", Map.of()).getException()).hasStackTraceContaining(
+                "A stream of events does not convert to text: set option 'streamOutput' to text or sse");
+    }
+
+    @Test
     void failureAfterTheBeginningFailsTheReader() throws Exception {
         route(STREAM);
         server.script(PATH, response -> response.chat("created").delta("m", "4"));

@@ -311,8 +311,6 @@ class ChatTest extends ChatTestSupport {
         "idleTimeout=5|Option 'idleTimeout' is 5 ms: it must be at least 1s, for example 2m (a number without a unit is"
                 + " in milliseconds)",
         "maxToolRounds=0|Option 'maxToolRounds' is 0: it must be greater than 0",
-        "maxToolRounds=3|Option 'maxToolRounds' has no effect without option 'toolUri': set that too, or leave",
-        "toolFailure=fail|Option 'toolFailure' has no effect without option 'toolUri'",
         "toolUri=tools|Option 'toolUri' is 'tools', which is no endpoint: set it to a URI, such as direct:tools",
         "streamOutput=sse|Option 'streamOutput' has no effect without option 'stream=true'"})
     void invalidOptionsFailTheRoute(String option, String message) {

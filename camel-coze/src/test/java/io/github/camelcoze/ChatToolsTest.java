@@ -5,6 +5,7 @@ package io.github.camelcoze;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelcoze.testing.EventServer.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Routes that run the tools of a bot. */
@@ -97,6 +99,40 @@ class ChatToolsTest extends ChatTestSupport {
                 ChatEvent.Type.DONE);
     }
 
+    /** Coze can't cancel a chat that waits for outputs; one that has got them, it can. */
+    @ParameterizedTest
+    @CsvSource({"weather, 0, 0", "submit, 1, 1"})
+    void closedStreamDoesNotGoOn(String where, int submitted, int canceled) throws Exception {
+        CompletableFuture<ChatStream> stream = new CompletableFuture<>();
+        tools(exchange -> {
+            if (where.equals("weather")) {
+                stream.join().close();
+            }
+            exchange.getMessage().setBody("18");
+        });
+        askForTools(call("t1", "weather", "{}"));
+        server.script(SUBMIT, response -> {
+            stream.join().close();
+            response.delta("m", "18 °C").awaitClose();
+        });
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:stream").to(ASK + "&stream=true").process(exchange -> {
+                    stream.complete(exchange.getMessage().getBody(ChatStream.class));
+                    stream.join().forEachRemaining(event -> {
+                    });
+                });
+            }
+        });
+
+        assertThat(failureOf(send("direct:stream", "Hi", Map.of()), "chat"))
+                .hasMessageContaining("the stream was closed after 2 events");
+
+        await().untilAsserted(() -> assertThat(server.requests(CANCEL)).hasSize(canceled));
+        assertThat(server.requests(SUBMIT)).hasSize(submitted);
+    }
+
     /** Each waits for the others. */
     @Test
     void severalToolsRunAtTheSameTime() throws Exception {
@@ -141,13 +177,14 @@ class ChatToolsTest extends ChatTestSupport {
         "{|has arguments that are not valid JSON"})
     void failedToolIsReportedToTheBot(String arguments, String reason) throws Exception {
         tools(exchange -> {
-            throw new IllegalStateException("no such city");
+            throw new IllegalStateException("no such\ncity");
         });
         askForTools(call("t1", "weather", arguments));
 
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             assertThat(send(ASK, "Hi", Map.of()).getMessage().getBody(String.class)).isEqualTo("18 °C");
-            assertThat(log.linesOf(ToolCalls.class)).singleElement().asString().contains("Tool 'weather' failed");
+            assertThat(log.linesOf(ToolCalls.class)).singleElement().asString().contains("Tool 'weather' failed")
+                    .doesNotContain("\n");
         }
         assertThat(server.requests(SUBMIT)).singleElement().asString().contains("\"output\":\"{\\\"error\\\":\\\"tool"
                 + " 'weather' failed: ").contains(reason);
@@ -208,7 +245,12 @@ class ChatToolsTest extends ChatTestSupport {
                     public String toString() {
                         return "{\"json\":1}";
                     }
-                }, "{\"json\":1}"));
+                }, "{\"json\":1}"), arguments(new Object() {
+                    @Override
+                    public String toString() {
+                        return "18 degrees";
+                    }
+                }, "18 degrees"));
     }
 
     @ParameterizedTest

@@ -498,11 +498,12 @@ class ConfigurationTest extends WireMockTestSupport {
         }
     }
 
-    @Test
-    void rejectsTlsOrProxyBesideCustomHttpComponent() {
+    @ParameterizedTest
+    @CsvSource({"proxyHost, localhost", "proxyPort, 1", "proxyAuthUsername, u", "proxyAuthPassword, p",
+        "useGlobalSslContextParameters, true"})
+    void rejectsTlsOrProxyBesideCustomHttpComponent(String option, String value) {
         coze().setHttpComponent(new HttpComponent());
-        coze().setProxyHost("localhost");
-        coze().setProxyPort(1);
+        PropertyBindingSupport.build().bind(context, coze(), option, value);
 
         assertThatThrownBy(() -> context.getEndpoint(URI).createProducer().start())
                 .hasMessageContaining("Option 'httpComponent' uses its own TLS and proxy options: set them there, not"

@@ -2314,7 +2314,7 @@ public interface CozeEndpointBuilderFactory {
         }
         /**
          * ID of the workflow or chatflow. Overrides the option workflowId. A
-         * workflow run that was interrupted sets it afterwards, for
+         * streamed workflow run that was interrupted sets it afterwards, for
          * resumeWorkflow.
          * 
          * The option is a: {@code String} type.

@@ -79,6 +79,12 @@ final class ReferenceResult {
             return source.option(name);
         }
 
+        /** A file name is for those operations that send a file. */
+        @Override
+        public boolean isInherited(String option) {
+            return true;
+        }
+
         @Override
         public Object body() {
             return null;

@@ -243,6 +243,20 @@ class KameletCallsTest extends KameletTestSupport {
         assertThat(json(response).path("data").asText()).isEqualTo("{\"greeting\":\"Hello George\"}");
     }
 
+    /** Those are for other routes, or for other uses of the Kamelet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"component.coze.stream=true", "kamelet.coze-chat-action.toolFailure=fail",
+        "kamelet.coze-chat-action.maxToolRounds=3"})
+    void optionsOfOthersDoNotHarm(String option) throws Exception {
+        property("camel." + option.replaceAll("=.*", ""), option.replaceAll(".*=", ""));
+
+        theActionReturnsTheAnswerAsText();
+        if (option.contains("stream")) {
+            stopCamel();
+            theActionRunsAWorkflow();
+        }
+    }
+
     @Test
     void theActionUploadsAFile() throws Exception {
         Message response = send(call("coze-upload-file-action", ""), new ByteArrayInputStream(new byte[]{1, 2, 3}),

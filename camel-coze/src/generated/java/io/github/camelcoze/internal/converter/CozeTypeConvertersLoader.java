@@ -196,6 +196,14 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.internal.stream.StreamSession.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toString((io.github.camelcoze.internal.stream.StreamSession) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.internal.stream.TextStream.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toString((io.github.camelcoze.internal.stream.TextStream) value);

@@ -21,6 +21,7 @@ import io.github.camelcoze.event.PluginScaleEvent;
 import io.github.camelcoze.event.PluginScaleExpired;
 import io.github.camelcoze.event.PluginScaleRequested;
 import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.stream.StreamSession;
 import io.github.camelcoze.internal.stream.TextStream;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.ChatResult;
@@ -95,6 +96,13 @@ public final class CozeTypeConverters {
         StringBuilder rest = new StringBuilder();
         text.forEachRemaining(rest::append);
         return rest.toString();
+    }
+
+    /** Camel would take what toString() returns. */
+    @Converter
+    public static String toString(StreamSession<?> events) {
+        throw new IllegalArgumentException("A stream of events does not convert to text: set option 'streamOutput' to"
+                + " text or sse, leave out option 'stream', or read the events with split(body()).streaming()");
     }
 
     /** What was said. */

@@ -49,7 +49,7 @@ public record HttpSettings(long connectTimeout, long responseTimeout, int maxCon
     /** @throws IllegalArgumentException when an option is set that a component of the user's has itself */
     public void checkNoneBesideComponent() {
         if (sslContextParameters != null || useGlobalSsl || proxyHost != null || proxyPort != null
-                || proxyAuthUsername != null) {
+                || proxyAuthUsername != null || proxyAuthPassword != null) {
             throw new IllegalArgumentException("Option 'httpComponent' uses its own TLS and proxy options: set them"
                     + " there, not on the Coze component");
         }

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -38,7 +39,8 @@ public final class CozeJson {
             // where the parser looks for duplicates, that takes as long as all the rest
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // as in ISO 8601; Jackson writes them only with another module
+            // times as in ISO 8601; those of java.time, Jackson writes only with another module
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .addModule(new SimpleModule().addSerializer(Temporal.class, ToStringSerializer.instance)
                     .addSerializer(TemporalAmount.class, ToStringSerializer.instance))
             .build();

@@ -28,7 +28,8 @@ public final class Identifier {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-    private static final Pattern BRACES = Pattern.compile("\\{[^{}]*}");
+    /** Not the braces of a UUID, which could be a user's id. */
+    private static final Pattern BRACES = Pattern.compile("\\{(?!\\p{XDigit}{8}-)[^{}]*}");
 
     /** Characters that are safe in a header value. */
     private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
@@ -38,9 +39,11 @@ public final class Identifier {
     private static final String CONTROL_CHARACTER = "contains a line break or control character: check that only the"
             + " value was copied";
 
-    /** What stands for a value elsewhere: in other options, between braces, in a shell, in a URI. */
-    private static final Pattern REFERENCE = Pattern
-            .compile("(file|classpath|env|sys):.*|\\$[A-Z0-9_]+|%[A-Z0-9_]+%|RAW[({].*[)}]");
+    /** What stands for a value in a shell or in a URI. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|RAW[({].*[)}]");
+
+    /** The same in other options, or between braces; for somebody's ids, these can be the beginning of all. */
+    private static final Pattern SCHEME = Pattern.compile("(file|classpath|env|sys):.*");
 
     /** What was meant as the value of another option: in a URI, after a wrong separator. */
     private static final Pattern NEXT_OPTION = Pattern
@@ -103,7 +106,18 @@ public final class Identifier {
         if (LINE_BREAK.matcher(trimmed).find()) {
             return CONTROL_CHARACTER;
         }
-        return QUOTED.matcher(trimmed).matches() ? IN_QUOTES : problemOfMissing(trimmed);
+        if (QUOTED.matcher(trimmed).matches()) {
+            return IN_QUOTES;
+        }
+        String problem = problemOfVariable(trimmed);
+        return problem == null ? problemOfMissing(trimmed) : problem;
+    }
+
+    private static String problemOfVariable(String id) {
+        if (VARIABLE.matcher(id).matches()) {
+            return problemOfReference("ID");
+        }
+        return BRACES.matcher(id).matches() ? "is a placeholder with one pair of braces: write {{name}}" : null;
     }
 
     /** What is wrong with the verify token of an app, as half a sentence; null when nothing is. */
@@ -116,7 +130,11 @@ public final class Identifier {
         if (trimmed.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return "starts with 'Bearer': set only the token itself";
         }
-        return REFERENCE.matcher(trimmed).matches() ? problemOfReference("token") : null;
+        return isReference(trimmed) ? problemOfReference("token") : null;
+    }
+
+    private static boolean isReference(String trimmed) {
+        return SCHEME.matcher(trimmed).matches() || VARIABLE.matcher(trimmed).matches();
     }
 
     private static String problemOfReference(String what) {
@@ -197,11 +215,10 @@ public final class Identifier {
         if (trimmed.contains("://")) {
             return "is a URL: set the ID alone";
         }
-        if (REFERENCE.matcher(trimmed).matches()) {
+        if (SCHEME.matcher(trimmed).matches()) {
             return problemOfReference("ID");
         }
-        return BRACES.matcher(trimmed).matches()
-                ? "is a placeholder with one pair of braces: write {{name}}"
-                : problemOfCredential(trimmed);
+        String problem = problemOfVariable(trimmed);
+        return problem == null ? problemOfCredential(trimmed) : problem;
     }
 }

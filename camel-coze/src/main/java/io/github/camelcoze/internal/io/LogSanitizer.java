@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /** Sanitizes text from outside for messages and logs: no line breaks, limited length. */
 public final class LogSanitizer {
 
+    private static final int MAX_FAILURE_LENGTH = 500;
+
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}]+",
             Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -26,6 +28,11 @@ public final class LogSanitizer {
             line = UNPRINTABLE.matcher(line).replaceAll(" ").strip();
         }
         return line.length() <= longest ? line : line.substring(0, longest) + "…";
+    }
+
+    /** What a foreign exception says, such as that of a database, as one line. */
+    public static String oneLine(Throwable failure) {
+        return oneLine(failure.toString(), MAX_FAILURE_LENGTH);
     }
 
     /** Whether it has visible ASCII characters only, as most IDs have: the pattern is expensive. */

@@ -9,12 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
-import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.model.ChatRequest;
 import io.github.camelcoze.model.ParameterCarrier;
 
@@ -64,15 +62,17 @@ final class BodyParameters {
      * @throws MalformedTextException when it has a parameter of the operation, but is malformed
      */
     Object valueIfReadable(Parameter parameter) {
-        boolean couldBeMeant = parameter.in() == Parameter.In.BODY && !parameter.plainBody();
+        boolean couldBeMeant = parameter.in() == Parameter.In.BODY;
         try {
             read();
         } catch (IllegalArgumentException e) {
-            if (couldBeMeant && source.isAllowedInBody(parameter.name())) {
-                if (e instanceof MalformedTextException malformed
-                        && malformed.isObjectWith(parameters.stream().map(Parameter::name).toList())) {
-                    throw e;
-                }
+            if (!source.isAllowedInBody(parameter.name())) {
+                return null;
+            }
+            if (isObjectWith(parameters.stream().map(Parameter::name).toList(), e)) {
+                throw e;
+            }
+            if (couldBeMeant) {
                 source.warnOnce("body of " + operation, "The message body " + e.getMessage()
                         + ". It supplies no parameters of coze:" + operation + ", such as '" + parameter.name() + "'");
             }
@@ -84,7 +84,15 @@ final class BodyParameters {
         return valueOf(parameter);
     }
 
-    /** The same of any body that can be read more than once, required or not: a stream that cannot has nothing. */
+    private static boolean isObjectWith(List<String> names, IllegalArgumentException problem) {
+        return problem instanceof MalformedTextException malformed && malformed.isObjectWith(names);
+    }
+
+    /**
+     * The same of any body that can be read more than once, required or not: a stream that cannot has nothing.
+     *
+     * @throws MalformedTextException when it has the parameter, but is malformed
+     */
     Object carried(Parameter parameter) {
         Object body = source.unreadBody();
         if (!hasFields(body) && !(body instanceof CharSequence) && !(body instanceof byte[])
@@ -94,6 +102,9 @@ final class BodyParameters {
         try {
             read();
         } catch (IllegalArgumentException e) {
+            if (isObjectWith(List.of(parameter.name()), e)) {
+                throw e;
+            }
             return null;
         }
         if (fields != null) {
@@ -114,25 +125,26 @@ final class BodyParameters {
         return fields != null;
     }
 
-    /** The fields of the body, as far as it was read, for a message; empty if one is a parameter, or it has none. */
-    String foreignFields() {
-        if (fields == null || fields.keySet().stream().anyMatch(key -> isParameter(String.valueOf(key)))) {
-            return "";
-        }
-        return LogSanitizer.oneLine(fields.keySet().stream().map(key -> "'" + key + "'")
-                .collect(Collectors.joining(", ")), 200);
+    /** Those of the body, as far as it was read; empty if it has none. */
+    Map<?, ?> fields() {
+        return fields == null ? Map.of() : fields;
     }
 
-    /** Whether somebody wrote these fields, and has not been warned of one yet: they are no result of an earlier call. */
-    boolean isWritten() {
-        return !describesResource && !mistyped;
+    /** Whether the body is the result of an earlier call, or an event: nobody wrote its fields. */
+    boolean describesResource() {
+        return describesResource;
+    }
+
+    /** Whether a WARN says that a field has nearly the name of a parameter. */
+    boolean isMistyped() {
+        return mistyped;
     }
 
     private boolean isFilter(Parameter parameter) {
-        return describesResource && parameter.in() == Parameter.In.QUERY && !parameter.isRequired();
+        return describesResource && !parameter.isRequired() && operation.startsWith("list");
     }
 
-    private boolean isParameter(String name) {
+    boolean isParameter(String name) {
         return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
     }
 
@@ -194,15 +206,24 @@ final class BodyParameters {
                 plain = string.isBlank() ? null : string;
             }
         }
-        CozeEvent event = fields == null || describesResource ? null : eventOf(fields);
+        if (fields != null && !describesResource) {
+            readWholeOrEvent();
+        }
+        read = true;
+    }
+
+    /** What takes any fields as its value, takes those of an event, too. */
+    private void readWholeOrEvent() {
+        if (isWhole(fields)) {
+            plain = fields;
+            fields = null;
+            return;
+        }
+        CozeEvent event = eventOf(fields);
         if (event != null) {
             fields = event.asParameters();
             describesResource = true;
-        } else if (fields != null && !describesResource && isWhole(fields)) {
-            plain = fields;
-            fields = null;
         }
-        read = true;
     }
 
     /** The event whose envelope these fields are; null when they are anything else. */

@@ -164,6 +164,9 @@ public record Parameter(String name, String option, String header, ParameterType
         if (id.contains("{{")) {
             return Identifier.NOT_RESOLVED;
         }
+        if (id.contains("%7B%7B")) {
+            return Identifier.ENCODED;
+        }
         return isOfAnyForm() ? Identifier.problemOfAnyId(id) : Identifier.problemOfId(id);
     }
 

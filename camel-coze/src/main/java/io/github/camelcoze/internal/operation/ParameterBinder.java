@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.camelcoze.event.CozeEventTypes;
@@ -22,9 +21,6 @@ public final class ParameterBinder {
     private static final String HEADER_PARAMETERS = "CamelCozeParameters";
 
     private static final ParameterSource NO_WARNINGS = new FixedParameters(Map.of());
-
-    /** Operations that do nothing without the parameters of the body; others, such as listMessages, may not need one. */
-    private static final Pattern CHANGE = Pattern.compile("update|add");
 
     private final String operation;
     private final ParameterSource source;
@@ -41,6 +37,7 @@ public final class ParameterBinder {
             checkKeys(header, parameters.stream().map(Parameter::name).toList());
         }
         BodyParameters body = new BodyParameters(operation, source, parameters);
+        BodyFields fields = new BodyFields(operation, source, parameters, body);
         BoundParameters bound = new BoundParameters();
         for (Parameter parameter : parameters) {
             String missing = parameter.requirement().of(bound.values());
@@ -52,43 +49,17 @@ public final class ParameterBinder {
                         + (bean.isEmpty() ? "" : ". " + bean));
             }
             if (!found && parameter.requirement().sought().test(bound.values())) {
-                checkFields(parameter, body);
+                String problem = fields.problemWithout(parameter);
+                if (!problem.isEmpty()) {
+                    throw notCalled(problem);
+                }
+            }
+            if (!found) {
+                fields.warnOfNoInput(parameter);
             }
         }
-        if (body.hasFields() && CHANGE.matcher(operation).lookingAt()) {
-            warnOfNoChange(parameters, body, bound);
-        }
+        fields.warnOfNoChange(bound);
         return bound;
-    }
-
-    /** Without a question, the bot answers the message before it. */
-    private void checkFields(Parameter parameter, BodyParameters body) {
-        String fields = body.foreignFields();
-        if (!fields.isEmpty() && source.isAllowedInBody(parameter.name())) {
-            throw rejected(parameter, "the message body" + foreign(fields));
-        }
-    }
-
-    /** Coze calls it a success, too. */
-    private void warnOfNoChange(List<Parameter> parameters, BodyParameters body, BoundParameters bound) {
-        String fields = body.isWritten() ? body.foreignFields() : "";
-        if (fields.isEmpty()) {
-            return;
-        }
-        List<Parameter> sent = parameters.stream()
-                .filter(each -> each.in() == Parameter.In.BODY || each.in() == Parameter.In.FORM).toList();
-        boolean changes = sent.stream().anyMatch(each -> bound.valueOf(each) != null
-                && !(each.isRequired() && each.name().endsWith("_id")));
-        if (!changes && sent.stream().anyMatch(each -> bound.valueOf(each) == null
-                && source.isAllowedInBody(each.name()))) {
-            source.warnOnce("body of " + operation + " " + fields, "The message body" + foreign(fields)
-                    + ", and nothing else sets what it changes. Parameters: "
-                    + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")));
-        }
-    }
-
-    private String foreign(String fields) {
-        return " has the fields " + fields + ", none of which is a parameter of coze:" + operation;
     }
 
     private void checkKeys(Map<?, ?> header, List<String> names) {
@@ -225,7 +196,7 @@ public final class ParameterBinder {
 
     /** A route whose body is for one app, and a component that is configured with another one, can mean either. */
     private void checkCarried(Parameter parameter, Object inherited, BodyParameters body) {
-        Object carried = source.isAllowedInBody(parameter.name()) ? body.carried(parameter) : null;
+        Object carried = source.isAllowedInBody(parameter.name()) ? carried(parameter, inherited, body) : null;
         if (carried == null || carried instanceof CharSequence text && text.toString().isBlank()) {
             return;
         }
@@ -240,6 +211,20 @@ public final class ParameterBinder {
         }
     }
 
+    private static Object carried(Parameter parameter, Object inherited, BodyParameters body) {
+        try {
+            return body.carried(parameter);
+        } catch (MalformedTextException e) {
+            throw invalid(parameter, inherited, body, e);
+        }
+    }
+
+    private static IllegalArgumentException invalid(Parameter parameter, Object inherited, BodyParameters body,
+            IllegalArgumentException reason) {
+        return new IllegalArgumentException("of the component is '" + printable(inherited) + "', but "
+                + body.sourceOf(parameter) + " " + reason.getMessage());
+    }
+
     /** In a list, such as that of event types, the order says nothing. */
     private static boolean isSame(Object value, Object other) {
         return value instanceof List<?> list && other instanceof List<?> others
@@ -252,8 +237,7 @@ public final class ParameterBinder {
         try {
             return parameter.read(value, source);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("of the component is '" + printable(inherited) + "', but "
-                    + body.sourceOf(parameter) + " " + e.getMessage());
+            throw invalid(parameter, inherited, body, e);
         }
     }
 

@@ -5,6 +5,7 @@ package io.github.camelcoze.internal.stream;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 import io.github.camelcoze.CozeException;
@@ -55,6 +56,9 @@ public final class ChatSession extends StreamSession<ChatEvent> implements ChatS
 
     @Override
     EventReader<ChatEvent> reader(InputStream stream, StreamFailures failures) {
+        if (toolRounds > 0) {
+            transcript.resume();
+        }
         return new ChatStreamReader(stream, transcript, failures);
     }
 
@@ -107,9 +111,9 @@ public final class ChatSession extends StreamSession<ChatEvent> implements ChatS
         pendingTools = List.of();
         Chat chat = transcript.chat();
         try {
-            open(Chats.toolOutputs(request.operation(), chat.getConversationId(), chat.getId(),
-                    settings.tools.run(calls)), true);
-            transcript.resume();
+            List<Map<String, Object>> outputs = settings.tools.run(calls);
+            checkNotClosed();
+            open(Chats.toolOutputs(request.operation(), chat.getConversationId(), chat.getId(), outputs), true);
         } catch (ToolRunner.ToolException e) {
             throw failed(e.getMessage(), e.getCause());
         }

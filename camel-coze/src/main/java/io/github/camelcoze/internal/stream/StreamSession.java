@@ -70,14 +70,11 @@ public abstract class StreamSession<E> implements CozeStream<E> {
     /** Sends a request; the session goes on with its response. */
     final void open(ApiRequest what, boolean exceptionOnFailure) {
         response = opener.open(what, idleTimeout, exceptionOnFailure);
-        body = response.body();
-        if (body == null) {
+        if (response.body() == null) {
             ended = true;
         } else {
-            reader = reader(body, response.failures());
-            if (closed) {
-                end();
-            }
+            reader = reader(response.body(), response.failures());
+            body = response.body(); // last: whoever closes the session from now on gives it up
         }
     }
 
@@ -142,9 +139,7 @@ public abstract class StreamSession<E> implements CozeStream<E> {
 
     private E read() {
         beforeNext();
-        if (closed) {
-            throw closedEarly();
-        }
+        checkNotClosed();
         E event;
         try {
             event = reader.next();
@@ -156,6 +151,12 @@ public abstract class StreamSession<E> implements CozeStream<E> {
             finish();
         }
         return event;
+    }
+
+    final void checkNotClosed() {
+        if (closed) {
+            throw closedEarly();
+        }
     }
 
     private CozeException closedEarly() {
@@ -185,9 +186,7 @@ public abstract class StreamSession<E> implements CozeStream<E> {
     }
 
     private void giveUp(Executor background) {
-        boolean open = body != null;
-        end();
-        if (open) {
+        if (end()) {
             afterGivingUp(background);
         }
     }
@@ -198,13 +197,17 @@ public abstract class StreamSession<E> implements CozeStream<E> {
         response.finish().run();
     }
 
-    /** Ends the connection. */
-    final void end() {
-        InputStream open = body;
-        body = null;
+    /** Ends the connection, unless it has ended. */
+    final boolean end() {
+        InputStream open;
+        synchronized (this) {
+            open = body;
+            body = null;
+        }
         if (open != null) {
             close(open);
         }
+        return open != null;
     }
 
     private static void close(InputStream open) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.LRUCacheFactory;
@@ -97,7 +98,7 @@ final class EventClaims {
             if (isLost(e)) {
                 // a row that the table does not accept is no rollback, and fails each time
                 if (!sqlState(e).startsWith(ROLLBACK) && isFree(key)) {
-                    refused(key, e.toString());
+                    refused(key, LogSanitizer.oneLine(e));
                 }
                 return false;
             }
@@ -173,7 +174,7 @@ final class EventClaims {
             if (left.putIfAbsent(key, since) == null) {
                 SafeLogger.log(() -> LOG.warn("Event {} is no longer in progress, but its claim could not be removed"
                         + " from option 'inProgressRepository': redeliveries are deferred until it is ({})", key,
-                        e.toString()));
+                        LogSanitizer.oneLine(e)));
             }
             return false;
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
@@ -124,10 +125,11 @@ public final class EventDeduplicator {
      */
     private void addFailed(String key, Throwable e) {
         if (EventClaims.isLost(e) && contains(key)) {
-            LOG.debug("Event {} was added to the idempotent repository elsewhere ({})", key, e.toString());
+            LOG.debug("Event {} was added to the idempotent repository elsewhere ({})", key, LogSanitizer.oneLine(e));
         } else {
             LOG.warn("Event {} was processed, but could not be added to the idempotent repository; if Coze redelivers"
-                    + " it, it is routed again. Check option 'idempotentRepository' ({})", key, e.toString());
+                    + " it, it is routed again. Check option 'idempotentRepository' ({})", key,
+                    LogSanitizer.oneLine(e));
         }
     }
 
@@ -156,7 +158,7 @@ public final class EventDeduplicator {
         } catch (RuntimeException | Error e) {
             // another replica may have added it at the same time, and the event itself has still to be added
             SafeLogger.log(() -> LOG.debug("The audit result of event {} could not be added to the idempotent"
-                    + " repository ({})", key, e.toString()));
+                    + " repository ({})", key, LogSanitizer.oneLine(e)));
         }
     }
 

@@ -37,8 +37,6 @@ public record EventRoute(String id, AsyncProcessor route, Supplier<Exchange> cre
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRoute.class);
 
-    private static final int MAX_CAUSE_LENGTH = 500;
-
     /** What every implementation of W3C Trace Context passes on (https://www.w3.org/TR/trace-context/). */
     private static final int MAX_TRACE_STATE_LENGTH = 512;
 
@@ -123,7 +121,7 @@ public record EventRoute(String id, AsyncProcessor route, Supplier<Exchange> cre
                     ? cause.getCause()
                     : cause;
             LOG.warn("{} was not processed, Coze will redeliver it: {}", event,
-                    LogSanitizer.oneLine(error.toString(), MAX_CAUSE_LENGTH));
+                    LogSanitizer.oneLine(error));
         } else {
             // no error handler has logged it
             LOG.warn("{} was not processed, Coze will redeliver it", event, cause);

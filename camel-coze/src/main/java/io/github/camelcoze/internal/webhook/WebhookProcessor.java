@@ -200,7 +200,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
             SafeLogger.log(() -> LOG.warn(
                     "{} was not processed, because an idempotent repository failed; Coze will redeliver it. Check options"
                             + " 'idempotentRepository' and 'inProgressRepository' ({})",
-                    event, e.toString()));
+                    event, LogSanitizer.oneLine(e)));
             return false;
         }
     }

@@ -200,39 +200,45 @@ class InvalidParametersTest extends WireMockTestSupport {
     }
 
     static Stream<Arguments> bodiesWithoutQuestion() throws Exception {
-        return Stream.of(arguments(Map.of("question", "x"), "question"),
-                arguments(new ObjectMapper().readTree("{\"messages\": [\"x\"]}"), "messages"),
-                arguments(UploadedFile.of("{\"id\": \"7\"}"), "file_id"));
+        return Stream.of(arguments(Map.of("question", "x"), "question", "none"),
+                arguments(new ObjectMapper().readTree("{\"messages\": [\"x\"]}"), "messages", "none"),
+                arguments(Map.of("conversation_id", "2", "message", "hi"), "message", "conversation_id"),
+                arguments(Map.of("bot_id", "1", "additionalMessages", "hi"), "additionalMessages", "bot_id"),
+                arguments(UploadedFile.of("{\"id\": \"7\"}"), "file_id", "none"));
     }
 
     /** Coze would take the last message of the conversation for the question. */
     @ParameterizedTest
     @MethodSource("bodiesWithoutQuestion")
-    void rejectsBodyWithoutQuestionInKnownConversation(Object body, String field) {
+    void rejectsBodyWithoutQuestionInKnownConversation(Object body, String field, String allowed) {
         for (String operation : List.of("chat", "createChat")) {
             assertThat(invalidParameterOf(send("coze:" + operation + "?botId=1&userId=a&conversationId=2", body,
                     Map.of()))).hasMessageStartingWith("Coze operation '" + operation + "' was not called: the message"
                             + " body has the fields '" + field + "', none of which is a parameter of coze:" + operation
-                            + ". Set option 'parameter.additional_messages'");
+                            + ". Set option 'parameter.additional_messages'")
+                    .hasMessageEndingWith(". If the question is in the conversation already, set option"
+                            + " 'bodyParameters=" + allowed + "'");
         }
     }
 
     static Stream<Arguments> malformedBodies() {
         byte[] gbk = "{\"description\": \"中\"}".getBytes(Charset.forName("GBK"));
+        String uri = "updateDataset?parameter.dataset_id=7&parameter.name=n";
+        String notJson = "starts like a JSON object but is not valid JSON";
         return Stream.of(
-                arguments("{\"description\": \"d\",}", "starts like a JSON object but is not valid JSON"),
-                arguments("{'description': 'd'}", "starts like a JSON object but is not valid JSON"),
-                arguments(gbk, "is not UTF-8"), arguments(new ByteArrayInputStream(gbk), "is not UTF-8"),
-                arguments(new InputStreamCache(gbk), "is not UTF-8"));
+                arguments(uri, "{\"description\": \"d\",}", notJson), arguments(uri, "{'description': 'd'}", notJson),
+                arguments("listApiApps", "{\"app_type\": \"connector\",}", notJson),
+                arguments(uri, gbk, "is not UTF-8"), arguments(uri, new ByteArrayInputStream(gbk), "is not UTF-8"),
+                arguments(uri, new InputStreamCache(gbk), "is not UTF-8"));
     }
 
-    /** Coze would reset the description. */
+    /** Coze would reset the description, and list all apps. */
     @ParameterizedTest
     @MethodSource("malformedBodies")
-    void rejectsMalformedBodyWithOptionalParameter(Object body, String reason) {
-        assertThat(invalidParameterOf(send("coze:updateDataset?parameter.dataset_id=7&parameter.name=n", body,
-                Map.of()))).hasMessageStartingWith("Coze operation 'updateDataset' was not called: the message body "
-                        + reason)
+    void rejectsMalformedBodyWithOptionalParameter(String uri, Object body, String reason) {
+        assertThat(invalidParameterOf(send("coze:" + uri, body, Map.of())))
+                .hasMessageStartingWith("Coze operation '" + uri.replaceFirst("\\?.*", "")
+                        + "' was not called: the message body " + reason)
                 .hasMessageEndingWith(". If it is not meant for parameters, set option 'bodyParameters=none'.");
     }
 

@@ -19,8 +19,10 @@ import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.Bot;
+import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.Conversation;
 import io.github.camelcoze.model.EventSubscription;
+import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
@@ -278,9 +280,30 @@ class ParameterSourcesTest extends WireMockTestSupport {
         }
     }
 
+    /** Without input, a workflow runs all the same. */
+    @ParameterizedTest
+    @CsvSource({"'', 1", "&bodyParameters=none, 0", "&bodyParameters=workflow_id, 0", "&parameter.parameters={}, 0"})
+    void warnsOfResultThatIsNoInputOfWorkflow(String options, int warnings) {
+        respondWithJson(200, SUCCESS);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (Object body : List.of(UploadedFile.of("{\"id\": \"7\"}"), UploadedFile.of("{\"id\": \"8\"}"),
+                    "{\"workflow_id\": \"2\"}")) {
+                assertThat(send("coze:runWorkflow?workflowId=2" + options, body, Map.of()).getException()).isNull();
+            }
+
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(warnings).allMatch(line -> line.endsWith(
+                    "The message body is a " + UploadedFile.class.getName() + ", which is no input of a workflow, so"
+                            + " coze:runWorkflow sends none: put it into a Map, by the name of a parameter of the"
+                            + " workflow, or set option 'bodyParameters=none'"));
+        }
+    }
+
     static Stream<Arguments> bodiesWithoutNeedOfAQuestion() {
         return Stream.of(arguments("&botId=1", null), arguments("", Map.of("bot_id", "1")),
                 arguments("&botId=1", Conversation.of("{\"id\": \"2\"}")), arguments("", Bot.of("{\"bot_id\": \"1\"}")),
+                arguments("&botId=1", Map.of("conversation_id", "2")),
+                arguments("", Map.of("bot_id", "1", "stream", false)), // a field of Coze's, too
+                arguments("&bodyParameters=bot_id", Map.of("bot_id", "1", "order", "x")),
                 arguments("&botId=1", "{\"question\": \"x\"}"), // the question itself
                 arguments("&botId=1&parameter.shortcut_command={}", Map.of("order", "x")),
                 arguments("&botId=1&bodyParameters=none", Map.of("order", "x")));
@@ -348,14 +371,22 @@ class ParameterSourcesTest extends WireMockTestSupport {
         }
     }
 
-    @Test
-    void rejectsInvalidFieldBesideComponent() {
-        CozeConfiguration component = context.getComponent("coze", CozeComponent.class).getConfiguration();
-        component.setBotId("7");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"api_app_id\": \"undefined\"}|field 'api_app_id' of the message body is 'undefined', which ",
+        "{'api_app_id': '8'}|the message body starts like a JSON object but is not valid JSON", "{'id': '8'}|"})
+    void rejectsInvalidFieldBesideComponent(String body, String reason) {
+        respondWithJson(200, SUCCESS);
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setApiAppId("7");
 
-        assertThat(invalidParameterOf(send("coze:retrieveBot", Map.of("bot_id", "undefined"), Map.of())))
-                .hasMessageContaining("option 'botId' of the component is '7', but field 'bot_id' of the message body"
-                        + " is 'undefined', which ");
+        Exchange exchange = send("coze:deleteApiApp", body, Map.of());
+
+        if (reason == null) {
+            assertThat(requests()).isOne();
+        } else {
+            assertThat(invalidParameterOf(exchange))
+                    .hasMessageContaining("option 'apiAppId' of the component is '7', but " + reason);
+        }
     }
 
     @Test
@@ -379,6 +410,29 @@ class ParameterSourcesTest extends WireMockTestSupport {
         send("coze:listApiApps", ApiApp.of(ONE_APP), Map.of());
 
         assertThat(request().getUrl()).isEqualTo("/v1/api_apps");
+    }
+
+    @Test
+    void chatBodyDoesNotFilterMessages() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":[]}");
+
+        send("coze:listMessages", Chat.of("{\"id\": \"3\", \"conversation_id\": \"2\"}"), Map.of());
+
+        assertThat(request().getUrl()).isEqualTo("/v1/conversation/message/list?conversation_id=2");
+        assertThat(request().getBodyAsString()).doesNotContain("chat_id");
+    }
+
+    /** Also where Coze takes them in the query. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "createChat?botId=1&userId=a&parameter.additional_messages=Hi|/v3/chat?conversation_id=2",
+        "retrieveVariables?parameter.connector_uid=a|/v1/variables?bot_id=1&connector_uid=a"})
+    void bodySuppliesOptionalParametersOfOtherOperations(String uri, String url) {
+        respondWithJson(200, SUCCESS);
+
+        send("coze:" + uri, Chat.of("{\"id\": \"3\", \"conversation_id\": \"2\", \"bot_id\": \"1\"}"), Map.of());
+
+        assertThat(request().getUrl()).isEqualTo(url);
     }
 
     @Test

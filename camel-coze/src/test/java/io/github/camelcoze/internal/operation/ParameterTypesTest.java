@@ -4,10 +4,16 @@
 package io.github.camelcoze.internal.operation;
 
 import java.math.BigDecimal;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +44,12 @@ class ParameterTypesTest {
     private static final ParameterSource SOURCE = new FixedParameters(Map.of());
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private static Calendar calendar() {
+        Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("Asia/Shanghai"));
+        calendar.setTimeInMillis(1001);
+        return calendar;
+    }
+
     static Stream<Arguments> values() {
         return Stream.of(
                 arguments(DECIMAL, 0.5, new BigDecimal("0.5")),
@@ -55,6 +67,18 @@ class ParameterTypesTest {
                 arguments(JsonType.OBJECT, Map.of("a", 1), JSON.objectNode().put("a", 1)),
                 arguments(JsonType.OBJECT, Map.of("a", LocalDate.EPOCH), JSON.objectNode().put("a", "1970-01-01")),
                 arguments(JsonType.OBJECT, Map.of("a", Duration.ofMinutes(5)), JSON.objectNode().put("a", "PT5M")),
+                arguments(JsonType.OBJECT, Map.of("a", new Date(1001)),
+                        JSON.objectNode().put("a", "1970-01-01T00:00:01.001+00:00")),
+                arguments(JsonType.OBJECT, Map.of("a", new Timestamp(1001)),
+                        JSON.objectNode().put("a", "1970-01-01T00:00:01.001+00:00")),
+                arguments(JsonType.OBJECT, Map.of("a", calendar()),
+                        JSON.objectNode().put("a", "1970-01-01T00:00:01.001+00:00")),
+                arguments(JsonType.OBJECT, Map.of("a", java.sql.Date.valueOf("2026-11-30")),
+                        JSON.objectNode().put("a", "2026-11-30")),
+                arguments(JsonType.OBJECT, Map.of("a", Time.valueOf("12:34:56")),
+                        JSON.objectNode().put("a", "12:34:56")),
+                arguments(JsonType.OBJECT, Map.of("a", Instant.EPOCH),
+                        JSON.objectNode().put("a", "1970-01-01T00:00:00Z")),
                 arguments(JsonType.OBJECT, "{\"a\": 1}", JSON.objectNode().put("a", 1)),
                 arguments(JsonType.OBJECT, CozeObject.of("{\"a\":1}"), JSON.objectNode().put("a", 1)),
                 arguments(JsonType.ARRAY, List.of("x"), JSON.arrayNode().add("x")),
@@ -92,6 +116,10 @@ class ParameterTypesTest {
                         "cannot be written as JSON: No serializer found for class java.lang.Object"),
                 arguments(MESSAGES, Map.of("content", new Object()),
                         "contains a message whose 'content' is a java.lang.Object, not text or a list of parts"),
+                arguments(MESSAGES, Map.of("content", List.of(Map.of("type", "text", "text", "Hi")), "content_type",
+                        "text"),
+                        "contains a message whose 'content' is a list of parts, but whose 'content_type' is"
+                                + " 'text': set that to 'object_string', or leave it out"),
                 arguments(OUTPUTS, Map.of("tool_call_id", "t", "result", "18"),
                         "contains an output without 'output'"),
                 arguments(JsonType.OBJECT, 1.5, "is a java.lang.Double, not JSON: marshal it to JSON, or convert"));

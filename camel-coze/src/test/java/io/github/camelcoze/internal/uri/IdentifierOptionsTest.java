@@ -174,7 +174,10 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         "retrieveWorkflowRun?workflowId=1&parameter.execute_id=https://www.coze.cn/x, is a URL: set the ID alone",
         "deleteDocuments?parameter.document_ids=7.36e18, contains '7.36e18'",
         "chat?botId=1&userId=\"alice\", " + QUOTES, "retrieveMe, ", "chat?botId=1&userId=1.10, ",
-        "'chat?botId=1&userId=cn=alice,ou=people', "})
+        "'chat?botId=1&userId=cn=alice,ou=people', ", "chat?botId=1&userId=env:alice, ", "chat?botId=1&userId=$5, ",
+        "chat?botId=1&userId=RAW({6F9619FF-8B86-D011-B42D-00C04FC964FF}), ",
+        "createRoom?botId=1&userId=RAW({user}), is a placeholder with one pair of braces: write {{name}}",
+        "chat?botId=1&userId=a&conversationId=RAW(%7B%7Bid%7D%7D), contains the placeholder %7B%7B"})
     void checksIdsByWhoChoosesThem(String uri, String problem) {
         respondWithJson(200, SUCCESS);
         Exchange exchange = send("coze:" + uri, "Hi", Map.of());
@@ -190,7 +193,10 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     /** All users would be one at Coze. */
     @ParameterizedTest
     @CsvSource({"${header.user}, is an expression that was not evaluated: set it with simple",
-        "'{{user}}', 'contains the placeholder {{...}}, which Camel does not replace in Java code'"})
+        "'{{user}}', 'contains the placeholder {{...}}, which Camel does not replace in Java code'",
+        "{user}, is a placeholder with one pair of braces: write {{name}}",
+        "$USER, stands for a value", "%USER%, stands for a value", "RAW(alice), stands for a value",
+        "%7B%7Buser%7D%7D, contains the placeholder %7B%7B...%7D%7D"})
     void rejectsUnevaluatedIdOfMessage(String user, String problem) {
         assertThat(invalidParameterOf(send("coze:chat?botId=1", "Hi", Map.of(CozeConstants.USER_ID, user))))
                 .hasMessageContaining(

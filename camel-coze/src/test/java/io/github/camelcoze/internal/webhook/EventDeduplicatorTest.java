@@ -69,7 +69,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
         @Override
         public boolean contains(String key) {
             if (failingLookup) {
-                throw new IllegalStateException("The database is gone");
+                throw new IllegalStateException("The database\nis gone");
             }
             return super.contains(key);
         }
@@ -77,7 +77,7 @@ class EventDeduplicatorTest extends EventsTestSupport {
         @Override
         public boolean add(String key) {
             if (failingAdd) {
-                throw new IllegalStateException("The table is full");
+                throw new IllegalStateException("The table\nis full");
             }
             return super.add(key);
         }

@@ -352,7 +352,7 @@ class InProgressRepositoryTest extends EventsTestSupport {
         if (isThere) {
             claims.add("coze:" + APP + ":e-1:claim");
         }
-        claims.beforeAdd = Failing.fails(new IllegalStateException(new SQLException("x", sqlState)));
+        claims.beforeAdd = Failing.fails(new IllegalStateException(new SQLException("x\ny", sqlState)));
 
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             for (int i = 0; i < 4; i++) {
@@ -360,14 +360,14 @@ class InProgressRepositoryTest extends EventsTestSupport {
             }
             assertThat(log.lines()).hasSize(lines)
                     .allMatch(line -> line.contains("Option 'inProgressRepository' refused the last 3 claims")
-                            && line.contains("java.sql.SQLException: x"));
+                            && line.contains("java.sql.SQLException: x y"));
         }
     }
 
     @Test
     void claimThatCouldNotBeRemovedIsRemovedLater() throws Exception {
         replicas(End.FAILURE, routed::add);
-        claims.beforeRemove = Failing.fails(new IllegalStateException("The database is gone"));
+        claims.beforeRemove = Failing.fails(new IllegalStateException("The database\nis gone"));
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             assertThat(callback(EVENT)).isEqualTo(500);
             assertThat(callback(EVENT)).isEqualTo(500);

@@ -119,7 +119,10 @@ public final class Audio {
                     "The result has `room_id`, `app_id`, `uid` and `token`, which is a secret.")
             .permission("createRoom")
             .parameters(BOT_ID.inBody(),
-                    CONVERSATION_ID.described("If not set, Coze begins a new conversation.").inBody().optional(),
+                    CONVERSATION_ID
+                            .described("The conversation to continue. If not set, that of the previous chat of the "
+                                    + "exchange; else Coze begins a new one.")
+                            .inBody().optional(),
                     VOICE_ID.described("An ID of `listVoices`.").optional(),
                     Parameter.of("config", JsonType.OBJECT, "{\"audio_config\": {\"codec\": \"OPUS\"}}")
                             .described("Audio, video, prologue and turn detection of the room.").optional(),

@@ -162,7 +162,7 @@ public final class Workflows {
 
     private static ApiOperation resume(String path) {
         return ApiOperation.post(path).permission("run").parameters(
-                WORKFLOW_ID.described("The workflow. The run that was interrupted set the header."),
+                WORKFLOW_ID.described("The workflow. A streamed run that was interrupted set the header."),
                 Parameter.of("event_id", new TextType(), "7404831988202520000/7569498703774000000")
                         .described("The event of the interrupt, which set the header; a `WorkflowRun` in the body has "
                                 + "it.")

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 import io.github.camelcoze.model.ChatMessage;
@@ -27,6 +28,9 @@ public record ChatMessagesType(int max) implements ParameterType {
 
     /** What of a message can be sent; a message that was received has more. */
     private static final List<String> FIELDS = List.of("role", "type", "content", "content_type", "meta_data");
+
+    /** The type of a content of several parts. */
+    private static final String PARTS = "object_string";
 
     @Override
     public boolean isText() {
@@ -111,7 +115,12 @@ public record ChatMessagesType(int max) implements ParameterType {
             throw new IllegalArgumentException("contains a message without 'content'");
         }
         message.put("content", parts ? JsonText.of(content) : text(content, source));
-        message.putIfAbsent("content_type", parts ? "object_string" : "text");
+        Object contentType = message.putIfAbsent("content_type", parts ? PARTS : "text");
+        if (parts && contentType != null && !PARTS.equals(TextType.textOf(contentType, source))) {
+            throw new IllegalArgumentException("contains a message whose 'content' is a list of parts, but whose"
+                    + " 'content_type' is '" + LogSanitizer.oneLine(contentType.toString(), 100) + "': set that to '"
+                    + PARTS + "', or leave it out");
+        }
         for (String name : FIELDS) {
             if (fields.get(name) == null) {
                 source.warnOfMistypedName("a message", fields, FIELDS::contains, name);

@@ -46,8 +46,10 @@ public final class DocumentsType implements ParameterType {
 
     @Override
     public Object read(Object value, ParameterSource source) {
+        boolean named = source.option(FileType.OPTION) != null;
         if (value instanceof UploadedFile image) {
-            String name = image.getName() == null ? image.getId() : image.getName();
+            String own = image.getName() == null ? image.getId() : image.getName();
+            String name = named ? source.option(FileType.OPTION).toString() : own;
             return List.of(Map.of("name", name, "source_info",
                     Map.of("source_file_id", image.getId(), "document_source", 5)));
         }
@@ -57,6 +59,10 @@ public final class DocumentsType implements ParameterType {
         }
         if (value instanceof CharSequence || value instanceof JsonCarrier || value instanceof Collection
                 || value instanceof JsonNode || value instanceof Object[]) {
+            if (named && !source.isInherited(FileType.OPTION)) {
+                throw new IllegalArgumentException("is a list of documents, which have names of their own: remove"
+                        + " option '" + FileType.OPTION + "', or convert the content of a file to byte[]");
+            }
             return array((JsonNode) ARRAY.read(value, source));
         }
         FileContent content = (FileContent) file.read(value, source);

@@ -3,22 +3,26 @@
  */
 package io.github.camelcoze.internal.operation.type;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 import io.github.camelcoze.internal.operation.SimilarName;
+import io.github.camelcoze.model.ChatResult;
+import io.github.camelcoze.model.Transcription;
 import io.github.camelcoze.model.UploadedFile;
 
 /**
  * The input of a workflow (https://docs.coze.cn/developer_guides/workflow_run) or of a plugin's tool: a JSON object. A message body is the
- * input itself, unless it is the whole request by Coze's names; one with a mistyped name is neither. A file is written as
- * the text that workflows take.
+ * input itself, also an event, unless it is the whole request by Coze's names; one with a mistyped name is neither. An
+ * uploaded file is written as the text that workflows take, and what is text by nature as text.
  *
  * @param request the fields of the whole request
  * @param own     those of them that distinguish a request from an input
@@ -32,7 +36,7 @@ public record WorkflowParametersType(List<String> request, List<String> own) imp
     @Override
     public boolean isWhole(Object body) {
         if (!(body instanceof Map<?, ?> fields)) {
-            return false;
+            return body instanceof CozeEvent;
         }
         List<String> names = fields.keySet().stream().map(String::valueOf).toList();
         Optional<String> distinguishing = own.stream().filter(names::contains).findFirst();
@@ -62,24 +66,33 @@ public record WorkflowParametersType(List<String> request, List<String> own) imp
 
     @Override
     public Object read(Object value, ParameterSource source) {
-        return JsonType.OBJECT.read(value instanceof Map<?, ?> map ? withReferences(map) : value, source);
+        return JsonType.OBJECT.read(value instanceof Map<?, ?> map ? inputs(map, source) : value, source);
     }
 
-    private static Map<String, Object> withReferences(Map<?, ?> map) {
+    private static Map<String, Object> inputs(Map<?, ?> map, ParameterSource source) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        map.forEach((name, value) -> copy.put(String.valueOf(name), withReference(value)));
+        map.forEach((name, value) -> copy.put(String.valueOf(name), input(value, source)));
         return copy;
     }
 
-    private static Object withReference(Object value) {
+    private static Object input(Object value, ParameterSource source) {
         if (value instanceof UploadedFile file) {
             return file.getReference();
         }
         if (value instanceof Map<?, ?> map) {
-            return withReferences(map);
+            return inputs(map, source);
         }
-        return value instanceof Collection<?> list
-                ? list.stream().map(WorkflowParametersType::withReference).toList()
-                : value;
+        Object given = value instanceof Object[] array ? Arrays.asList(array) : value;
+        if (given instanceof Collection<?> list) {
+            return list.stream().map(each -> input(each, source)).toList();
+        }
+        if (value instanceof byte[] || value instanceof ChatResult || value instanceof Transcription) {
+            return TextType.textOf(value, source);
+        }
+        if (value != null && source.fileOf(value) != value) {
+            throw new IllegalArgumentException("contains a " + value.getClass().getName() + ", which has no JSON form:"
+                    + " upload a file with coze:uploadFile, or convert it to text");
+        }
+        return value;
     }
 }

@@ -133,6 +133,7 @@ class ResourcesRoundTripTest extends SandboxTestSupport {
     @CsvSource(delimiter = '|', value = {
         "createDocuments?parameter.dataset_id=1|text|is text, neither a file nor a JSON array",
         "createDocuments?parameter.dataset_id=1|[{\"name\":\"a\"}]|a document without a 'name' or 'source_info'",
+        "createDocuments?fileName=a.txt&parameter.dataset_id=1|[]|is a list of documents, which have names of their own",
         "createDataset?name=a&parameter.space_id=1&parameter.format_type=1||is '1', not",
         "addBotCollaborators?botId=1|[{\"user_id\":\"1\"},{\"user_id\":\"2\"}]|has 2 elements, but the maximum is 1",
         "removeWorkspaceMembers?parameter.workspace_id=1|1,2,3,4,5,6|has 6 elements, but the maximum is 5",
@@ -149,14 +150,14 @@ class ResourcesRoundTripTest extends SandboxTestSupport {
         Dataset dataset = dataset(2);
         UploadedFile file = (UploadedFile) call("uploadFile?fileName=cat.txt", TEXT);
         call("createDocuments?parameter.format_type=2&parameter.chunk_strategy=RAW({\"caption_type\":1})"
-                + "&parameter.dataset_id=" + dataset.getId(), file);
+                + "&fileName=tom.png&parameter.dataset_id=" + dataset.getId(), file);
         Document image = list(call("listImages?parameter.has_caption=false", dataset), Document.class).get(0);
         call("updateImage?parameter.dataset_id=" + dataset.getId() + "&parameter.document_id=" + image.getId(),
                 "A cat");
 
         assertThat(list(call("listImages?parameter.keyword=cat", dataset), Document.class))
                 .extracting(Document::getName, Document::getCaption)
-                .containsExactly(tuple("cat.txt", "A cat"));
+                .containsExactly(tuple("tom.png", "A cat"));
     }
 
     @Test

@@ -4,6 +4,8 @@
 package io.github.camelcoze.internal.operation.api;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,22 +15,26 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatMessage;
+import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.model.Conversation;
 import io.github.camelcoze.model.CozeObject;
 import io.github.camelcoze.model.CozeResponse;
+import io.github.camelcoze.model.Transcription;
 import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.sandbox.SandboxReply;
 import io.github.camelcoze.sandbox.SandboxWorkflow;
+import io.github.camelcoze.testing.CallbackSamples;
 import io.github.camelcoze.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -206,12 +212,21 @@ class RoundTripTest extends SandboxTestSupport {
         String json = "{\"name\":\"Ada\"}";
         String whole = "{\"workflow_id\":\"" + WORKFLOW + "\",\"parameters\":" + json + "}";
         JsonNode node = JSON.readTree(json);
+        String event = new String(CallbackSamples.bytes(CallbackSamples.BOT_PUBLISHED), StandardCharsets.UTF_8);
         return Stream.of(arguments(json, json), arguments(json.getBytes(), json), arguments(node, json),
                 arguments(new ByteArrayInputStream(json.getBytes()), json),
                 arguments(Map.of("name", "Ada"), json), arguments(whole, json), arguments(
                         Map.of("workflow_id", "1", "name", "x"), "{\"name\":\"x\",\"workflow_id\":\"1\"}"),
+                arguments(event, event), arguments(CozeEvent.of(event), event),
                 arguments(Map.of("images", List.of(UploadedFile.of("{\"id\":\"7\"}"))),
-                        "{\"images\":[\"{\\\"file_id\\\":\\\"7\\\"}\"]}"));
+                        "{\"images\":[\"{\\\"file_id\\\":\\\"7\\\"}\"]}"),
+                arguments(Map.of("images", new UploadedFile[]{UploadedFile.of("{\"id\":\"7\"}")}),
+                        "{\"images\":[\"{\\\"file_id\\\":\\\"7\\\"}\"]}"),
+                arguments(Map.of("name", "Ada".getBytes()), json),
+                arguments(Map.of("name", Transcription.of("{\"text\":\"Ada\"}")), json),
+                arguments(Map.of("name", new ChatResult(null, "completed", List.of(ChatMessage.of(
+                        "{\"role\":\"assistant\",\"type\":\"answer\",\"content\":\"Ada\"}")), null, null, null)),
+                        json));
     }
 
     @ParameterizedTest
@@ -224,15 +239,26 @@ class RoundTripTest extends SandboxTestSupport {
         assertThat(sent.path("workflow_id").asText()).isEqualTo(WORKFLOW);
         assertThat(sent.path("parameters")).isEqualTo(
                 JSON.readTree(expected));
+        assertThat(sent.size()).isEqualTo(2);
+    }
+
+    static Stream<Arguments> otherBodies() {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(new File("invoice.pdf"));
+        return Stream.of(arguments("{\"name\":", "starts like a JSON object but is not valid JSON"),
+                arguments("Ada", "is not valid JSON"),
+                arguments("[1]", "is not a JSON object"), arguments(Map.of("invoices", List.of(file)),
+                        "contains a org.apache.camel.component.file.GenericFile, which has no JSON form: upload a"
+                                + " file with coze:uploadFile"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"name\":", "Ada", "[1]"})
-    void otherBodyIsRejected(String body) {
+    @MethodSource("otherBodies")
+    void otherBodyIsRejected(Object body, String reason) {
         int before = sandbox.requests().size();
 
         assertThat(invalidParameterOf(send("coze:runWorkflow?workflowId=" + WORKFLOW, body, Map.of())))
-                .hasMessageContaining("'runWorkflow' was not called: the message body ")
+                .hasMessageContaining("'runWorkflow' was not called: the message body " + reason)
                 .hasMessageContaining("parameters");
         assertThat(sandbox.requests()).hasSize(before);
     }

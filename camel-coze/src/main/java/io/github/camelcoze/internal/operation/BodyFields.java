@@ -1,0 +1,101 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelcoze.internal.operation;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.camelcoze.internal.io.LogSanitizer;
+
+/** Finds out whether the fields of a message body that are no parameters of the operation were meant as one. */
+final class BodyFields {
+
+    /** Operations that do nothing without the parameters of the body; others, such as listMessages, may not need one. */
+    private static final Pattern CHANGE = Pattern.compile("update|add");
+
+    private final String operation;
+    private final ParameterSource source;
+    private final List<Parameter> parameters;
+    private final BodyParameters body;
+
+    BodyFields(String operation, ParameterSource source, List<Parameter> parameters, BodyParameters body) {
+        this.operation = operation;
+        this.source = source;
+        this.parameters = parameters;
+        this.body = body;
+    }
+
+    /**
+     * What is wrong with the body where this question is missing, as half a sentence; empty if nothing is. The bot would
+     * answer the message before it. A body that somebody wrote has no field without a purpose.
+     */
+    String problemWithout(Parameter question) {
+        String fields = body.describesResource() ? foreign() : printable(others());
+        return fields.isEmpty() || !source.isAllowedInBody(question.name())
+                ? ""
+                : sentence(fields) + ". " + question.howToSet()
+                        + ". If the question is in the conversation already, set option '" + BodyParameterNames.OPTION
+                        + "=" + allowed() + "'";
+    }
+
+    private String allowed() {
+        String names = names().filter(body::isParameter).collect(Collectors.joining(","));
+        return names.isEmpty() ? "none" : names;
+    }
+
+    /** A workflow without input can be right, but a result in the body can also be meant as that. */
+    void warnOfNoInput(Parameter input) {
+        if (input.plainBody() && input.name().equals("parameters") && body.describesResource() && !foreign().isEmpty()
+                && source.isAllowedInBody(input.name())) {
+            String type = source.unreadBody().getClass().getName();
+            source.warnOnce("body of " + operation + " " + type, "The message body is a " + type
+                    + ", which is no input of a workflow, so coze:" + operation + " sends none: put it into a Map,"
+                    + " by the name of a parameter of the workflow, or set option '" + BodyParameterNames.OPTION
+                    + "=none'");
+        }
+    }
+
+    /** Coze calls it a success, too. */
+    void warnOfNoChange(BoundParameters bound) {
+        boolean written = !body.describesResource() && !body.isMistyped();
+        String fields = written && CHANGE.matcher(operation).lookingAt() ? foreign() : "";
+        if (fields.isEmpty()) {
+            return;
+        }
+        List<Parameter> sent = parameters.stream()
+                .filter(each -> each.in() == Parameter.In.BODY || each.in() == Parameter.In.FORM).toList();
+        boolean changes = sent.stream().anyMatch(each -> bound.valueOf(each) != null
+                && !(each.isRequired() && each.name().endsWith("_id")));
+        if (!changes && sent.stream().anyMatch(each -> bound.valueOf(each) == null
+                && source.isAllowedInBody(each.name()))) {
+            source.warnOnce("body of " + operation + " " + fields, sentence(fields).replaceFirst("^t", "T")
+                    + ", and nothing else sets what it changes. Parameters: "
+                    + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private String sentence(String fields) {
+        return "the message body has the fields " + fields + ", none of which is a parameter of coze:" + operation;
+    }
+
+    /** The fields, for a message; empty if one is a parameter, or there are none. */
+    private String foreign() {
+        return names().anyMatch(body::isParameter) ? "" : printable(names());
+    }
+
+    /** The fields that are no parameters; nor is {@code stream}, which is in the requests of Coze's own examples. */
+    private Stream<String> others() {
+        return names().filter(name -> !body.isParameter(name) && !name.equals("stream"));
+    }
+
+    private Stream<String> names() {
+        return body.fields().keySet().stream().map(String::valueOf);
+    }
+
+    private static String printable(Stream<String> names) {
+        return LogSanitizer.oneLine(names.map(name -> "'" + name + "'").collect(Collectors.joining(", ")), 200);
+    }
+}
