@@ -3,9 +3,6 @@
  */
 package io.github.camelcoze.internal.webhook;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.sandbox.CozeSandbox;
@@ -14,7 +11,6 @@ import io.github.camelcoze.testing.RawConnection;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.webhook.WebhookComponent;
-import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,8 +96,8 @@ class CamelWebhookTest extends EventsTestSupport {
         "reconcileInterval, 10m"})
     void autoRegisterFalseIgnoresWhatIsForOthers(String option, String value) throws Exception {
         CozeComponent component = context.getComponent("coze", CozeComponent.class);
-        PropertyBindingSupport.build().withConfigurer(component.getComponentPropertyConfigurer())
-                .bind(context, component, new HashMap<>(Map.of(option, value)));
+        assertThat(component.getComponentPropertyConfigurer().configure(context, component, option, value, true))
+                .isTrue();
 
         route(WEBHOOK + "&eventTypes=bot.deleted&webhookAutoRegister=false");
 
