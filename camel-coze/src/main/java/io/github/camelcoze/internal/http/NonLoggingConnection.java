@@ -117,12 +117,13 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
 
     /**
      * What has come without a request is not the response to the next one, for which HttpClient would take it: a
-     * connection of which bytes were left is replaced.
+     * connection of which bytes were left is replaced. So is one that ended within the last bytes of a response, which
+     * HttpClient does not need.
      */
     @Override
     public void activate() {
         try {
-            if (isOpen() && hasUnrequestedData()) {
+            if (isOpen() && (deadline.hasEnded() || hasUnrequestedData())) {
                 super.close(); // and not for good: the pool connects it again
             }
         } catch (IOException e) {

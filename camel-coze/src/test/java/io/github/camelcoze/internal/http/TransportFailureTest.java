@@ -182,6 +182,18 @@ class TransportFailureTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0\r\n\r", "0\r\n", "0\r"})
+    void connectionThatEndsWithinTheLastBytesIsNotUsedAgain(String end) throws Exception {
+        String response = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(SUCCESS.length()) + "\r\n" + SUCCESS + "\r\n" + end;
+        try (Server server = new Server(out -> out.write(response.getBytes(StandardCharsets.US_ASCII)))) {
+            for (int call = 0; call < 3; call++) {
+                assertThat(send(URI + "&baseUrl=" + server.url()).getException()).isNull();
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 2", "HTTP/1.1 200", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 0", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n"})
     void reportsConnectionClosedInHead(String head) throws Exception {
