@@ -241,7 +241,7 @@ class CallbackPathTest extends EventsTestSupport {
 
             awaitState(second, "events", "REGISTERED");
             assertThat(endpoint(second, "events").getRegistrationMessage())
-                    .contains("it rejected a TLS connection (Received fatal alert: bad_certificate)");
+                    .contains("it rejected a TLS connection (", "Received fatal alert: bad_certificate). ");
         }
     }
 
@@ -482,7 +482,8 @@ class CallbackPathTest extends EventsTestSupport {
         context.getRouteController().stopRoute("events");
         route("form", "platform-http:" + PATH);
 
-        assertThat(send(HttpRequest.newBuilder(URI.create(url(PATH)))).statusCode()).isEqualTo(200);
+        // Camel responds 204 to a request without a length, as the JDK sends it since version 19
+        assertThat(send(HttpRequest.newBuilder(URI.create(url(PATH)))).statusCode()).isIn(200, 204);
         // a request of the registration may still have been on its way
         assertThat(routed).isNotEmpty();
     }
