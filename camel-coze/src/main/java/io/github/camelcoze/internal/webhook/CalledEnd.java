@@ -29,6 +29,8 @@ final class CalledEnd extends SynchronizationAdapter {
         }
         if (HandledFailures.contains(called)) {
             HandledFailures.note(called);
+        } else {
+            caller.noteRetried(called);
         }
         onDone(called);
     }

@@ -5,10 +5,12 @@ package io.github.camelcoze.internal.webhook;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.camelcoze.CozeConstants;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.Message;
 import org.apache.camel.NonManagedService;
 import org.apache.camel.Route;
 import org.apache.camel.spi.CamelEvent;
@@ -113,6 +115,8 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
         } else if (event instanceof ExchangeCompletedEvent && parts.contain(exchange)) {
             if (contains(exchange)) {
                 parts.noteHandled();
+            } else {
+                parts.noteRetried(exchange);
             }
             parts.noteFailure(HiddenFailure.of(exchange));
         }
@@ -161,14 +165,25 @@ final class HandledFailures extends EventNotifierSupport implements NonManagedSe
                 || isContinued(exchange);
     }
 
-    /** Without a step, it has no event. */
+    /** Without a step, it has no event. A splitter leaves the failure of a part that was retried on the whole. */
     private static boolean isContinued(Exchange exchange) {
-        return exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) != null && !isRetried(exchange);
+        Object caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
+        if (caught == null || caught == exchange.getProperty(RETRIED)) {
+            return caught != null && !isRetried(exchange);
+        }
+        Parts parts = Parts.of(exchange);
+        return parts == null || !parts.isRetried(caught);
     }
 
-    /** The route may have removed the headers that say so. */
+    /**
+     * Each attempt may throw the same exception, until the failure is continued: then Camel removes its header. The route
+     * may have removed all of them.
+     */
     private static boolean isRetried(Exchange exchange) {
         Object caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
-        return caught != null && caught == exchange.getProperty(RETRIED);
+        Message message = exchange.getMessage();
+        return caught != null && caught == exchange.getProperty(RETRIED)
+                && (message.getHeader(Exchange.REDELIVERED, false, Boolean.class)
+                        || message.getHeader(CozeConstants.EVENT_TYPE) == null);
     }
 }

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +23,14 @@ final class Parts implements SafeCopyProperty {
 
     private static final String PROPERTY = "CamelCozeParts";
 
-    /** How many copies are looked at, which are kept until the exchange has ended. */
+    /** How many copies and how many failures are kept until the exchange has ended. */
     private static final int MAX_COPIES = 1000;
 
     private final Exchange whole;
     private final Endpoint from;
     private final Set<Exchange> copies = ConcurrentHashMap.newKeySet();
+    /** By identity: the exceptions may have an equals() of their own. */
+    private final Set<Object> retried = Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
     private final AtomicInteger cutOff;
     private final int cutOffBefore;
     private volatile boolean handled;
@@ -96,6 +100,18 @@ final class Parts implements SafeCopyProperty {
 
     boolean isHandled() {
         return handled;
+    }
+
+    /** @param part one without a failure that was handled: what it caught, if anything, was retried successfully */
+    void noteRetried(Exchange part) {
+        Object caught = part.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
+        if (caught != null && retried.size() < MAX_COPIES) {
+            retried.add(caught);
+        }
+    }
+
+    boolean isRetried(Object failure) {
+        return retried.contains(failure);
     }
 
     /** @param reason null for none */

@@ -26,9 +26,11 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.language.ConstantExpression;
+import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
@@ -257,6 +259,20 @@ class AuditResponseTest extends EventsTestSupport {
                     .to("mock:sent")),
             handled("retried twice", true, route -> retried(route).process(failsOnce()).to("mock:sent")
                     .process(failsOnce())),
+            handled("retried in parts", true, route -> retried(route).split(new ConstantExpression("a,b"))
+                    .process(failsOnce()).end().to("mock:sent")),
+            handled("retried in parts at once", true, route -> retried(route).split(new ConstantExpression("a,b"))
+                    .parallelProcessing().streaming().stopOnException().process(failsOnce()).end()),
+            handled("retried in a part of a part", true, route -> retried(route).split(new ConstantExpression("a,b"))
+                    .split(new ConstantExpression("c")).process(failsOnce()).end().end()),
+            handled("retried in a copy", true,
+                    route -> retried(route).recipientList(new ConstantExpression("direct:once"))
+                            .aggregationStrategy(new UseOriginalAggregationStrategy())),
+            handled("retried in a part of a Kamelet", true, route -> route.to("kamelet:once")),
+            handled("retried in vain in a part, continued", false, route -> retries(route).continued(true).end()
+                    .split(new ConstantExpression("a,b")).throwException(new IllegalStateException("x")).end()),
+            handled("retried in vain, continued", false, route -> retries(route).continued(true).end()
+                    .throwException(new IllegalStateException("x")).to("mock:sent")),
             handled("continued, then retried", false, route -> retried(route.onException(IOException.class)
                     .continued(true).end()).process(exchange -> {
                         throw new IOException("x");
@@ -264,8 +280,11 @@ class AuditResponseTest extends EventsTestSupport {
     }
 
     private static RouteDefinition retried(ProcessorDefinition<?> route) {
-        return (RouteDefinition) route.onException(IllegalStateException.class).maximumRedeliveries(2)
-                .redeliveryDelay(0).end();
+        return (RouteDefinition) retries(route).end();
+    }
+
+    private static OnExceptionDefinition retries(ProcessorDefinition<?> route) {
+        return route.onException(IllegalStateException.class).maximumRedeliveries(2).redeliveryDelay(0);
     }
 
     private static Processor failsOnce() {
@@ -295,6 +314,8 @@ class AuditResponseTest extends EventsTestSupport {
             @Override
             public void configure() {
                 failure.of(from(URI_OF_EVENTS + "&defaultAuditStatus=approved"));
+                retried(from("direct:once")).process(failsOnce());
+                retried(routeTemplate("once").from("kamelet:source")).split(constant("a,b")).process(failsOnce()).end();
             }
         });
         try (LogCapture log = LogCapture.of(Level.INFO)) {
