@@ -74,8 +74,10 @@ public final class WebhookSettings {
         this.warnOnce = warnOnce;
         this.credentials = configuration.hasCredentials();
         this.apiAppId = checkedAppId();
-        check(credentials || configuration.getToken() == null,
-                "Option 'token' is empty: leave it out if callback URL and subscriptions are managed elsewhere");
+        checkNotEmpty("token", configuration.getToken());
+        checkNotEmpty("clientId", configuration.getClientId());
+        checkNotEmpty("publicKeyId", configuration.getPublicKeyId());
+        checkNotEmpty("privateKey", configuration.getPrivateKey());
         String types = configuration.getEventTypes();
         check(types == null || !types.isBlank(),
                 "Option 'eventTypes' is empty: leave it out to receive all event types");
@@ -134,6 +136,11 @@ public final class WebhookSettings {
                 + " example 7526903225329380000");
         check(!id.contains("${"), "Option 'apiAppId' is '" + id + "', which " + Identifier.NOT_REPLACED);
         return id;
+    }
+
+    private void checkNotEmpty(String option, String value) {
+        check(credentials || value == null, "Option '" + option + "' is empty: leave it out if callback URL and"
+                + " subscriptions are managed elsewhere");
     }
 
     /** Coze would be called all the time, and limit all calls of the account. */

@@ -95,6 +95,10 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&callbackPath=|Option 'callbackPath' is empty: leave it out to listen at the path of 'callbackUrl', or at"
                 + " /coze/callback",
         "&token=|Option 'token' is empty: leave it out if callback URL and subscriptions are managed elsewhere",
+        "&clientId=&publicKeyId=&privateKey=|Option 'clientId' is empty: leave it out if callback URL and subscriptions"
+                + " are managed elsewhere",
+        "&publicKeyId=|Option 'publicKeyId' is empty: leave it out",
+        "&privateKey=RAW( )|Option 'privateKey' is empty: leave it out",
         "&clientId=&publicKeyId=x&privateKey=x|Option 'clientId' is missing: an OAuth app requires",
         "&privateKey=x|Option 'clientId' and option 'publicKeyId' is missing: an OAuth app requires",
         "&callbackPath=coze|Option 'callbackPath' has the path 'coze': it must start with a single slash",
