@@ -57,8 +57,12 @@ final class CozeWebhookHandler {
             throw new IllegalArgumentException(
                     "Option 'callbackPath' is not supported by webhook:coze:events: set 'webhookPath' instead");
         }
+        CallbackUrl.checkNotEmpty("webhookExternalUrl", configuration.getWebhookExternalUrl(),
+                "register 'callbackUrl', or to keep the URL that Coze has");
+        CallbackUrl.checkNotEmpty("webhookPath", configuration.getWebhookPath(),
+                "listen at a path that Camel computes, or set it to /");
         String url = endpoint.getConfiguration().getCallbackUrl();
-        if (url == null && !ObjectHelper.isEmpty(configuration.getWebhookExternalUrl())) {
+        if (url == null && configuration.getWebhookExternalUrl() != null) {
             url = externalUrl();
         }
         return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(),

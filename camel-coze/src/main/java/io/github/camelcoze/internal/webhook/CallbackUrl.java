@@ -41,8 +41,11 @@ public record CallbackUrl(String url, String path) {
         return new CallbackUrl(url == null ? null : url.toString(), path);
     }
 
-    /** As of an environment variable that is empty. */
-    private static void checkNotEmpty(String option, String value, String otherwise) {
+    /**
+     * @param  value                    empty as of an empty environment variable; null if the option is not set
+     * @throws IllegalArgumentException when it is empty
+     */
+    public static void checkNotEmpty(String option, String value, String otherwise) {
         WebhookSettings.check(value == null || !ObjectHelper.isEmpty(Identifier.trim(value)),
                 "Option '" + option + "' is empty: leave it out to " + otherwise);
     }

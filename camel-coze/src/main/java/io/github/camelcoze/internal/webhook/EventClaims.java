@@ -43,6 +43,7 @@ final class EventClaims {
     private final IdempotentRepository repository;
     private final Set<String> inProgress;
     private final LongSupplier uptime;
+    private final boolean isRenewing;
     /** When the claims of the events in progress were taken. */
     private final Map<String, Long> taken = new ConcurrentHashMap<>();
     /** Claims that may still be there, although nothing is in progress, and when they were taken. */
@@ -61,6 +62,7 @@ final class EventClaims {
         this.repository = repository;
         this.inProgress = inProgress;
         this.uptime = uptime;
+        this.isRenewing = RepositoryCheck.isRenewing(repository);
     }
 
     /** Keys of their own, should the repository share its store with the one of processed events. */
@@ -156,7 +158,7 @@ final class EventClaims {
     /** When we took a claim that is still ours, if it is there; null for none. */
     private Long leftSince(String key) {
         Long since = left.get(key);
-        if (since != null && uptime.getAsLong() - since >= MAX_LEFT_MS) {
+        if (since != null && !isRenewing && uptime.getAsLong() - since >= MAX_LEFT_MS) {
             left.remove(key);
             return null;
         }

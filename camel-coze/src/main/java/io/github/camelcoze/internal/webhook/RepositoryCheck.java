@@ -25,6 +25,9 @@ final class RepositoryCheck {
     private static final Pattern DEFAULT_QUERY = Pattern.compile(
             "SELECT COUNT\\(\\*\\) FROM \\S+ WHERE processorName = \\? AND messageId = \\?", Pattern.CASE_INSENSITIVE);
 
+    /** Of Camel: a claim that could not be removed stays on its list of those to renew. */
+    private static final String RENEWING = "JdbcOrphanLockAwareIdempotentRepository";
+
     private RepositoryCheck() {
     }
 
@@ -69,6 +72,11 @@ final class RepositoryCheck {
                     + " Camel's own query, whose entries do not expire: an event whose replica died would be deferred"
                     + " forever. Set its queryString and insertString as docs/several-replicas.adoc shows");
         }
+    }
+
+    /** Whether claims expire only once the process that took them has ended. */
+    static boolean isRenewing(IdempotentRepository claims) {
+        return nameOf(claims).equals(RENEWING);
     }
 
     /** Camel's own: a subclass may be anything. */

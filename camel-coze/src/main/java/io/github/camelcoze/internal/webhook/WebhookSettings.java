@@ -22,6 +22,7 @@ import io.github.camelcoze.internal.webhook.registration.DesiredRegistration;
 import io.github.camelcoze.internal.webhook.registration.VerifyToken;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -74,8 +75,10 @@ public final class WebhookSettings {
         this.warnOnce = warnOnce;
         this.credentials = configuration.hasCredentials();
         this.apiAppId = checkedAppId();
-        check(credentials || configuration.getToken() == null,
-                "Option 'token' is empty: leave it out if callback URL and subscriptions are managed elsewhere");
+        checkNotEmpty("token", configuration.getToken());
+        checkNotEmpty("clientId", configuration.getClientId());
+        checkNotEmpty("publicKeyId", configuration.getPublicKeyId());
+        checkNotEmpty("privateKey", configuration.getPrivateKey());
         String types = configuration.getEventTypes();
         check(types == null || !types.isBlank(),
                 "Option 'eventTypes' is empty: leave it out to receive all event types");
@@ -91,11 +94,13 @@ public final class WebhookSettings {
         check(timestampTolerance() == 0 || timestampTolerance() >= MIN_TOLERANCE_MS,
                 "Option 'timestampTolerance' is " + timestampTolerance() + " ms, too short for any callback request:"
                         + " a number without a unit is in milliseconds, write 5m for five minutes");
-        check(configuration.isDeduplicate() || configuration.getIdempotentRepository() == null
-                || !ownOptions.test("idempotentRepository"),
-                "Option 'idempotentRepository' is set, but 'deduplicate' is false: remove one of them");
-        RepositoryCheck.check(configuration.getIdempotentRepository(), configuration.getInProgressRepository(),
-                (subject, message) -> warnOnce.accept(subject + '.' + apiAppId, message));
+        if (configuration.isDeduplicate()) {
+            RepositoryCheck.check(configuration.getIdempotentRepository(), configuration.getInProgressRepository(),
+                    (subject, message) -> warnOnce.accept(subject + '.' + apiAppId, message));
+        } else {
+            checkUnused("idempotentRepository", configuration.getIdempotentRepository());
+            checkUnused("inProgressRepository", configuration.getInProgressRepository());
+        }
         this.defaultAudit = checkedDefaultAudit();
         check(defaultAudit == null || eventTypes.isEmpty() || eventTypes.contains(CozeEventTypes.BOT_PUBLISHED)
                 || !ownOptions.test("defaultAuditStatus"),
@@ -134,6 +139,17 @@ public final class WebhookSettings {
                 + " example 7526903225329380000");
         check(!id.contains("${"), "Option 'apiAppId' is '" + id + "', which " + Identifier.NOT_REPLACED);
         return id;
+    }
+
+    private void checkNotEmpty(String option, String value) {
+        check(credentials || value == null, "Option '" + option + "' is empty: leave it out if callback URL and"
+                + " subscriptions are managed elsewhere");
+    }
+
+    /** An endpoint may switch deduplication off, whose repository its component sets for others. */
+    private void checkUnused(String option, IdempotentRepository repository) {
+        check(repository == null || !ownOptions.test(option) && ownOptions.test("deduplicate"),
+                "Option '" + option + "' is set, but 'deduplicate' is false: remove one of them");
     }
 
     /** Coze would be called all the time, and limit all calls of the account. */

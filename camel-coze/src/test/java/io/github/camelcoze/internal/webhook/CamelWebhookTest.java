@@ -104,6 +104,17 @@ class CamelWebhookTest extends EventsTestSupport {
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
     }
 
+    /** As of an empty environment variable. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "webhookExternalUrl=&webhookPath=/x|webhookExternalUrl|register 'callbackUrl', or to keep the URL that Coze has",
+        "webhookExternalUrl=RAW( )&webhookPath=/x|webhookExternalUrl|register 'callbackUrl', or to keep the URL",
+        "webhookPath=|webhookPath|listen at a path that Camel computes, or set it to /"})
+    void rejectsEmptyOption(String options, String option, String otherwise) {
+        assertThatThrownBy(() -> route("webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http&" + options))
+                .hasStackTraceContaining("Option '" + option + "' is empty: leave it out to " + otherwise);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"callbackUrl=https://hooks.example.com/x", "autoSubscribe=true&eventTypes=bot.published",
         "unsubscribeOnStop=true&eventTypes=bot.published", "reconcileInterval=10m"})

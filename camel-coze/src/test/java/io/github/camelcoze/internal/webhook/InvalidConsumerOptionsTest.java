@@ -95,6 +95,10 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&callbackPath=|Option 'callbackPath' is empty: leave it out to listen at the path of 'callbackUrl', or at"
                 + " /coze/callback",
         "&token=|Option 'token' is empty: leave it out if callback URL and subscriptions are managed elsewhere",
+        "&clientId=&publicKeyId=&privateKey=|Option 'clientId' is empty: leave it out if callback URL and subscriptions"
+                + " are managed elsewhere",
+        "&publicKeyId=|Option 'publicKeyId' is empty: leave it out",
+        "&privateKey=RAW( )|Option 'privateKey' is empty: leave it out",
         "&clientId=&publicKeyId=x&privateKey=x|Option 'clientId' is missing: an OAuth app requires",
         "&privateKey=x|Option 'clientId' and option 'publicKeyId' is missing: an OAuth app requires",
         "&callbackPath=coze|Option 'callbackPath' has the path 'coze': it must start with a single slash",
@@ -136,6 +140,8 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         "&eventTypes=*|Option 'eventTypes' contains '*', but there are no wildcards: list the event types",
         "&deduplicate=false&idempotentRepository=#repository|Option 'idempotentRepository' is set, but 'deduplicate'"
                 + " is false",
+        "&deduplicate=false&inProgressRepository=#repository|Option 'inProgressRepository' is set, but 'deduplicate' is"
+                + " false: remove one of them",
         "&inProgressRepository=#repository|Option 'inProgressRepository' is set, but 'idempotentRepository' is not",
         "&inProgressRepository=#repository&idempotentRepository=#repository|Options 'inProgressRepository' and"
                 + " 'idempotentRepository' are the same repository",
@@ -201,16 +207,37 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         }
     }
 
-    /** What the component sets is for another of its endpoints. */
-    @ParameterizedTest
-    @CsvSource({"reconcileInterval, 10m, ''", "idempotentRepository, any, &deduplicate=false",
-        "autoSubscribe, true, ''", "unsubscribeOnStop, true, ''",
-        "unsubscribeOnStop, true, &eventTypes=bot.deleted&autoSubscribe=false"})
-    void optionOfComponentMayHaveNoEffect(String option, String value, String options) throws Exception {
+    private void setOfComponent(String option, String value) {
         Object set = option.endsWith("Repository") ? MemoryIdempotentRepository.memoryIdempotentRepository() : value;
         CozeComponent component = context.getComponent("coze", CozeComponent.class);
         assertThat(component.getComponentPropertyConfigurer().configure(context, component, option, set, true))
                 .isTrue();
+    }
+
+    /** Also where it is the component that switches deduplication off: no endpoint can use the repository. */
+    @ParameterizedTest
+    @CsvSource({"deduplicate, &inProgressRepository=#repository, inProgressRepository",
+        "deduplicate, &idempotentRepository=#repository, idempotentRepository",
+        "deduplicate inProgressRepository, '', inProgressRepository",
+        "deduplicate idempotentRepository, '', idempotentRepository"})
+    void rejectsRepositoryWithoutDeduplication(String ofComponent, String options, String rejected) {
+        context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
+        for (String option : ofComponent.split(" ")) {
+            setOfComponent(option, "false");
+        }
+
+        assertRejected(() -> route(URI_OF_EVENTS + options),
+                "Option '" + rejected + "' is set, but 'deduplicate' is false: remove one of them");
+    }
+
+    /** What the component sets is for another of its endpoints. */
+    @ParameterizedTest
+    @CsvSource({"reconcileInterval, 10m, ''", "idempotentRepository, any, &deduplicate=false",
+        "inProgressRepository, any, &deduplicate=false", "deduplicate, false, &deduplicate=true",
+        "autoSubscribe, true, ''", "unsubscribeOnStop, true, ''",
+        "unsubscribeOnStop, true, &eventTypes=bot.deleted&autoSubscribe=false"})
+    void optionOfComponentMayHaveNoEffect(String option, String value, String options) throws Exception {
+        setOfComponent(option, value);
 
         route(URI_OF_EVENTS + options);
 
