@@ -49,11 +49,24 @@ public final class Identifier {
     private static final Pattern NEXT_OPTION = Pattern
             .compile(".*[?&;,\\x{ff1f}\\x{ff06}\\x{ff1b}\\x{ff0c}]\\s*[A-Za-z][\\w.-]*\\s*[=\\x{ff1d}].*");
 
+    /** The same for somebody's ids, which can be URLs and distinguished names. */
+    private static final Pattern OPTION_BEHIND_ID = Pattern
+            .compile("[^/]*[?&;\\x{ff1f}\\x{ff06}\\x{ff1b}]\\s*[A-Za-z][\\w.-]*\\s*[=\\x{ff1d}].*");
+
+    private static final String NEXT_OPTION_BEHIND = "contains another option: separate options with & (in XML with"
+            + " &amp;)";
+
     /** Commas, and what is meant as one. */
     private static final Pattern SEPARATOR = Pattern.compile("[,;\\x{ff0c}\\x{ff1b}\\x{3001}]");
 
     /** Properties files have comments on lines of their own only. */
     private static final Pattern COMMENT = Pattern.compile(".*\\s(#|//).*");
+
+    /** The same behind somebody's id, which can have a number sign. */
+    private static final Pattern COMMENT_BEHIND_ID = Pattern.compile(".*\\s(#|//)\\s.*");
+
+    /** What is wrong with several ids where one is meant, as half a sentence. */
+    public static final String LIST = "is a list: set a single ID, and use a call or a route of its own for each";
 
     private static final String IN_QUOTES = "is in quotes: set it without them";
 
@@ -91,6 +104,11 @@ public final class Identifier {
         return ascii > ' ' && ascii <= '~';
     }
 
+    /** Whether a text has an expression of Camel's language simple in it, in either form. */
+    public static boolean isExpression(String text) {
+        return text.contains("${") || text.contains("$simple{");
+    }
+
     /** What is wrong with a text that a program made of a missing value, as half a sentence; null when nothing is. */
     public static String problemOfMissing(String trimmed) {
         return MISSING.contains(trimmed)
@@ -108,6 +126,12 @@ public final class Identifier {
         }
         if (QUOTED.matcher(trimmed).matches()) {
             return IN_QUOTES;
+        }
+        if (OPTION_BEHIND_ID.matcher(trimmed).matches()) {
+            return NEXT_OPTION_BEHIND;
+        }
+        if (COMMENT_BEHIND_ID.matcher(trimmed).matches()) {
+            return WITH_COMMENT;
         }
         String problem = problemOfVariable(trimmed);
         return problem == null ? problemOfMissing(trimmed) : problem;
@@ -207,10 +231,10 @@ public final class Identifier {
             return "is not a valid ID";
         }
         if (NEXT_OPTION.matcher(trimmed).matches()) {
-            return "contains another option: separate options with & (in XML with &amp;)";
+            return NEXT_OPTION_BEHIND;
         }
         if (SEPARATOR.matcher(trimmed).find()) {
-            return "is a list: set a single ID, and use a call or a route of its own for each";
+            return LIST;
         }
         if (trimmed.contains("://")) {
             return "is a URL: set the ID alone";

@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.operation;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.camelcoze.model.JsonCarrier;
@@ -21,6 +22,7 @@ public final class Beans {
     /** False for null. */
     public static boolean isBean(Object value) {
         return value != null && !(value instanceof JsonCarrier) && !(value instanceof Iterable)
+                && !(value instanceof Map)
                 && !(value instanceof Iterator) && !(value instanceof CharSequence) && !(value instanceof Enum)
                 && !value.getClass().isArray() && !FOREIGN.matcher(value.getClass().getName()).lookingAt();
     }

@@ -30,13 +30,22 @@ final class BodyFields {
 
     /**
      * What is wrong with the body where this question is missing, as half a sentence; empty if nothing is. The bot would
-     * answer the message before it. A body that somebody wrote has no field without a purpose.
+     * answer the message before it. A body that somebody wrote has no field without a purpose; a result or an event can
+     * mean the conversation itself, but is no question.
      */
     String problemWithout(Parameter question) {
-        String fields = body.describesResource() ? foreign() : printable(others());
-        return fields.isEmpty() || !source.isAllowedInBody(question.name())
+        if (!source.isAllowedInBody(question.name())
+                || body.describesResource() && names().anyMatch("conversation_id"::equals)) {
+            return "";
+        }
+        boolean ids = body.describesResource() && names().anyMatch(body::isParameter);
+        String fields = printable(ids ? names() : others());
+        return fields.isEmpty()
                 ? ""
-                : sentence(fields) + ". " + question.howToSet()
+                : (ids
+                        ? "the message body has the fields " + fields + ", none of which is a question"
+                        : sentence(fields))
+                        + ". " + question.howToSet()
                         + ". If the question is in the conversation already, set option '" + BodyParameterNames.OPTION
                         + "=" + allowed() + "'";
     }
@@ -61,8 +70,9 @@ final class BodyFields {
     /** Coze calls it a success, too. */
     void warnOfNoChange(BoundParameters bound) {
         boolean written = !body.describesResource() && !body.isMistyped();
-        String fields = written && CHANGE.matcher(operation).lookingAt() ? foreign() : "";
-        if (fields.isEmpty()) {
+        String fields = written ? printable(others()) : "";
+        String problem = body.problemOfPlain();
+        if (!CHANGE.matcher(operation).lookingAt() || fields.isEmpty() && problem.isEmpty()) {
             return;
         }
         List<Parameter> sent = parameters.stream()
@@ -71,6 +81,10 @@ final class BodyFields {
                 && !(each.isRequired() && each.name().endsWith("_id")));
         if (!changes && sent.stream().anyMatch(each -> bound.valueOf(each) == null
                 && source.isAllowedInBody(each.name()))) {
+            if (fields.isEmpty()) {
+                source.warnOnce("body " + source.unreadBody().getClass().getName(), problem);
+                return;
+            }
             source.warnOnce("body of " + operation + " " + fields, sentence(fields).replaceFirst("^t", "T")
                     + ", and nothing else sets what it changes. Parameters: "
                     + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")));
@@ -92,7 +106,9 @@ final class BodyFields {
     }
 
     private Stream<String> names() {
-        return body.fields().keySet().stream().map(String::valueOf);
+        // what a result has as null it does not supply
+        return body.fields().entrySet().stream().filter(each -> !body.describesResource() || each.getValue() != null)
+                .map(each -> String.valueOf(each.getKey()));
     }
 
     private static String printable(Stream<String> names) {

@@ -115,10 +115,17 @@ final class BodyParameters {
 
     /** What is wrong with a body that is a bean, as a sentence; empty if it is anything else. */
     String problemOfBean() {
-        return Beans.isBean(plain)
-                ? "The message body is a " + plain.getClass().getName() + ", which supplies no parameters:"
-                        + " marshal it to JSON, or convert it to a Map, with Coze's names"
-                : "";
+        return Beans.isBean(plain) ? withoutParameters() : "";
+    }
+
+    /** The same of any other body without fields, where none of the parameters is a plain value. */
+    String problemOfPlain() {
+        return plain == null || isPlain(type -> true) ? "" : withoutParameters();
+    }
+
+    private String withoutParameters() {
+        return "The message body is a " + plain.getClass().getName() + ", which supplies no parameters:"
+                + " marshal it to JSON, or convert it to a Map, with Coze's names";
     }
 
     boolean hasFields() {

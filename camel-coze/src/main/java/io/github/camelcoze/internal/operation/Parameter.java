@@ -158,7 +158,7 @@ public record Parameter(String name, String option, String header, ParameterType
     }
 
     private String problemOfId(String id) {
-        if (id.contains("${")) {
+        if (Identifier.isExpression(id)) {
             return "is an expression that was not evaluated: set it with simple, not with constant";
         }
         if (id.contains("{{")) {
@@ -196,8 +196,11 @@ public record Parameter(String name, String option, String header, ParameterType
         String id = Identifier.trim(given);
         String problem = problemOfId(id);
         if (problem != null) {
-            throw new IllegalArgumentException((name.endsWith("ids") ? "contains '" : "is '")
-                    + LogSanitizer.oneLine(id, 100) + "', which " + problem);
+            boolean several = name.endsWith("ids");
+            throw new IllegalArgumentException((several ? "contains '" : "is '") + LogSanitizer.oneLine(id, 100)
+                    + "', which " + (several && problem.equals(Identifier.LIST)
+                            ? "is several IDs: separate them with commas"
+                            : problem));
         }
         return id;
     }

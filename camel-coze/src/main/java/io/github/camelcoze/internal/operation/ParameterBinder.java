@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import io.github.camelcoze.event.CozeEventTypes;
 import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
 
 /** Finds the values of an operation's parameters: header, else option, else message body, else the header of an earlier
@@ -262,7 +263,7 @@ public final class ParameterBinder {
 
     /** Common mistakes: to() takes its URI as it is, and only toD() evaluates it; a properties file is in UTF-8. */
     private static Object checked(Object option) {
-        if (option instanceof String text && text.contains("${")) {
+        if (option instanceof String text && Identifier.isExpression(text)) {
             throw new IllegalArgumentException("is '" + text + "', unevaluated: use toD(...), because to(...) does not"
                     + " evaluate expressions; a property is {{name}}");
         }

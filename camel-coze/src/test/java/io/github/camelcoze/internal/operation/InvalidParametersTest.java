@@ -21,6 +21,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeOperation;
+import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.model.Bot;
 import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
@@ -204,7 +206,12 @@ class InvalidParametersTest extends WireMockTestSupport {
                 arguments(new ObjectMapper().readTree("{\"messages\": [\"x\"]}"), "messages", "none"),
                 arguments(Map.of("conversation_id", "2", "message", "hi"), "message", "conversation_id"),
                 arguments(Map.of("bot_id", "1", "additionalMessages", "hi"), "additionalMessages", "bot_id"),
-                arguments(UploadedFile.of("{\"id\": \"7\"}"), "file_id", "none"));
+                arguments(UploadedFile.of("{\"id\": \"7\"}"), "file_id", "none"),
+                arguments(Bot.of("{\"bot_id\": \"1\"}"), "bot_id", "bot_id"),
+                arguments(
+                        CozeEvent.of("{\"header\": {\"event_type\": \"t\", \"event_id\": \"e\", \"api_app_id\": \"7\"},"
+                                + " \"event\": {}}"),
+                        "api_app_id", "none"));
     }
 
     /** Coze would take the last message of the conversation for the question. */
@@ -214,7 +221,8 @@ class InvalidParametersTest extends WireMockTestSupport {
         for (String operation : List.of("chat", "createChat")) {
             assertThat(invalidParameterOf(send("coze:" + operation + "?botId=1&userId=a&conversationId=2", body,
                     Map.of()))).hasMessageStartingWith("Coze operation '" + operation + "' was not called: the message"
-                            + " body has the fields '" + field + "', none of which is a parameter of coze:" + operation
+                            + " body has the fields '" + field + "', none of which is a "
+                            + (body instanceof Bot ? "question" : "parameter of coze:" + operation)
                             + ". Set option 'parameter.additional_messages'")
                     .hasMessageEndingWith(". If the question is in the conversation already, set option"
                             + " 'bodyParameters=" + allowed + "'");

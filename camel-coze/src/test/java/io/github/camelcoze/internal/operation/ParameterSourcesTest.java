@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.operation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -206,11 +207,20 @@ class ParameterSourcesTest extends WireMockTestSupport {
     record Order(String name) {
     }
 
+    /** A Map of a library, such as Spring's for the rows of a table. */
+    private static final class Row extends HashMap<String, Object> {
+
+        Row(Map<String, Object> columns) {
+            super(columns);
+        }
+    }
+
     @Test
     void warnsOfBeanInBodyWhereItCouldSetParameters() {
         respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"items\":[]}}");
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             send("coze:listApiApps", new Order("n"), Map.of());
+            send("coze:runWorkflow?workflowId=2", new Row(Map.of("column", "c")), Map.of());
             assertThat(log.linesOf(CozeComponent.class)).isEmpty();
             send("coze:updateBot?botId=7", new Order("n"), Map.of());
             send("coze:updateBot?botId=7", new Order("n"), Map.of());
@@ -260,7 +270,9 @@ class ParameterSourcesTest extends WireMockTestSupport {
         "updateBot?botId=7|{'prompt': 'p', 'icon': 1}|prompt', 'icon",
         "addEnterpriseMembers?parameter.enterprise_id=7|{'user_id': '1', 'role': 'r'}|user_id', 'role",
         "updateVoiceprintFeature?parameter.group_id=7&parameter.feature_id=8|{'title': 't'}|title",
-        "updateBot?botId=7|{}|", "updateBot?botId=7|{'prompt': 'p', 'bot_id': '7'}|",
+        "updateBot?botId=7|{}|", "updateBot|{'bot_id': '7', 'prompt': 'p'}|prompt",
+        "updateDocument|{'document_id': '7', 'name': 'n'}|name",
+        "updateBot|{'bot_id': '7', 'prompt': 'p', 'name': 'n'}|",
         "updateBot?botId=7&name=n|{'prompt': 'p'}|", "updateBot?botId=7&bodyParameters=none|{'prompt': 'p'}|",
         "addEnterpriseMembers?parameter.enterprise_id=7|{'header': {'event_type': 'bot.published', 'event_id': 'e',"
                 + " 'api_app_id': '7'}, 'event': {}}|",
@@ -280,6 +292,20 @@ class ParameterSourcesTest extends WireMockTestSupport {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', 1", "&name=n, 0", "&bodyParameters=none, 0"})
+    void warnsOfChangeByBodyWithoutFields(String options, int warnings) {
+        respondWithJson(200, SUCCESS);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (int i = 0; i < 2; i++) {
+                send("coze:updateBot?botId=7" + options, "a prompt", Map.of());
+            }
+
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(warnings).allMatch(
+                    line -> line.contains("The message body is a java.lang.String, which supplies no parameters: "));
+        }
+    }
+
     /** Without input, a workflow runs all the same. */
     @ParameterizedTest
     @CsvSource({"'', 1", "&bodyParameters=none, 0", "&bodyParameters=workflow_id, 0", "&parameter.parameters={}, 0"})
@@ -287,20 +313,23 @@ class ParameterSourcesTest extends WireMockTestSupport {
         respondWithJson(200, SUCCESS);
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             for (Object body : List.of(UploadedFile.of("{\"id\": \"7\"}"), UploadedFile.of("{\"id\": \"8\"}"),
-                    "{\"workflow_id\": \"2\"}")) {
+                    ApiApp.of(ONE_APP), "{\"workflow_id\": \"2\"}")) {
                 assertThat(send("coze:runWorkflow?workflowId=2" + options, body, Map.of()).getException()).isNull();
             }
 
-            assertThat(log.linesOf(CozeComponent.class)).hasSize(warnings).allMatch(line -> line.endsWith(
-                    "The message body is a " + UploadedFile.class.getName() + ", which is no input of a workflow, so"
-                            + " coze:runWorkflow sends none: put it into a Map, by the name of a parameter of the"
-                            + " workflow, or set option 'bodyParameters=none'"));
+            assertThat(log.linesOf(CozeComponent.class)).zipSatisfy(
+                    List.of(UploadedFile.class, ApiApp.class).subList(0, 2 * warnings),
+                    (line, type) -> assertThat(line).endsWith("The message body is a " + type.getName()
+                            + ", which is no input of a workflow, so coze:runWorkflow sends none: put it into a Map, by"
+                            + " the name of a parameter of the workflow, or set option 'bodyParameters=none'"));
         }
     }
 
     static Stream<Arguments> bodiesWithoutNeedOfAQuestion() {
         return Stream.of(arguments("&botId=1", null), arguments("", Map.of("bot_id", "1")),
-                arguments("&botId=1", Conversation.of("{\"id\": \"2\"}")), arguments("", Bot.of("{\"bot_id\": \"1\"}")),
+                arguments("&botId=1", Conversation.of("{\"id\": \"2\"}")),
+                arguments("", Chat.of("{\"id\": \"3\", \"conversation_id\": \"2\", \"bot_id\": \"1\"}")),
+                arguments("&botId=1&bodyParameters=none", Bot.of("{\"bot_id\": \"1\"}")),
                 arguments("&botId=1", Map.of("conversation_id", "2")),
                 arguments("", Map.of("bot_id", "1", "stream", false)), // a field of Coze's, too
                 arguments("&bodyParameters=bot_id", Map.of("bot_id", "1", "order", "x")),

@@ -24,6 +24,8 @@ import io.github.camelcoze.internal.operation.type.JsonType;
 import io.github.camelcoze.internal.operation.type.ListType;
 import io.github.camelcoze.internal.operation.type.TextType;
 import io.github.camelcoze.internal.operation.type.ToolOutputsType;
+import io.github.camelcoze.model.ChatMessage;
+import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.model.CozeObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -85,6 +87,11 @@ class ParameterTypesTest {
                 arguments(JsonType.ARRAY, "[]", JSON.arrayNode()),
                 arguments(MESSAGES, Map.of("content", 1.5),
                         List.of(Map.of("role", "user", "content", "1.5", "content_type", "text"))),
+                arguments(MESSAGES, Map.of("content", List.of(Map.of("text", new ChatResult(null, "completed",
+                        List.of(ChatMessage.of("{\"role\":\"assistant\",\"type\":\"answer\",\"content\":\"Hi\"}")),
+                        null, null, null)))),
+                        List.of(Map.of("role",
+                                "user", "content", "[{\"text\":\"Hi\"}]", "content_type", "object_string"))),
                 arguments(OUTPUTS, Map.of("tool_call_id", "t", "output", true),
                         List.of(Map.of("tool_call_id", "t", "output", "true"))),
                 arguments(OUTPUTS, JSON.objectNode().put("tool_call_id", "t").putNull("output"),

@@ -173,6 +173,10 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         "'runWorkflow?workflowId=1, 2', 'is a list: set a single ID, and use a call or a route of its own for each'",
         "retrieveWorkflowRun?workflowId=1&parameter.execute_id=https://www.coze.cn/x, is a URL: set the ID alone",
         "deleteDocuments?parameter.document_ids=7.36e18, contains '7.36e18'",
+        "deleteDocuments?parameter.document_ids=1;2, which is several IDs: separate them with commas",
+        "chat?botId=1&userId=alice?stream=true, contains another option",
+        "chat?botId=1&userId=https://id.example.com/?id=5, ", "chat?botId=1&userId=Player #5, ",
+        "chat?botId=1&userId=$simple{header.user}, unevaluated: use toD(...)",
         "chat?botId=1&userId=\"alice\", " + QUOTES, "retrieveMe, ", "chat?botId=1&userId=1.10, ",
         "'chat?botId=1&userId=cn=alice,ou=people', ", "chat?botId=1&userId=env:alice, ", "chat?botId=1&userId=$5, ",
         "chat?botId=1&userId=RAW({6F9619FF-8B86-D011-B42D-00C04FC964FF}), ",
@@ -193,6 +197,8 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     /** All users would be one at Coze. */
     @ParameterizedTest
     @CsvSource({"${header.user}, is an expression that was not evaluated: set it with simple",
+        "$simple{header.user}, is an expression that was not evaluated: set it with simple",
+        "alice;stream=true, contains another option", "alice # of sales, has a comment behind it",
         "'{{user}}', 'contains the placeholder {{...}}, which Camel does not replace in Java code'",
         "{user}, is a placeholder with one pair of braces: write {{name}}",
         "$USER, stands for a value", "%USER%, stands for a value", "RAW(alice), stands for a value",

@@ -111,6 +111,12 @@ public record ChatMessagesType(int max) implements ParameterType {
         if (content instanceof Map) {
             content = List.of(content);
         }
+        if (content instanceof Object[] array) {
+            content = Arrays.asList(array);
+        }
+        if (content instanceof Collection<?> all) {
+            content = all.stream().map(each -> part(each, source)).toList();
+        }
         if (content == null) {
             throw new IllegalArgumentException("contains a message without 'content'");
         }
@@ -127,6 +133,18 @@ public record ChatMessagesType(int max) implements ParameterType {
             }
         }
         return message;
+    }
+
+    /** The text of a part can be all that is text in a body. */
+    private static Object part(Object part, ParameterSource source) {
+        Object given = part instanceof Map<?, ?> fields ? fields.get("text") : null;
+        String text = given == null ? null : TextType.textOf(given, source);
+        if (text == null) {
+            return part;
+        }
+        Map<Object, Object> copy = new LinkedHashMap<>((Map<?, ?>) part);
+        copy.put("text", text);
+        return copy;
     }
 
     private static String text(Object content, ParameterSource source) {

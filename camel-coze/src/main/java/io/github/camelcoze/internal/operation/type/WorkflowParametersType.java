@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.internal.operation.type;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -89,7 +91,8 @@ public record WorkflowParametersType(List<String> request, List<String> own) imp
         if (value instanceof byte[] || value instanceof ChatResult || value instanceof Transcription) {
             return TextType.textOf(value, source);
         }
-        if (value != null && source.fileOf(value) != value) {
+        // the JSON of a File would be its path on this machine
+        if (value instanceof File || value instanceof Path || value != null && source.fileOf(value) != value) {
             throw new IllegalArgumentException("contains a " + value.getClass().getName() + ", which has no JSON form:"
                     + " upload a file with coze:uploadFile, or convert it to text");
         }

@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.operation.api;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,7 +250,9 @@ class RoundTripTest extends SandboxTestSupport {
                 arguments("Ada", "is not valid JSON"),
                 arguments("[1]", "is not a JSON object"), arguments(Map.of("invoices", List.of(file)),
                         "contains a org.apache.camel.component.file.GenericFile, which has no JSON form: upload a"
-                                + " file with coze:uploadFile"));
+                                + " file with coze:uploadFile"),
+                arguments(Map.of("invoice", new File("invoice.pdf")), "contains a java.io.File, which has no JSON"),
+                arguments(Map.of("invoice", Path.of("invoice.pdf")), "contains a sun.nio.fs.UnixPath, which has no"));
     }
 
     @ParameterizedTest
