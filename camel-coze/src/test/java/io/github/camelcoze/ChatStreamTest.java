@@ -21,6 +21,7 @@ import io.github.camelcoze.testing.ChatTestSupport;
 import io.github.camelcoze.testing.EventServer;
 import io.github.camelcoze.testing.FreePort;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
@@ -102,6 +103,25 @@ class ChatStreamTest extends ChatTestSupport {
                 .done());
 
         assertThat(send("direct:whole", "Hi", Map.of()).getMessage().getBody()).isEqualTo("It says 42.");
+    }
+
+    /** As a tracer or a log does: the next step has to find it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "sse"})
+    void streamStaysWhenItIsConvertedToText(String output) throws Exception {
+        context.setTracing(true);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:looked").to(STREAM + "&streamOutput=" + output).log(LoggingLevel.INFO, "${body}")
+                        .setHeader("looked", body().convertToString()).convertBodyTo(String.class);
+            }
+        });
+        server.script(PATH, response -> response.chat("created").delta("m", "4").delta("m", "2").message("m", "42")
+                .done());
+
+        assertThat(send("direct:looked", "Hi", Map.of()).getMessage().getBody(String.class))
+                .contains(output.equals("text") ? List.of("42") : List.of("\"4\"", "\"2\"", "event:done"));
     }
 
     @Test

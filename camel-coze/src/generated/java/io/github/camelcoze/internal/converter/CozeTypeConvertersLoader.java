@@ -196,6 +196,22 @@ public final class CozeTypeConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.internal.exchange.BinaryStream.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toString((io.github.camelcoze.internal.exchange.BinaryStream) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.internal.exchange.EventInputStream.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toString((io.github.camelcoze.internal.exchange.EventInputStream) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelcoze.internal.stream.StreamSession.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcoze.internal.converter.CozeTypeConverters.toString((io.github.camelcoze.internal.stream.StreamSession) value);

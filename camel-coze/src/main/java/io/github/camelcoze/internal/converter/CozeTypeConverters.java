@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.converter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -20,6 +21,8 @@ import io.github.camelcoze.event.EventPayload;
 import io.github.camelcoze.event.PluginScaleEvent;
 import io.github.camelcoze.event.PluginScaleExpired;
 import io.github.camelcoze.event.PluginScaleRequested;
+import io.github.camelcoze.internal.exchange.BinaryStream;
+import io.github.camelcoze.internal.exchange.EventInputStream;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.stream.StreamSession;
 import io.github.camelcoze.internal.stream.TextStream;
@@ -33,6 +36,8 @@ import io.github.camelcoze.model.Transcription;
 import io.github.camelcoze.stream.ChatEvent;
 import io.github.camelcoze.stream.WorkflowEvent;
 import org.apache.camel.Converter;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ExchangeHelper;
 
 /**
  * Converts results and events to the JSON that they came from, so that {@code ${body}}, jq, jsonpath and any other
@@ -90,12 +95,22 @@ public final class CozeTypeConverters {
         return CozeJson.convert(toJsonNode(result), Map.class);
     }
 
-    /** What has not been read of it yet, waiting for its end. */
+    /** Also to log or to trace a body, after which the next step has to find all of it. */
     @Converter
     public static String toString(TextStream<?> text) {
-        StringBuilder rest = new StringBuilder();
-        text.forEachRemaining(rest::append);
-        return rest.toString();
+        return text.rest();
+    }
+
+    /** The same. */
+    @Converter
+    public static String toString(EventInputStream<?> events) throws IOException {
+        return events.rest();
+    }
+
+    /** The same. */
+    @Converter
+    public static String toString(BinaryStream bytes, Exchange exchange) throws IOException {
+        return new String(bytes.whole(), Charset.forName(ExchangeHelper.getCharsetName(exchange)));
     }
 
     /** Camel would take what toString() returns. */

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.exchange;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,14 @@ public final class BinaryStream extends FilterInputStream implements ReadOnceStr
                     + " byte[] first, which holds it in memory");
         }
         begun = true;
+    }
+
+    /** All of it, in memory. It stays to be read. */
+    public byte[] whole() throws IOException {
+        byte[] bytes = readAllBytes();
+        in = new ByteArrayInputStream(bytes);
+        begun = false;
+        return bytes;
     }
 
     /** Called before each step of a route. */

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.exchange;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
@@ -82,6 +83,13 @@ public final class EventInputStream<E> extends InputStream implements ReadOnceSt
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What has not been read yet, waiting for its end. It stays to be read. */
+    public String rest() throws IOException {
+        event = readAllBytes();
+        position = 0;
+        return new String(event, StandardCharsets.UTF_8);
     }
 
     /** Without waiting. */

@@ -39,6 +39,14 @@ public final class TextStream<E> implements CozeStream<String> {
         return text;
     }
 
+    /** What has not been read yet, waiting for its end. It stays to be read, as one piece. */
+    public String rest() {
+        StringBuilder rest = new StringBuilder();
+        forEachRemaining(rest::append);
+        next = rest.isEmpty() ? null : rest.toString();
+        return rest.toString();
+    }
+
     @Override
     public void close() {
         events.close();
