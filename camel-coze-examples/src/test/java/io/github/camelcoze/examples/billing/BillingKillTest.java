@@ -113,6 +113,7 @@ class BillingKillTest extends ExampleTestSupport {
         assertThat(sql.queryForList("SELECT event_id FROM usage_line", String.class))
                 .containsExactlyInAnyOrderElementsOf(events);
         assertThat(sql.queryForList("SELECT messageId FROM CAMEL_MESSAGEPROCESSED", String.class))
+                .as(billing.printed())
                 .containsExactlyInAnyOrderElementsOf(events.stream().map(id -> "coze:" + APP + ":" + id).toList());
         assertThat(coze.deliveries().stream().filter(SandboxDelivery::succeeded).map(SandboxDelivery::eventId)
                 .collect(toSet())).containsAll(events);
