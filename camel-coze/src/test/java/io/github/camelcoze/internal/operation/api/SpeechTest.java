@@ -45,6 +45,8 @@ class SpeechTest extends WireMockTestSupport {
                 from("direct:twice").to(SPEAK).to("file:" + folder + "?fileName=b.mp3")
                         .to("file:" + folder + "?fileName=c.mp3");
                 from("direct:bytes").to(SPEAK).convertBodyTo(byte[].class);
+                from("direct:logged").to(SPEAK).setHeader("logged", simple("${body}"))
+                        .to("file:" + folder + "?fileName=e.mp3");
                 from("direct:failing").to(SPEAK).to("file:" + folder + "?fileName=d.mp3");
             }
         };
@@ -75,6 +77,15 @@ class SpeechTest extends WireMockTestSupport {
 
         assertThat(send("direct:twice", "Hello", Map.of()).getException())
                 .hasStackTraceContaining("convert the body to byte[] first");
+    }
+
+    /** As by a log or a tracer. */
+    @Test
+    void fileIsWholeAfterTheBodyWasConvertedToText() throws Exception {
+        respondWithAudio(10);
+
+        assertThat(send("direct:logged", "Hello", Map.of()).getException()).isNull();
+        assertThat(Files.size(folder.resolve("e.mp3"))).isEqualTo(10);
     }
 
     @Test
