@@ -45,7 +45,7 @@ class SpeechTest extends WireMockTestSupport {
                 from("direct:twice").to(SPEAK).to("file:" + folder + "?fileName=b.mp3")
                         .to("file:" + folder + "?fileName=c.mp3");
                 from("direct:bytes").to(SPEAK).convertBodyTo(byte[].class);
-                from("direct:logged").to(SPEAK).setHeader("logged", simple("${body}"))
+                from("direct:logged").to(SPEAK).setHeader("logged", body().convertToString())
                         .to("file:" + folder + "?fileName=e.mp3");
                 from("direct:failing").to(SPEAK).to("file:" + folder + "?fileName=d.mp3");
             }
