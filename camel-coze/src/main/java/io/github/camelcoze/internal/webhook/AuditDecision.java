@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.internal.operation.SimilarName;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
 import org.apache.camel.Exchange;
@@ -29,12 +31,20 @@ import org.apache.camel.StreamCache;
 final class AuditDecision {
 
     private static final String STATUS = "audit_status";
+    private static final String AUDIT = "audit";
 
     /** Far more than a reason and a link take: a longer body is something else. */
     private static final int MAX_LENGTH = 64 * 1024;
 
     /** Of a JSON string. */
     private static final Pattern QUOTES = Pattern.compile("\"(.*)\"");
+
+    /** Text that is no JSON, but has the status as a field of JSON or of another notation, or begins as a result does. */
+    private static final Pattern BROKEN_RESULT = Pattern.compile("[\"']audit[_-]?status\\\\?[\"']\\s*:"
+            + "|^(\\W*|\\{.*)audit[_-]?status\\s*[:=]|^\\{\\s*[\"'](audit|reason|share_?link)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final int MAX_QUOTED_LENGTH = 100;
 
     private AuditDecision() {
     }
@@ -136,17 +146,22 @@ final class AuditDecision {
         }
     }
 
-    /** The word alone, also in quotes, or JSON. Any other text is no decision. */
+    /** The word alone, also in quotes, or JSON. Text that does not try to be either is no decision. */
     private static AuditResult ofText(String text) {
         String stripped = text == null || text.length() > MAX_LENGTH
                 ? ""
                 : CozeJson.withoutByteOrderMark(text.strip());
-        if (stripped.startsWith("{")) {
+        if (stripped.startsWith("{") || stripped.startsWith("[")) {
             try {
-                return ofFields(CozeJson.convert(CozeJson.read(stripped), Map.class));
+                JsonNode json = CozeJson.read(stripped);
+                return json.isObject() ? ofFields(CozeJson.convert(json, Map.class)) : null;
             } catch (IOException e) {
-                return null;
+                // the text may be cut off
             }
+        }
+        if (BROKEN_RESULT.matcher(stripped).find()) {
+            throw new IllegalArgumentException("The body that the route set looks like an audit result, but is not"
+                    + " valid JSON: " + LogSanitizer.oneLine(stripped, MAX_QUOTED_LENGTH));
         }
         String word = QUOTES.matcher(stripped).replaceFirst("$1");
         // one in capitals is rejected
@@ -157,12 +172,30 @@ final class AuditDecision {
 
     /** The fields of the response to Coze, or those of {@code updateAuditResult}. */
     private static AuditResult ofFields(Map<?, ?> fields) {
-        Map<?, ?> audit = fields.get("audit") instanceof Map<?, ?> nested ? nested : fields;
+        Map<?, ?> audit = fields.get(AUDIT) instanceof Map<?, ?> nested ? nested : fields;
         Object status = audit.get(STATUS);
-        return status == null
-                ? null
-                : result("field '" + STATUS + "' of the body", status, text(audit.get("reason")),
-                        text(fields.get("share_link")));
+        if (status != null) {
+            return result("field '" + STATUS + "' of the body", status, text(audit.get("reason")),
+                    text(fields.get("share_link")));
+        }
+        rejectMistyped(fields, "");
+        if (audit != fields) {
+            rejectMistyped(audit, AUDIT);
+        }
+        return null;
+    }
+
+    /** The default may approve a bot that was rejected with such a field. */
+    private static void rejectMistyped(Map<?, ?> fields, String prefix) {
+        fields.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            if (value != null
+                    && (SimilarName.isMeantAs(name, STATUS) || SimilarName.isMeantAs(prefix + name, STATUS))) {
+                throw new IllegalArgumentException("Field '" + LogSanitizer.oneLine(name, MAX_QUOTED_LENGTH)
+                        + "' of the body that the route set is no audit result, because Coze's name is '" + STATUS
+                        + "'");
+            }
+        });
     }
 
     private static String text(Object value) {

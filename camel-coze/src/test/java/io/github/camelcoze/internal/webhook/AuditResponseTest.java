@@ -172,7 +172,18 @@ class AuditResponseTest extends EventsTestSupport {
                     "{\"audit\":{\"audit_status\":3}}"),
             Arguments.of("It was rejected", "{\"audit\":{\"audit_status\":1}}"),
             Arguments.of("{rejected}", "{\"audit\":{\"audit_status\":1}}"),
-            Arguments.of("REJECTED", ""), Arguments.of(Map.of("audit_status", "no"), "")};
+            Arguments.of(PUBLISHED, "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of(PUBLISHED.substring(0, 50), "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of("Its audit_status is not known", "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of("[{\"audit_status\":3}]", "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of("{\"data\":{\"status\":\"completed\"},\"audit\":{\"by\":\"x\"}}",
+                    "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of("REJECTED", ""), Arguments.of(Map.of("audit_status", "no"), ""),
+            Arguments.of("{\"audit\":{\"audit_status\":3,\"rea", ""), Arguments.of("{\"audit\":{", ""),
+            Arguments.of("{\"reason\":\"x\",\"audit_st", ""), Arguments.of("{reason=x, audit_status=3}", ""),
+            Arguments.of("Rejected:\n```json\n{\"audit_status\":3}\n```", ""), Arguments.of("audit_status: 3", ""),
+            Arguments.of("\"{\\\"audit_status\\\":3}\"", ""), Arguments.of(Map.of("auditStatus", 3), ""),
+            Arguments.of("{\"audit_staus\":3}", ""), Arguments.of(Map.of("audit", Map.of("status", 3)), "")};
     }
 
     /** An empty response is that to a failed route. */
