@@ -64,7 +64,7 @@ final class PathProbe implements CallbackProbe {
         if (response.required() != null) {
             return required(response);
         }
-        if (response.isTlsRejected()) {
+        if (response.tlsRejected()) {
             return unknown("it rejected a TLS connection (" + response.failure().getMessage() + ")");
         }
         String others = PlatformHttpServer.othersAt(context, at);

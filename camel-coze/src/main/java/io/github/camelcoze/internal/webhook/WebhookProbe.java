@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
@@ -62,13 +63,10 @@ final class WebhookProbe {
      * @param status   the HTTP status; 0 when there was no HTTP response
      * @param required what the server asked for: a login, or https; null for neither
      * @param failure  why there was no HTTP response; null otherwise
+     * @param tlsRejected whether the server speaks TLS, and requires a client certificate, for example
      */
-    record Response(boolean own, boolean consumer, int status, String required, IOException failure) {
-
-        /** Whether the server speaks TLS, and requires a client certificate, for example. */
-        boolean isTlsRejected() {
-            return failure instanceof SSLException && String.valueOf(failure.getMessage()).contains("alert");
-        }
+    record Response(boolean own, boolean consumer, int status, String required, IOException failure,
+            boolean tlsRejected) {
 
         /** As of Spring Security, without a login or a CSRF token. */
         boolean isDenied() {
@@ -133,7 +131,7 @@ final class WebhookProbe {
             return plain;
         }
         Response encrypted = send("https://" + address, true);
-        return encrypted.failure == null || encrypted.isTlsRejected()
+        return encrypted.failure == null || encrypted.tlsRejected()
                 || encrypted.isTimeout() && plain.isTlsExpected() ? encrypted : plain;
     }
 
@@ -147,8 +145,9 @@ final class WebhookProbe {
         String challenge = random();
         pending = nonces;
         HttpURLConnection connection = null;
+        NoCertificate certificate = new NoCertificate();
         try {
-            connection = open(url, local);
+            connection = open(url, local, certificate);
             connection.setRequestProperty(HEADER, nonces.nonce);
             connection.getOutputStream().write(CozeJson.write(Map.of("header",
                     Map.of("event_type", CozeEvent.URL_VERIFICATION), "event", Map.of("challenge", challenge))));
@@ -156,15 +155,21 @@ final class WebhookProbe {
             byte[] body = status == HttpURLConnection.HTTP_OK ? read(connection) : new byte[0];
             return new Response(MessageDigest.isEqual(body, nonces.proof),
                     new String(body, StandardCharsets.UTF_8).contains(challenge), status,
-                    requiredBy(connection, status), null);
+                    requiredBy(connection, status), null, false);
         } catch (IOException e) {
-            return new Response(false, false, 0, null, e);
+            return new Response(false, false, 0, null, e, isTlsRejected(e, certificate));
         } finally {
             pending = null;
             if (connection != null) {
                 connection.disconnect();
             }
         }
+    }
+
+    /** The server says so, or it just closes the connection: with TLS 1.3 often while the request is being sent. */
+    private static boolean isTlsRejected(IOException failure, NoCertificate certificate) {
+        return failure instanceof SSLException && String.valueOf(failure.getMessage()).contains("alert")
+                || certificate.isRequested() && !(failure instanceof SocketTimeoutException);
     }
 
     private static String requiredBy(HttpURLConnection connection, int status) {
@@ -179,7 +184,7 @@ final class WebhookProbe {
         return status / 100 == HttpURLConnection.HTTP_MULT_CHOICE / 100;
     }
 
-    private static HttpURLConnection open(String url, boolean local) throws IOException {
+    private static HttpURLConnection open(String url, boolean local, NoCertificate certificate) throws IOException {
         URLConnection opened;
         try {
             opened = local
@@ -190,7 +195,7 @@ final class WebhookProbe {
         }
         HttpURLConnection connection = (HttpURLConnection) opened;
         if (local && connection instanceof HttpsURLConnection encrypted) {
-            trustAny(encrypted);
+            trustAny(encrypted, certificate);
         }
         connection.setConnectTimeout(CONNECT_TIMEOUT_MS);
         connection.setReadTimeout(READ_TIMEOUT_MS);
@@ -207,10 +212,10 @@ final class WebhookProbe {
     }
 
     /** The certificate is for the public host name. Nothing secret is sent, and the response proves who sent it. */
-    private static void trustAny(HttpsURLConnection connection) throws IOException {
+    private static void trustAny(HttpsURLConnection connection, NoCertificate certificate) throws IOException {
         try {
             SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, new TrustManager[]{TrustAllTrustManager.INSTANCE}, RANDOM);
+            tls.init(new KeyManager[]{certificate}, new TrustManager[]{TrustAllTrustManager.INSTANCE}, RANDOM);
             connection.setSSLSocketFactory(tls.getSocketFactory());
             connection.setHostnameVerifier((host, session) -> true);
         } catch (GeneralSecurityException e) {
