@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.camelcoze.examples.ExampleTestSupport;
 import io.github.camelcoze.sandbox.CozeSandbox;
@@ -39,6 +42,8 @@ class BillingKillTest extends ExampleTestSupport {
     private static final String LINES = "usage_line";
     private static final String PROCESSED = "camel_messageprocessed";
     private static final List<String> KILLED_AT = List.of(LINES, PROCESSED, LINES);
+    private static final Pattern NOT_REMEMBERED = Pattern
+            .compile("Event (\\S+) was processed, but could not be added to the idempotent repository");
     private static final int EVENTS_A_LIFE = 100;
     private static final int BEFORE_THE_KILL = 20;
     private static final int DUPLICATES = 60;
@@ -112,12 +117,22 @@ class BillingKillTest extends ExampleTestSupport {
         assertThat(events).hasSize(KILLED_AT.size() * EVENTS_A_LIFE).doesNotHaveDuplicates();
         assertThat(sql.queryForList("SELECT event_id FROM usage_line", String.class))
                 .containsExactlyInAnyOrderElementsOf(events);
-        assertThat(sql.queryForList("SELECT messageId FROM CAMEL_MESSAGEPROCESSED", String.class))
-                .as(billing.printed())
+        Set<String> known = new HashSet<>(
+                sql.queryForList("SELECT messageId FROM CAMEL_MESSAGEPROCESSED", String.class));
+        known.addAll(notRemembered());
+        assertThat(known).as(billing.printed())
                 .containsExactlyInAnyOrderElementsOf(events.stream().map(id -> "coze:" + APP + ":" + id).toList());
         assertThat(coze.deliveries().stream().filter(SandboxDelivery::succeeded).map(SandboxDelivery::eventId)
                 .collect(toSet())).containsAll(events);
         assertThat(billing.printed()).contains("already stored").doesNotContain("\tat ");
+    }
+
+    /**
+     * While the gate holds up all connections of the pool, an id may get none within its 500 ms although the line was just
+     * committed. Such an event is acknowledged and named in the log; the primary key keeps a redelivery from storing it twice.
+     */
+    private List<String> notRemembered() {
+        return NOT_REMEMBERED.matcher(billing.printed()).results().map(named -> named.group(1)).toList();
     }
 
     private int count(String table) {
