@@ -129,7 +129,7 @@ class BillingKillTest extends ExampleTestSupport {
 
     /**
      * While the gate holds up all connections of the pool, an id may get none within its 500 ms although the line was just
-     * committed. Such an event is acknowledged and named in the log; the primary key keeps a redelivery from storing it twice.
+     * committed. Such an event is acknowledged and named in the log; the primary key keeps a redelivery out.
      */
     private List<String> notRemembered() {
         return NOT_REMEMBERED.matcher(billing.printed()).results().map(named -> named.group(1)).toList();
