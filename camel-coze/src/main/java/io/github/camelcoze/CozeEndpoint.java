@@ -168,9 +168,9 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
 
     /** Camel would put the value into the map of the component, unchecked. */
     private static void checkPrefix(String option) {
-        if (option.matches("(?i)(configuration\\.)?parameters[.\\[].*")) {
+        if (option.matches("(?i)parameters[.\\[].*")) {
             throw new IllegalArgumentException("Option '" + option + "' must be spelled 'parameter."
-                    + option.replaceFirst("(?i)^(configuration\\.)?parameters[.\\[]", "").replaceFirst("]$", "") + "'");
+                    + option.replaceFirst("(?i)^parameters[.\\[]", "").replaceFirst("]$", "") + "'");
         }
     }
 
@@ -188,6 +188,16 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     /** @throws IllegalArgumentException when the operation has no parameter of such a name */
     void checkParameters(Map<String, Object> parameters) {
         operation.checkParameters(parameters);
+    }
+
+    /**
+     * Those of a bean count as written in the URI.
+     *
+     * @throws IllegalArgumentException when the operation has no parameter of such a name
+     */
+    void setOwnParameters(Map<String, Object> parameters) {
+        checkParameters(parameters);
+        parameters.keySet().forEach(name -> ownOptions.add("parameter." + name));
     }
 
     boolean isOwnOption(String option) {

@@ -305,6 +305,8 @@ class InvalidParametersTest extends WireMockTestSupport {
                 .hasMessageContaining(
                         "option 'apiAppId' is '${header.app}', unevaluated: use toD(...), because to(...) does not"
                                 + " evaluate expressions; a property is {{name}}.");
+        assertThat(invalidParameterOf(send("coze:call?method=GET&path=/v1/x&parameter.user=$simple{header.user}")))
+                .hasMessageContaining("parameter 'user' is '$simple{header.user}', unevaluated");
     }
 
     @Test
@@ -331,6 +333,13 @@ class InvalidParametersTest extends WireMockTestSupport {
         assertThat(invalidParameterOf(send("coze:chat?botId=1", "Hi", Map.of()))).hasMessageContaining("option 'userId'"
                 + " is '").hasMessageContaining("', UTF-8 that was read as ISO-8859-1, as Camel reads properties files:"
                         + " write its characters as \\uXXXX there. Set");
+    }
+
+    /** Camel would set it, and the component's parameters would override it. */
+    @Test
+    void rejectsOptionInsideConfiguration() {
+        assertThatThrownBy(() -> context.getEndpoint("coze:unpublishBot?configuration.bot-id=7")).rootCause()
+                .hasMessage("Option 'configuration.bot-id' must be spelled 'bot-id'");
     }
 
     @Test
