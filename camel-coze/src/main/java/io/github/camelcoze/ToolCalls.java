@@ -6,6 +6,7 @@ package io.github.camelcoze;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.Beans;
 import io.github.camelcoze.internal.stream.ToolRunner;
 import io.github.camelcoze.model.ToolCall;
+import io.github.camelcoze.stream.CozeStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -158,7 +160,8 @@ final class ToolCalls {
         if (body == null) {
             return "";
         }
-        if (body instanceof Map || body instanceof Iterable || body instanceof JsonNode || body instanceof Object[]) {
+        if (body instanceof Map || body instanceof Iterable || body instanceof JsonNode || body instanceof Object[]
+                || body instanceof Iterator && !(body instanceof CozeStream)) {
             return json(body);
         }
         String text = exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, body);

@@ -12,8 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 import io.github.camelcoze.stream.ChatEvent;
 import io.github.camelcoze.stream.ChatStream;
@@ -124,18 +126,57 @@ class ChatStreamTest extends ChatTestSupport {
                 .contains(output.equals("text") ? List.of("42") : List.of("\"4\"", "\"2\"", "event:done"));
     }
 
+    /** As the threads of a wireTap and of its route do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "sse"})
+    void twoThreadsGetTheWholeText(String output) throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        Function<Exchange, String> reader = exchange -> {
+            begun.countDown();
+            return exchange.getMessage().getBody(String.class);
+        };
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:two").to(STREAM + "&streamOutput=" + output).process(exchange -> {
+                    CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> reader.apply(exchange));
+                    exchange.setProperty("own", reader.apply(exchange));
+                    exchange.setProperty("other", other.get());
+                });
+            }
+        });
+        String text = "x".repeat(1000);
+        server.script(PATH, response -> {
+            response.chat("created");
+            begun.await();
+            for (int i = 0; i < text.length(); i++) {
+                response.delta("m", "x");
+            }
+            response.message("m", text).done();
+        });
+
+        Exchange exchange = send("direct:two", "Hi", Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty("own", String.class)).isEqualTo(exchange.getProperty("other"))
+                .contains(output.equals("text") ? text : "event:done");
+    }
+
     @Test
-    void eventsDoNotConvertToText() throws Exception {
+    void eventsConvertNeitherToTextNorToJson() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:text").to(STREAM).convertBodyTo(String.class);
+                from("direct:json").to(STREAM).marshal().json();
             }
         });
         server.script(PATH, response -> response.chat("created").message("m", "42").done());
 
-        assertThat(send("direct:text", "Hi", Map.of()).getException()).hasStackTraceContaining(
-                "A stream of events does not convert to text: set option 'streamOutput' to text or sse");
+        for (String route : List.of("direct:text", "direct:json")) {
+            assertThat(send(route, "Hi", Map.of()).getException()).as(route).hasStackTraceContaining(
+                    "A stream of events does not convert to text or JSON: set option 'streamOutput' to text or sse");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.github.camelcoze;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelcoze.model.ChatMessage;
 import io.github.camelcoze.model.ChatRequest;
 import io.github.camelcoze.model.ChatResult;
+import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.testing.ChatTestSupport;
 import io.github.camelcoze.testing.EventServer;
 import io.github.camelcoze.testing.LogCapture;
@@ -115,6 +117,24 @@ class ChatTest extends ChatTestSupport {
 
         assertThat(server.requests(PATH)).singleElement().asString().startsWith("POST /v3/chat?conversation_id=v7 ")
                 .contains("\"bot_id\":\"b7\"", "\"user_id\":\"bob\"", "\"meta_data\":{\"a\":\"b\"}", "\"stream\":true");
+    }
+
+    /** They are the input of a chatflow. */
+    @ParameterizedTest
+    @CsvSource({CHAT + "," + PATH, "coze:chatWithWorkflow?workflowId=w1&botId=b1,/v1/workflows/chat"})
+    void parametersAreWrittenLikeTheInputOfWorkflows(String uri, String path) {
+        play(path, EventServer.recording("chat-text"));
+        Path file = Path.of("a.png");
+
+        send(uri, ChatRequest.of("Hi").with("parameters", Map.of("image", UploadedFile.of("{\"id\":\"7\"}"))),
+                Map.of());
+
+        assertThat(server.requests(path)).singleElement().asString()
+                .contains("\"parameters\":{\"image\":\"{\\\"file_id\\\":\\\"7\\\"}\"}");
+        assertThat(
+                invalidParameterOf(send(uri, ChatRequest.of("Hi").with("parameters", Map.of("image", file)), Map.of())))
+                .hasMessageContaining("field 'parameters' of the message body contains a " + file.getClass().getName()
+                        + ", which has no JSON form: upload a file with coze:uploadFile");
     }
 
     @ParameterizedTest

@@ -239,7 +239,8 @@ class ChatToolsTest extends ChatTestSupport {
 
     static Stream<Arguments> outputs() {
         return Stream.of(arguments(new Weather(18), "{\"degrees\":18}"),
-                arguments(List.of(new Weather(18)), "[{\"degrees\":18}]"), arguments(Sky.CLEAR, "CLEAR"),
+                arguments(List.of(new Weather(18)), "[{\"degrees\":18}]"),
+                arguments(List.of(new Weather(18)).iterator(), "[{\"degrees\":18}]"), arguments(Sky.CLEAR, "CLEAR"),
                 arguments(new Object() {
                     @Override
                     public String toString() {

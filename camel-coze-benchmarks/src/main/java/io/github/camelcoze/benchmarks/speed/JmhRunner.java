@@ -42,7 +42,7 @@ final class JmhRunner {
                 .measurementIterations(3)
                 .measurementTime(TimeValue.milliseconds(run.shortOrLong(300, 1000)))
                 .addProfiler(GCProfiler.class).jvmArgsAppend(jvmOptions).verbosity(VerboseMode.SILENT).build();
-        for (int fork = 1; fork <= run.shortOrLong(3, FORKS); fork++) {
+        for (int fork = 1; fork <= run.shortOrLong(1, FORKS); fork++) {
             results.add(new Runner(options).run());
             run.progress("fork " + fork + " of " + benchmark.getSimpleName() + " measured");
         }

@@ -103,7 +103,7 @@ public final class CozeTypeConverters {
 
     /** The same. */
     @Converter
-    public static String toString(EventInputStream<?> events) throws IOException {
+    public static String toString(EventInputStream<?> events) {
         return events.rest();
     }
 
@@ -113,11 +113,10 @@ public final class CozeTypeConverters {
         return new String(bytes.whole(), Charset.forName(ExchangeHelper.getCharsetName(exchange)));
     }
 
-    /** Camel would take what toString() returns. */
+    /** An exception says what to do. */
     @Converter
     public static String toString(StreamSession<?> events) {
-        throw new IllegalArgumentException("A stream of events does not convert to text: set option 'streamOutput' to"
-                + " text or sse, leave out option 'stream', or read the events with split(body()).streaming()");
+        return events.asText();
     }
 
     /** What was said. */

@@ -3,7 +3,7 @@
  */
 package io.github.camelcoze.internal.exchange;
 
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
@@ -50,9 +50,10 @@ public final class EventInputStream<E> extends InputStream implements ReadOnceSt
     /** Returns after each event, so that a server sends it at once. */
     @Override
     public int read(byte[] buffer, int offset, int length) {
-        if (length == 0) {
-            return 0;
-        }
+        return length == 0 ? 0 : events.alone(() -> readEvent(buffer, offset, length));
+    }
+
+    private int readEvent(byte[] buffer, int offset, int length) {
         if (position == event.length) {
             if (sent && collecting.getAsBoolean()) {
                 sent = false;
@@ -86,10 +87,15 @@ public final class EventInputStream<E> extends InputStream implements ReadOnceSt
     }
 
     /** What has not been read yet, waiting for its end. It stays to be read. */
-    public String rest() throws IOException {
-        event = readAllBytes();
-        position = 0;
-        return new String(event, StandardCharsets.UTF_8);
+    public String rest() {
+        return events.alone(() -> {
+            ByteArrayOutputStream rest = new ByteArrayOutputStream();
+            do {
+                rest.write(event, position, event.length - position);
+            } while (nextEvent());
+            event = rest.toByteArray();
+            return rest.toString(StandardCharsets.UTF_8);
+        });
     }
 
     /** Without waiting. */

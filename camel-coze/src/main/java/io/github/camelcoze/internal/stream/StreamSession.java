@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.model.CozeResponse;
@@ -30,6 +34,8 @@ public abstract class StreamSession<E> implements CozeStream<E> {
     private final long idleTimeout;
     private final boolean throwOnFailure;
     private final Executor executor;
+    /** Held by the thread that reads; close() does not wait for it. */
+    private final Lock reading = new ReentrantLock();
     private StreamedResponse response;
     private EventReader<E> reader;
     private E next;
@@ -105,26 +111,48 @@ public abstract class StreamSession<E> implements CozeStream<E> {
         // Coze notices
     }
 
-    /** Does not wait: what does not end with the last event ends with an exception. */
+    /** Waits only for another reader: what does not end with the last event ends with an exception. */
     @Override
     public final boolean hasNext() {
-        if (failure != null) {
-            throw failure;
-        }
-        return next != null || !ended;
+        return alone(() -> {
+            if (failure != null) {
+                throw failure;
+            }
+            return next != null || !ended;
+        });
     }
 
     @Override
     public final E next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
+        return alone(() -> {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            if (next == null) {
+                fetch();
+            }
+            E event = next;
+            next = null;
+            return event;
+        });
+    }
+
+    /** Reads while other threads that read wait: what is read from is not safe for several threads, and could loop. */
+    public final <T> T alone(Supplier<T> read) {
+        reading.lock();
+        try {
+            return read.get();
+        } finally {
+            reading.unlock();
         }
-        if (next == null) {
-            fetch();
-        }
-        E event = next;
-        next = null;
-        return event;
+    }
+
+    /** What Camel's and Jackson's conversions get: they would take what toString() and the getters return. */
+    @JsonValue
+    public final String asText() {
+        throw new IllegalArgumentException("A stream of events does not convert to text or JSON: set option"
+                + " 'streamOutput' to text or sse, leave out option 'stream', or read the events with"
+                + " split(body()).streaming()");
     }
 
     private void fetch() {

@@ -11,40 +11,46 @@ import io.github.camelcoze.stream.CozeStream;
 /** The text of a stream, in pieces. */
 public final class TextStream<E> implements CozeStream<String> {
 
-    private final CozeStream<E> events;
+    private final StreamSession<E> events;
     private final Function<E, String> text;
     private String next;
 
     /** @param text the piece of text in an event; null for none */
-    TextStream(CozeStream<E> events, Function<E, String> text) {
+    TextStream(StreamSession<E> events, Function<E, String> text) {
         this.events = events;
         this.text = text;
     }
 
     @Override
     public boolean hasNext() {
-        while (next == null && events.hasNext()) {
-            next = text.apply(events.next());
-        }
-        return next != null;
+        return events.alone(() -> {
+            while (next == null && events.hasNext()) {
+                next = text.apply(events.next());
+            }
+            return next != null;
+        });
     }
 
     @Override
     public String next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        String text = next;
-        next = null;
-        return text;
+        return events.alone(() -> {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            String piece = next;
+            next = null;
+            return piece;
+        });
     }
 
     /** What has not been read yet, waiting for its end. It stays to be read, as one piece. */
     public String rest() {
-        StringBuilder rest = new StringBuilder();
-        forEachRemaining(rest::append);
-        next = rest.isEmpty() ? null : rest.toString();
-        return rest.toString();
+        return events.alone(() -> {
+            StringBuilder rest = new StringBuilder();
+            forEachRemaining(rest::append);
+            next = rest.isEmpty() ? null : rest.toString();
+            return rest.toString();
+        });
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.github.camelcoze.internal.operation.type.EnumType;
 import io.github.camelcoze.internal.operation.type.JsonType;
 import io.github.camelcoze.internal.operation.type.TextType;
 import io.github.camelcoze.internal.operation.type.ToolOutputsType;
+import io.github.camelcoze.internal.operation.type.WorkflowParametersType;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.ChatMessage;
 
@@ -52,7 +53,7 @@ public final class Chats {
                     "The question, and before it the context: text, a `ChatMessage`, a Map, or a list of these.");
 
     private static final Parameter PARAMETERS = json("parameters", "{\"city\": \"Hangzhou\"}")
-            .described("Input of a bot in chatflow mode.");
+            .ofType(WorkflowParametersType.FIELD).described("Input of a bot in chatflow mode.");
 
     private static final Parameter[] CHAT_PARAMETERS = {
         CONVERSATION_ID.described("The conversation to continue. If not set, that of the previous chat of the "

@@ -31,6 +31,9 @@ import io.github.camelcoze.model.UploadedFile;
  */
 public record WorkflowParametersType(List<String> request, List<String> own) implements ParameterType {
 
+    /** A field of a request that can't be the message body: the input of a chatflow. */
+    public static final WorkflowParametersType FIELD = new WorkflowParametersType(List.of(), List.of());
+
     public WorkflowParametersType(List<String> request) {
         this(request, List.of("workflow_id", "parameters"));
     }
