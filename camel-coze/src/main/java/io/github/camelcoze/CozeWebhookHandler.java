@@ -57,22 +57,25 @@ final class CozeWebhookHandler {
             throw new IllegalArgumentException(
                     "Option 'callbackPath' is not supported by webhook:coze:events: set 'webhookPath' instead");
         }
-        CallbackUrl.checkNotEmpty("webhookExternalUrl", configuration.getWebhookExternalUrl(),
+        String externalUrl = managed ? configuration.getWebhookExternalUrl() : null;
+        CallbackUrl.checkNotEmpty("webhookExternalUrl", externalUrl,
                 "register 'callbackUrl', or to keep the URL that Coze has");
+        CallbackUrl.checkNotEmpty("webhookBasePath", configuration.getWebhookBasePath(),
+                "listen at 'webhookPath' alone");
         CallbackUrl.checkNotEmpty("webhookPath", configuration.getWebhookPath(),
                 "listen at a path that Camel computes, or set it to /");
         String url = endpoint.getConfiguration().getCallbackUrl();
-        if (url == null && configuration.getWebhookExternalUrl() != null) {
-            url = externalUrl();
+        if (url == null && externalUrl != null) {
+            url = withPath(externalUrl);
         }
         return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(),
                 configuration.computeFullPath(false));
     }
 
     /** As camel-webhook computes it, but without a second slash where an external URL ends with one. */
-    private String externalUrl() {
+    private String withPath(String externalUrl) {
         String path = configuration.computeFullPath(true).replaceAll("^/+", "/");
-        return configuration.getWebhookExternalUrl().strip().replaceAll("/+$", "") + path;
+        return externalUrl.strip().replaceAll("/+$", "") + path;
     }
 
     private WebhookPath path() {
