@@ -169,9 +169,9 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
 
     /** Camel would put the value into the map of the component, unchecked. */
     private static void checkPrefix(String option) {
-        if (option.matches("(?i)parameters[.\\[].*")) {
+        if (option.matches("(?i)(configuration\\.)?parameters[.\\[].*")) {
             throw new IllegalArgumentException("Option '" + option + "' must be spelled 'parameter."
-                    + option.replaceFirst("(?i)^parameters[.\\[]", "").replaceFirst("]$", "") + "'");
+                    + option.replaceFirst("(?i)^(configuration\\.)?parameters[.\\[]", "").replaceFirst("]$", "") + "'");
         }
     }
 

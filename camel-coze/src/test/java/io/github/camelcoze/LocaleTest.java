@@ -50,7 +50,7 @@ class LocaleTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"botId", "bot-id", "BOTID"})
+    @ValueSource(strings = {"botId", "bot-id", "BOTID", "configuration.botId"})
     void optionsOfUriAreFound(String option) throws Exception {
         try (CamelContext other = new DefaultCamelContext()) {
             assertThat(other.getEndpoint("coze:unpublishBot?" + option + "=7", CozeEndpoint.class).getConfiguration()

@@ -335,13 +335,6 @@ class InvalidParametersTest extends WireMockTestSupport {
                         + " write its characters as \\uXXXX there. Set");
     }
 
-    /** Camel would set it, and the component's parameters would override it. */
-    @Test
-    void rejectsOptionInsideConfiguration() {
-        assertThatThrownBy(() -> context.getEndpoint("coze:unpublishBot?configuration.bot-id=7")).rootCause()
-                .hasMessage("Option 'configuration.bot-id' must be spelled 'bot-id'");
-    }
-
     @Test
     void rejectsUnknownKeyOfParametersBean() {
         context.getRegistry().bind("map", Map.of("workspaceId", 1));
