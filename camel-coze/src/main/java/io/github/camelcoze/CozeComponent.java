@@ -140,12 +140,13 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         setProperties(endpoint, parameters);
         warnOfUnknownParameters();
         if (endpoint.isOwnOption("parameters")) {
-            endpoint.checkParameters(endpoint.getConfiguration().getParameters());
+            endpoint.setOwnParameters(endpoint.getConfiguration().getParameters());
         }
         endpoint.getConfiguration().addParameters(named);
         IdentifierOptions.trim(endpoint.getConfiguration());
         IdentifierOptions.checkVaults(endpoint.getConfiguration(), getCamelContext());
         endpoint.getConfiguration().preferOwnCredentials(inherited);
+        IdentifierOptions.checkNoneEmpty(endpoint.getConfiguration(), endpoint::isOwnOption);
         endpoint.getConfiguration().dropVerifyTokenOfOtherApp(inherited);
         if (!endpoint.getOperation().isSource() && !endpoint.isOwnOption("callbackUrl")) {
             // that of the component is for coze:events: a call that renames an app must not redirect its events

@@ -191,6 +191,16 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         operation.checkParameters(parameters);
     }
 
+    /**
+     * Those of a bean count as written in the URI.
+     *
+     * @throws IllegalArgumentException when the operation has no parameter of such a name
+     */
+    void setOwnParameters(Map<String, Object> parameters) {
+        checkParameters(parameters);
+        parameters.keySet().forEach(name -> ownOptions.add("parameter." + name));
+    }
+
     boolean isOwnOption(String option) {
         return ownOptions.contains(option);
     }

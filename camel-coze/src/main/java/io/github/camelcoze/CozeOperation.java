@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.operation.BodyParameterNames;
 import io.github.camelcoze.internal.operation.BoundOperation;
 import io.github.camelcoze.internal.operation.LongWork;
@@ -368,7 +369,7 @@ public enum CozeOperation {
             throw new IllegalArgumentException("The operation is missing: write coze:operation, such as coze:subscribe."
                     + " Supported: " + String.join(", ", names));
         }
-        if (name.contains("${")) {
+        if (Identifier.isExpression(name)) {
             throw new IllegalArgumentException(
                     "The operation is '" + name + "', unevaluated: use toD(...), because to(...)"
                             + " does not evaluate expressions");

@@ -85,19 +85,19 @@ record ComponentProperties(String prefix, Environment environment) {
         }
         set(component, values);
         if (prefix.endsWith("." + component.getDefaultName())) {
-            ComponentPropertyNames.ignoredProperties(component, new CozeComponent(), camelProperties())
+            ComponentPropertyNames.ignoredProperties(component, new CozeComponent(), named(environment, "camel."))
                     .forEach((property, option) -> LOG.warn("Property {} has no effect: set {}.{}", property, prefix,
                             dashed(option)));
         }
     }
 
-    /** As the user writes them. */
-    private Map<String, String> camelProperties() {
+    /** The properties whose names start with a prefix, as the user writes them. */
+    static Map<String, String> named(Environment environment, String prefix) {
         Map<String, String> properties = new TreeMap<>();
         ((ConfigurableEnvironment) environment).getPropertySources().stream()
                 .filter(EnumerablePropertySource.class::isInstance)
                 .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
-                .filter(name -> name.startsWith("camel."))
+                .filter(name -> name.startsWith(prefix))
                 .forEach(name -> properties.put(name, environment.getProperty(name, "")));
         return properties;
     }

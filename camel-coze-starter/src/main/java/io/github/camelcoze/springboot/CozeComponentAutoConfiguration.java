@@ -4,6 +4,7 @@
 package io.github.camelcoze.springboot;
 
 import io.github.camelcoze.CozeComponent;
+import org.apache.camel.spi.CamelContextCustomizer;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
@@ -32,6 +33,13 @@ public class CozeComponentAutoConfiguration {
                         && HierarchicalPropertiesEvaluator.evaluate(environment, COMPONENTS,
                                 prefix(name), COMPONENTS + ".customizer", prefix(name) + ".customizer"))
                 .build((name, component) -> new ComponentProperties(prefix(name), environment).set(component));
+    }
+
+    /** Camel asks Spring Boot for one property at a time, and a Kamelet asks Camel which ones there are. */
+    @Bean
+    CamelContextCustomizer propertiesOfCozeKamelets(Environment environment) {
+        return context -> ComponentProperties.named(environment, "camel.kamelet.coze-")
+                .forEach(context.getPropertiesComponent()::addInitialProperty);
     }
 
     private static String prefix(String name) {

@@ -8,7 +8,10 @@ import java.util.Map;
 
 import io.github.camelcoze.AccessTokenProvider;
 import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.internal.uri.ComponentPropertyNames;
+import io.github.camelcoze.sandbox.CozeSandbox;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +45,8 @@ class CozeComponentAutoConfigurationTest {
                     assertThat(coze.getProxyHost()).isEqualTo("proxy");
                     assertThat(coze.getProxyPort()).isEqualTo(3128);
                     assertThat(coze.isHealthCheckConsumerEnabled()).isFalse();
+                    assertThat(ComponentPropertyNames.ignoredVariables(coze, new CozeComponent(),
+                            Map.of("CAMEL_COMPONENT_COZE_APIAPPID", "8"))).as("may rightly be overridden").isEmpty();
                 });
     }
 
@@ -156,6 +161,21 @@ class CozeComponentAutoConfigurationTest {
                             .isEqualTo(warned);
                     assertThat(output).doesNotContain("pat_private");
                 });
+    }
+
+    @Test
+    void kameletsReadProperties() {
+        String kamelet = "camel.kamelet.coze-sync-subscriptions-action.";
+        try (CozeSandbox sandbox = CozeSandbox.builder().apiApp("7", "app").start()) {
+            application.withPropertyValues("camel.component.coze.base-url=" + sandbox.baseUrl(), "app=7",
+                    kamelet + "token=" + sandbox.accessToken(), kamelet + "dryRun=true", kamelet + "apiAppId=${app}")
+                    .run(context -> {
+                        String result = context.getBean(ProducerTemplate.class).requestBody(
+                                "kamelet:coze-sync-subscriptions-action", "bot.deleted", String.class);
+                        assertThat(result).contains("bot.deleted");
+                        assertThat(sandbox.requests()).isNotEmpty().allMatch(sent -> sent.method().equals("GET"));
+                    });
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.io;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,6 +86,10 @@ public final class Identifier {
             + " Pipe, and does not replace placeholders there. Set an application property, such as"
             + " camel.kamelet.coze-event-source.apiAppId={{name}}";
 
+    /** What is wrong with a value that was misread, as half a sentence. */
+    public static final String MISREAD = "UTF-8 that was read as ISO-8859-1, as Camel reads properties files: write its"
+            + " characters as \\uXXXX there";
+
     private Identifier() {
     }
 
@@ -107,6 +112,19 @@ public final class Identifier {
     /** Whether a text has an expression of Camel's language simple in it, in either form. */
     public static boolean isExpression(String text) {
         return text.contains("${") || text.contains("$simple{");
+    }
+
+    /** Whether a text was UTF-8, of which each byte became a character. */
+    public static boolean isMisread(String text) {
+        if (text.chars().allMatch(each -> each < 0x80) || text.chars().anyMatch(each -> each > 0xff)) {
+            return false;
+        }
+        try {
+            CozeJson.decode(text.getBytes(StandardCharsets.ISO_8859_1));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What is wrong with a text that a program made of a missing value, as half a sentence; null when nothing is. */

@@ -3,15 +3,12 @@
  */
 package io.github.camelcoze.internal.operation;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.camelcoze.event.CozeEventTypes;
-import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
 
@@ -267,23 +264,10 @@ public final class ParameterBinder {
             throw new IllegalArgumentException("is '" + text + "', unevaluated: use toD(...), because to(...) does not"
                     + " evaluate expressions; a property is {{name}}");
         }
-        if (option instanceof String text && isMisread(text)) {
-            throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(text, 100) + "', UTF-8 that was read as"
-                    + " ISO-8859-1, as Camel reads properties files: write its characters as \\uXXXX there");
+        if (option instanceof String text && Identifier.isMisread(text)) {
+            throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(text, 100) + "', " + Identifier.MISREAD);
         }
         return option;
-    }
-
-    private static boolean isMisread(String text) {
-        if (text.chars().allMatch(each -> each < 0x80) || text.chars().anyMatch(each -> each > 0xff)) {
-            return false;
-        }
-        try {
-            CozeJson.decode(text.getBytes(StandardCharsets.ISO_8859_1));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     public IllegalArgumentException rejected(Parameter parameter, String reason) {

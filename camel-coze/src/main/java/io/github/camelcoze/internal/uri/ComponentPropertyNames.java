@@ -87,8 +87,8 @@ public final class ComponentPropertyNames {
     }
 
     /**
-     * The environment variables that look as if they set an option, and did not: Camel Main reads them for Camel's own
-     * components only, Spring Boot and Quarkus for all.
+     * The environment variables that look as if they set an option, and did not: Camel Main reads none of them, and a
+     * property has no other value because of it; Spring Boot and Quarkus read all, where a property may take precedence.
      *
      * @param  unset a component with nothing set
      * @return       the option of each variable; none for a bean of another name, which has variables of its own
@@ -103,7 +103,11 @@ public final class ComponentPropertyNames {
         return ignored(component, unset, environment, variable -> {
             Matcher name = prefix.matcher(variable);
             return name.matches() ? plain(name.group(1).replace("_", "")) : "";
-        });
+        }, !readsVariables(component.getCamelContext()));
+    }
+
+    private static boolean readsVariables(CamelContext context) {
+        return context.getClass().getName().matches("org\\.apache\\.camel\\.(spring\\.boot|quarkus)\\..+");
     }
 
     private static boolean isOtherBean(Component component) {
@@ -128,7 +132,7 @@ public final class ComponentPropertyNames {
     /** The same of properties that are not Camel's. */
     public static Map<String, String> ignoredProperties(Component component, Component unset,
             Map<String, String> properties) {
-        return ignored(component, unset, properties, name -> behindMistypedPrefix(component, name));
+        return ignored(component, unset, properties, name -> behindMistypedPrefix(component, name), false);
     }
 
     /** The option in plain form; empty for a name with the right prefix, or with none that is like it. */
@@ -151,9 +155,13 @@ public final class ComponentPropertyNames {
                 && SimilarName.isMisspelling(name, component.getDefaultName(), 1);
     }
 
-    /** Those whose option still has its default; not one that a placeholder refers to, which then is the option's value. */
+    /**
+     * Those whose option still has its default; not one that a placeholder refers to, which then is the option's value.
+     *
+     * @param unread whether nobody reads them, so that an option with another value is not set by one either
+     */
     private static Map<String, String> ignored(Component component, Component unset, Map<String, String> settings,
-            UnaryOperator<String> optionOf) {
+            UnaryOperator<String> optionOf, boolean unread) {
         PropertyConfigurerGetter getter = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
         Map<String, String> ignored = new TreeMap<>();
         settings.forEach((name, value) -> {
@@ -161,7 +169,8 @@ public final class ComponentPropertyNames {
             if (getter.getOptionType(option, true) != null) {
                 Object set = getter.getOptionValue(component, option, true);
                 if (!isValue(component.getCamelContext(), set, value)
-                        && Objects.equals(set, getter.getOptionValue(unset, option, true))) {
+                        && (unread && isOther(set, value)
+                                || Objects.equals(set, getter.getOptionValue(unset, option, true)))) {
                     ignored.put(name, options(component).stream().filter(each -> plain(each).equals(option))
                             .findFirst().orElse(option));
                 }
@@ -170,13 +179,20 @@ public final class ComponentPropertyNames {
         return ignored;
     }
 
+    /** Of an object, and of a text that refers to another one, that cannot be known. */
+    private static boolean isOther(Object set, String text) {
+        return (set instanceof String || set instanceof Number || set instanceof Boolean) && !text.contains("{{");
+    }
+
     /** Whether it is the text of an option's value: one that equals the default may have been set, as {@code 30s}. */
     private static boolean isValue(CamelContext context, Object set, String text) {
         if (set instanceof Long millis) {
             Duration duration = context.getTypeConverter().tryConvertTo(Duration.class, text.trim());
             return duration != null && duration.toMillis() == millis;
         }
-        return set instanceof String ? set.equals(text) : text.trim().equalsIgnoreCase(String.valueOf(set));
+        return set instanceof String string
+                ? string.trim().equals(text.trim())
+                : text.trim().equalsIgnoreCase(String.valueOf(set));
     }
 
     /** The message, for names as the user writes them. */

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * The options that are credentials and ids. A wrong one would fail with every call or event only, and with an advice for
@@ -32,7 +34,7 @@ public final class IdentifierOptions {
                     IdentifierOptions::problemOfPublicKeyId, false),
             Option.id("accountId", CozeConfiguration::getAccountId, CozeConfiguration::setAccountId),
             new Option("sessionName", CozeConfiguration::getSessionName, CozeConfiguration::setSessionName,
-                    Identifier::problemOfText, false),
+                    IdentifierOptions::problemOfSessionName, false),
             new Option("audience", CozeConfiguration::getAudience, CozeConfiguration::setAudience,
                     IdentifierOptions::problemOfHost, false),
             Option.id("apiAppId", CozeConfiguration::getApiAppId, CozeConfiguration::setApiAppId),
@@ -41,6 +43,9 @@ public final class IdentifierOptions {
 
     /** An expression in one of these is rejected by the call, which knows what to write instead. */
     private static final Set<String> READ_BY_CALLS = Set.of("apiAppId", "connectorId", "botId");
+
+    /** What the tokens of an OAuth app are for; without it, for another account or user. */
+    private static final Set<String> OF_OAUTH_APP = Set.of("accountId", "sessionName");
 
     private IdentifierOptions() {
     }
@@ -66,7 +71,8 @@ public final class IdentifierOptions {
     public static void check(CozeConfiguration configuration) {
         for (Option option : OPTIONS) {
             String value = option.get.apply(configuration);
-            if (value == null || value.isBlank() || value.contains("${") && READ_BY_CALLS.contains(option.name)) {
+            if (value == null || value.isBlank()
+                    || Identifier.isExpression(value) && READ_BY_CALLS.contains(option.name)) {
                 continue;
             }
             String problem = problemOfPlaceholder(value);
@@ -81,8 +87,25 @@ public final class IdentifierOptions {
         }
     }
 
+    /**
+     * On an endpoint, an empty value removes that of its component; there, it would be a missing one.
+     *
+     * @param  own                      whether an endpoint sets an option itself
+     * @throws IllegalArgumentException when the component's is empty, and all tokens would be for another account or user
+     */
+    public static void checkNoneEmpty(CozeConfiguration configuration, Predicate<String> own) {
+        OPTIONS.stream().filter(option -> OF_OAUTH_APP.contains(option.name) && !own.test(option.name))
+                .filter(option -> ObjectHelper.isNotEmpty(configuration.getClientId()))
+                .filter(option -> option.get.apply(configuration) != null
+                        && option.get.apply(configuration).isBlank())
+                .findFirst().ifPresent(option -> {
+                    throw new IllegalArgumentException("Option '" + option.name + "' of the component is empty: leave"
+                            + " it out if there is none");
+                });
+    }
+
     private static String problemOfPlaceholder(String value) {
-        if (value.contains("${")) {
+        if (Identifier.isExpression(value)) {
             return Identifier.NOT_REPLACED;
         }
         if (value.contains("{{")) {
@@ -95,6 +118,12 @@ public final class IdentifierOptions {
         return value.contains("-----BEGIN")
                 ? "is the key itself: set the fingerprint that Coze shows for the public key"
                 : Identifier.problemOfCredential(value);
+    }
+
+    /** A user's name or id, of any form; what stands for one would be the same for all users. */
+    private static String problemOfSessionName(String value) {
+        String problem = Identifier.problemOfText(value);
+        return problem == null ? Identifier.problemOfAnyId(value) : problem;
     }
 
     private static String problemOfHost(String value) {

@@ -137,7 +137,7 @@ public final class WebhookSettings {
         String id = configuration.getApiAppId();
         check(!ObjectHelper.isEmpty(id), "coze:events requires option 'apiAppId', the ID of the callback app, for"
                 + " example 7526903225329380000");
-        check(!id.contains("${"), "Option 'apiAppId' is '" + id + "', which " + Identifier.NOT_REPLACED);
+        check(!Identifier.isExpression(id), "Option 'apiAppId' is '" + id + "', which " + Identifier.NOT_REPLACED);
         return id;
     }
 

@@ -305,6 +305,8 @@ class InvalidParametersTest extends WireMockTestSupport {
                 .hasMessageContaining(
                         "option 'apiAppId' is '${header.app}', unevaluated: use toD(...), because to(...) does not"
                                 + " evaluate expressions; a property is {{name}}.");
+        assertThat(invalidParameterOf(send("coze:call?method=GET&path=/v1/x&parameter.user=$simple{header.user}")))
+                .hasMessageContaining("parameter 'user' is '$simple{header.user}', unevaluated");
     }
 
     @Test

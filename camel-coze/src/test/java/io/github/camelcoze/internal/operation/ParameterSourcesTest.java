@@ -400,6 +400,18 @@ class ParameterSourcesTest extends WireMockTestSupport {
         }
     }
 
+    /** As a parameter in the URI does. */
+    @Test
+    void parametersBeanOfEndpointOverridesOptionOfComponent() {
+        respondWithJson(200, SUCCESS);
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setApiAppId("7");
+        context.getRegistry().bind("map", Map.of("api_app_id", "8"));
+
+        send("coze:deleteApiApp?parameters=#bean:map", null, Map.of());
+
+        assertThat(request().getUrl()).isEqualTo("/v1/api_apps/8");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "{\"api_app_id\": \"undefined\"}|field 'api_app_id' of the message body is 'undefined', which ",

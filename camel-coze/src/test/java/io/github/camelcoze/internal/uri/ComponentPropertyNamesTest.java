@@ -20,17 +20,20 @@ class ComponentPropertyNamesTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             CozeComponent component = context.getComponent("coze", CozeComponent.class);
             component.getConfiguration().setClientId("read by Spring Boot");
-            component.getConfiguration().setApiAppId("a property that takes precedence");
+            component.setMaxConnections(7);
+            component.getConfiguration().setApiAppId("set by a property");
 
             assertThat(ComponentPropertyNames.ignoredVariables(component, new CozeComponent(), Map.of(
                     "CAMEL_COMPONENT_COZE_TOKEN", "pat_private",
                     "CAMEL_COMPONENTS_COZE_VERIFY_TOKEN", "private",
                     "CAMEL_COMPONENT_COZE_CLIENTID", "read by Spring Boot",
                     "CAMEL_COMPONENT_COZE_API_APP_ID", "7526903225329380000",
+                    "CAMEL_COMPONENT_COZE_MAX_CONNECTIONS", "{{connections}}",
                     "CAMEL_COMPONENT_COZE_BASE_URL", component.getConfiguration().getBaseUrl(),
                     "CAMEL_COMPONENT_HTTP_PROXY_HOST", "proxy",
                     "CAMEL_COMPONENT_COZE", "1"))).isEqualTo(Map.of(
                             "CAMEL_COMPONENT_COZE_TOKEN", "token",
+                            "CAMEL_COMPONENT_COZE_API_APP_ID", "apiAppId",
                             "CAMEL_COMPONENTS_COZE_VERIFY_TOKEN", "verifyToken"));
         }
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.internal.io.CozeJson;
+import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.ApiRequest;
 import io.github.camelcoze.internal.operation.ApiRequest.Raw;
@@ -98,7 +99,7 @@ public final class GenericCall implements Operation {
                     + " example /v1/users/me");
         }
         String problem = null;
-        if (path.contains("${")) {
+        if (Identifier.isExpression(path)) {
             problem = "unevaluated: use toD(...), because to(...) does not evaluate expressions";
         } else if (path.contains("?") || path.contains("#")) {
             problem = "which has a query or a fragment: set query parameters with options 'parameter.<name>'";
@@ -140,7 +141,7 @@ public final class GenericCall implements Operation {
         given.forEach((name, value) -> {
             if (value != null) {
                 String text = value instanceof Boolean ? value.toString() : TextType.textOf(value, source);
-                if (text == null || text.contains("${")) {
+                if (text == null || Identifier.isExpression(text)) {
                     throw notCalled(operation, "parameter '" + name + "' is "
                             + (text == null
                                     ? "a " + value.getClass().getName() + ", not text, a whole number or a boolean"

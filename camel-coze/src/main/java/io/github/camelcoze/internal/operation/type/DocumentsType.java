@@ -49,7 +49,7 @@ public final class DocumentsType implements ParameterType {
         boolean named = source.option(FileType.OPTION) != null;
         if (value instanceof UploadedFile image) {
             String own = image.getName() == null ? image.getId() : image.getName();
-            String name = named ? source.option(FileType.OPTION).toString() : own;
+            String name = named ? FileType.named(source) : own;
             return List.of(Map.of("name", name, "source_info",
                     Map.of("source_file_id", image.getId(), "document_source", 5)));
         }

@@ -46,11 +46,6 @@ enum FileFormat {
         if (head.length == 0) {
             throw new IllegalArgumentException("is an empty file, or a stream that an earlier step has read");
         }
-        if (name.contains("${")) {
-            throw new IllegalArgumentException("has the file name '" + LogSanitizer.oneLine(name, 100)
-                    + "', unevaluated: use toD(...), because to(...) does not evaluate expressions, or header"
-                    + " 'CamelFileName'");
-        }
         int dot = name.lastIndexOf('.');
         if (dot < 0 || dot == name.length() - 1) {
             throw new IllegalArgumentException("has the file name '" + LogSanitizer.oneLine(name, 100)

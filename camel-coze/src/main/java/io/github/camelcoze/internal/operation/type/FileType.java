@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.camelcoze.internal.io.Identifier;
+import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.FileContent;
 import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
@@ -113,11 +115,42 @@ public final class FileType implements ParameterType {
     }
 
     private static String name(ParameterSource source, String fileName) {
-        Object set = source.option(OPTION) == null ? source.header(FILE_NAME) : source.option(OPTION);
-        String name = set == null ? fileName : set.toString().strip();
-        if (name == null || name.isEmpty()) {
+        String named = named(source);
+        if (named != null) {
+            return named;
+        }
+        Object header = source.header(FILE_NAME);
+        return checked(header == null ? fileName : header.toString());
+    }
+
+    /**
+     * The name that the option sets; null when it is not set.
+     *
+     * @throws IllegalArgumentException when it is none, as half a sentence
+     */
+    static String named(ParameterSource source) {
+        Object option = source.option(OPTION);
+        if (option == null) {
+            return null;
+        }
+        String name = checked(option.toString());
+        if (Identifier.isMisread(name)) {
+            throw new IllegalArgumentException("has the file name '" + LogSanitizer.oneLine(name, 100) + "', "
+                    + Identifier.MISREAD);
+        }
+        return name;
+    }
+
+    private static String checked(String text) {
+        String name = text == null ? "" : text.strip();
+        if (name.isEmpty()) {
             throw new IllegalArgumentException(
                     "has no file name: set option '" + OPTION + "' or header '" + FILE_NAME + "'");
+        }
+        if (Identifier.isExpression(name)) {
+            throw new IllegalArgumentException("has the file name '" + LogSanitizer.oneLine(name, 100)
+                    + "', unevaluated: use toD(...), because to(...) does not evaluate expressions, or header"
+                    + " 'CamelFileName'");
         }
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }

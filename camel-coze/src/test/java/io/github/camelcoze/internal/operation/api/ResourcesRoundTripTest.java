@@ -130,6 +130,13 @@ class ResourcesRoundTripTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
+    @CsvSource({"RAW( ), has no file name", "${header.x}.png, 'has the file name ''${header.x}.png'', unevaluated'"})
+    void rejectsNameOfImage(String name, String reason) {
+        assertThat(invalidParameterOf(send("coze:createDocuments?parameter.dataset_id=1&fileName=" + name,
+                UploadedFile.of("{\"id\":\"1\"}"), Map.of()))).hasMessageContaining("the message body " + reason);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "createDocuments?parameter.dataset_id=1|text|is text, neither a file nor a JSON array",
         "createDocuments?parameter.dataset_id=1|[{\"name\":\"a\"}]|a document without a 'name' or 'source_info'",

@@ -90,8 +90,14 @@ class UploadTest extends SandboxTestSupport {
 
     @Test
     void rejectsUnevaluatedNameAndEmptyContent() {
-        assertThat(invalidParameterOf(send("coze:uploadFile?fileName=${file:name}.png", PNG, Map.of())))
-                .hasMessageContaining("has the file name '${file:name}.png', unevaluated: use toD(...)");
+        for (String name : new String[]{"${file:name}.png", "$simple{file:name}.png"}) {
+            assertThat(invalidParameterOf(send("coze:uploadFile?fileName=" + name, PNG, Map.of())))
+                    .hasMessageContaining("has the file name '" + name + "', unevaluated: use toD(...)");
+        }
+        String misread = new String("照片.png".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        context.getComponent("coze", CozeComponent.class).getConfiguration().setFileName(misread);
+        assertThat(invalidParameterOf(send("coze:uploadFile", PNG, Map.of())))
+                .hasMessageContaining(".png', UTF-8 that was read as ISO-8859-1");
         for (Object body : new Object[]{new byte[0], stream(new byte[0])}) {
             assertThat(invalidParameterOf(send("coze:uploadFile?fileName=a.txt", body, Map.of())))
                     .hasMessageContaining("is an empty file, or a stream that an earlier step has read");
