@@ -144,6 +144,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         }
         endpoint.getConfiguration().addParameters(named);
         IdentifierOptions.trim(endpoint.getConfiguration());
+        IdentifierOptions.checkVaults(endpoint.getConfiguration(), getCamelContext());
         endpoint.getConfiguration().preferOwnCredentials(inherited);
         endpoint.getConfiguration().dropVerifyTokenOfOtherApp(inherited);
         if (!endpoint.getOperation().isSource() && !endpoint.isOwnOption("callbackUrl")) {

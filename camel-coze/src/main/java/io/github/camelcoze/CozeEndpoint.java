@@ -160,7 +160,8 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
         names.forEach(operation::checkOption);
         names.forEach(CozeEndpoint::checkPrefix);
         for (String name : names) {
-            if (!ownOptions.add(name.replace("-", "")) && !name.startsWith("parameter.")) {
+            String plain = name.replace("-", "").replaceFirst("(?i)^configuration\\.", "");
+            if (!ownOptions.add(plain) && !name.startsWith("parameter.")) {
                 throw new IllegalArgumentException("Option '" + name + "' is set twice, in different spellings");
             }
         }

@@ -60,20 +60,23 @@ final class CozeWebhookHandler {
             throw new IllegalArgumentException(
                     "Option 'callbackPath' is not supported by webhook:coze:events: set 'webhookPath' instead");
         }
-        CallbackUrl.checkNotEmpty("webhookExternalUrl", configuration.getWebhookExternalUrl(),
+        String externalUrl = managed ? configuration.getWebhookExternalUrl() : null;
+        CallbackUrl.checkNotEmpty("webhookExternalUrl", externalUrl,
                 "register 'callbackUrl', or to keep the URL that Coze has");
+        CallbackUrl.checkNotEmpty("webhookBasePath", configuration.getWebhookBasePath(),
+                "listen at 'webhookPath' alone");
         CallbackUrl.checkNotEmpty("webhookPath", configuration.getWebhookPath(),
                 "listen at a path that Camel computes, or set it to /");
         String url = endpoint.getConfiguration().getCallbackUrl();
-        if (url == null && configuration.getWebhookExternalUrl() != null) {
-            url = externalUrl();
+        if (url == null && externalUrl != null) {
+            url = withPath(externalUrl);
         }
         return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(), at.path());
     }
 
     /** As camel-webhook computes it, but without a second slash where an external URL ends with one. */
-    private String externalUrl() {
-        return configuration.getWebhookExternalUrl().strip().replaceAll("/+$", "") + path(true);
+    private String withPath(String externalUrl) {
+        return externalUrl.strip().replaceAll("/+$", "") + path(true);
     }
 
     /** @param prefixed with the context path of the REST configuration, joined with one slash */

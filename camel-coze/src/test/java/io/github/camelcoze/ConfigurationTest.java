@@ -100,6 +100,27 @@ class ConfigurationTest extends WireMockTestSupport {
         }
     }
 
+    /** Which Camel has replaced before there is an endpoint. */
+    @ParameterizedTest
+    @CsvSource({"token={{aws:coze/token}}, token, aws", "token={{coze.of-vault}}, token, azure",
+        "token=RAW({{?hashicorp:secret:coze#token}}), token, hashicorp",
+        "clientId=1&publicKeyId=2&privateKey={{secret-binary:coze/key}}, privateKey, secret-binary"})
+    void rejectsVaultWithoutItsLibraryOnEndpoint(String options, String option, String function) {
+        context.getPropertiesComponent().addInitialProperty("coze.of-vault", "{{azure:coze-token}}");
+
+        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe?" + options))
+                .hasStackTraceContaining("Option '" + option + "' is {{" + function + ":...}}, but this function is not"
+                        + " on the classpath: add Camel's component for it");
+    }
+
+    @Test
+    void takesPropertyThatIsNamedLikeAVault() {
+        context.getPropertiesComponent().addInitialProperty("secret", "pat_secret");
+
+        assertThat(context.getEndpoint("coze:subscribe?token={{secret:pat_default}}", CozeEndpoint.class)
+                .getConfiguration().getToken()).isEqualTo("pat_secret");
+    }
+
     /** Camel's own message has the value, a mistyped token. */
     @ParameterizedTest
     @CsvSource({"coze.tokn, token", "coze.api-ap-id, apiAppId", "coze.configuration.verifyTokn, verifyToken",

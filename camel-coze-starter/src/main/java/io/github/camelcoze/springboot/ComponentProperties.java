@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.internal.operation.SimilarName;
 import io.github.camelcoze.internal.uri.ComponentPropertyNames;
+import io.github.camelcoze.internal.uri.VaultFunctions;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.service.ServiceHelper;
@@ -69,7 +70,7 @@ record ComponentProperties(String prefix, Environment environment) {
             if (!option.equals(PARAMETERS)) {
                 binder.bind(prefix + "." + dashed(option), String.class)
                         .ifBound(value -> {
-                            ComponentPropertyNames.checkVault(component.getCamelContext(),
+                            VaultFunctions.checkProperty(component.getCamelContext(),
                                     prefix + "." + dashed(option),
                                     value);
                             values.put(option, reference(description, value));

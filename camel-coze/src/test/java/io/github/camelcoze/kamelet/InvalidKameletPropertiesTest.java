@@ -11,6 +11,7 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,6 +65,35 @@ class InvalidKameletPropertiesTest extends KameletTestSupport {
     void aCallAsksForCredentials() throws Exception {
         assertThatThrownBy(() -> start(call("coze-subscribe-sink", "apiAppId: \"{{coze.app}}\"")))
                 .rootCause().hasMessageContaining("'token'");
+    }
+
+    /** As of an empty environment variable: the component's credentials may be another account's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"parameters", "uri", "property"})
+    void emptyTokenIsNotThatOfTheComponent(String place) {
+        property("camel.component.coze.token", "{{coze.token}}");
+        kameletProperty("coze-subscribe-action", "apiAppId", app);
+        kameletProperty("coze-subscribe-action", "eventTypes", "bot.published");
+        if (place.equals("property")) {
+            kameletProperty("coze-subscribe-action", "token", "");
+        }
+
+        assertThatThrownBy(() -> start(place.equals("uri") ? """
+                - from:
+                    uri: direct:start
+                    steps:
+                    - to: "kamelet:coze-subscribe-action?token="
+                """ : call("coze-subscribe-action", place.equals("parameters") ? "token: ' '" : "")))
+                .hasStackTraceContaining("No access token for coze:subscribe, because option 'token' is empty: set");
+    }
+
+    @Test
+    void vaultWithoutItsLibraryIsRejected() {
+        assertThatThrownBy(() -> start(call("coze-subscribe-action", """
+                apiAppId: "{{coze.app}}"
+                eventTypes: bot.published
+                token: "{{aws:coze/token}}\"""")))
+                .hasStackTraceContaining("Option 'token' is {{aws:...}}, but this function is not on the classpath");
     }
 
     @Test

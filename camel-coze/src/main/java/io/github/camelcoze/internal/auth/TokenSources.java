@@ -85,8 +85,9 @@ public final class TokenSources {
         oauth.put("privateKey", configuration.getPrivateKey());
         oauth.values().removeIf(value -> !ObjectHelper.isEmpty(value));
         if (kinds.isEmpty() && oauth.size() == 3) {
-            throw new IllegalArgumentException("No access token for coze:" + operation + ": set option 'token' of the"
-                    + " component (property " + prefix + ".token; with Spring Boot, this requires"
+            String reason = configuration.getToken() == null ? "" : ", because option 'token' is empty";
+            throw new IllegalArgumentException("No access token for coze:" + operation + reason + ": set option 'token'"
+                    + " of the component (property " + prefix + ".token; with Spring Boot, this requires"
                     + " camel-coze-starter) or of the endpoint, for example to {{env:COZE_API_TOKEN}}; or 'clientId',"
                     + " 'publicKeyId' and 'privateKey' of an OAuth app; or 'accessTokenProvider'");
         }

@@ -42,10 +42,6 @@ public final class ComponentPropertyNames {
     /** The options as one object. */
     private static final String CONFIGURATION = "configuration.";
 
-    /** The functions of Camel's vaults. */
-    private static final Pattern VAULT = Pattern
-            .compile("\\{\\{\\??((?:aws|azure|gcp|hashicorp|ibm|cyberark|secret|configmap)(?:-binary)?):");
-
     private ComponentPropertyNames() {
     }
 
@@ -62,24 +58,8 @@ public final class ComponentPropertyNames {
             if (property.startsWith(PREFIX) && end > 0
                     && isNamed(component, property.substring(PREFIX.length(), end))) {
                 checkOption(component, property, property.substring(end + 1));
-                checkVault(component.getCamelContext(), property, properties.getProperty(property));
+                VaultFunctions.checkProperty(component.getCamelContext(), property, properties.getProperty(property));
             }
-        }
-    }
-
-    /**
-     * Without the function, Camel takes what is behind its colon for the default of a property, and a token would be the
-     * path of a secret.
-     *
-     * @throws IllegalArgumentException when the library of a vault is missing
-     */
-    public static void checkVault(CamelContext context, String property, String value) {
-        Matcher vault = VAULT.matcher(value);
-        if (vault.find() && context.getPropertiesComponent().getPropertiesFunction(vault.group(1)) == null
-                && context.getPropertiesComponent().resolveProperty(vault.group(1)).isEmpty()) {
-            throw new IllegalArgumentException("Property '" + property + "' is {{" + vault.group(1) + ":...}}, but this"
-                    + " function is not on the classpath: add Camel's component for it, such as camel-hashicorp-vault or"
-                    + " camel-kubernetes");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
+import org.apache.camel.CamelContext;
 
 /**
  * The options that are credentials and ids. A wrong one would fail with every call or event only, and with an advice for
@@ -48,6 +49,16 @@ public final class IdentifierOptions {
     public static void trim(CozeConfiguration configuration) {
         for (Option option : OPTIONS) {
             option.set.accept(configuration, Identifier.trim(option.get.apply(configuration)));
+        }
+    }
+
+    /** @throws IllegalArgumentException when a value that Camel has just replaced should have come out of a vault */
+    public static void checkVaults(CozeConfiguration configuration, CamelContext context) {
+        for (Option option : OPTIONS) {
+            String value = option.get.apply(configuration);
+            if (value != null) {
+                VaultFunctions.checkReplaced(context, option.name, value);
+            }
         }
     }
 

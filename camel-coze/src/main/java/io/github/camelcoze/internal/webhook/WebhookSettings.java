@@ -98,12 +98,12 @@ public final class WebhookSettings {
             RepositoryCheck.check(configuration.getIdempotentRepository(), configuration.getInProgressRepository(),
                     (subject, message) -> warnOnce.accept(subject + '.' + apiAppId, message));
         } else {
-            checkUnused("idempotentRepository", configuration.getIdempotentRepository());
-            checkUnused("inProgressRepository", configuration.getInProgressRepository());
+            checkNone("idempotentRepository", configuration.getIdempotentRepository());
+            checkNone("inProgressRepository", configuration.getInProgressRepository());
         }
         this.defaultAudit = checkedDefaultAudit();
-        check(defaultAudit == null || eventTypes.isEmpty() || eventTypes.contains(CozeEventTypes.BOT_PUBLISHED)
-                || !ownOptions.test("defaultAuditStatus"),
+        checkUsed(defaultAudit == null || eventTypes.isEmpty() || eventTypes.contains(CozeEventTypes.BOT_PUBLISHED),
+                "defaultAuditStatus", "eventTypes",
                 "Option 'defaultAuditStatus' has no effect, because option 'eventTypes' does not contain bot.published:"
                         + " add it, or remove 'defaultAuditStatus'");
         this.millis = System::currentTimeMillis;
@@ -146,10 +146,22 @@ public final class WebhookSettings {
                 + " subscriptions are managed elsewhere");
     }
 
-    /** An endpoint may switch deduplication off, whose repository its component sets for others. */
-    private void checkUnused(String option, IdempotentRepository repository) {
-        check(repository == null || !ownOptions.test(option) && ownOptions.test("deduplicate"),
+    private void checkNone(String option, IdempotentRepository repository) {
+        checkUsed(repository == null, option, "deduplicate",
                 "Option '" + option + "' is set, but 'deduplicate' is false: remove one of them");
+    }
+
+    /**
+     * An option of the component may have no effect on one of its endpoints, unless another one of the component is why:
+     * then it has none on any that leaves both as they are.
+     *
+     * @param cause the option that leaves the first one without effect; null where something is missing, which other
+     *              endpoints may set, or where it is no option of this component
+     */
+    private void checkUsed(boolean used, String option, String cause, String otherwise) {
+        boolean own = ownOptions.test(option);
+        boolean ofComponent = !own && cause != null && !ownOptions.test(cause);
+        check(used || !own && !ofComponent, otherwise + (ofComponent ? "; both are set on the component" : ""));
     }
 
     /** Coze would be called all the time, and limit all calls of the account. */
@@ -261,7 +273,7 @@ public final class WebhookSettings {
     }
 
     private void checkManaged(String option, boolean set) {
-        check(!set || !ownOptions.test(option),
+        checkUsed(!set, option, null,
                 "Option '" + option + "' has no effect, because 'webhookAutoRegister' is false: nothing is"
                         + " registered at Coze. Remove one of them");
     }
@@ -273,8 +285,12 @@ public final class WebhookSettings {
         List<String> types = List.copyOf(eventTypes);
         boolean subscribes = Boolean.TRUE.equals(autoSubscribe)
                 && (!types.isEmpty() || ownOptions.test("autoSubscribe"));
-        boolean unsubscribes = configuration.isUnsubscribeOnStop()
-                && (!types.isEmpty() && !Boolean.FALSE.equals(autoSubscribe) || ownOptions.test("unsubscribeOnStop"));
+        boolean mayUnsubscribe = !Boolean.FALSE.equals(autoSubscribe);
+        checkUsed(!configuration.isUnsubscribeOnStop() || mayUnsubscribe, "unsubscribeOnStop", "autoSubscribe",
+                "Option 'unsubscribeOnStop' is true, but 'autoSubscribe' is false: the next start would not subscribe"
+                        + " again. Remove one of them");
+        boolean unsubscribes = configuration.isUnsubscribeOnStop() && mayUnsubscribe
+                && (!types.isEmpty() || ownOptions.test("unsubscribeOnStop"));
         checkCredentials(url != null, "'callbackUrl'",
                 ". If the callback URL is set in Coze's console instead, set its path as 'callbackPath'");
         checkCredentials(subscribes, "'autoSubscribe'", "");
@@ -285,14 +301,11 @@ public final class WebhookSettings {
         check(!types.isEmpty() || !unsubscribes,
                 "Option 'unsubscribeOnStop' is true, but option 'eventTypes' is missing: set the event types to"
                         + " unsubscribe from");
-        check(!Boolean.FALSE.equals(autoSubscribe) || !unsubscribes,
-                "Option 'unsubscribeOnStop' is true, but 'autoSubscribe' is false: the next start would not subscribe"
-                        + " again. Remove one of them");
         long interval = configuration.getReconcileInterval();
         checkDuration("reconcileInterval", interval);
         boolean subscribe = credentials && !Boolean.FALSE.equals(autoSubscribe);
         boolean reconciles = url != null || subscribe && !types.isEmpty();
-        check(interval == 0 || reconciles || !ownOptions.test("reconcileInterval"),
+        checkUsed(interval == 0 || reconciles, "reconcileInterval", null,
                 "Option 'reconcileInterval' is set, but there is nothing to reconcile: it requires an access token,"
                         + " and 'callbackUrl' or 'eventTypes'");
         return new DesiredRegistration(apiAppId, url, callbackUrl.path(), subscribe ? types : List.of(),

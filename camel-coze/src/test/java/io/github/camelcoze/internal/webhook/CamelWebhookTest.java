@@ -97,14 +97,16 @@ class CamelWebhookTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"callbackUrl, https://hooks.example.com/x", "autoSubscribe, true", "unsubscribeOnStop, true",
-        "reconcileInterval, 10m"})
-    void autoRegisterFalseIgnoresWhatIsForOthers(String option, String value) throws Exception {
+    @CsvSource({"callbackUrl, https://hooks.example.com/x, ''", "autoSubscribe, true, ''",
+        "unsubscribeOnStop, true, ''", "reconcileInterval, 10m, ''",
+        "autoSubscribe, true, &webhookExternalUrl=https://hooks.example.com",
+        "autoSubscribe, true, &webhookExternalUrl=", "autoSubscribe, true, &webhookExternalUrl=hooks"})
+    void autoRegisterFalseIgnoresWhatIsForOthers(String option, String value, String options) throws Exception {
         CozeComponent component = context.getComponent("coze", CozeComponent.class);
         assertThat(component.getComponentPropertyConfigurer().configure(context, component, option, value, true))
                 .isTrue();
 
-        route(WEBHOOK + "&eventTypes=bot.deleted&webhookAutoRegister=false");
+        route(WEBHOOK + "&eventTypes=bot.deleted&webhookAutoRegister=false" + options);
 
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
     }
@@ -114,6 +116,7 @@ class CamelWebhookTest extends EventsTestSupport {
     @CsvSource(delimiter = '|', value = {
         "webhookExternalUrl=&webhookPath=/x|webhookExternalUrl|register 'callbackUrl', or to keep the URL that Coze has",
         "webhookExternalUrl=RAW( )&webhookPath=/x|webhookExternalUrl|register 'callbackUrl', or to keep the URL",
+        "webhookBasePath=&webhookPath=/x|webhookBasePath|listen at 'webhookPath' alone",
         "webhookPath=|webhookPath|listen at a path that Camel computes, or set it to /"})
     void rejectsEmptyOption(String options, String option, String otherwise) {
         assertThatThrownBy(() -> route("webhook:" + URI_OF_EVENTS + "&webhookComponentName=platform-http&" + options))

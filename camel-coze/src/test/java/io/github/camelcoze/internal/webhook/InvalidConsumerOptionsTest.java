@@ -235,41 +235,64 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         }
     }
 
-    private void setOfComponent(String option, String value) {
-        Object set = option.endsWith("Repository") ? MemoryIdempotentRepository.memoryIdempotentRepository() : value;
+    private void setOfComponent(String options) {
         CozeComponent component = context.getComponent("coze", CozeComponent.class);
-        assertThat(component.getComponentPropertyConfigurer().configure(context, component, option, set, true))
-                .isTrue();
+        for (String option : options.split(" ")) {
+            String name = option.split("=")[0];
+            Object set = name.endsWith("Repository")
+                    ? MemoryIdempotentRepository.memoryIdempotentRepository()
+                    : option.split("=")[1];
+            assertThat(component.getComponentPropertyConfigurer().configure(context, component, name, set, true))
+                    .isTrue();
+        }
     }
 
-    /** Also where it is the component that switches deduplication off: no endpoint can use the repository. */
+    /** Also where both are the component's: then one of them has no effect on any endpoint that leaves them so. */
     @ParameterizedTest
-    @CsvSource({"deduplicate, &inProgressRepository=#repository, inProgressRepository",
-        "deduplicate, &idempotentRepository=#repository, idempotentRepository",
-        "deduplicate inProgressRepository, '', inProgressRepository",
-        "deduplicate idempotentRepository, '', idempotentRepository"})
-    void rejectsRepositoryWithoutDeduplication(String ofComponent, String options, String rejected) {
+    @CsvSource(delimiter = '|', value = {
+        "deduplicate=false|&inProgressRepository=#repository|Option 'inProgressRepository' is set, but 'deduplicate' is"
+                + " false: remove one of them",
+        "deduplicate=false|&idempotentRepository=#repository|Option 'idempotentRepository' is set, but 'deduplicate' is"
+                + " false: remove one of them",
+        "autoSubscribe=false|&unsubscribeOnStop=true|Option 'unsubscribeOnStop' is true, but 'autoSubscribe' is false:",
+        "eventTypes=bot.deleted|&defaultAuditStatus=approved|Option 'defaultAuditStatus' has no effect, because option"
+                + " 'eventTypes' does not contain bot.published: add it, or remove 'defaultAuditStatus'",
+        "deduplicate=false inProgressRepository|''|Option 'inProgressRepository' is set, but 'deduplicate' is false:"
+                + " remove one of them; both are set on the component",
+        "deduplicate=false idempotentRepository|''|Option 'idempotentRepository' is set, but 'deduplicate' is false:"
+                + " remove one of them; both are set on the component",
+        "autoSubscribe=false unsubscribeOnStop=true|''|Option 'unsubscribeOnStop' is true, but 'autoSubscribe' is"
+                + " false: the next start would not subscribe again. Remove one of them; both are set on the component",
+        "eventTypes=bot.deleted defaultAuditStatus=approved|''|Option 'defaultAuditStatus' has no effect, because option"
+                + " 'eventTypes' does not contain bot.published: add it, or remove 'defaultAuditStatus'; both are set"
+                + " on the component"})
+    void rejectsWhatAnOptionOfTheComponentLeavesWithoutEffect(String ofComponent, String options, String rejected) {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
-        for (String option : ofComponent.split(" ")) {
-            setOfComponent(option, "false");
-        }
+        setOfComponent(ofComponent);
 
-        assertRejected(() -> route(URI_OF_EVENTS + options),
-                "Option '" + rejected + "' is set, but 'deduplicate' is false: remove one of them");
+        assertRejected(() -> route(URI_OF_EVENTS + options), rejected);
     }
 
     /** What the component sets is for another of its endpoints. */
     @ParameterizedTest
-    @CsvSource({"reconcileInterval, 10m, ''", "idempotentRepository, any, &deduplicate=false",
-        "inProgressRepository, any, &deduplicate=false", "deduplicate, false, &deduplicate=true",
-        "autoSubscribe, true, ''", "unsubscribeOnStop, true, ''",
-        "unsubscribeOnStop, true, &eventTypes=bot.deleted&autoSubscribe=false"})
-    void optionOfComponentMayHaveNoEffect(String option, String value, String options) throws Exception {
-        setOfComponent(option, value);
+    @CsvSource({"reconcileInterval=10m, ''", "idempotentRepository, &deduplicate=false",
+        "inProgressRepository idempotentRepository, &deduplicate=false", "deduplicate=false, &deduplicate=true",
+        "deduplicate=false idempotentRepository, &deduplicate=true",
+        "eventTypes=bot.deleted autoSubscribe=false reconcileInterval=10m, ''",
+        "defaultAuditStatus=approved, &eventTypes=bot.deleted",
+        "eventTypes=bot.published defaultAuditStatus=approved, &eventTypes=bot.deleted",
+        "autoSubscribe=true, ''", "unsubscribeOnStop=true, ''",
+        "unsubscribeOnStop=true, &eventTypes=bot.deleted&autoSubscribe=false",
+        "unsubscribeOnStop=true, &configuration.autoSubscribe=false",
+        "autoSubscribe=false unsubscribeOnStop=true, &unsubscribeOnStop=false"})
+    void optionOfComponentMayHaveNoEffect(String ofComponent, String options) throws Exception {
+        setOfComponent(ofComponent);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(URI_OF_EVENTS + options);
 
-        route(URI_OF_EVENTS + options);
-
-        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+            assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+            assertThat(log.linesOf(CozeComponent.class)).isEmpty();
+        }
     }
 
     @Test
