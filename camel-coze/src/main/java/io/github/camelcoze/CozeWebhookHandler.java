@@ -15,13 +15,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.component.webhook.WebhookUtils;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.ObjectHelper;
 
 /** {@code webhook:coze:events}: the same with the HTTP server that camel-webhook chooses. */
@@ -52,7 +55,7 @@ final class CozeWebhookHandler {
     }
 
     /** The URL that Coze calls: option callbackUrl, else camel-webhook's external URL. */
-    private CallbackUrl callbackUrl() throws Exception {
+    private CallbackUrl callbackUrl(WebhookPath at) throws Exception {
         if (!ObjectHelper.isEmpty(endpoint.getConfiguration().getCallbackPath())) {
             throw new IllegalArgumentException(
                     "Option 'callbackPath' is not supported by webhook:coze:events: set 'webhookPath' instead");
@@ -68,14 +71,19 @@ final class CozeWebhookHandler {
         if (url == null && externalUrl != null) {
             url = withPath(externalUrl);
         }
-        return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(),
-                configuration.computeFullPath(false));
+        return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(), at.path());
     }
 
     /** As camel-webhook computes it, but without a second slash where an external URL ends with one. */
     private String withPath(String externalUrl) {
-        String path = configuration.computeFullPath(true).replaceAll("^/+", "/");
-        return externalUrl.strip().replaceAll("/+$", "") + path;
+        return externalUrl.strip().replaceAll("/+$", "") + path(true);
+    }
+
+    /** @param prefixed with the context path of the REST configuration, joined with one slash */
+    private String path(boolean prefixed) {
+        String contextPath = prefixed ? configuration.retrieveRestConfiguration().getContextPath() : null;
+        return (contextPath == null ? "/" : "/" + contextPath + "/").replaceAll("^/+|/+$", "/")
+                + FileUtil.stripLeadingSeparator(configuration.computeFullPath(false));
     }
 
     private WebhookPath path() {
@@ -84,8 +92,8 @@ final class CozeWebhookHandler {
                 .filter(route -> route.getEndpoint() instanceof WebhookEndpoint webhook
                         && webhook.getConfiguration() == configuration)
                 .findFirst().map(Route::getRouteId).orElse(null);
-        return WebhookPath.of(WebhookUtils.locateRestConsumerFactory(context, configuration),
-                configuration.computeFullPath(false), routeId);
+        RestConsumerFactory server = WebhookUtils.locateRestConsumerFactory(context, configuration);
+        return WebhookPath.of(server, path(server instanceof PlatformHttpComponent), routeId);
     }
 
     /** Started and stopped by the consumer of camel-webhook. */
@@ -114,7 +122,7 @@ final class CozeWebhookHandler {
         @Override
         protected void doStart() throws Exception {
             WebhookPath at = path();
-            WebhookLifecycle opened = endpoint.createLifecycle(callbackUrl(), at, managed);
+            WebhookLifecycle opened = endpoint.createLifecycle(callbackUrl(at), at, managed);
             opened.open();
             lifecycle = opened;
             processor = lifecycle.processor(new EventRoute(routeId(), AsyncProcessorConverterHelper.convert(next),

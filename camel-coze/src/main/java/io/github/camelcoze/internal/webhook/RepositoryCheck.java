@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ final class RepositoryCheck {
      * keeps in its cache what another replica claimed.
      */
     private static final Set<String> PERMANENT = Set.of("KafkaIdempotentRepository", "SpringRedisIdempotentRepository",
-            "JdbcCachedMessageIdRepository");
+            "MongoDbIdempotentRepository", "JdbcCachedMessageIdRepository");
 
     /** Camel's own, with a table of any name. Of any other, nothing is known. */
     private static final Pattern DEFAULT_QUERY = Pattern.compile(
@@ -56,10 +57,13 @@ final class RepositoryCheck {
                 "Option 'idempotentRepository' is a " + nameOf(processed)
                         + ", which replicas do not share, but 'inProgressRepository' is set: use one of a database or a"
                         + " cache for both");
-        if (nameOf(claims).equals("JpaMessageIdRepository")) {
-            warnOnce.accept("inProgressRepository", "Option 'inProgressRepository' is a JpaMessageIdRepository, whose"
-                    + " entries do not expire: an event whose replica died would be deferred forever. Use the"
-                    + " JdbcMessageIdRepository that docs/several-replicas.adoc shows");
+        boolean isRedis = nameOf(claims).equals("SpringRedisStringIdempotentRepository");
+        if (isRedis && "0".equals(textOf(claims, "getExpiry")) || nameOf(claims).equals("JpaMessageIdRepository")) {
+            warnOnce.accept("inProgressRepository", "Option 'inProgressRepository' is a " + nameOf(claims) + ", whose"
+                    + " entries do not expire: an event whose replica died would be deferred forever. "
+                    + (isRedis
+                            ? "Set its expiry"
+                            : "Use the JdbcMessageIdRepository that docs/several-replicas.adoc shows"));
         }
         boolean isJdbc = nameOf(claims).equals("JdbcMessageIdRepository");
         if (isJdbc && textOf(claims, "getTableName") != null) {
@@ -104,10 +108,10 @@ final class RepositoryCheck {
         return query != null && DEFAULT_QUERY.matcher(query.strip()).matches();
     }
 
-    /** By reflection, because camel-sql is optional. */
+    /** By reflection, because their components are optional. */
     private static String textOf(IdempotentRepository claims, String getter) {
         try {
-            return claims.getClass().getMethod(getter).invoke(claims) instanceof String text ? text : null;
+            return Objects.toString(claims.getClass().getMethod(getter).invoke(claims), null);
         } catch (ReflectiveOperationException | RuntimeException e) {
             return null; // in a native image, for example
         }

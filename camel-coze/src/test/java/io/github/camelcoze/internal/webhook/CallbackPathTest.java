@@ -480,13 +480,16 @@ class CallbackPathTest extends EventsTestSupport {
         }
     }
 
-    @Test
-    void externalUrlIsJoinedWithOneSlash() throws Exception {
+    /** Also with the context path that platform-http takes from the REST configuration. */
+    @ParameterizedTest
+    @CsvSource({", ''", "/, ''", "/api/, /api"})
+    void externalUrlIsJoinedWithOneSlash(String contextPath, String prefix) throws Exception {
+        context.getRestConfiguration().setContextPath(contextPath);
         route("events", "webhook:coze:events?webhookComponentName=platform-http&apiAppId=" + app
                 + "&webhookPath=" + PATH + "&webhookExternalUrl=" + url("/"));
         awaitState(context, "events", "REGISTERED");
 
-        assertThat(coze.apiApp(app).orElseThrow().callbackUrl()).isEqualTo(url(PATH));
+        assertThat(coze.apiApp(app).orElseThrow().callbackUrl()).isEqualTo(url(prefix + PATH));
     }
 
     @Test

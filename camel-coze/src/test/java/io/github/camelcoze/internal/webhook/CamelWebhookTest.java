@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.net.URI;
+
 import io.github.camelcoze.CozeComponent;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.sandbox.CozeSandbox;
@@ -63,17 +65,20 @@ class CamelWebhookTest extends EventsTestSupport {
         assertRouted(2);
     }
 
-    @Test
-    void rejectsTooLongBody() throws Exception {
+    @ParameterizedTest
+    @CsvSource({",''", "api/, /api"})
+    void rejectsTooLongBody(String contextPath, String prefix) throws Exception {
+        context.getRestConfiguration().setContextPath(contextPath);
         route(WEBHOOK + "&maxBodySize=4096");
+        URI uri = URI.create(url(prefix + PATH));
 
-        assertThat(callback(" ".repeat(5000))).isEqualTo(413);
+        assertThat(send(signed(utf8(" ".repeat(5000))).uri(uri)).statusCode()).isEqualTo(413);
         try (RawConnection announced = new RawConnection(port())) {
-            announced.write("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            announced.write("POST " + prefix + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 4097\r\n\r\n");
             assertThat(announced.read().status()).as("not even read").isEqualTo(413);
         }
-        assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
+        assertThat(send(signed(utf8(event("bot.deleted", "e-1"))).uri(uri)).statusCode()).isEqualTo(200);
     }
 
     @Test

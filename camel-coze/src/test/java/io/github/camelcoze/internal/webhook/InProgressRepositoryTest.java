@@ -55,6 +55,7 @@ class InProgressRepositoryTest extends EventsTestSupport {
         private volatile Predicate<String> beforeRemove = key -> true;
         private volatile Predicate<String> beforeConfirm = key -> true;
         private volatile boolean isKept = true;
+        private volatile boolean isFound = true;
         private volatile boolean isRemoved = true;
 
         private static Predicate<String> fails(RuntimeException failure) {
@@ -66,6 +67,11 @@ class InProgressRepositoryTest extends EventsTestSupport {
         @Override
         public boolean add(String key) {
             return isKept && beforeAdd.test(key) & super.add(key) & afterAdd.test(key);
+        }
+
+        @Override
+        public boolean contains(String key) {
+            return isFound && super.contains(key);
         }
 
         @Override
@@ -389,25 +395,29 @@ class InProgressRepositoryTest extends EventsTestSupport {
         assertRouted(1);
     }
 
-    /** A cache of size 0, for example: nothing is added, or what was added is not there. */
+    /** As of JCache; or of a cache of size 0, for example: what was added is not there, or nothing is added. */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void claimsThatAreNeverGrantedAreReportedOnce(boolean added) throws Exception {
+    @CsvSource({"true, true, 200, 0", "true, false, 503, 1", "false, true, 503, 1"})
+    void claimThatIsNotConfirmedIsGrantedIfItIsThere(boolean isKept, boolean isFound, int status, int lines)
+            throws Exception {
         replicas(routed::add, routed::add);
-        claims.isKept = added;
+        claims.isKept = isKept;
+        claims.isFound = isFound;
         claims.beforeConfirm = key -> false;
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             for (int i = 0; i < 5; i++) {
-                assertThat(callback(EVENT)).isEqualTo(503);
+                assertThat(callback(EVENT)).isEqualTo(status);
             }
-            assertThat(log.lines()).singleElement().asString().contains("Option 'inProgressRepository' refused",
-                    "coze:" + APP + ":e-1");
+            assertThat(log.lines()).hasSize(lines).allSatisfy(line -> assertThat(line)
+                    .contains("Option 'inProgressRepository' refused", "coze:" + APP + ":e-1"));
         }
         claims.isKept = true;
+        claims.isFound = true;
         claims.beforeConfirm = key -> true;
 
         assertThat(callback(EVENT)).isEqualTo(200);
         assertRouted(1);
+        assertThat(claims.getCache()).isEmpty();
     }
 
     /** A claim that has expired is not there, and all is well. */

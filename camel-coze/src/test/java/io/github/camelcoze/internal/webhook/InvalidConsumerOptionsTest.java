@@ -14,13 +14,16 @@ import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcCachedMessageIdRepository;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.logging.log4j.Level;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +47,22 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     private static final class KafkaIdempotentRepository extends MemoryIdempotentRepository {
     }
 
+    private static final class MongoDbIdempotentRepository extends MemoryIdempotentRepository {
+    }
+
     private static final class JpaMessageIdRepository extends MemoryIdempotentRepository {
+    }
+
+    private static final class SpringRedisStringIdempotentRepository extends MemoryIdempotentRepository {
+        private final long expiry;
+
+        SpringRedisStringIdempotentRepository(long expiry) {
+            this.expiry = expiry;
+        }
+
+        public long getExpiry() {
+            return expiry;
+        }
     }
 
     /** Named as Quarkus names those of its beans. */
@@ -149,6 +167,8 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
                 + " MemoryIdempotentRepository, whose entries do not expire",
         "&inProgressRepository=#kafka&idempotentRepository=#shared|Option 'inProgressRepository' is a"
                 + " KafkaIdempotentRepository, whose entries do not expire",
+        "&inProgressRepository=#mongo&idempotentRepository=#shared|Option 'inProgressRepository' is a"
+                + " MongoDbIdempotentRepository, whose entries do not expire",
         "&inProgressRepository=#cached&idempotentRepository=#shared|Option 'inProgressRepository' is a"
                 + " JdbcCachedMessageIdRepository, whose entries do not expire",
         "&inProgressRepository=#proxy&idempotentRepository=#shared|Option 'inProgressRepository' is a"
@@ -167,6 +187,7 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         context.getRegistry().bind("repository", MemoryIdempotentRepository.memoryIdempotentRepository());
         context.getRegistry().bind("other", MemoryIdempotentRepository.memoryIdempotentRepository());
         context.getRegistry().bind("kafka", new KafkaIdempotentRepository());
+        context.getRegistry().bind("mongo", new MongoDbIdempotentRepository());
         context.getRegistry().bind("cached", new JdbcCachedMessageIdRepository());
         context.getRegistry().bind("proxy", new Memory_ClientProxy());
         context.getRegistry().bind("shared", new MemoryIdempotentRepository() {
@@ -194,16 +215,23 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
         }
     }
 
-    @Test
-    void warnsOfClaimsOfJpa() throws Exception {
-        context.getRegistry().bind("claims", new JpaMessageIdRepository());
+    private static List<Arguments> claimsThatMayNotExpire() {
+        return List.of(Arguments.of(new JpaMessageIdRepository(), "JpaMessageIdRepository"),
+                Arguments.of(new SpringRedisStringIdempotentRepository(0), "SpringRedisStringIdempotentRepository"),
+                Arguments.of(new SpringRedisStringIdempotentRepository(60), null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("claimsThatMayNotExpire")
+    void warnsOfClaimsOfOtherRepositories(IdempotentRepository claims, String name) throws Exception {
+        context.getRegistry().bind("claims", claims);
         context.getRegistry().bind("shared", new MemoryIdempotentRepository() {
         });
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             route(URI_OF_EVENTS + "&inProgressRepository=#claims&idempotentRepository=#shared");
 
-            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString()
-                    .contains("Option 'inProgressRepository' is a JpaMessageIdRepository, whose entries do not expire");
+            assertThat(log.linesOf(CozeComponent.class)).hasSize(name == null ? 0 : 1).allMatch(line -> line
+                    .contains("Option 'inProgressRepository' is a " + name + ", whose entries do not expire"));
         }
     }
 
