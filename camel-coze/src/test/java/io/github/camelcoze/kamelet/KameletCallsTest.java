@@ -19,6 +19,7 @@ import io.github.camelcoze.sandbox.SandboxWorkflow;
 import io.github.camelcoze.testing.KameletTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +200,35 @@ class KameletCallsTest extends KameletTestSupport {
         send(OF_AUDITS);
 
         assertRejected(reason);
+    }
+
+    /** Camel encodes the values of such a URI, and all of them if it encodes one. */
+    @Test
+    void aValueOfADynamicUriArrivesAsItIs() throws Exception {
+        ProducerTemplate template = start("""
+                - from:
+                    uri: direct:toD
+                    steps:
+                    - toD: "%1$s${header.reason}"
+                - from:
+                    uri: direct:raw
+                    steps:
+                    - toD: "%1$sRAW(${header.reason})"
+                - from:
+                    uri: direct:enrich
+                    steps:
+                    - enrich:
+                        simple: "%1$s${header.reason}"
+                """.formatted("kamelet:coze-audit-result-sink?auditStatus=rejected&connectorId=" + CONNECTOR + "&botId="
+                + BOT + "&auditReason=")).createProducerTemplate();
+
+        for (String call : List.of("toD 张三", "toD Li Ming", "toD C++, 50% (see a@b.cn/c)", "toD +86", "toD a)b",
+                "toD x",
+                "toD RAW(x", "raw Q&A: C++ 张三", "enrich Li 张三")) {
+            String reason = call.replaceFirst("\\w+ ", "");
+            template.sendBodyAndHeader("direct:" + call.split(" ")[0], null, "reason", reason);
+            assertRejected(reason);
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.apache.camel.util.URISupport;
  * from outside could set the address that the access token is sent to. Otherwise, they work as with any component.
  */
 @SendDynamic("coze")
-public final class CozeSendDynamicAware extends SendDynamicAwareSupport {
+public class CozeSendDynamicAware extends SendDynamicAwareSupport {
 
     /** The innermost: expressions may contain others. */
     private static final Pattern EXPRESSION = Pattern.compile("\\$(simple)?\\{[^{}]*}");

@@ -10,6 +10,7 @@ import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CozeSendDynamicAwareTest extends WireMockTestSupport {
 
     private static final String APP = "coze:deleteApiApp?apiAppId=";
+    private static final String KAMELET = "kamelet:coze-chat-action?botId=1&userId=";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -29,15 +31,46 @@ class CozeSendDynamicAwareTest extends WireMockTestSupport {
         APP + "RAW(${header.id})|1)&baseUrl=RAW(http://evil.example",
         APP + "${header.id}&throwExceptionOnFailure=true|1&baseUrl=http://evil.example",
         "coze:${header.id}|deleteApiApp?baseUrl=http://evil.example",
-        "other:deleteApiApp?apiAppId=${header.id}|1&baseUrl=http://evil.example"})
+        "other:deleteApiApp?apiAppId=${header.id}|1&baseUrl=http://evil.example",
+        KAMELET + "${header.id}|bob&baseUrl=RAW(http://evil.example)",
+        KAMELET + "RAW(${header.id})|bob)&baseUrl=RAW(http://evil.example)",
+        "kamelet:${header.id}|/%63oze-chat-action?baseUrl=RAW(http://evil.example)",
+        "my-kamelet:coze-chat-action?userId=${header.id}|bob&baseUrl=RAW(http://evil.example)"})
     void rejectsAdditionalOption(String uri, String value) throws Exception {
         context.addComponent("other", context.getComponent("coze", CozeComponent.class));
+        context.addComponent("my-kamelet", new KameletComponent());
 
         assertThat(send(uri, value).getException()).isInstanceOf(ResolveEndpointFailedException.class)
                 .hasMessageContaining("The value of an expression would set the option 'baseUrl': name the options in"
                         + " the URI of the route, or set headers in place of expressions")
                 .hasMessageNotContaining("evil");
         assertThat(requests()).isZero();
+    }
+
+    /** Within RAW() of the Kamelet's template, it would set another option. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "${header.id}|bob)%26baseUrl=RAW(http://evil.example|'userId' contains '&': set a header in place of the expression",
+        "RAW{${header.id}}|bob)&baseUrl=RAW(http://evil.example|'userId' contains '&': set a header",
+        "${header.id}|bob&botId=2|'botId' is set twice: set it once"})
+    void rejectsValueOfKamelet(String expression, String value, String reason) throws Exception {
+        assertThat(send(KAMELET + expression, value).getException())
+                .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("Option " + reason)
+                .hasMessageNotContaining("evil");
+        assertThat(requests()).isZero();
+    }
+
+    @Test
+    void otherKameletsWorkAsWithoutIt() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                routeTemplate("own").templateParameter("a").templateParameter("b").from("kamelet:source")
+                        .setBody().constant("{{a}} {{b}}");
+            }
+        });
+
+        assertThat(send("kamelet:own?a=${header.id}", "1&b=2").getMessage().getBody()).isEqualTo("1 2");
     }
 
     @ParameterizedTest
