@@ -229,6 +229,8 @@ class KameletCallsTest extends KameletTestSupport {
             template.sendBodyAndHeader("direct:" + call.split(" ")[0], null, "reason", reason);
             assertRejected(reason);
         }
+        template.sendBodyAndHeader("direct:toD", null, "reason", "a%40b%2Fc");
+        assertRejected("a@b/c");
     }
 
     @Test

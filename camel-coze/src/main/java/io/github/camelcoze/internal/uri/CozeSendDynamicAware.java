@@ -59,7 +59,7 @@ public class CozeSendDynamicAware extends SendDynamicAwareSupport {
         return rest;
     }
 
-    private static Map<String, Object> options(String uri) throws URISyntaxException {
+    static Map<String, Object> options(String uri) throws URISyntaxException {
         return URISupport.parseQuery(URISupport.extractQuery(uri), true, true);
     }
 

@@ -7,14 +7,12 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.spi.annotations.SendDynamic;
-import org.apache.camel.util.Pair;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -46,29 +44,23 @@ public final class KameletSendDynamicAware extends CozeSendDynamicAware {
 
     /** With each value in RAW() that could be encoded. */
     private static String literalUri(String uri, String originalUri) throws URISyntaxException {
-        String query = URISupport.extractQuery(uri);
-        if (query == null) {
-            return uri;
-        }
-        StringJoiner literal = new StringJoiner("&");
-        for (Map.Entry<String, Object> option : URISupport.parseQuery(withLiteralPlus(query), false, true).entrySet()) {
-            String problem = problemOf(option.getValue());
+        StringJoiner literal = new StringJoiner("&", URISupport.stripQuery(uri) + "?", "");
+        literal.setEmptyValue(uri);
+        options(uri).forEach((name, value) -> {
+            String text = decoded(value.toString());
+            String problem = value instanceof List ? "is set twice: set it once" : problemOf(text);
             if (problem != null) {
                 throw new ResolveEndpointFailedException(URISupport.sanitizeUri(originalUri),
-                        "Option '" + option.getKey() + "' " + problem);
+                        "Option '" + name + "' " + problem);
             }
-            literal.add(option.getKey() + "=" + literal(option.getValue().toString()));
-        }
-        return URISupport.stripQuery(uri) + "?" + literal;
+            literal.add(name + "=" + literal(text));
+        });
+        return literal.toString();
     }
 
-    private static String problemOf(Object value) {
-        if (value instanceof List) {
-            return "is set twice: set it once";
-        }
-        String text = value.toString();
-        // the value would end, and another option begin, within RAW() of the Kamelet's template
-        return text.contains(isRaw(text) ? ")&" : "&")
+    /** Behind an ampersand, the value would end, and another option begin, within RAW() of the Kamelet's template. */
+    private static String problemOf(String value) {
+        return value.contains(isRaw(value) ? ")&" : "&")
                 ? "contains '&': set a header in place of the expression"
                 : null;
     }
@@ -81,14 +73,12 @@ public final class KameletSendDynamicAware extends CozeSendDynamicAware {
         return RAW.matcher(value).matches();
     }
 
-    /** A plus is one, as in a phone number, and no blank; Camel hands it to a Kamelet like that, too. */
-    private static String withLiteralPlus(String query) {
-        List<Pair<Integer>> raw = URISupport.scanRaw(query);
-        StringBuilder literal = new StringBuilder();
-        for (int i = 0; i < query.length(); i++) {
-            char c = query.charAt(i);
-            literal.append(c == '+' && !URISupport.isRaw(i, raw) ? "%2B" : String.valueOf(c));
+    /** What is no RAW() may be encoded, by the author of the route for example. A plus is one, as in a phone number. */
+    private static String decoded(String value) {
+        try {
+            return isRaw(value) ? value : URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
         }
-        return literal.toString();
     }
 }
