@@ -11,14 +11,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelcoze.event.CozeEvent;
 
-/** What is in front of the replicas: hands each request to the one that did not get the last, if it listens already. */
+/**
+ * What is in front of the replicas: hands each event to the one that did not get the last, if it listens already, and each
+ * check of the address likewise. A check may come between an event and its redelivery.
+ */
 final class RoundRobin implements AutoCloseable {
 
     private static final int BAD_GATEWAY = 502;
@@ -28,7 +35,7 @@ final class RoundRobin implements AutoCloseable {
     private final List<Integer> ports;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
-    private int next;
+    private final Map<Boolean, Integer> next = new HashMap<>();
 
     RoundRobin(int... ports) throws IOException {
         this.ports = IntStream.of(ports).boxed().toList();
@@ -49,10 +56,10 @@ final class RoundRobin implements AutoCloseable {
     private void forward(HttpExchange http) throws IOException {
         byte[] body = http.getRequestBody().readAllBytes();
         HttpResponse<byte[]> answer = null;
+        boolean isCheck = new String(body, StandardCharsets.UTF_8).contains(CozeEvent.URL_VERIFICATION);
         for (int tried = 0; answer == null && tried < ports.size(); tried++) {
-            int port = ports.get(next);
-            next = (next + 1) % ports.size();
-            answer = send(http, port, body);
+            int turn = next.merge(isCheck, 1, Integer::sum);
+            answer = send(http, ports.get(turn % ports.size()), body);
         }
         byte[] answered = answer == null ? new byte[0] : answer.body();
         http.getResponseHeaders().set("Content-Type", "application/json");
