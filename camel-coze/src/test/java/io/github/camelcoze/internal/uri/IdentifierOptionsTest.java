@@ -103,7 +103,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 rejected(List.of("verifyToken"), "secret # mine", COMMENT),
                 Stream.of("$(COZE)", "ENC(coze)", "@coze.id@", "#{systemEnvironment['COZE']}",
                         "/run/coze").flatMap(
-                                value -> Stream.of(IDS, CREDENTIALS, List.of("token")).flatMap(
+                                value -> Stream.of(CREDENTIALS, List.of("apiAppId", "token")).flatMap(
                                         options -> rejected(options, value,
                                                 "stands for a value, but is not replaced here"))),
                 rejected(List.of("sessionName"), "$(SESSION)", "stands for a value"),
@@ -115,7 +115,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 Stream.of("pat_secret", "czs_secret").flatMap(value -> rejected(List.of("verifyToken"), value,
                         "is an access token: set the verify token")),
                 Stream.of("<12>", "[12]", "12/", "app=12", "7526903225329****")
-                        .flatMap(value -> rejected(IDS, value, NOT_ALLOWED)),
+                        .flatMap(value -> rejected(List.of("apiAppId"), value, NOT_ALLOWED)),
                 Stream.of(IDS, CREDENTIALS, List.of("token", "privateKey")).flatMap(options -> rejected(options, "PATH",
                         "is 'PATH', the name of an environment variable: write {{env:PATH}}, in application.properties"
                                 + " of Spring Boot and Quarkus ${PATH}")),
