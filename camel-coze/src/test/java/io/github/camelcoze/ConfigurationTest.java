@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,6 +138,30 @@ class ConfigurationTest extends WireMockTestSupport {
                             "Property 'camel.component." + name + "' matches no option of the component:"
                                     + " did you mean '" + similar + "'? Supported: ");
             assertThat(log.lines()).noneMatch(line -> line.contains("pat_private"));
+        } finally {
+            main.stop();
+        }
+    }
+
+    /** Quarkus has a list of YAML both in parts and in one line. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void listForKameletIsRejected(boolean inOneLine) throws Exception {
+        String property = "camel.kamelet.coze-event-source.eventTypes";
+        Main main = new Main();
+        main.addInitialProperty(property + "[0]", "bot.deleted");
+        if (inOneLine) {
+            main.addInitialProperty(property, "bot.deleted");
+        }
+        main.start();
+        try {
+            CamelContext context = main.getCamelContext();
+            if (inOneLine) {
+                assertThat(context.getComponent("coze")).isNotNull();
+            } else {
+                assertThatThrownBy(() -> context.getComponent("coze")).hasStackTraceContaining(
+                        "Property '" + property + "[0]' is part of a list or a map, but 'eventTypes' is a text");
+            }
         } finally {
             main.stop();
         }
