@@ -27,6 +27,8 @@ import io.github.camelcoze.internal.uri.IdentifierOptions;
 import io.github.camelcoze.internal.uri.NumberOptionValidator;
 import io.github.camelcoze.internal.uri.RootLocaleConfigurer;
 import io.github.camelcoze.internal.uri.SecretOptionMasker;
+import io.github.camelcoze.internal.uri.VariableNames;
+import io.github.camelcoze.internal.uri.VaultFunctions;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -144,7 +146,7 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         }
         endpoint.getConfiguration().addParameters(named);
         IdentifierOptions.trim(endpoint.getConfiguration());
-        IdentifierOptions.checkVaults(endpoint.getConfiguration(), getCamelContext());
+        checkReplaced(endpoint.textOptions());
         endpoint.getConfiguration().preferOwnCredentials(inherited);
         IdentifierOptions.checkNoneEmpty(endpoint.getConfiguration(), endpoint::isOwnOption);
         endpoint.getConfiguration().dropVerifyTokenOfOtherApp(inherited);
@@ -161,6 +163,12 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
             LOG.warn("Option 'baseUrl' is {}: the access token is sent unencrypted, use https", baseUrl);
         }
         return endpoint;
+    }
+
+    /** What became of placeholders; without the function that is meant, Camel takes what is behind a colon. */
+    private void checkReplaced(Map<String, String> options) {
+        VariableNames.check(options, System.getenv().keySet());
+        VaultFunctions.checkReplaced(getCamelContext(), options);
     }
 
     private void checkNoneOfComponent(Set<String> unknown, String name) {

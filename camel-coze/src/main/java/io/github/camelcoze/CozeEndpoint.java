@@ -5,6 +5,7 @@ package io.github.camelcoze;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.github.camelcoze.internal.health.RegistrationHealthCheck;
@@ -184,6 +185,22 @@ public class CozeEndpoint extends CozeManagedEndpoint implements EndpointService
     /** The type of an option, by its name in any spelling; null for an unknown option. */
     Class<?> optionType(String option) {
         return ((PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer()).getOptionType(option, true);
+    }
+
+    /** The values that are texts, those of {@code parameter.name} too. */
+    Map<String, String> textOptions() {
+        Map<String, String> values = new TreeMap<>();
+        getCamelContext().getCamelContextExtension().getEndpointUriFactory("coze").propertyNames().stream()
+                .filter(option -> optionType(option) == String.class && optionValue(option) instanceof String)
+                .forEach(option -> values.put(option, (String) optionValue(option)));
+        if (configuration.getParameters() != null) {
+            configuration.getParameters().forEach((name, value) -> {
+                if (value instanceof String text) {
+                    values.put("parameter." + name, text);
+                }
+            });
+        }
+        return values;
     }
 
     /** @throws IllegalArgumentException when the operation has no parameter of such a name */

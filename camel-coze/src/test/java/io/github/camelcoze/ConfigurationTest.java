@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.camelcoze.internal.uri.VaultFunctions;
 import io.github.camelcoze.testing.FreePort;
 import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.WireMockTestSupport;
@@ -103,23 +104,46 @@ class ConfigurationTest extends WireMockTestSupport {
 
     /** Which Camel has replaced before there is an endpoint. */
     @ParameterizedTest
-    @CsvSource({"token={{aws:coze/token}}, token, aws", "token={{coze.of-vault}}, token, azure",
-        "token=RAW({{?hashicorp:secret:coze#token}}), token, hashicorp",
-        "clientId=1&publicKeyId=2&privateKey={{secret-binary:coze/key}}, privateKey, secret-binary"})
-    void rejectsVaultWithoutItsLibraryOnEndpoint(String options, String option, String function) {
+    @CsvSource({"subscribe?token={{aws:coze/token}}, token, aws",
+        "subscribe?token={{coze.of-vault}}, token, azure",
+        "subscribe?token=RAW({{?hashicorp:secret:coze#token}}), token, hashicorp",
+        "subscribe?clientId=1&publicKeyId=2&privateKey={{secret-binary:coze/key}}, privateKey, secret-binary",
+        "chat?userId={{configmap:bot/user}}, userId, configmap",
+        "listBots?parameter.workspace_id={{configmap:bot/id}}, parameter.workspace_id, configmap"})
+    void rejectsVaultWithoutItsLibraryOnEndpoint(String uri, String option, String function) {
         context.getPropertiesComponent().addInitialProperty("coze.of-vault", "{{azure:coze-token}}");
 
-        assertThatThrownBy(() -> context.getEndpoint("coze:subscribe?" + options))
+        assertThatThrownBy(() -> context.getEndpoint("coze:" + uri))
                 .hasStackTraceContaining("Option '" + option + "' is {{" + function + ":...}}, but this function is not"
                         + " on the classpath: add Camel's component for it");
     }
 
-    @Test
-    void takesPropertyThatIsNamedLikeAVault() {
-        context.getPropertiesComponent().addInitialProperty("secret", "pat_secret");
+    @ParameterizedTest
+    @ValueSource(strings = {"evn", "vault", "k8s", " env", "aws ", "AWS"})
+    void rejectsMistypedFunction(String function) {
+        String rejection = "is {{" + function + ":...}}, but there is no such function: write {{env:NAME}}";
+        context.getPropertiesComponent().addInitialProperty("coze.user", "{{" + function + ":bot/user }}");
 
-        assertThat(context.getEndpoint("coze:subscribe?token={{secret:pat_default}}", CozeEndpoint.class)
+        assertThatThrownBy(() -> context.getEndpoint("coze:chat?botId=1&userId={{coze.user}}"))
+                .hasStackTraceContaining("Option 'userId' " + rejection);
+        assertThatThrownBy(() -> VaultFunctions.checkProperty(context, "x", "{{" + function + ":bot/user}}"))
+                .hasMessageStartingWith("Property 'x' " + rejection);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "vault"})
+    void takesPropertyThatIsNamedLikeAVault(String name) {
+        context.getPropertiesComponent().addInitialProperty(name, "pat_secret");
+
+        assertThat(context.getEndpoint("coze:subscribe?token={{" + name + ":pat_default}}", CozeEndpoint.class)
                 .getConfiguration().getToken()).isEqualTo("pat_secret");
+    }
+
+    /** Ordinary properties with a default. */
+    @Test
+    void takesDefaultOfProperty() {
+        assertThat(context.getEndpoint("coze:chat?botId={{bot:1}}&userId={{environment:HOME}}", CozeEndpoint.class)
+                .getConfiguration().getUserId()).isEqualTo("HOME");
     }
 
     /** Camel's own message has the value, a mistyped token. */

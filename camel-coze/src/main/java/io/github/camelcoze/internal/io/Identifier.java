@@ -40,11 +40,23 @@ public final class Identifier {
     private static final String CONTROL_CHARACTER = "contains a line break or control character: check that only the"
             + " value was copied";
 
-    /** What stands for a value in a shell or in a URI. */
-    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|RAW[({].*[)}]");
+    /** What stands for a value in a shell, in a URI, in Kubernetes, with Jasypt, in Maven and in Spring. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|RAW[({].*[)}]"
+            + "|\\$\\(.+\\)|ENC\\(.*\\)|@[A-Za-z][\\w.-]*@|#\\{.*}");
 
     /** The same in other options, or between braces; for somebody's ids, these can be the beginning of all. */
-    private static final Pattern SCHEME = Pattern.compile("(file|classpath|env|sys):.*");
+    private static final Pattern SCHEME = Pattern.compile("((file|classpath|env|sys):|/).*");
+
+    /** What a vault gives. */
+    private static final Pattern JSON_OBJECT = Pattern.compile("(?s)\\{\\s*\".*}");
+
+    /** A line of an environment file; not the padding of Base64. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+=[^=].*");
+
+    /** How personal and other access tokens of Coze begin. */
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("(pat|czs)_.+");
+
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]+");
 
     /** What was meant as the value of another option: in a URI, after a wrong separator. */
     private static final Pattern NEXT_OPTION = Pattern
@@ -70,6 +82,9 @@ public final class Identifier {
     public static final String LIST = "is a list: set a single ID, and use a call or a route of its own for each";
 
     private static final String IN_QUOTES = "is in quotes: set it without them";
+
+    private static final String NOT_ALLOWED = "contains whitespace or characters that are not allowed in it: check that"
+            + " only the value was copied";
 
     private static final String WITH_COMMENT = "has a comment behind it: write the comment on a line of its own";
 
@@ -151,32 +166,45 @@ public final class Identifier {
         if (COMMENT_BEHIND_ID.matcher(trimmed).matches()) {
             return WITH_COMMENT;
         }
-        String problem = problemOfVariable(trimmed);
+        String problem = problemOfVariable(trimmed, "ID");
         return problem == null ? problemOfMissing(trimmed) : problem;
     }
 
-    private static String problemOfVariable(String id) {
-        if (VARIABLE.matcher(id).matches()) {
-            return problemOfReference("ID");
+    private static String problemOfVariable(String trimmed, String what) {
+        if (VARIABLE.matcher(trimmed).matches()) {
+            return problemOfReference(what);
         }
-        return BRACES.matcher(id).matches() ? "is a placeholder with one pair of braces: write {{name}}" : null;
+        return BRACES.matcher(trimmed).matches() ? "is a placeholder with one pair of braces: write {{name}}" : null;
     }
 
     /** What is wrong with the verify token of an app, as half a sentence; null when nothing is. */
     public static String problemOfVerifyToken(String trimmed) {
         String problem = problemOfAnyToken(trimmed);
-        return problem == null ? problemOfText(trimmed) : problem;
+        if (problem != null) {
+            return problem;
+        }
+        if (ACCESS_TOKEN.matcher(trimmed).matches()) {
+            return "is an access token: set the verify token that Coze shows for the app";
+        }
+        return COMMENT.matcher(trimmed).matches() ? WITH_COMMENT : problemOfText(trimmed);
     }
 
     private static String problemOfAnyToken(String trimmed) {
         if (trimmed.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return "starts with 'Bearer': set only the token itself";
         }
-        return isReference(trimmed) ? problemOfReference("token") : null;
+        return problemOfContainer(trimmed, "token");
     }
 
-    private static boolean isReference(String trimmed) {
-        return SCHEME.matcher(trimmed).matches() || VARIABLE.matcher(trimmed).matches();
+    /** Of what has a value in it, or stands for one. */
+    private static String problemOfContainer(String trimmed, String what) {
+        if (JSON_OBJECT.matcher(trimmed).matches()) {
+            return "is a JSON object: set only the value in it";
+        }
+        if (ASSIGNMENT.matcher(trimmed).matches()) {
+            return "starts with the name of a variable: set only the value behind the equals sign";
+        }
+        return SCHEME.matcher(trimmed).matches() ? problemOfReference(what) : problemOfVariable(trimmed, what);
     }
 
     private static String problemOfReference(String what) {
@@ -216,13 +244,14 @@ public final class Identifier {
 
     /** What is wrong with a credential, as half a sentence; null when nothing is. */
     public static String problemOfCredential(String trimmed) {
-        String problem = problemOfAny(trimmed);
+        String problem = problemOfContainer(trimmed, "value");
+        if (problem == null) {
+            problem = problemOfAny(trimmed);
+        }
         if (problem != null || SENDABLE.matcher(trimmed).matches()) {
             return problem;
         }
-        return COMMENT.matcher(trimmed).matches()
-                ? WITH_COMMENT
-                : "contains whitespace or characters that are not allowed in it: check that only the value was copied";
+        return COMMENT.matcher(trimmed).matches() ? WITH_COMMENT : NOT_ALLOWED;
     }
 
     private static String problemOfAny(String trimmed) {
@@ -260,7 +289,16 @@ public final class Identifier {
         if (SCHEME.matcher(trimmed).matches()) {
             return problemOfReference("ID");
         }
-        String problem = problemOfVariable(trimmed);
+        String problem = problemOfVariable(trimmed, "ID");
         return problem == null ? problemOfCredential(trimmed) : problem;
+    }
+
+    /**
+     * The same of what a Coze page shows, such as the id of an app; others, such as those of interrupts, have a slash or
+     * more.
+     */
+    public static String problemOfPlainId(String trimmed) {
+        String problem = problemOfId(trimmed);
+        return problem == null && !PLAIN_ID.matcher(trimmed).matches() ? NOT_ALLOWED : problem;
     }
 }

@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 import io.github.camelcoze.CozeConfiguration;
 import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
-import org.apache.camel.CamelContext;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -54,16 +53,6 @@ public final class IdentifierOptions {
     public static void trim(CozeConfiguration configuration) {
         for (Option option : OPTIONS) {
             option.set.accept(configuration, Identifier.trim(option.get.apply(configuration)));
-        }
-    }
-
-    /** @throws IllegalArgumentException when a value that Camel has just replaced should have come out of a vault */
-    public static void checkVaults(CozeConfiguration configuration, CamelContext context) {
-        for (Option option : OPTIONS) {
-            String value = option.get.apply(configuration);
-            if (value != null) {
-                VaultFunctions.checkReplaced(context, option.name, value);
-            }
         }
     }
 
@@ -137,7 +126,7 @@ public final class IdentifierOptions {
 
         static Option id(String name, Function<CozeConfiguration, String> get,
                 BiConsumer<CozeConfiguration, String> set) {
-            return new Option(name, get, set, Identifier::problemOfId, false);
+            return new Option(name, get, set, Identifier::problemOfPlainId, false);
         }
     }
 }

@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.uri;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeComponent;
@@ -18,12 +19,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PropertyBindingSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -97,6 +100,28 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 Stream.of("env:SECRET", "file:/run/secret", "$SECRET", "%SECRET%", "RAW(secret)").flatMap(
                         value -> rejected(TOKENS, value,
                                 "stands for a value, but is not replaced here: set the token")),
+                rejected(List.of("verifyToken"), "secret # mine", COMMENT),
+                Stream.of("$(COZE)", "ENC(coze)", "@coze.id@", "#{systemEnvironment['COZE']}",
+                        "/run/coze").flatMap(
+                                value -> Stream.of(CREDENTIALS, List.of("apiAppId", "token")).flatMap(
+                                        options -> rejected(options, value,
+                                                "stands for a value, but is not replaced here"))),
+                rejected(List.of("sessionName"), "$(SESSION)", "stands for a value"),
+                rejected(TOKENS, "{\"coze\": \"secret\"}", "is a JSON object"),
+                rejected(TOKENS, "COZE_TOKEN=secret",
+                        "starts with the name of a variable: set only the value"),
+                rejected(List.of("publicKeyId"), "COZE_KID=12", "starts with the name of a variable"),
+                rejected(TOKENS, "{coze.token}", "is a placeholder with one pair of braces"),
+                Stream.of("pat_secret", "czs_secret").flatMap(value -> rejected(List.of("verifyToken"), value,
+                        "is an access token: set the verify token")),
+                Stream.of("<12>", "[12]", "12/", "app=12", "7526903225329****")
+                        .flatMap(value -> rejected(List.of("apiAppId"), value, NOT_ALLOWED)),
+                Stream.of(IDS, CREDENTIALS, List.of("token", "privateKey")).flatMap(options -> rejected(options, "PATH",
+                        "is 'PATH', the name of an environment variable: write {{env:PATH}}, in application.properties"
+                                + " of Spring Boot and Quarkus ${PATH}")),
+                Stream.of(CREDENTIALS, List.of("token", "privateKey", "clientId", "apiAppId"))
+                        .flatMap(options -> rejected(options, "COZE_X1_Y", "has the form of an environment variable's"
+                                + " name: write {{env:NAME}}")),
                 rejected(List.of("sessionName"), "a\nb", "contains a line break"),
                 rejected(List.of("sessionName"), "\"tenant 7\"", QUOTES),
                 rejected(List.of("sessionName"), "$simple{header.user}", "contains the placeholder"),
@@ -130,6 +155,22 @@ class IdentifierOptionsTest extends WireMockTestSupport {
             }
         })).hasMessageContaining("Option '" + option + "' ").hasMessageContaining(problem)
                 .hasMessageNotContaining("secret");
+    }
+
+    /** Ids that can be of the user's choice only where they have the form of a variable's name. */
+    @ParameterizedTest
+    @CsvSource({"userId, BOT_USER, true", "sessionName, BOT_USER, true", "parameter.user_ids, BOT_USER, true",
+        "conversationId, HOME, true", "userId, HOME, false", "userId, OTHER_USER, false", "eventTypes, HOME, false",
+        "botId, OTHER_USER, false"})
+    void rejectsNamesOfVariables(String option, String value, boolean rejected) {
+        ThrowingCallable check = () -> VariableNames.check(Map.of(option, value), Set.of("BOT_USER", "HOME"));
+
+        if (rejected) {
+            assertThatThrownBy(check).hasMessageStartingWith(
+                    "Option '" + option + "' is '" + value + "', the name of an environment variable");
+        } else {
+            assertThatNoException().isThrownBy(check);
+        }
     }
 
     private void set(String option, String value) throws Exception {
