@@ -167,6 +167,30 @@ class ConfigurationTest extends WireMockTestSupport {
         }
     }
 
+    /** Quarkus has a list of YAML both in parts and in one line. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void listForKameletIsRejected(boolean inOneLine) throws Exception {
+        String property = "camel.kamelet.coze-event-source.eventTypes";
+        Main main = new Main();
+        main.addInitialProperty(property + "[0]", "bot.deleted");
+        if (inOneLine) {
+            main.addInitialProperty(property, "bot.deleted");
+        }
+        main.start();
+        try {
+            CamelContext context = main.getCamelContext();
+            if (inOneLine) {
+                assertThat(context.getComponent("coze")).isNotNull();
+            } else {
+                assertThatThrownBy(() -> context.getComponent("coze")).hasStackTraceContaining(
+                        "Property '" + property + "[0]' is part of a list or a map, but 'eventTypes' is a text");
+            }
+        } finally {
+            main.stop();
+        }
+    }
+
     @Test
     void camelMainIgnoresUnknownPropertyWithoutFailFast() throws Exception {
         Main main = new Main();

@@ -131,9 +131,7 @@ record ComponentProperties(String prefix, Environment environment) {
                 .ifPresent(name -> {
                     String option = name.replaceFirst("\\[.*", "");
                     if (!option.equals(name) && known.contains(plain(option))) {
-                        throw new IllegalArgumentException("Property '" + prefix + "." + name + "' is part of a list or"
-                                + " a map, but '" + option + "' is a text: write it in one line, several values"
-                                + " separated by commas, and in YAML in quotes if it contains {{...}}");
+                        throw new IllegalArgumentException(ComponentPropertyNames.partOf(prefix + "." + name, option));
                     }
                     throw new IllegalArgumentException(ComponentPropertyNames.unknown(prefix + "." + name,
                             name.substring(name.lastIndexOf('.') + 1),

@@ -31,6 +31,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ExtendWith(OutputCaptureExtension.class)
 class CozeComponentAutoConfigurationTest {
 
+    private static final String PART = " is part of a list or a map, but '";
+    private static final String IN_ONE_LINE = " is a text: write it in one line, several values separated by commas, and in"
+            + " YAML in quotes if it contains {{...}}";
+
     private final ApplicationContextRunner application = new ApplicationContextRunner().withConfiguration(
             AutoConfigurations.of(CamelAutoConfiguration.class, CozeComponentAutoConfiguration.class));
 
@@ -200,15 +204,17 @@ class CozeComponentAutoConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "response-timeout=1.5s       | Option 'responseTimeout' is '1.5s': it must be a duration, for example 5m",
-        "max-body-size=1MB           | Option 'maxBodySize' is '1MB': it must be a whole number",
-        "access-token-provider=nope  | No bean could be found in the registry for: nope",
-        "access-token-provider=#class:com.example.Nope | com.example.Nope",
-        "event-types[0]=bot.deleted  | Property 'camel.component.coze.event-types[0]' is part of a list or a map, but"
-                + " 'event-types' is a text: write it in one line, several values separated by commas, and in YAML in"
-                + " quotes if it contains {{...}}"})
+        "component.coze.response-timeout=1.5s | Option 'responseTimeout' is '1.5s': it must be a duration, for example 5m",
+        "component.coze.max-body-size=1MB     | Option 'maxBodySize' is '1MB': it must be a whole number",
+        "component.coze.access-token-provider=nope | No bean could be found in the registry for: nope",
+        "component.coze.access-token-provider=#class:com.example.Nope | com.example.Nope",
+        "component.coze.event-types[0]=bot.deleted | Property 'camel.component.coze.event-types[0]'" + PART
+                + "event-types'"
+                + IN_ONE_LINE,
+        "kamelet.coze-event-source.eventTypes[0]=bot.deleted | Property 'camel.kamelet.coze-event-source.eventTypes[0]'"
+                + PART + "eventTypes'" + IN_ONE_LINE})
     void saysWhyValueCannotBeUsed(String property, String reason) {
-        application.withPropertyValues("camel.component.coze." + property).run(
+        application.withPropertyValues("camel." + property).run(
                 context -> assertThatThrownBy(() -> coze(context)).rootCause().hasMessage(reason));
     }
 

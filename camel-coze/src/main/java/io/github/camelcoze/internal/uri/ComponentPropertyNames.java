@@ -32,6 +32,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 public final class ComponentPropertyNames {
 
     private static final String PREFIX = "camel.component.";
+    private static final Pattern PART_FOR_KAMELET = Pattern
+            .compile("(camel\\.kamelet\\.coze-[\\w-]+\\.([\\w-]+))\\[.*");
     /** Without a part, or with one that is not {@code component}. */
     private static final Pattern SIMILAR_PREFIX = Pattern.compile("camel\\.(?:([A-Za-z-]+)\\.)?(\\w+)\\.([\\w-]+)");
     private static final String LENIENT = "camel.main.autoconfigurationfailfast=false";
@@ -46,7 +48,8 @@ public final class ComponentPropertyNames {
     }
 
     /**
-     * @throws IllegalArgumentException when a property matches no option; the message suggests a similar one
+     * @throws IllegalArgumentException when a property matches no option; the message suggests a similar one; or when it is
+     *                                  a part of one of a Kamelet, which would be ignored
      */
     public static void check(Component component) {
         Properties properties = properties(component.getCamelContext());
@@ -54,6 +57,11 @@ public final class ComponentPropertyNames {
             return;
         }
         for (String property : new TreeSet<>(properties.stringPropertyNames())) {
+            Matcher part = PART_FOR_KAMELET.matcher(property);
+            // Quarkus has a list of YAML in one line, too
+            if (part.matches() && properties.getProperty(part.group(1)) == null) {
+                throw new IllegalArgumentException(partOf(property, part.group(2)));
+            }
             int end = property.indexOf('.', PREFIX.length());
             if (property.startsWith(PREFIX) && end > 0
                     && isNamed(component, property.substring(PREFIX.length(), end))) {
@@ -199,6 +207,12 @@ public final class ComponentPropertyNames {
     public static String unknown(String property, String option, Collection<String> options) {
         return "Property '" + property + "' matches no option of the component"
                 + SimilarName.suggestion(option, options) + " Supported: " + String.join(", ", options);
+    }
+
+    /** The message, for names as the user writes them. */
+    public static String partOf(String property, String option) {
+        return "Property '" + property + "' is part of a list or a map, but '" + option + "' is a text: write it in one"
+                + " line, several values separated by commas, and in YAML in quotes if it contains {{...}}";
     }
 
     private static Set<String> options(Component component) {

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +55,15 @@ public final class PlatformHttpServer {
         }
     }
 
+    /** The name of a route that has begun to listen at the very path, and gets no requests; null if it is none. */
+    static String latecomer(CamelContext context, WebhookPath at, HttpEndpointModel endpoint) {
+        PlatformHttpComponent server = at.platformHttp();
+        boolean late = at.isAt(endpoint.getUri()) && takesCallbacks(endpoint) && isVertx(context, server)
+                && server.getHttpEndpoints().stream()
+                        .anyMatch(first -> first.getConsumer() != endpoint.getConsumer() && at.isAt(first.getUri()));
+        return late ? nameOf(context, endpoint) : null;
+    }
+
     private static boolean consumesJson(HttpEndpointModel endpoint) {
         return endpoint.getConsumes() == null || JSON.matcher(endpoint.getConsumes()).find();
     }
@@ -73,6 +83,15 @@ public final class PlatformHttpServer {
 
     /** The other started endpoints that requests to this path may go to, as part of a sentence; empty for none. */
     static String othersAt(CamelContext context, WebhookPath at) {
+        return othersAt(context, at, other -> true);
+    }
+
+    /** Those that get the callback requests to this path when its route stops. */
+    static String heirsOf(CamelContext context, WebhookPath at) {
+        return othersAt(context, at, PlatformHttpServer::takesCallbacks);
+    }
+
+    private static String othersAt(CamelContext context, WebhookPath at, Predicate<HttpEndpointModel> which) {
         PlatformHttpComponent server = at.platformHttp();
         if (server == null) {
             return "";
@@ -84,13 +103,18 @@ public final class PlatformHttpServer {
         // of two endpoints at one path, the component knows the first only
         Stream<HttpEndpointModel> patterns = server.getHttpEndpoints().stream().filter(each -> !at.isAt(each.getUri()));
         return Stream.concat(routes, patterns).filter(at::isMatchedBy)
-                .map(other -> nameOf(context, other) + " at " + other.getUri()).distinct()
+                .filter(which).map(other -> nameOf(context, other) + " at " + other.getUri()).distinct()
                 .collect(Collectors.joining(", "));
     }
 
     private static HttpEndpointModel modelOf(Consumer consumer) {
         PlatformHttpEndpoint endpoint = (PlatformHttpEndpoint) consumer.getEndpoint();
-        return new HttpEndpointModel(endpoint.getPath(), endpoint.getHttpMethodRestrict(), consumer);
+        return new HttpEndpointModel(endpoint.getPath(), endpoint.getHttpMethodRestrict(), endpoint.getConsumes(),
+                endpoint.getProduces(), consumer);
+    }
+
+    private static boolean takesCallbacks(HttpEndpointModel endpoint) {
+        return (endpoint.getVerbs() == null || endpoint.getVerbs().contains("POST")) && consumesJson(endpoint);
     }
 
     private static Endpoint endpointOf(HttpEndpointModel model) {

@@ -179,6 +179,9 @@ public final class WebhookLifecycle {
 
     /** The route stops: unsubscribes if option unsubscribeOnStop is set, with a timeout. */
     public synchronized void stop() {
+        if (started && !context.isStopping()) {
+            warnOfHeirs();
+        }
         if (started && registration.hasToBeUndone()) {
             registration.stop();
             undo(worker == null ? executors().newSingleThreadScheduledExecutor(this, THREAD) : worker);
@@ -186,6 +189,17 @@ public final class WebhookLifecycle {
         started = false;
         suspend();
         StartedConsumers.of(context).remove(claim);
+    }
+
+    /** On shutdown, the server stops as well. */
+    private void warnOfHeirs() {
+        String heirs = PlatformHttpServer.heirsOf(context, at);
+        if (!heirs.isEmpty()) {
+            LOG.warn(
+                    "App {}: while {} is stopped, Coze's events go to {}, and are lost if it responds with 200: stop it"
+                            + " as well",
+                    settings.apiAppId(), at.route(), heirs);
+        }
     }
 
     /** In the thread that registers, so that nothing is registered after it. */
@@ -215,6 +229,12 @@ public final class WebhookLifecycle {
 
         @Override
         public void registerHttpEndpoint(HttpEndpointModel endpoint) {
+            String latecomer = PlatformHttpServer.latecomer(context, at, endpoint);
+            if (latecomer != null) {
+                LOG.warn("App {}: {} listens at path {} as well, and gets none of its requests until {} is stopped, and"
+                        + " then Coze's events: give it another path", settings.apiAppId(), latecomer, at.path(),
+                        at.route());
+            }
             changed(endpoint);
         }
 

@@ -438,6 +438,29 @@ class CallbackPathTest extends EventsTestSupport {
         awaitState(context, "events", "REGISTERED");
     }
 
+    /** It gets them when the route of coze:events stops; on shutdown, the server stops with it. */
+    @ParameterizedTest
+    @CsvSource({COZE + ", platform-http:/coze/callback, 1, 1",
+        WEBHOOK + ", rest:post:coze:callback?consumerComponentName=platform-http, 1, 1",
+        COZE + ", platform-http:/coze/callback?httpMethodRestrict=GET, 0, 0",
+        COZE + ", platform-http:/coze/callback?consumes=text/plain, 0, 0",
+        WEBHOOK + ", platform-http:/?matchOnUriPrefix=true, 0, 1", WEBHOOK + ", platform-http:/coze/callbacks, 0, 0"})
+    void laterRouteForThePathIsReported(String scheme, String uri, int late, int heirs) throws Exception {
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route("events", scheme + PATH + "&apiAppId=" + app);
+            route("two", uri);
+
+            assertThat(log.linesOf(WebhookLifecycle.class)).hasSize(late).allSatisfy(line -> assertThat(line)
+                    .contains("route 'two' listens at path " + PATH + " as well", "until route 'events' is stopped"));
+        }
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            context.getRouteController().stopRoute("events");
+
+            assertThat(log.linesOf(WebhookLifecycle.class)).hasSize(heirs).allSatisfy(line -> assertThat(line)
+                    .contains("while route 'events' is stopped, Coze's events go to route 'two' at "));
+        }
+    }
+
     /** What a pattern does not show, the request does. */
     @ParameterizedTest
     @ValueSource(strings = {COZE, WEBHOOK})
