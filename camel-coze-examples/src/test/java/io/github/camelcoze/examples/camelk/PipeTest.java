@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The Pipes of the folder {@code camel-k}, as Camel itself runs them. */
 class PipeTest extends CamelKTestSupport {
@@ -49,6 +50,8 @@ class PipeTest extends CamelKTestSupport {
         startPipe("subscribe.pipe.yaml", freePort());
 
         awaitSubscribed("bot.published", "bot.deleted");
+        // it is recorded with its response, which is after what it changes
+        await().atMost(PATIENCE).until(() -> !coze.requests().isEmpty());
         assertThat(coze.requests()).extracting(RecordedRequest::method).containsExactly("POST");
     }
 
