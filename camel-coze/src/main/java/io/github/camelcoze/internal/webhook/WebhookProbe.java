@@ -149,6 +149,8 @@ final class WebhookProbe {
         try {
             connection = open(url, local, certificate);
             connection.setRequestProperty(HEADER, nonces.nonce);
+            // what Java 17 sends by default, and later ones do not: a server with a login page redirects to it
+            connection.setRequestProperty("Accept", "text/html, */*; q=.2");
             connection.getOutputStream().write(CozeJson.write(Map.of("header",
                     Map.of("event_type", CozeEvent.URL_VERIFICATION), "event", Map.of("challenge", challenge))));
             int status = connection.getResponseCode();
