@@ -370,9 +370,7 @@ public enum CozeOperation {
                     + " Supported: " + String.join(", ", names));
         }
         if (Identifier.isExpression(name)) {
-            throw new IllegalArgumentException(
-                    "The operation is '" + name + "', unevaluated: use toD(...), because to(...)"
-                            + " does not evaluate expressions");
+            throw new IllegalArgumentException("The operation is '" + name + "', " + Identifier.UNEVALUATED);
         }
         if (!names.contains(name)) {
             // options behind a wrong separator are no part of the name

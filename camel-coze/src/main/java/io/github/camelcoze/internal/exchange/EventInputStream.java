@@ -50,7 +50,7 @@ public final class EventInputStream<E> extends InputStream implements ReadOnceSt
     /** Returns after each event, so that a server sends it at once. */
     @Override
     public int read(byte[] buffer, int offset, int length) {
-        return length == 0 ? 0 : events.alone(() -> readEvent(buffer, offset, length));
+        return length == 0 ? 0 : events.exclusively(() -> readEvent(buffer, offset, length));
     }
 
     private int readEvent(byte[] buffer, int offset, int length) {
@@ -88,7 +88,7 @@ public final class EventInputStream<E> extends InputStream implements ReadOnceSt
 
     /** What has not been read yet, waiting for its end. It stays to be read. */
     public String rest() {
-        return events.alone(() -> {
+        return events.exclusively(() -> {
             ByteArrayOutputStream rest = new ByteArrayOutputStream();
             do {
                 rest.write(event, position, event.length - position);

@@ -101,6 +101,9 @@ public final class Identifier {
             + " Pipe, and does not replace placeholders there. Set an application property, such as"
             + " camel.kamelet.coze-event-source.apiAppId={{name}}";
 
+    /** What is wrong with an expression in a URI, as half a sentence. */
+    public static final String UNEVALUATED = "unevaluated: use toD(...), because to(...) does not evaluate expressions";
+
     /** What is wrong with a value that was misread, as half a sentence. */
     public static final String MISREAD = "UTF-8 that was read as ISO-8859-1, as Camel reads properties files: write its"
             + " characters as \\uXXXX there";

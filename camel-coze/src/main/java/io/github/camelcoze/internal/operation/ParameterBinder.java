@@ -261,8 +261,8 @@ public final class ParameterBinder {
     /** Common mistakes: to() takes its URI as it is, and only toD() evaluates it; a properties file is in UTF-8. */
     private static Object checked(Object option) {
         if (option instanceof String text && Identifier.isExpression(text)) {
-            throw new IllegalArgumentException("is '" + text + "', unevaluated: use toD(...), because to(...) does not"
-                    + " evaluate expressions; a property is {{name}}");
+            throw new IllegalArgumentException("is '" + text + "', " + Identifier.UNEVALUATED
+                    + "; a property is {{name}}");
         }
         if (option instanceof String text && Identifier.isMisread(text)) {
             throw new IllegalArgumentException("is '" + LogSanitizer.oneLine(text, 100) + "', " + Identifier.MISREAD);

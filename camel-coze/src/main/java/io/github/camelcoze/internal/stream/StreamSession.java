@@ -114,7 +114,7 @@ public abstract class StreamSession<E> implements CozeStream<E> {
     /** Waits only for another reader: what does not end with the last event ends with an exception. */
     @Override
     public final boolean hasNext() {
-        return alone(() -> {
+        return exclusively(() -> {
             if (failure != null) {
                 throw failure;
             }
@@ -124,7 +124,7 @@ public abstract class StreamSession<E> implements CozeStream<E> {
 
     @Override
     public final E next() {
-        return alone(() -> {
+        return exclusively(() -> {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
@@ -138,7 +138,7 @@ public abstract class StreamSession<E> implements CozeStream<E> {
     }
 
     /** Reads while other threads that read wait: what is read from is not safe for several threads, and could loop. */
-    public final <T> T alone(Supplier<T> read) {
+    public final <T> T exclusively(Supplier<T> read) {
         reading.lock();
         try {
             return read.get();

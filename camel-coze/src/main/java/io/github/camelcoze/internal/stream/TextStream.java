@@ -23,7 +23,7 @@ public final class TextStream<E> implements CozeStream<String> {
 
     @Override
     public boolean hasNext() {
-        return events.alone(() -> {
+        return events.exclusively(() -> {
             while (next == null && events.hasNext()) {
                 next = text.apply(events.next());
             }
@@ -33,7 +33,7 @@ public final class TextStream<E> implements CozeStream<String> {
 
     @Override
     public String next() {
-        return events.alone(() -> {
+        return events.exclusively(() -> {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
@@ -45,7 +45,7 @@ public final class TextStream<E> implements CozeStream<String> {
 
     /** What has not been read yet, waiting for its end. It stays to be read, as one piece. */
     public String rest() {
-        return events.alone(() -> {
+        return events.exclusively(() -> {
             StringBuilder rest = new StringBuilder();
             forEachRemaining(rest::append);
             next = rest.isEmpty() ? null : rest.toString();

@@ -56,7 +56,7 @@ public final class PlatformHttpServer {
     }
 
     /** The name of a route that has begun to listen at the very path, and gets no requests; null if it is none. */
-    static String latecomer(CamelContext context, WebhookPath at, HttpEndpointModel endpoint) {
+    static String laterRoute(CamelContext context, WebhookPath at, HttpEndpointModel endpoint) {
         PlatformHttpComponent server = at.platformHttp();
         boolean late = at.isAt(endpoint.getUri()) && takesCallbacks(endpoint) && isVertx(context, server)
                 && server.getHttpEndpoints().stream()
@@ -87,7 +87,7 @@ public final class PlatformHttpServer {
     }
 
     /** Those that get the callback requests to this path when its route stops. */
-    static String heirsOf(CamelContext context, WebhookPath at) {
+    static String receiversWithout(CamelContext context, WebhookPath at) {
         return othersAt(context, at, PlatformHttpServer::takesCallbacks);
     }
 

@@ -180,7 +180,7 @@ public final class WebhookLifecycle {
     /** The route stops: unsubscribes if option unsubscribeOnStop is set, with a timeout. */
     public synchronized void stop() {
         if (started && !context.isStopping()) {
-            warnOfHeirs();
+            warnOfOtherReceivers();
         }
         if (started && registration.hasToBeUndone()) {
             registration.stop();
@@ -192,13 +192,13 @@ public final class WebhookLifecycle {
     }
 
     /** On shutdown, the server stops as well. */
-    private void warnOfHeirs() {
-        String heirs = PlatformHttpServer.heirsOf(context, at);
-        if (!heirs.isEmpty()) {
+    private void warnOfOtherReceivers() {
+        String receivers = PlatformHttpServer.receiversWithout(context, at);
+        if (!receivers.isEmpty()) {
             LOG.warn(
                     "App {}: while {} is stopped, Coze's events go to {}, and are lost if it responds with 200: stop it"
                             + " as well",
-                    settings.apiAppId(), at.route(), heirs);
+                    settings.apiAppId(), at.route(), receivers);
         }
     }
 
@@ -229,10 +229,10 @@ public final class WebhookLifecycle {
 
         @Override
         public void registerHttpEndpoint(HttpEndpointModel endpoint) {
-            String latecomer = PlatformHttpServer.latecomer(context, at, endpoint);
-            if (latecomer != null) {
+            String laterRoute = PlatformHttpServer.laterRoute(context, at, endpoint);
+            if (laterRoute != null) {
                 LOG.warn("App {}: {} listens at path {} as well, and gets none of its requests until {} is stopped, and"
-                        + " then Coze's events: give it another path", settings.apiAppId(), latecomer, at.path(),
+                        + " then Coze's events: give it another path", settings.apiAppId(), laterRoute, at.path(),
                         at.route());
             }
             changed(endpoint);

@@ -445,7 +445,7 @@ class CallbackPathTest extends EventsTestSupport {
         COZE + ", platform-http:/coze/callback?httpMethodRestrict=GET, 0, 0",
         COZE + ", platform-http:/coze/callback?consumes=text/plain, 0, 0",
         WEBHOOK + ", platform-http:/?matchOnUriPrefix=true, 0, 1", WEBHOOK + ", platform-http:/coze/callbacks, 0, 0"})
-    void laterRouteForThePathIsReported(String scheme, String uri, int late, int heirs) throws Exception {
+    void laterRouteForThePathIsReported(String scheme, String uri, int late, int stopped) throws Exception {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             route("events", scheme + PATH + "&apiAppId=" + app);
             route("two", uri);
@@ -456,7 +456,7 @@ class CallbackPathTest extends EventsTestSupport {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             context.getRouteController().stopRoute("events");
 
-            assertThat(log.linesOf(WebhookLifecycle.class)).hasSize(heirs).allSatisfy(line -> assertThat(line)
+            assertThat(log.linesOf(WebhookLifecycle.class)).hasSize(stopped).allSatisfy(line -> assertThat(line)
                     .contains("while route 'events' is stopped, Coze's events go to route 'two' at "));
         }
     }

@@ -100,7 +100,7 @@ public final class GenericCall implements Operation {
         }
         String problem = null;
         if (Identifier.isExpression(path)) {
-            problem = "unevaluated: use toD(...), because to(...) does not evaluate expressions";
+            problem = Identifier.UNEVALUATED;
         } else if (path.contains("?") || path.contains("#")) {
             problem = "which has a query or a fragment: set query parameters with options 'parameter.<name>'";
         } else if (!path.startsWith("/") || path.startsWith("//")) {
@@ -145,8 +145,7 @@ public final class GenericCall implements Operation {
                     throw notCalled(operation, "parameter '" + name + "' is "
                             + (text == null
                                     ? "a " + value.getClass().getName() + ", not text, a whole number or a boolean"
-                                    : "'" + text
-                                            + "', unevaluated: use toD(...), because to(...) does not evaluate expressions"));
+                                    : "'" + text + "', " + Identifier.UNEVALUATED));
                 }
                 query.put(name, text);
             }

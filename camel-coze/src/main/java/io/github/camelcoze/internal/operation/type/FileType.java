@@ -149,8 +149,7 @@ public final class FileType implements ParameterType {
         }
         if (Identifier.isExpression(name)) {
             throw new IllegalArgumentException("has the file name '" + LogSanitizer.oneLine(name, 100)
-                    + "', unevaluated: use toD(...), because to(...) does not evaluate expressions, or header"
-                    + " 'CamelFileName'");
+                    + "', " + Identifier.UNEVALUATED + ", or header 'CamelFileName'");
         }
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
