@@ -122,4 +122,56 @@ class InvalidKameletPropertiesTest extends KameletTestSupport {
         assertThat(exchange.getException()).hasMessageContaining("HTTP 401").hasMessageContaining("'token'")
                 .hasMessageNotContaining("pat_wrong");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "parameters  | dry_run                        | Unknown property 'dry_run' of Kamelet KAMELET: did you mean 'dryRun'?",
+        "parameters  | apiappid                       | Unknown property 'apiappid' of Kamelet KAMELET: did you mean 'apiAppId'?",
+        "parameters  | Dry-Run                        | Unknown property 'DryRun' of Kamelet KAMELET: did you mean 'dryRun'?",
+        "uri         | responseTimeout                | Unknown property 'responseTimeout' of Kamelet KAMELET. Supported: ",
+        "application | KAMELET.dryrun                 | Unknown property 'dryrun' of Kamelet KAMELET: did you mean 'dryRun'?",
+        "application | KAMELET.event-type             | Unknown property 'eventType' of Kamelet KAMELET: did you mean 'eventTypes'?",
+        "application | KAMELET.tidy.dryrun            | Unknown property 'dryrun' of Kamelet KAMELET: did you mean 'dryRun'?",
+        "application | coze-sync-subscription-action.dryRun |"
+                + " did you mean 'camel.kamelet.coze-sync-subscriptions-action.dryRun'?"})
+    void unknownPropertyIsRejected(String place, String name, String message) {
+        String kamelet = "coze-sync-subscriptions-action";
+        kameletProperty(kamelet, "apiAppId", "{{coze.app}}");
+        kameletProperty(kamelet, "eventTypes", "bot.published");
+        kameletProperty(kamelet, "token", "{{coze.token}}");
+        if (place.equals("application")) {
+            property("camel.kamelet." + name.replace("KAMELET", kamelet), "true");
+        }
+
+        assertThatThrownBy(() -> start(place.equals("parameters") ? call(kamelet, name + ": true") : """
+                - from:
+                    uri: direct:start
+                    steps:
+                    - to: "kamelet:coze-sync-subscriptions-action/tidy?baseUrl={{coze.api}}%s"
+                """.formatted(place.equals("uri") ? "&" + name + "=true" : "")))
+                .hasStackTraceContaining(message.replace("KAMELET", kamelet));
+    }
+
+    @Test
+    void whatCamelAndOtherKameletsAreGivenIsAllowed() throws Exception {
+        String kamelet = "coze-subscribe-action";
+        for (String given : new String[]{kamelet + ".event-types", kamelet + ".other-route.dryRun",
+            "coze-subscribe-sink.eventTypes", "coze-unsubscribe-action.eventTypes",
+            "coze-subscribe-actions-of-mine.x"}) {
+            property("camel.kamelet." + given, "bot.published");
+        }
+
+        Exchange exchange = start(
+                """
+                        - from:
+                            uri: direct:start
+                            steps:
+                            - to: "kamelet:coze-subscribe-action/mine?baseUrl={{coze.api}}&token={{coze.token}}&api-app-id={{coze.app}}\
+                        &bridgeErrorHandler=false&block=true&timeout=1000&location=classpath:kamelets&noErrorHandler=true"
+                        """)
+                .createProducerTemplate().send("direct:start", message -> {
+                });
+
+        assertThat(exchange.getException()).isNull();
+    }
 }

@@ -3,6 +3,8 @@
  */
 package io.github.camelcoze.internal.kamelet;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Properties;
 
 import org.apache.camel.CamelContext;
@@ -22,6 +24,9 @@ public final class KameletPropertiesFunction implements org.apache.camel.spi.Pro
 
     private CamelContext camelContext;
 
+    /** Of the Kamelet that was used last: they are asked for one by one. */
+    private Reference<Properties> checked = new WeakReference<>(null);
+
     @Override
     public String getName() {
         return NAME;
@@ -31,7 +36,14 @@ public final class KameletPropertiesFunction implements org.apache.camel.spi.Pro
     @Override
     public String apply(String property) {
         Properties given = camelContext.getPropertiesComponent().getLocalProperties();
-        Object value = given == null ? null : given.get(property);
+        if (given == null) {
+            return null;
+        }
+        if (checked.get() != given) {
+            KameletPropertyNames.check(camelContext, given);
+            checked = new WeakReference<>(given);
+        }
+        Object value = given.get(property);
         return value == null ? null : value.toString();
     }
 
