@@ -17,7 +17,7 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.URISupport;
 
 /**
- * Lets what {@code toD}, {@code enrich} and {@code wireTap} evaluate be the values of options, but not add any: a value
+ * Lets what {@code toD}, {@code enrich} and {@code wireTap} evaluate be the values of options, but not add or hide any: a value
  * from outside could set the address that the access token is sent to. Otherwise, they work as with any component.
  */
 @SendDynamic("coze")
@@ -38,15 +38,20 @@ public class CozeSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        Set<String> added = options(uri).keySet();
-        added.removeAll(options(withoutExpressions(
-                EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri))).keySet());
-        if (!added.isEmpty()) {
-            throw new ResolveEndpointFailedException(URISupport.sanitizeUri(originalUri),
-                    "The value of an expression would set the option '" + added.iterator().next()
-                            + "': name the options in the URI of the route, or set headers in place of expressions");
-        }
+        Set<String> named = options(withoutExpressions(
+                EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri))).keySet();
+        Set<String> set = options(uri).keySet();
+        checkNone(set, named, "set", originalUri);
+        checkNone(named, set, "hide", originalUri); // behind RAW( without its end
         return null;
+    }
+
+    private static void checkNone(Set<String> options, Set<String> expected, String effect, String uri) {
+        options.stream().filter(option -> !expected.contains(option)).findFirst().ifPresent(option -> {
+            throw new ResolveEndpointFailedException(URISupport.sanitizeUri(uri),
+                    "The value of an expression would " + effect + " the option '" + option
+                            + "': name the options in the URI of the route, or set headers in place of expressions");
+        });
     }
 
     private static String withoutExpressions(String uri) {

@@ -47,6 +47,17 @@ class CozeSendDynamicAwareTest extends WireMockTestSupport {
         assertThat(requests()).isZero();
     }
 
+    /** The user would be {@code RAW(bob&token=RAW(pat_secret)}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"coze:deleteApiApp?apiAppId=${header.id}&token=RAW(pat_secret)",
+        "coze:deleteApiApp?apiAppId=${header.id}&token=pat_(secret)", KAMELET + "${header.id}&token=RAW(pat_secret)"})
+    void rejectsValueThatHidesAnOption(String uri) throws Exception {
+        assertThat(send(uri, "RAW(bob").getException()).isInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessageContaining("The value of an expression would hide the option 'token'")
+                .hasMessageNotContaining("secret");
+        assertThat(requests()).isZero();
+    }
+
     /** Within RAW() of the Kamelet's template, it would set another option. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
