@@ -79,14 +79,16 @@ final class ToolCalls {
                 headers.put(name, value);
             }
         });
-        return calls -> runAll(calls, headers);
+        String route = exchange.getFromRouteId();
+        return calls -> runAll(calls, headers, route);
     }
 
-    private List<Map<String, Object>> runAll(List<ToolCall> calls, Map<String, Object> headers) {
+    private List<Map<String, Object>> runAll(List<ToolCall> calls, Map<String, Object> headers,
+            String route) {
         List<CompletableFuture<Map<String, Object>>> outputs = new ArrayList<>();
         for (ToolCall call : calls.subList(1, calls.size())) {
             CompletableFuture<Map<String, Object>> output = new CompletableFuture<>();
-            Runnable run = () -> complete(output, call, headers);
+            Runnable run = () -> complete(output, call, headers, route);
             try {
                 executor.execute(run);
             } catch (RejectedExecutionException e) {
@@ -95,7 +97,7 @@ final class ToolCalls {
             outputs.add(output);
         }
         CompletableFuture<Map<String, Object>> first = new CompletableFuture<>();
-        complete(first, calls.get(0), headers);
+        complete(first, calls.get(0), headers, route);
         outputs.add(0, first);
         try {
             return outputs.stream().map(CompletableFuture::join).toList();
@@ -104,16 +106,19 @@ final class ToolCalls {
         }
     }
 
-    private void complete(CompletableFuture<Map<String, Object>> output, ToolCall call, Map<String, Object> headers) {
+    private void complete(CompletableFuture<Map<String, Object>> output, ToolCall call, Map<String, Object> headers,
+            String route) {
         try {
-            output.complete(run(call, headers));
+            output.complete(run(call, headers, route));
         } catch (Throwable e) {
             output.completeExceptionally(e);
         }
     }
 
-    private Map<String, Object> run(ToolCall call, Map<String, Object> headers) {
+    /** From the chat's route, as in an enrich: Prometheus drops meters of exchanges that are from none. */
+    private Map<String, Object> run(ToolCall call, Map<String, Object> headers, String route) {
         Exchange exchange = new DefaultExchange(context, ExchangePattern.InOut);
+        exchange.getExchangeExtension().setFromRouteId(route);
         exchange.getMessage().setHeaders(new HashMap<>(headers));
         exchange.getMessage().setHeader(CozeConstants.TOOL_NAME, call.getName());
         exchange.getMessage().setHeader(CozeConstants.TOOL_CALL_ID, call.getId());

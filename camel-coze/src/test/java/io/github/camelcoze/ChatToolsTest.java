@@ -79,6 +79,23 @@ class ChatToolsTest extends ChatTestSupport {
         assertThat(server.requests(CANCEL)).isEmpty();
     }
 
+    /** Prometheus drops the meters of all routes after one of an exchange that is from none. */
+    @Test
+    void exchangeIsFromTheRouteOfTheChat() throws Exception {
+        context.getRegistry().bind("tools", (Processor) exchange -> exchange.getMessage()
+                .setBody("from " + exchange.getFromRouteId()));
+        askForTools(call("t1", "weather", "{}"));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:chat").routeId("chat").to(CHAT + "&toolUri=bean:tools");
+            }
+        });
+
+        assertThat(send("direct:chat", "Hi", Map.of()).getException()).isNull();
+        assertThat(server.requests(SUBMIT)).singleElement().asString().contains("\"output\":\"from chat\"");
+    }
+
     @Test
     void theSameStreamGoesOn() throws Exception {
         tools(exchange -> exchange.getMessage().setBody("18"));
