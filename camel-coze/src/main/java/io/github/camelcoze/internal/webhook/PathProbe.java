@@ -103,7 +103,9 @@ final class PathProbe implements CallbackProbe {
         WebhookProbe.Response response = probe.get().send(url);
         State state = response.own()
                 ? State.REACHED
-                : response.consumer() || response.isUnavailable() ? State.UNKNOWN : State.NOT_REACHED;
+                : response.consumer()
+                        ? State.ANOTHER
+                        : response.isUnavailable() ? State.UNKNOWN : State.NOT_REACHED;
         if (response.isUnavailable() && !late) {
             return state;
         }

@@ -45,6 +45,8 @@ public interface CallbackProbe {
         REACHED,
         /** Nowhere, or to something else. */
         NOT_REACHED,
+        /** To another consumer, perhaps one of a replica. */
+        ANOTHER,
         /** It could not be checked. */
         UNKNOWN
     }

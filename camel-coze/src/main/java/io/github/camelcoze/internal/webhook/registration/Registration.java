@@ -226,9 +226,7 @@ public final class Registration {
         }
         String doubt = "";
         if (plan.callbackUrl() == null && !UrlForm.leadsTo(url, plan.path()) && !probe.hasReceived()) {
-            doubt = "The callback URL at Coze, " + LogSanitizer.oneLine(url, MAX_URL_LENGTH) + ", has path "
-                    + LogSanitizer.oneLine(UrlForm.path(url), MAX_URL_LENGTH) + ", but this route listens at path "
-                    + plan.path() + ": correct one of them, unless a proxy rewrites the path";
+            doubt = doubt(url);
             CallbackProbe.State leads = probe.callbackUrl(url, true);
             if (leads == CallbackProbe.State.NOT_REACHED) {
                 notRegistered(current, doubt);
@@ -256,7 +254,7 @@ public final class Registration {
                 if (current == round) {
                     executor.schedule(() -> {
                         if (!isOver(current)) {
-                            probe.callbackUrl(url, true);
+                            checkUrlLate(url);
                         }
                     }, LATE_CHECK_MS, TimeUnit.MILLISECONDS);
                 }
@@ -266,6 +264,20 @@ public final class Registration {
                 lock.unlock();
             }
         }
+    }
+
+    /** A gateway that removes the beginning of the path, or adds one, makes the paths right. */
+    private void checkUrlLate(String url) {
+        if (probe.callbackUrl(url, true) == CallbackProbe.State.UNKNOWN && plan.callbackUrl() == null
+                && !UrlForm.hasPath(url, probe.path()) && !probe.hasReceived()) {
+            warnOfPath(doubt(url));
+        }
+    }
+
+    private String doubt(String url) {
+        return "The callback URL at Coze, " + LogSanitizer.oneLine(url, MAX_URL_LENGTH) + ", has path "
+                + LogSanitizer.oneLine(UrlForm.path(url), MAX_URL_LENGTH) + ", but this route listens at path "
+                + probe.path() + ": correct one of them, unless a proxy rewrites the path";
     }
 
     /** It was stopped meanwhile, or started again. */

@@ -41,6 +41,11 @@ public final class UrlForm {
         return from.endsWith(to) || !from.isEmpty() && to.endsWith(from);
     }
 
+    /** Whether that is its path, with a trailing slash or without. */
+    static boolean hasPath(String url, String path) {
+        return withoutSlash(path(url)).equals(withoutSlash(path));
+    }
+
     /** Its path, as far as it has one. */
     static String path(String url) {
         try {
