@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class EventClaims {
 
     private static final int MAX_LEFT = 1000;
+    private static final int MAX_REFUSED = 1000;
 
     /** Shorter than a claim takes to expire: after that, it may be another replica's. */
     private static final long MAX_LEFT_MS = 30_000;
@@ -51,6 +52,8 @@ final class EventClaims {
 
     /** How many claims were refused that nobody has, since one was granted. */
     private final AtomicInteger refusals = new AtomicInteger();
+    /** The same for each event: others may be granted meanwhile. */
+    private final Map<String, Integer> refusalsOfEvents = LRUCacheFactory.newLRUCache(MAX_REFUSED);
 
     /** @param inProgress the events of this process, {@code key} among them while it is taken or given back */
     EventClaims(IdempotentRepository repository, Set<String> inProgress) {
@@ -87,6 +90,7 @@ final class EventClaims {
             // Camel's JCache repository never confirms what it added
             if (added && (repository.confirm(claim(key)) || repository.contains(claim(key)))) {
                 refusals.set(0);
+                refusalsOfEvents.remove(key);
                 taken.put(key, now);
                 return true;
             }
@@ -129,10 +133,13 @@ final class EventClaims {
     }
 
     private void refused(String key, String reason) {
-        if (refusals.incrementAndGet() == SUSPICIOUS_REFUSALS) {
-            SafeLogger.log(() -> LOG.warn("Option 'inProgressRepository' refused the last {} claims, although"
-                    + " no replica has them: events are deferred until it grants some. Check the size of its store,"
-                    + " and that it can be written (event {}: {})", SUSPICIOUS_REFUSALS, key, reason));
+        int inARow = refusals.incrementAndGet();
+        int ofEvent = refusalsOfEvents.merge(key, 1, Integer::sum);
+        if (inARow == SUSPICIOUS_REFUSALS || ofEvent == SUSPICIOUS_REFUSALS && inARow < SUSPICIOUS_REFUSALS) {
+            SafeLogger.log(() -> LOG.warn("Option 'inProgressRepository' refused {} claims in a row, although no"
+                    + " replica has them: events are deferred until it grants them. Check the size of its store, that it"
+                    + " can be written, and that it overwrites an expired claim (event {}: {})", SUSPICIOUS_REFUSALS,
+                    key, reason));
         }
     }
 

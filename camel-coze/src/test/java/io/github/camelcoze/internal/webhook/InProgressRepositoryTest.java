@@ -370,8 +370,27 @@ class InProgressRepositoryTest extends EventsTestSupport {
                 assertThat(callback(EVENT)).isEqualTo(503);
             }
             assertThat(log.lines()).hasSize(lines)
-                    .allMatch(line -> line.contains("Option 'inProgressRepository' refused the last 3 claims")
+                    .allMatch(line -> line.contains("Option 'inProgressRepository' refused 3 claims in a row")
                             && line.contains("java.sql.SQLException: x y"));
+        }
+    }
+
+    @Test
+    void refusalsOfOneEventAreReportedAmongOthers() throws Exception {
+        replicas(routed::add, routed::add);
+        claims.beforeAdd = key -> {
+            if (key.contains("e-1")) {
+                throw new IllegalStateException(new SQLException("x", "23505"));
+            }
+            return true;
+        };
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(callback(EVENT)).isEqualTo(503);
+                assertThat(callback(event("bot.deleted", "other-" + i))).isEqualTo(200);
+            }
+            assertThat(log.lines()).singleElement().asString().contains("refused 3 claims in a row",
+                    "that it overwrites an expired claim (event coze:" + APP + ":e-1");
         }
     }
 

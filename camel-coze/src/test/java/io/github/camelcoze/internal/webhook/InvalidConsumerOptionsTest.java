@@ -197,13 +197,17 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',, Camel's own query", "' AND createdAt > DATEADD(MINUTE, -1, NOW())',,",
-        "' AND createdAt > DATEADD(MINUTE, -1, NOW())', CLAIMS, a tableName"})
-    void warnsOfClaimsThatDoNotExpire(String condition, String tableName, String reason) throws Exception {
+    @CsvSource({"'', ' ON CONFLICT DO NOTHING',, Camel's own query",
+        "' AND createdAt > DATEADD(MINUTE, -1, NOW())', ' ON CONFLICT DO NOTHING',,",
+        "' AND createdAt > DATEADD(MINUTE, -1, NOW())', '',, Camel's own insertString",
+        "' AND createdAt > DATEADD(MINUTE, -1, NOW())', '', CLAIMS, a tableName"})
+    void warnsOfClaimsThatDoNotExpire(String condition, String conflict, String tableName, String reason)
+            throws Exception {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:claims;DB_CLOSE_DELAY=-1");
         JdbcMessageIdRepository claims = new JdbcMessageIdRepository(database, "claims");
         claims.setQueryString(claims.getQueryString() + condition);
+        claims.setInsertString(claims.getInsertString() + conflict);
         claims.setTableName(tableName);
         context.getRegistry().bind("claims", claims);
         context.getRegistry().bind("shared", new JdbcMessageIdRepository(database, "processed"));
