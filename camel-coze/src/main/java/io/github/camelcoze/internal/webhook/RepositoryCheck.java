@@ -45,6 +45,11 @@ final class RepositoryCheck {
      */
     static void check(IdempotentRepository processed, IdempotentRepository claims,
             BiConsumer<String, String> warnOnce) {
+        if (processed != null && isRenewing(processed)) {
+            warnOnce.accept("idempotentRepository", "Option 'idempotentRepository' is a " + RENEWING + ", whose entries"
+                    + " expire once the process that added them has ended: a processed event would be routed again. It"
+                    + " is meant for locks: use a JdbcMessageIdRepository");
+        }
         if (claims == null) {
             return;
         }
@@ -87,9 +92,9 @@ final class RepositoryCheck {
         }
     }
 
-    /** Whether claims expire only once the process that took them has ended. */
-    static boolean isRenewing(IdempotentRepository claims) {
-        return nameOf(claims).equals(RENEWING);
+    /** Whether entries expire only once the process that took them has ended. */
+    static boolean isRenewing(IdempotentRepository repository) {
+        return nameOf(repository).equals(RENEWING);
     }
 
     /** Camel's own: a subclass may be anything. */

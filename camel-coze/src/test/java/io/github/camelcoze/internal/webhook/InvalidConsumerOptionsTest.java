@@ -53,6 +53,9 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     private static final class JpaMessageIdRepository extends MemoryIdempotentRepository {
     }
 
+    private static final class JdbcOrphanLockAwareIdempotentRepository extends MemoryIdempotentRepository {
+    }
+
     private static final class SpringRedisStringIdempotentRepository extends MemoryIdempotentRepository {
         private final long expiry;
 
@@ -236,6 +239,20 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
 
             assertThat(log.linesOf(CozeComponent.class)).hasSize(name == null ? 0 : 1).allMatch(line -> line
                     .contains("Option 'inProgressRepository' is a " + name + ", whose entries do not expire"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&inProgressRepository=#claims"})
+    void warnsOfProcessedEventsThatExpireWithTheirProcess(String options) throws Exception {
+        context.getRegistry().bind("renewed", new JdbcOrphanLockAwareIdempotentRepository());
+        context.getRegistry().bind("claims", new MemoryIdempotentRepository() {
+        });
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(URI_OF_EVENTS + "&idempotentRepository=#renewed" + options);
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString().contains(
+                    "Option 'idempotentRepository' is a JdbcOrphanLockAwareIdempotentRepository, whose entries expire");
         }
     }
 
