@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
@@ -25,11 +24,7 @@ import org.slf4j.LoggerFactory;
 final class EventClaims {
 
     private static final int MAX_LEFT = 1000;
-
-    /** Shorter than a claim takes to expire: after that, it may be another replica's. */
-    private static final long MAX_LEFT_MS = 30_000;
-
-    private static final long NANOS_PER_MS = 1_000_000;
+    private static final int MAX_REFUSED = 1000;
 
     /** Once or twice, another replica may have given its claim back in between. */
     private static final int SUSPICIOUS_REFUSALS = 3;
@@ -42,26 +37,23 @@ final class EventClaims {
 
     private final IdempotentRepository repository;
     private final Set<String> inProgress;
-    private final LongSupplier uptime;
     private final boolean isRenewing;
-    /** When the claims of the events in progress were taken. */
-    private final Map<String, Long> taken = new ConcurrentHashMap<>();
-    /** Claims that may still be there, although nothing is in progress, and when they were taken. */
-    private final Map<String, Long> left = LRUCacheFactory.newLRUCache(MAX_LEFT);
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    /**
+     * Claims that could not be removed, and are renewed until they are. Others are left to expire: a failed removal may
+     * have been executed, and the claim be another replica's since.
+     */
+    private final Map<String, Boolean> left = LRUCacheFactory.newLRUCache(MAX_LEFT);
 
     /** How many claims were refused that nobody has, since one was granted. */
     private final AtomicInteger refusals = new AtomicInteger();
+    /** The same for each event: others may be granted meanwhile. */
+    private final Map<String, Integer> refusalsOfEvents = LRUCacheFactory.newLRUCache(MAX_REFUSED);
 
     /** @param inProgress the events of this process, {@code key} among them while it is taken or given back */
     EventClaims(IdempotentRepository repository, Set<String> inProgress) {
-        this(repository, inProgress, () -> System.nanoTime() / NANOS_PER_MS);
-    }
-
-    /** @param uptime ms since some moment */
-    EventClaims(IdempotentRepository repository, Set<String> inProgress, LongSupplier uptime) {
         this.repository = repository;
         this.inProgress = inProgress;
-        this.uptime = uptime;
         this.isRenewing = RepositoryCheck.isRenewing(repository);
     }
 
@@ -78,20 +70,17 @@ final class EventClaims {
      */
     boolean take(String key) {
         try {
-            if (leftSince(key) != null) {
+            if (left.containsKey(key)) {
                 repository.remove(claim(key));
                 left.remove(key);
             }
-            long now = uptime.getAsLong();
             boolean added = repository.add(claim(key));
             // Camel's JCache repository never confirms what it added
             if (added && (repository.confirm(claim(key)) || repository.contains(claim(key)))) {
                 refusals.set(0);
-                taken.put(key, now);
+                refusalsOfEvents.remove(key);
+                taken.add(key);
                 return true;
-            }
-            if (added) {
-                left.put(key, now);
             }
             if (added || !repository.contains(claim(key))) {
                 refused(key, "it answered false");
@@ -129,24 +118,25 @@ final class EventClaims {
     }
 
     private void refused(String key, String reason) {
-        if (refusals.incrementAndGet() == SUSPICIOUS_REFUSALS) {
-            SafeLogger.log(() -> LOG.warn("Option 'inProgressRepository' refused the last {} claims, although"
-                    + " no replica has them: events are deferred until it grants some. Check the size of its store,"
-                    + " and that it can be written (event {}: {})", SUSPICIOUS_REFUSALS, key, reason));
+        int inARow = refusals.incrementAndGet();
+        int ofEvent = refusalsOfEvents.merge(key, 1, Integer::sum);
+        if (inARow == SUSPICIOUS_REFUSALS || ofEvent == SUSPICIOUS_REFUSALS && inARow < SUSPICIOUS_REFUSALS) {
+            SafeLogger.log(() -> LOG.warn("Option 'inProgressRepository' refused {} claims in a row, although no"
+                    + " replica has them: events are deferred until it grants them. Check the size of its store, that it"
+                    + " can be written, and that it overwrites an expired claim (event {}: {})", SUSPICIOUS_REFUSALS,
+                    key, reason));
         }
     }
 
     /** The event is no longer in progress, whatever became of it. */
     void giveBack(String key) {
-        Long since = taken.remove(key);
-        if (since == null || !remove(key, since)) {
+        if (!taken.remove(key) || !remove(key)) {
             return;
         }
         for (String other : left.keySet()) {
             if (inProgress.add(other)) {
                 try {
-                    Long before = leftSince(other);
-                    if (before != null && !remove(other, before)) {
+                    if (left.containsKey(other) && !remove(other)) {
                         return;
                     }
                 } finally {
@@ -156,17 +146,7 @@ final class EventClaims {
         }
     }
 
-    /** When we took a claim that is still ours, if it is there; null for none. */
-    private Long leftSince(String key) {
-        Long since = left.get(key);
-        if (since != null && !isRenewing && uptime.getAsLong() - since >= MAX_LEFT_MS) {
-            left.remove(key);
-            return null;
-        }
-        return since;
-    }
-
-    private boolean remove(String key, long since) {
+    private boolean remove(String key) {
         try {
             if (!repository.remove(claim(key)) && repository.contains(claim(key))) {
                 throw new IllegalStateException("it answered false, and has the claim");
@@ -174,9 +154,10 @@ final class EventClaims {
             left.remove(key);
             return true;
         } catch (RuntimeException | Error e) {
-            if (left.putIfAbsent(key, since) == null) {
+            if (!isRenewing || left.putIfAbsent(key, true) == null) {
                 SafeLogger.log(() -> LOG.warn("Event {} is no longer in progress, but its claim could not be removed"
-                        + " from option 'inProgressRepository': redeliveries are deferred until it is ({})", key,
+                        + " from option 'inProgressRepository': redeliveries are deferred until it is removed or expires ({})",
+                        key,
                         LogSanitizer.oneLine(e)));
             }
             return false;

@@ -26,6 +26,11 @@ final class RepositoryCheck {
     private static final Pattern DEFAULT_QUERY = Pattern.compile(
             "SELECT COUNT\\(\\*\\) FROM \\S+ WHERE processorName = \\? AND messageId = \\?", Pattern.CASE_INSENSITIVE);
 
+    /** Camel's own, which fails for ever once an entry has expired. */
+    private static final Pattern DEFAULT_INSERT = Pattern.compile(
+            "INSERT INTO \\S+ \\(processorName, messageId, createdAt\\) VALUES \\(\\?, \\?, \\?\\)",
+            Pattern.CASE_INSENSITIVE);
+
     /** Of Camel: a claim that could not be removed stays on its list of those to renew. */
     private static final String RENEWING = "JdbcOrphanLockAwareIdempotentRepository";
 
@@ -40,6 +45,11 @@ final class RepositoryCheck {
      */
     static void check(IdempotentRepository processed, IdempotentRepository claims,
             BiConsumer<String, String> warnOnce) {
+        if (processed != null && isRenewing(processed)) {
+            warnOnce.accept("idempotentRepository", "Option 'idempotentRepository' is a " + RENEWING + ", whose entries"
+                    + " expire once the process that added them has ended: a processed event would be routed again. It"
+                    + " is meant for locks: use a JdbcMessageIdRepository");
+        }
         if (claims == null) {
             return;
         }
@@ -71,16 +81,20 @@ final class RepositoryCheck {
                     + " tableName, with which Camel replaces its queries by its own when it starts. Then entries do not"
                     + " expire, and an event whose replica died would be deferred forever. Leave tableName out, and name"
                     + " the table in the queries, as docs/several-replicas.adoc shows");
-        } else if (isJdbc && hasDefaultQuery(claims)) {
+        } else if (isJdbc && isDefault(textOf(claims, "getQueryString"), DEFAULT_QUERY)) {
             warnOnce.accept("inProgressRepository", "Option 'inProgressRepository' is a JdbcMessageIdRepository with"
                     + " Camel's own query, whose entries do not expire: an event whose replica died would be deferred"
                     + " forever. Set its queryString and insertString as docs/several-replicas.adoc shows");
+        } else if (isJdbc && isDefault(textOf(claims, "getInsertString"), DEFAULT_INSERT)) {
+            warnOnce.accept("inProgressRepository", "Option 'inProgressRepository' is a JdbcMessageIdRepository with"
+                    + " Camel's own insertString, which does not overwrite an expired entry: an event whose replica died"
+                    + " would be deferred forever. Set its insertString as docs/several-replicas.adoc shows");
         }
     }
 
-    /** Whether claims expire only once the process that took them has ended. */
-    static boolean isRenewing(IdempotentRepository claims) {
-        return nameOf(claims).equals(RENEWING);
+    /** Whether entries expire only once the process that took them has ended. */
+    static boolean isRenewing(IdempotentRepository repository) {
+        return nameOf(repository).equals(RENEWING);
     }
 
     /** Camel's own: a subclass may be anything. */
@@ -103,9 +117,8 @@ final class RepositoryCheck {
         return type;
     }
 
-    private static boolean hasDefaultQuery(IdempotentRepository claims) {
-        String query = textOf(claims, "getQueryString");
-        return query != null && DEFAULT_QUERY.matcher(query.strip()).matches();
+    private static boolean isDefault(String statement, Pattern pattern) {
+        return statement != null && pattern.matcher(statement.strip()).matches();
     }
 
     /** By reflection, because their components are optional. */

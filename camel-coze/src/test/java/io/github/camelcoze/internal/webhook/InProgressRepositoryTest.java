@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 import io.github.camelcoze.CozeConstants;
@@ -302,28 +300,26 @@ class InProgressRepositoryTest extends EventsTestSupport {
         assertRouted(2);
     }
 
-    /** Once it may have expired, for longer than it takes to remove it; never if it would be renewed. */
-    @ParameterizedTest
-    @CsvSource({"29999, false, false", "30000, false, true", "30000, true, false"})
-    void claimThatCouldNotBeRemovedIsLeftToExpire(long age, boolean isRenewed, boolean isKept) {
-        AtomicLong now = new AtomicLong(5);
-        Failing claims = isRenewed ? new JdbcOrphanLockAwareIdempotentRepository() : new Failing();
-        EventClaims replica = new EventClaims(claims, ConcurrentHashMap.newKeySet(), now::get);
-        claims.start();
-        assertThat(replica.take("e-1")).isTrue();
-        claims.beforeRemove = Failing.fails(new IllegalStateException("The database is gone"));
-        replica.giveBack("e-1");
-        claims.clear();
-        claims.add("e-1:claim");
+    /** As of a database that executed the removal, and did not respond in time. */
+    @Test
+    void claimOfAnotherReplicaAfterAFailedRemovalIsKept() throws Exception {
+        replicas(End.FAILURE, blockedThen(End.SUCCESS));
+        claims.beforeRemove = key -> {
+            claims.clear();
+            throw new IllegalStateException("The database is gone");
+        };
+        assertThat(callback(EVENT)).isEqualTo(500);
         claims.beforeRemove = key -> true;
-        now.addAndGet(age);
+        CompletableFuture<Integer> second = async(() -> other(EVENT).statusCode());
+        assertThat(arrivals.await(30, SECONDS)).isTrue();
 
-        assertThat(replica.take("e-1")).isNotEqualTo(isKept);
-        replica.giveBack("e-1");
-        assertThat(replica.take("e-2")).isTrue();
-        replica.giveBack("e-2");
+        assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(500);
+        assertThat(callback(EVENT)).isEqualTo(503);
 
-        assertThat(claims.contains("e-1:claim")).isEqualTo(isKept);
+        assertThat(claims.contains("coze:" + APP + ":e-1:claim")).isTrue();
+        blocked.release();
+        assertThat(second.get(30, SECONDS)).isEqualTo(200);
+        assertRouted(1);
     }
 
     @Test
@@ -370,13 +366,37 @@ class InProgressRepositoryTest extends EventsTestSupport {
                 assertThat(callback(EVENT)).isEqualTo(503);
             }
             assertThat(log.lines()).hasSize(lines)
-                    .allMatch(line -> line.contains("Option 'inProgressRepository' refused the last 3 claims")
+                    .allMatch(line -> line.contains("Option 'inProgressRepository' refused 3 claims in a row")
                             && line.contains("java.sql.SQLException: x y"));
         }
     }
 
     @Test
-    void claimThatCouldNotBeRemovedIsRemovedLater() throws Exception {
+    void refusalsOfOneEventAreReportedAmongOthers() throws Exception {
+        replicas(routed::add, routed::add);
+        claims.beforeAdd = key -> {
+            if (key.contains("e-1")) {
+                throw new IllegalStateException(new SQLException("x", "23505"));
+            }
+            return true;
+        };
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(callback(EVENT)).isEqualTo(503);
+                assertThat(callback(event("bot.deleted", "other-" + i))).isEqualTo(200);
+            }
+            assertThat(log.lines()).singleElement().asString().contains("refused 3 claims in a row",
+                    "that it overwrites an expired claim (event coze:" + APP + ":e-1");
+        }
+    }
+
+    /** With a redelivery, or with another event. */
+    @ParameterizedTest
+    @CsvSource({"e-1", "e-2"})
+    void claimThatIsRenewedUntilItIsRemovedIsRemovedLater(String next) throws Exception {
+        Failing claims = new JdbcOrphanLockAwareIdempotentRepository();
+        context.getRegistry().unbind("claims");
+        context.getRegistry().bind("claims", claims);
         replicas(End.FAILURE, routed::add);
         claims.beforeRemove = Failing.fails(new IllegalStateException("The database\nis gone"));
         try (LogCapture log = LogCapture.of(Level.WARN)) {
@@ -388,7 +408,7 @@ class InProgressRepositoryTest extends EventsTestSupport {
         assertThat(other(EVENT).statusCode()).isEqualTo(503);
 
         claims.beforeRemove = key -> true;
-        assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(500);
+        assertThat(callback(event("bot.deleted", next))).isEqualTo(500);
 
         assertThat(claims.getCache()).isEmpty();
         assertThat(other(EVENT).statusCode()).isEqualTo(200);
@@ -414,6 +434,7 @@ class InProgressRepositoryTest extends EventsTestSupport {
         claims.isKept = true;
         claims.isFound = true;
         claims.beforeConfirm = key -> true;
+        claims.clear();
 
         assertThat(callback(EVENT)).isEqualTo(200);
         assertRouted(1);

@@ -53,6 +53,9 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     private static final class JpaMessageIdRepository extends MemoryIdempotentRepository {
     }
 
+    private static final class JdbcOrphanLockAwareIdempotentRepository extends MemoryIdempotentRepository {
+    }
+
     private static final class SpringRedisStringIdempotentRepository extends MemoryIdempotentRepository {
         private final long expiry;
 
@@ -197,13 +200,17 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',, Camel's own query", "' AND createdAt > DATEADD(MINUTE, -1, NOW())',,",
-        "' AND createdAt > DATEADD(MINUTE, -1, NOW())', CLAIMS, a tableName"})
-    void warnsOfClaimsThatDoNotExpire(String condition, String tableName, String reason) throws Exception {
+    @CsvSource({"'', ' ON CONFLICT DO NOTHING',, Camel's own query",
+        "' AND createdAt > DATEADD(MINUTE, -1, NOW())', ' ON CONFLICT DO NOTHING',,",
+        "' AND createdAt > DATEADD(MINUTE, -1, NOW())', '',, Camel's own insertString",
+        "' AND createdAt > DATEADD(MINUTE, -1, NOW())', '', CLAIMS, a tableName"})
+    void warnsOfClaimsThatDoNotExpire(String condition, String conflict, String tableName, String reason)
+            throws Exception {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:claims;DB_CLOSE_DELAY=-1");
         JdbcMessageIdRepository claims = new JdbcMessageIdRepository(database, "claims");
         claims.setQueryString(claims.getQueryString() + condition);
+        claims.setInsertString(claims.getInsertString() + conflict);
         claims.setTableName(tableName);
         context.getRegistry().bind("claims", claims);
         context.getRegistry().bind("shared", new JdbcMessageIdRepository(database, "processed"));
@@ -232,6 +239,20 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
 
             assertThat(log.linesOf(CozeComponent.class)).hasSize(name == null ? 0 : 1).allMatch(line -> line
                     .contains("Option 'inProgressRepository' is a " + name + ", whose entries do not expire"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&inProgressRepository=#claims"})
+    void warnsOfProcessedEventsThatExpireWithTheirProcess(String options) throws Exception {
+        context.getRegistry().bind("renewed", new JdbcOrphanLockAwareIdempotentRepository());
+        context.getRegistry().bind("claims", new MemoryIdempotentRepository() {
+        });
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            route(URI_OF_EVENTS + "&idempotentRepository=#renewed" + options);
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString().contains(
+                    "Option 'idempotentRepository' is a JdbcOrphanLockAwareIdempotentRepository, whose entries expire");
         }
     }
 
