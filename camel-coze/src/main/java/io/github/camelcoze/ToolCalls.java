@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -161,17 +162,26 @@ final class ToolCalls {
     }
 
     private static Object output(Exchange exchange) throws Exception {
-        Object body = exchange.getMessage().getBody();
+        Object given = exchange.getMessage().getBody();
+        Object body = given instanceof Optional<?> optional ? optional.orElse(null) : given;
         if (body == null) {
             return "";
         }
-        if (body instanceof Map || body instanceof Iterable || body instanceof JsonNode || body instanceof Object[]
+        if (body instanceof Map || body instanceof Iterable || body instanceof JsonNode || isArray(body)
                 || body instanceof Iterator && !(body instanceof CozeStream)) {
             return json(body);
         }
         String text = exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, body);
         // a bean for which Camel has a converter, or whose own text is JSON, is text
-        return Beans.isBean(body) && text.equals(body.toString()) && !text.startsWith("{") ? json(body, text) : text;
+        if (!text.equals(body.toString()) || text.startsWith("{")) {
+            return text;
+        }
+        return Beans.isBean(body) ? json(body, text) : checked(body, text);
+    }
+
+    /** Not of bytes and characters, which are text. */
+    private static boolean isArray(Object body) {
+        return body.getClass().isArray() && !(body instanceof byte[]) && !(body instanceof char[]);
     }
 
     /** A value may have nothing but its text. */
@@ -179,11 +189,24 @@ final class ToolCalls {
         try {
             return json(bean);
         } catch (IllegalArgumentException e) {
-            if (text.startsWith(bean.getClass().getName() + "@")) { // that of Object
+            if (isNameOfObject(bean, text)) {
                 throw e;
             }
             return text;
         }
+    }
+
+    private static String checked(Object value, String text) {
+        if (isNameOfObject(value, text)) {
+            throw new IllegalArgumentException("the route returned a " + value.getClass().getName() + ", which has no"
+                    + " text: set the body to text, a Map or a list");
+        }
+        return text;
+    }
+
+    /** Whether a text is that of Object. */
+    private static boolean isNameOfObject(Object value, String text) {
+        return text.startsWith(value.getClass().getName() + "@");
     }
 
     private static String json(Object value) {

@@ -119,6 +119,15 @@ class ChatTest extends ChatTestSupport {
                 .contains("\"bot_id\":\"b7\"", "\"user_id\":\"bob\"", "\"meta_data\":{\"a\":\"b\"}", "\"stream\":true");
     }
 
+    /** As the header CamelCozeParameters does. */
+    @Test
+    void requestWithUnknownParameterIsRejected() {
+        assertThat(invalidParameterOf(send(CHAT, ChatRequest.of("Hi").with("conversation", "v7"), Map.of())))
+                .hasMessageContaining("the ChatRequest of the message body has the field 'conversation', which is not"
+                        + " a parameter of this operation: did you mean 'conversation_id'? Parameters: ");
+        assertThat(server.requests(PATH)).isEmpty();
+    }
+
     /** They are the input of a chatflow. */
     @ParameterizedTest
     @CsvSource({CHAT + "," + PATH, "coze:chatWithWorkflow?workflowId=w1&botId=b1,/v1/workflows/chat"})

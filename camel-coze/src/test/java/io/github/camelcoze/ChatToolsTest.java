@@ -5,6 +5,7 @@ package io.github.camelcoze;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -258,6 +259,9 @@ class ChatToolsTest extends ChatTestSupport {
         return Stream.of(arguments(new Weather(18), "{\"degrees\":18}"),
                 arguments(List.of(new Weather(18)), "[{\"degrees\":18}]"),
                 arguments(List.of(new Weather(18)).iterator(), "[{\"degrees\":18}]"), arguments(Sky.CLEAR, "CLEAR"),
+                arguments(new double[]{18.5, 19}, "[18.5,19.0]"), arguments(new char[]{'1', '8'}, "18"),
+                arguments(Optional.of(new Weather(18)), "{\"degrees\":18}"), arguments(Optional.of("18"), "18"),
+                arguments(Optional.empty(), ""),
                 arguments(new Object() {
                     @Override
                     public String toString() {
@@ -280,6 +284,17 @@ class ChatToolsTest extends ChatTestSupport {
         assertThat(send(ASK, "Hi", Map.of()).getException()).isNull();
         assertThat(server.requests(SUBMIT)).singleElement().asString()
                 .endsWith("\"output\":\"" + output.replace("\"", "\\\"") + "\"}]}");
+    }
+
+    @Test
+    void outputWithoutTextIsAFailure() throws Exception {
+        tools(exchange -> exchange.getMessage().setBody(Stream.of("18")));
+        askForTools(call("t1", "weather", "{}"));
+
+        assertThat(send(ASK, "Hi", Map.of()).getException()).isNull();
+        assertThat(server.requests(SUBMIT)).singleElement().asString()
+                .contains("tool 'weather' failed: the route returned a java.util.stream.")
+                .contains(", which has no text: set the body to text, a Map or a list");
     }
 
     @Test

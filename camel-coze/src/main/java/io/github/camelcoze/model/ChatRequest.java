@@ -46,7 +46,8 @@ public final class ChatRequest implements ParameterCarrier {
     }
 
     /**
-     * The same with another parameter.
+     * The same with another parameter of the operation, which rejects unknown ones; for those, there is
+     * {@code coze:call}.
      *
      * @param name  Coze's name of it, for example {@code custom_variables}
      * @param value null for none

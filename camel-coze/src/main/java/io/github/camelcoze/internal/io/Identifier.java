@@ -27,6 +27,9 @@ public final class Identifier {
     /** What YAML and spreadsheets make of a long number. */
     private static final Pattern ROUNDED = Pattern.compile("[+-]?\\d+(\\.\\d*)?[eE][+-]?\\d+|[+-]?\\d+\\.\\d+");
 
+    /** The same of somebody's id, which can have a point, or an "e" in hexadecimal. */
+    private static final Pattern ROUNDED_ID = Pattern.compile("[+-]?\\d+(\\.\\d+[eE][+-]?|[eE]\\+)\\d+");
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /** Not the braces of a UUID, which could be a user's id. */
@@ -85,6 +88,9 @@ public final class Identifier {
 
     private static final String NOT_ALLOWED = "contains whitespace or characters that are not allowed in it: check that"
             + " only the value was copied";
+
+    private static final String LOST_DIGITS = "is a rounded number, which has lost digits of the ID: set it as text, in"
+            + " YAML in quotes";
 
     private static final String WITH_COMMENT = "has a comment behind it: write the comment on a line of its own";
 
@@ -156,6 +162,9 @@ public final class Identifier {
     public static String problemOfAnyId(String trimmed) {
         if (trimmed.isEmpty()) {
             return "has no visible character";
+        }
+        if (ROUNDED_ID.matcher(trimmed).matches()) {
+            return LOST_DIGITS;
         }
         if (LINE_BREAK.matcher(trimmed).find()) {
             return CONTROL_CHARACTER;
@@ -274,7 +283,7 @@ public final class Identifier {
             return null;
         }
         if (ROUNDED.matcher(trimmed).matches()) {
-            return "is a rounded number, which has lost digits of the ID: set it as text, in YAML in quotes";
+            return LOST_DIGITS;
         }
         // "." and ".." have no encoded form that every server would take for a name
         if (trimmed.equals(".") || trimmed.equals("..")) {

@@ -16,6 +16,9 @@ final class BodyFields {
     /** Operations that do nothing without the parameters of the body; others, such as listMessages, may not need one. */
     private static final Pattern CHANGE = Pattern.compile("update|add");
 
+    /** Those that create something without them, too, which is not always what was meant. */
+    private static final Pattern CREATION = Pattern.compile("create|duplicate");
+
     private final String operation;
     private final ParameterSource source;
     private final List<Parameter> parameters;
@@ -71,8 +74,9 @@ final class BodyFields {
     void warnOfNoChange(BoundParameters bound) {
         boolean written = !body.describesResource() && !body.isMistyped();
         String fields = written ? printable(others()) : "";
-        String problem = body.problemOfPlain();
-        if (!CHANGE.matcher(operation).lookingAt() || fields.isEmpty() && problem.isEmpty()) {
+        boolean isChange = CHANGE.matcher(operation).lookingAt();
+        String problem = isChange ? body.problemOfPlain() : "";
+        if (!isChange && !CREATION.matcher(operation).lookingAt() || fields.isEmpty() && problem.isEmpty()) {
             return;
         }
         List<Parameter> sent = parameters.stream()
@@ -86,8 +90,9 @@ final class BodyFields {
                 return;
             }
             source.warnOnce("body of " + operation + " " + fields, sentence(fields).replaceFirst("^t", "T")
-                    + ", and nothing else sets what it changes. Parameters: "
-                    + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")));
+                    + ", and nothing else sets what it " + (isChange ? "changes" : "creates") + ". Parameters: "
+                    + parameters.stream().map(Parameter::name).collect(Collectors.joining(", "))
+                    + ". If the body is not meant for them, set option '" + BodyParameterNames.OPTION + "=none'");
         }
     }
 

@@ -48,7 +48,7 @@ final class BodyParameters {
         }
         if (fields != null) {
             Object value = fieldOf(fields, parameter.name());
-            if (value == null && !describesResource) {
+            if (value == null && !describesResource && source.isAllowedInBody(parameter.name())) {
                 mistyped |= source.warnOfMistypedName("the message body", fields, this::isParameter, parameter.name());
             }
             return value;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import io.github.camelcoze.event.CozeEventTypes;
 import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.model.ChatRequest;
 
 /** Finds the values of an operation's parameters: header, else option, else message body, else the header of an earlier
  * call. */
@@ -34,6 +35,7 @@ public final class ParameterBinder {
         if (!header.isEmpty()) {
             checkKeys(header, parameters.stream().map(Parameter::name).toList());
         }
+        checkRequest(parameters.stream().map(Parameter::name).toList());
         BodyParameters body = new BodyParameters(operation, source, parameters);
         BodyFields fields = new BodyFields(operation, source, parameters, body);
         BoundParameters bound = new BoundParameters();
@@ -66,6 +68,18 @@ public final class ParameterBinder {
                 throw notCalled("header '" + HEADER_PARAMETERS + "' has the key '" + key + "', which "
                         + unknown(String.valueOf(key), names) + ".");
             }
+        }
+    }
+
+    /** What was built for an operation such as chat has nothing that is not meant for it. */
+    private void checkRequest(List<String> names) {
+        if (source.unreadBody() instanceof ChatRequest request && names.contains("additional_messages")) {
+            request.asParameters().keySet().stream()
+                    .filter(name -> !names.contains(name) && source.isAllowedInBody(name)).findFirst()
+                    .ifPresent(name -> {
+                        throw notCalled("the ChatRequest of the message body has the field '" + name + "', which "
+                                + unknown(name, names) + ".");
+                    });
         }
     }
 

@@ -119,7 +119,8 @@ public interface ParameterSource {
         boolean mistyped = false;
         for (Map.Entry<?, ?> entry : fields.entrySet()) {
             String field = String.valueOf(entry.getKey());
-            if (entry.getValue() != null && !known.test(field) && SimilarName.isMeantAs(field, absent)) {
+            if (entry.getValue() != null && !known.test(field)
+                    && (SimilarName.isMeantAs(field, absent) || SimilarName.isShortened(field, absent))) {
                 String printable = LogSanitizer.oneLine(field, 100);
                 warnOnce(place + " " + printable, "Field '" + printable + "' of " + place + " is ignored, because"
                         + " Coze's name is '" + absent + "'");

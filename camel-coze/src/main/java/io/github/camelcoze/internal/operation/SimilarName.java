@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.operation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Finds the known name most similar to a mistyped one. */
 public final class SimilarName {
@@ -13,6 +14,11 @@ public final class SimilarName {
     private static final int MAX_MISTAKES = 2;
 
     private static final int MIN_LENGTH = 8;
+
+    /** What a shortened name lacks: whole words, or letters of the last one. */
+    private static final Pattern END = Pattern.compile("_.+|[^_]+");
+
+    private static final int MIN_SHORT_LENGTH = 4;
 
     private SimilarName() {
     }
@@ -57,6 +63,12 @@ public final class SimilarName {
         return !wanted.equals(known) && wanted.length() <= known.length() + MAX_MISTAKES
                 && (letters(wanted).equals(letters(known))
                         || known.length() >= MIN_LENGTH && isMisspelling(wanted, known));
+    }
+
+    /** Whether it is the beginning of that name, such as desc or prompt for description and prompt_info. */
+    public static boolean isShortened(String wanted, String known) {
+        return wanted.length() >= MIN_SHORT_LENGTH && lower(known).startsWith(lower(wanted))
+                && END.matcher(known.substring(wanted.length())).matches();
     }
 
     private static String letters(String name) {

@@ -167,6 +167,8 @@ class ParameterSourcesTest extends WireMockTestSupport {
         "{'name': 'n', 'promt_info': {}}||1",
         "{'name': 'n', 'promptInfo': {}, 'prompt_info': {}}||0",
         "{'name': 'n', 'promptInfo': {}}|{}|0",
+        "{'name': 'n', 'prompt': 'p'}||1", "{'name': 'n', 'prompt': 'p'}|{}|0",
+        "{'name': 'n', 'prompt_info_text': {}, 'pro': 1, 'prompt': null}||0",
         "{'name': 'n', 'otherField': {}}||0"})
     void warnsOfMistypedNameInBodyUnlessTheParameterIsSet(String body, String promptInfo, int warnings) {
         respondWithJson(200, SUCCESS);
@@ -267,19 +269,27 @@ class ParameterSourcesTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "updateBot?botId=7|{'prompt': 'p', 'icon': 1}|prompt', 'icon",
+        "updateBot?botId=7|{'text': 'p', 'code': 1}|text', 'code",
         "addEnterpriseMembers?parameter.enterprise_id=7|{'user_id': '1', 'role': 'r'}|user_id', 'role",
         "updateVoiceprintFeature?parameter.group_id=7&parameter.feature_id=8|{'title': 't'}|title",
-        "updateBot?botId=7|{}|", "updateBot|{'bot_id': '7', 'prompt': 'p'}|prompt",
+        "updateBot?botId=7|{}|", "updateBot|{'bot_id': '7', 'text': 'p'}|text",
         "updateDocument|{'document_id': '7', 'name': 'n'}|name",
-        "updateBot|{'bot_id': '7', 'prompt': 'p', 'name': 'n'}|",
-        "updateBot?botId=7&name=n|{'prompt': 'p'}|", "updateBot?botId=7&bodyParameters=none|{'prompt': 'p'}|",
+        "updateBot|{'bot_id': '7', 'text': 'p', 'name': 'n'}|",
+        "updateBot?botId=7&name=n|{'text': 'p'}|", "updateBot?botId=7&bodyParameters=none|{'text': 'p'}|",
         "addEnterpriseMembers?parameter.enterprise_id=7|{'header': {'event_type': 'bot.published', 'event_id': 'e',"
                 + " 'api_app_id': '7'}, 'event': {}}|",
         "updateAuditResult?connectorId=7&botId=8&auditStatus=approved|{'bot': '8'}|",
-        "unpublishBot?botId=7&connectorId=8|{'bot': '7'}|", "listMessages?conversationId=7|{'question': 'q'}|"})
-    void warnsOfChangeThatChangesNothing(String uri, String body, String fields) throws Exception {
-        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":[]}");
+        "unpublishBot?botId=7&connectorId=8|{'bot': '7'}|", "listMessages?conversationId=7|{'question': 'q'}|",
+        "createBillTask|{'start_time': 1743004800, 'end_time': 1743091199}|start_time', 'end_time",
+        "createConversation|{'title': 't'}|title", "createConversation?botId=7|{'title': 't'}|",
+        "createConversation|{'name': 'n', 'title': 't'}|", "createConversation|{}|",
+        "createConversation?bodyParameters=none|{'title': 't'}|", "createRoom?botId=7|{'title': 't'}|title",
+        "createConversation|{'header': {'event_type': 'bot.published', 'event_id': 'e', 'api_app_id': '7'},"
+                + " 'event': {}}|",
+        "duplicateTemplate?parameter.template_id=7&parameter.workspace_id=8|{'title': 't'}|title"})
+    void warnsOfChangeOrCreationByOtherFields(String uri, String body, String fields) throws Exception {
+        respondWithJson(200,
+                "{\"code\":0,\"data\":" + (uri.startsWith("list") ? "[]" : "{\"id\":\"1\",\"task_id\":\"1\"}") + "}");
         Map<?, ?> map = new ObjectMapper().readValue(body.replace('\'', '"'), Map.class);
         try (LogCapture log = LogCapture.of(Level.WARN)) {
             for (int i = 0; i < 2; i++) {
@@ -288,7 +298,22 @@ class ParameterSourcesTest extends WireMockTestSupport {
 
             assertThat(log.linesOf(CozeComponent.class)).hasSize(fields == null ? 0 : 1).allMatch(line -> line.contains(
                     "The message body has the fields '" + fields + "', none of which is a parameter of coze:"
-                            + uri.replaceFirst("\\?.*", "") + ", and nothing else sets what it changes. Parameters: "));
+                            + uri.replaceFirst("\\?.*", "") + ", and nothing else sets what it "
+                            + (uri.matches("(update|add).*") ? "changes" : "creates") + ". Parameters: ")
+                    && line.endsWith(". If the body is not meant for them, set option 'bodyParameters=none'"));
+        }
+    }
+
+    /** Nobody wrote their fields; text is none. */
+    @Test
+    void doesNotWarnOfCreationByResultOrText() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"1\"}}");
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (Object body : List.of(ApiApp.of(ONE_APP), UploadedFile.of("{\"id\": \"7\"}"), "Hi")) {
+                assertThat(send("coze:createConversation", body, Map.of()).getException()).isNull();
+            }
+
+            assertThat(log.linesOf(CozeComponent.class)).isEmpty();
         }
     }
 

@@ -72,6 +72,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     static Stream<Arguments> rejected() {
         return Stream.of(
                 rejected(IDS, "7.52690322532938e+18", ROUNDED), rejected(IDS, "1.0E18", ROUNDED),
+                rejected(List.of("sessionName"), "1.23456789012345677E18", ROUNDED),
                 rejected(IDS, "1024.0", ROUNDED), rejected(IDS, "..", "is not a valid ID"),
                 rejected(IDS, "１２３４", NOT_ALLOWED), rejected(IDS, "12，34", LIST), rejected(IDS, "12,34", LIST),
                 rejected(IDS, "‘12’", QUOTES), rejected(IDS, "「12」", QUOTES),
@@ -225,6 +226,9 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         "chat?botId=1&userId=https://id.example.com/?id=5, ", "chat?botId=1&userId=Player #5, ",
         "chat?botId=1&userId=$simple{header.user}, unevaluated: use toD(...)",
         "chat?botId=1&userId=\"alice\", " + QUOTES, "retrieveMe, ", "chat?botId=1&userId=1.10, ",
+        "chat?botId=1&userId=5e12, ", "chat?botId=1&userId=1.23456789012345677E18, " + ROUNDED,
+        "createBenefitLimitation?parameter.entity_type=single_device&parameter.entity_id=1.2E18, " + ROUNDED,
+        "retrieveVariables?botId=1&parameter.connector_uid=1.2E18, " + ROUNDED,
         "'chat?botId=1&userId=cn=alice,ou=people', ", "chat?botId=1&userId=env:alice, ", "chat?botId=1&userId=$5, ",
         "chat?botId=1&userId=RAW({6F9619FF-8B86-D011-B42D-00C04FC964FF}), ",
         "createRoom?botId=1&userId=RAW({user}), is a placeholder with one pair of braces: write {{name}}",
@@ -248,6 +252,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         "alice;stream=true, contains another option", "alice # of sales, has a comment behind it",
         "'{{user}}', 'contains the placeholder {{...}}, which Camel does not replace in Java code'",
         "{user}, is a placeholder with one pair of braces: write {{name}}",
+        "1.23456789012345677E18, is a rounded number", "1e+18, is a rounded number",
         "$USER, stands for a value", "%USER%, stands for a value", "RAW(alice), stands for a value",
         "%7B%7Buser%7D%7D, contains the placeholder %7B%7B...%7D%7D"})
     void rejectsUnevaluatedIdOfMessage(String user, String problem) {
