@@ -8,14 +8,15 @@ import java.util.Map;
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.ErrorKind;
 import io.github.camelcoze.internal.operation.FixedParameters;
 import io.github.camelcoze.internal.operation.api.ApiApps;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Checks that a token is available and that Coze accepts it, by listing one app. A missing permission is up as well:
- * only a rejected token, or no response of Coze, is down.
+ * Checks that a token is available and that Coze accepts it, by listing one app. Errors that prove so are up as well,
+ * such as a missing permission. Any other code may be a gateway's: its responses can look like Coze's.
  */
 final class ApiHealthCheck extends AbstractHealthCheck {
 
@@ -48,7 +49,7 @@ final class ApiHealthCheck extends AbstractHealthCheck {
             detail(builder, SERVICE_ERROR_CODE, e.getErrorCode() == null ? e.getCode() : e.getErrorCode());
             detail(builder, "coze.logid", e.getLogId());
             builder.message(e.getMessage());
-            if (isResponseOfCoze(e)) {
+            if (isTokenAccepted(e)) {
                 builder.up();
             } else {
                 builder.down();
@@ -59,8 +60,15 @@ final class ApiHealthCheck extends AbstractHealthCheck {
         }
     }
 
-    private static boolean isResponseOfCoze(CozeException e) {
-        return e.getCode() != null && !e.isTokenRejected() && e.getHttpResponseCode() < 500;
+    private static boolean isTokenAccepted(CozeException e) {
+        return e.getCode() != null && !e.isTokenRejected() && switch (ErrorKind.of(null, e.getHttpResponseCode())) {
+            case NOT_FOUND, UNAVAILABLE -> false;
+            case RATE_LIMITED -> true;
+            default -> switch (ErrorKind.of(e.getCode(), null)) {
+                case PERMISSION_DENIED, RATE_LIMITED, INVALID_REQUEST -> true;
+                default -> false;
+            };
+        };
     }
 
     private static void detail(HealthCheckResultBuilder builder, String key, Object value) {

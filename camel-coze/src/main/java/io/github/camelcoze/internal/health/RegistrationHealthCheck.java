@@ -67,7 +67,7 @@ public final class RegistrationHealthCheck extends AbstractHealthCheck {
             detail(builder, "coze.logid", cause.getLogId());
         }
         if (status.ready()) {
-            // a later reconciliation may have failed, which is reported, but events still arrive
+            // a later call may have failed, which is reported, but found nothing that keeps events from arriving
             builder.message(status.message()).up();
         } else {
             builder.message(status.message().isEmpty()

@@ -18,8 +18,8 @@ final class PathProbe implements CallbackProbe {
 
     private static final int MAX_MESSAGE_LENGTH = 200;
 
-    private static final String ELSEWHERE = "Check whether another program uses the port, and the server's own log;"
-            + " free the port or configure another one, and restart";
+    private static final String ELSEWHERE = "Check whether another program uses the port, or a filter of the server"
+            + " rejects the request, and the server's own log; free the port or configure another one, and restart";
 
     private static final String DENIED = "Exclude the path from the server's login and CSRF protection, or configure"
             + " another port if another program uses it, and restart";
@@ -68,14 +68,13 @@ final class PathProbe implements CallbackProbe {
             return unknown("it rejected a TLS connection (" + response.failure().getMessage() + ")");
         }
         String others = PlatformHttpServer.othersAt(context, at);
-        if (others.isEmpty() && response.isDenied() && hasReceived()) {
-            return unknown("a request of this application was denied (HTTP " + response.status()
-                    + "), but Coze's requests arrive");
-        }
         String found = response.failure() == null
                 ? "a request to " + address + at.path() + " went elsewhere (HTTP " + response.status() + ")"
                 : "a request to " + address + at.path() + " failed (" + LogSanitizer.oneLine(
                         response.failure().toString(), MAX_MESSAGE_LENGTH) + ")";
+        if (others.isEmpty() && probe.get().isReceivingOthers()) {
+            return unknown(found + ", but Coze's requests arrive");
+        }
         return new Result(State.NOT_REACHED, found + ". " + (others.isEmpty()
                 ? response.isDenied() ? DENIED : ELSEWHERE
                 : "Give this path to one route only: it is also that of " + others));

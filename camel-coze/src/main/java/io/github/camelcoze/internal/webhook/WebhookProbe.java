@@ -50,6 +50,8 @@ final class WebhookProbe {
 
     private volatile Nonces pending;
     private volatile boolean received;
+    private volatile boolean receivedMeanwhile;
+    private volatile boolean reached;
     private volatile long lastEvent = System.nanoTime() - RECENTLY_NANOS;
 
     private record Nonces(String nonce, byte[] proof) {
@@ -95,15 +97,25 @@ final class WebhookProbe {
         lastEvent = System.nanoTime();
     }
 
-    /** A signed request has arrived from Coze: whether it is the first one. */
+    /** A signed request has arrived from Coze: whether it is the first one, or the first one after probes got lost. */
     boolean received() {
-        boolean first = !received;
+        boolean first = !receivedMeanwhile;
         received = true;
+        receivedMeanwhile = true;
         return first;
     }
 
     boolean hasReceived() {
         return received;
+    }
+
+    /**
+     * Whether a signed request has arrived although probes of this machine do not, as with a filter that admits only
+     * the proxy. Once a probe has arrived, only what comes after the first one that does not: another program may have
+     * taken the port since.
+     */
+    boolean isReceivingOthers() {
+        return receivedMeanwhile;
     }
 
     /** Whether events arrive: a server that is busy with them may take too long to answer a probe. */
@@ -126,6 +138,15 @@ final class WebhookProbe {
 
     /** Sends one to a server of this machine. Whether it uses TLS is found out; its certificate need not be valid. */
     Response sendLocally(String address) {
+        Response response = sendPlainOrEncrypted(address);
+        if (reached && !response.own) {
+            receivedMeanwhile = false;
+        }
+        reached = response.own;
+        return response;
+    }
+
+    private Response sendPlainOrEncrypted(String address) {
         Response plain = send("http://" + address, true);
         if (plain.own) {
             return plain;

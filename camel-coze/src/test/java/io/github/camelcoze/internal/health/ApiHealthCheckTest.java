@@ -4,6 +4,7 @@
 package io.github.camelcoze.internal.health;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -84,7 +85,7 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, 4101", "429, 4013", "400, 4000", "200, 4000"})
+    @CsvSource({"403, 4101", "200, 4101", "429, 4013", "200, 4013", "429, 429", "400, 4000", "200, 4000"})
     void upWhenCozeReturnsAnError(int status, long code) throws Exception {
         respondWithJson(status, "{\"code\":" + code + ",\"msg\":\"no\"}");
         enableChecks();
@@ -99,8 +100,9 @@ class ApiHealthCheckTest extends WireMockTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, 4001", "200, 4100", "200, 700012006", "500, 5000", "503, 5003"})
-    void downWhenTokenIsRejectedOrCozeFails(int status, long code) throws Exception {
+    @CsvSource({"401, 4001", "200, 4100", "200, 700012006", "500, 5000", "503, 5003", "404, 404", "404, 4101",
+        "200, 404", "403, 10403", "200, 4200"})
+    void downWhenTokenIsRejectedOrCozeFailsOrAGatewayResponds(int status, long code) throws Exception {
         respondWithJson(status, "{\"code\":" + code + ",\"msg\":\"no\",\"detail\":{\"logid\":\"" + LOGID + "\"}}");
         enableChecks();
         startProducer(URI);
@@ -122,8 +124,10 @@ class ApiHealthCheckTest extends WireMockTestSupport {
         respond(aResponse().withFault(Fault.EMPTY_RESPONSE));
         assertThat(onlyCheck().getState()).isEqualTo(HealthCheck.State.DOWN);
 
-        respond(aResponse().withBody("<html>"));
-        assertThat(onlyCheck().getState()).isEqualTo(HealthCheck.State.DOWN);
+        for (String body : List.of("<html>", "{\"status\":\"ok\"}", "{\"status\":404,\"error\":\"Not Found\"}")) {
+            respond(aResponse().withBody(body));
+            assertThat(onlyCheck().getState()).as(body).isEqualTo(HealthCheck.State.DOWN);
+        }
 
         respondWithJson(200, ONE_APP);
         assertThat(onlyCheck().getState()).as("and up again when that is over").isEqualTo(HealthCheck.State.UP);

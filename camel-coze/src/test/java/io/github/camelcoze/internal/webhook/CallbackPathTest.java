@@ -22,6 +22,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelcoze.CozeComponent;
@@ -136,31 +140,74 @@ class CallbackPathTest extends EventsTestSupport {
         }
     }
 
-    /** As of a filter that admits the load balancer only. */
-    @ParameterizedTest
-    @CsvSource({"false, NOT_RECEIVING", "true, REGISTERED"})
-    void deniedProbeIsNoFailureIfEventsArrive(boolean arrives, String state) throws Exception {
-        HttpServer filter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        filter.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(403, -1);
-            exchange.close();
-        });
+    /** In front of the server. Unlike the JDK's, it closes a connection with TLS at once. */
+    private WireMockServer filter() {
+        WireMockServer filter = new WireMockServer(WireMockConfiguration.options().dynamicPort());
         filter.start();
-        context.getRegistry().bind("filtered", new Filtered("127.0.0.1:" + filter.getAddress().getPort()));
+        context.getRegistry().bind("filtered", new Filtered("127.0.0.1:" + filter.port()));
+        return filter;
+    }
+
+    /** @param status 0 to close the connection */
+    private static void respond(WireMockServer filter, int status) {
+        filter.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(status == 0
+                ? WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)
+                : WireMock.aResponse().withStatus(status)));
+    }
+
+    private void deliver() {
+        int before = routed.size();
+        coze.subscribe(app, "bot.deleted");
+        coze.trigger(SandboxEvent.of(app, "bot.deleted"));
+        await().until(() -> routed.size() > before);
+    }
+
+    /** As of a filter that admits the load balancer only, or requests to a public host name. */
+    @ParameterizedTest
+    @CsvSource({"403, false, NOT_RECEIVING", "403, true, REGISTERED", "400, true, REGISTERED", "404, true, REGISTERED",
+        "0, true, REGISTERED"})
+    void lostProbeIsNoFailureIfEventsArrive(int status, boolean arrives, String state) throws Exception {
+        WireMockServer filter = filter();
         try {
+            respond(filter, status);
             route("events", COZE + PATH + "&apiAppId=" + app + "&verifyToken=" + coze.verifyToken(app)
                     + "&eventTypes=bot.deleted");
             awaitState(context, "events", "NOT_RECEIVING");
             if (arrives) {
-                coze.subscribe(app, "bot.deleted");
-                coze.trigger(SandboxEvent.of(app, "bot.deleted"));
-                await().until(() -> !routed.isEmpty());
+                deliver();
                 endpoint(context, "events").register();
             }
 
             awaitState(context, "events", state);
+            assertThat(endpoint(context, "events").getRegistrationMessage().contains("but Coze's requests arrive"))
+                    .isEqualTo(arrives);
         } finally {
-            filter.stop(0);
+            filter.stop();
+        }
+    }
+
+    /** What arrived before proves nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void programThatTakesThePortLaterIsReported(int status) throws Exception {
+        WireMockServer filter = filter();
+        try {
+            filter.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().proxiedFrom(url(""))));
+            route("events", COZE + PATH + "&apiAppId=" + app + "&eventTypes=bot.deleted");
+            awaitState(context, "events", "REGISTERED");
+            assertThat(endpoint(context, "events").getRegistrationMessage()).doesNotContain("Not checked");
+            deliver();
+            respond(filter, status);
+            endpoint(context, "events").register();
+            awaitState(context, "events", "NOT_RECEIVING");
+            endpoint(context, "events").register();
+            awaitState(context, "events", "NOT_RECEIVING");
+
+            deliver();
+            endpoint(context, "events").register();
+            awaitState(context, "events", "REGISTERED");
+        } finally {
+            filter.stop();
         }
     }
 

@@ -197,21 +197,17 @@ public final class Registration {
                 reached(current, local);
             }
         } catch (RegistrationReconciler.UnregistrableException e) {
-            ended(current, State.FAILED, e.getMessage(), null, plan.interval());
-        } catch (RegistrationReconciler.CallbackUrlException e) {
-            boolean rejected = isRejection(e.failure());
-            failed(current, e.failure(), !rejected, rejected ? "" : " " + WHERE_IT_LEADS.formatted(probe.path()));
-        } catch (CozeException e) {
-            failed(current, e, !isRejection(e) && !isRequestError(e), "");
+            ended(current, State.FAILED, e.getMessage(), null, true, plan.interval());
+        } catch (RegistrationReconciler.UnrepairedException e) {
+            failed(current, e.getCause(), e);
         } catch (RuntimeException | Error e) {
-            // not from Coze: a token provider's failure, or ours, that nothing else would report
-            ended(current, State.RETRYING, e.toString(), null, grow());
+            failed(current, e, null);
         }
     }
 
     private void reached(int current, CallbackProbe.Result local) {
         if (!isNeeded()) {
-            ended(current, State.UNMANAGED, local.message(), null, plan.interval());
+            ended(current, State.UNMANAGED, local.message(), null, false, plan.interval());
             return;
         }
         List<String> changes = new ArrayList<>();
@@ -237,8 +233,7 @@ public final class Registration {
         }
         ended(current, State.REGISTERED, Stream.of(changes.isEmpty() ? NO_CHANGE : String.join(", ", changes), doubt,
                 local.message(), plan.subscribed().isEmpty() ? NOT_CHECKED : "").filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(". ")), null,
-                plan.interval());
+                .collect(Collectors.joining(". ")), null, false, plan.interval());
         if (doubt.isEmpty() && !urlChecked) {
             urlChecked = true;
             if (!reconciliation.isUrlSet()) {
@@ -299,7 +294,7 @@ public final class Registration {
     }
 
     private void notRegistered(int current, String message) {
-        ended(current, State.NOT_RECEIVING, message, null, grow());
+        ended(current, State.NOT_RECEIVING, message, null, true, grow());
     }
 
     private void begin() {
@@ -327,12 +322,26 @@ public final class Registration {
         notRegistered(current, message);
     }
 
-    private void failed(int current, CozeException e, boolean again, String hint) {
-        long wait = again ? grow() : plan.interval();
-        if (again && e.getRetryAfter() != null) {
-            wait = Math.max(wait, Math.min(e.getRetryAfter().toMillis(), MAX_DELAY_MS));
+    /** @param unrepaired what the run had found out before; null for nothing */
+    private void failed(int current, Throwable e, RegistrationReconciler.UnrepairedException unrepaired) {
+        boolean lost = unrepaired != null;
+        String found = lost ? unrepaired.getMessage() : "";
+        if (!(e instanceof CozeException failure)) {
+            // not from Coze: a token provider's failure, or ours, that nothing else would report
+            ended(current, State.RETRYING, found + e, null, lost, grow());
+            return;
         }
-        ended(current, again ? State.RETRYING : State.FAILED, e.getMessage() + hint, e, wait);
+        // a callback URL that Coze rejects may be reachable a little later, for example once an ingress exists
+        boolean ofUrl = lost && unrepaired.isOfUrl();
+        boolean rejected = isRejection(failure);
+        boolean again = !rejected && (ofUrl || !isRequestError(failure));
+        long wait = again ? grow() : plan.interval();
+        if (again && failure.getRetryAfter() != null) {
+            wait = Math.max(wait, Math.min(failure.getRetryAfter().toMillis(), MAX_DELAY_MS));
+        }
+        String hint = ofUrl && !rejected ? " " + WHERE_IT_LEADS.formatted(probe.path()) : "";
+        ended(current, again ? State.RETRYING : State.FAILED, found + failure.getMessage() + hint, failure, lost,
+                wait);
     }
 
     /** Invalid token, missing permission or unknown app: retrying does not help. */
@@ -361,15 +370,19 @@ public final class Registration {
         }
     }
 
-    /** @param again delay until the next run in ms; 0 for none */
-    private void ended(int current, State state, String message, CozeException cause, long again) {
+    /**
+     * @param lost  whether the run found out that no events can arrive
+     * @param again delay until the next run in ms; 0 for none
+     */
+    private void ended(int current, State state, String message, CozeException cause, boolean lost, long again) {
         lock.lock();
         try {
             if (current != round) {
                 return;
             }
-            SafeLogger.log(() -> log(state, message, again));
-            status = status.followedBy(state, message, cause);
+            RegistrationStatus before = status;
+            status = before.followedBy(state, message, cause, lost);
+            SafeLogger.log(() -> log(before, message, again));
             if (status.isGood()) {
                 retryDelay = FIRST_DELAY_MS;
                 failure.ended();
@@ -391,7 +404,7 @@ public final class Registration {
         lock.lock();
         try {
             if (current == round) {
-                SafeLogger.log(() -> log(State.FAILED, message, 0));
+                SafeLogger.log(() -> log(status, message, 0));
                 schedule(number -> remind(number, message), failure.untilDue());
             }
         } finally {
@@ -400,13 +413,14 @@ public final class Registration {
     }
 
     /** Logs what has changed, what a later reconciliation repaired, and now and then that it still fails. */
-    private void log(State state, String message, long again) {
-        if (status.state() != state) {
+    private void log(RegistrationStatus before, String message, long again) {
+        State state = status.state();
+        if (before.state() != state || before.ready() != status.ready()) {
             failure.ended(); // another one
         }
         switch (state) {
             case REGISTERED -> {
-                if (status.state() != state || !message.startsWith(NO_CHANGE)) {
+                if (before.state() != state || !message.startsWith(NO_CHANGE)) {
                     LOG.info("App {} is registered at Coze: {}", plan.apiAppId(), message);
                 }
             }

@@ -52,7 +52,7 @@ final class RegistrationReconciler {
      * @return                        the callback URL of the app; empty when it has none
      * @throws CozeException          when Coze reports a failure, or is unavailable
      * @throws UnregistrableException when only a person can resolve the difference
-     * @throws CallbackUrlException   when Coze rejects the callback URL
+     * @throws UnrepairedException    when there is a difference, and repairing it failed
      */
     String run(List<String> changes) {
         ApiApp found = find();
@@ -104,8 +104,12 @@ final class RegistrationReconciler {
         }
         try {
             app.changeCallbackUrl(url);
-        } catch (CozeException e) {
-            throw new CallbackUrlException(e);
+        } catch (RuntimeException e) {
+            throw new UnrepairedException(current.isEmpty()
+                    ? ""
+                    : "Coze has another callback URL, "
+                            + LogSanitizer.oneLine(current, MAX_URL_LENGTH) + ", and changing it failed: ",
+                    true, e);
         }
         if (urlSet && current.equals(lastReplaced)) {
             warnOnce(current, "check whether another application with app " + plan.apiAppId() + " sets it");
@@ -129,7 +133,11 @@ final class RegistrationReconciler {
         Set<String> there = app.subscriptions();
         List<String> missing = plan.subscribed().stream().filter(type -> !there.contains(type)).toList();
         if (!missing.isEmpty()) {
-            app.subscribe(missing);
+            try {
+                app.subscribe(missing);
+            } catch (RuntimeException e) {
+                throw new UnrepairedException("", false, e);
+            }
             changes.add("subscribed to " + String.join(", ", missing));
         }
     }
@@ -143,16 +151,24 @@ final class RegistrationReconciler {
         }
     }
 
-    /** Coze rejects the callback URL, which may be reachable a little later, for example once an ingress exists. */
-    static final class CallbackUrlException extends RuntimeException {
+    /** Events cannot arrive: Coze has another callback URL, or lacks a subscription, and repairing that failed. */
+    static final class UnrepairedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        CallbackUrlException(CozeException cause) {
-            super(cause);
+        private final boolean ofUrl;
+
+        /**
+         * @param found what Coze has instead, for the beginning of a message; can be empty
+         * @param ofUrl whether it is the callback URL
+         * @param cause why repairing it failed
+         */
+        UnrepairedException(String found, boolean ofUrl, RuntimeException cause) {
+            super(found, cause);
+            this.ofUrl = ofUrl;
         }
 
-        CozeException failure() {
-            return (CozeException) getCause();
+        boolean isOfUrl() {
+            return ofUrl;
         }
     }
 }

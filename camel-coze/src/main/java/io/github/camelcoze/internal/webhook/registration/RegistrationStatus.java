@@ -12,7 +12,7 @@ import io.github.camelcoze.CozeException;
  * @param message what happened and what to do about it; empty when there is nothing to say
  * @param cause   why it did not succeed; null when it did, or when Coze is not the reason
  * @param ready   whether events can be expected to arrive: it succeeded, now or before, or there is nothing to do. A
- *                later call that fails does not change it, but what a later reconciliation finds does
+ *                later call that fails does not change it, but what a later run finds at Coze does
  */
 public record RegistrationStatus(State state, String message, CozeException cause, boolean ready) {
 
@@ -37,12 +37,13 @@ public record RegistrationStatus(State state, String message, CozeException caus
     }
 
     /**
-     * The status after a further run. An app that was registered does not stop being so when a call fails, but
-     * when one finds out that it is gone, or has another verify token: that failure has no cause.
+     * The status after a further run. An app that was registered does not stop being so when a call fails.
+     *
+     * @param lost whether the run found out that no events can arrive
      */
-    RegistrationStatus followedBy(State next, String message, CozeException cause) {
+    RegistrationStatus followedBy(State next, String message, CozeException cause, boolean lost) {
         boolean good = isGood(next);
-        boolean stays = ready && next != State.NOT_RECEIVING && (next != State.FAILED || cause != null);
+        boolean stays = ready && !lost;
         return new RegistrationStatus(next,
                 stays && !good ? "Was registered, but the last check failed: " + message : message, cause,
                 good || stays);

@@ -36,12 +36,14 @@ class RegistrationRetryDelayTest {
     private final List<Long> delays = new ArrayList<>();
     private Runnable next;
     private long now;
-    private CozeException failure;
+    private RuntimeException failure;
+    private String failing = "";
     private CallbackProbe.Result probed = CallbackProbe.Result.reached();
     private CallbackProbe.State leads = CallbackProbe.State.REACHED;
     private int urlsChecked;
     private boolean checkedLate;
     private boolean received;
+    private String subscribed = "bot.published";
     private String app = APP.formatted("token", "https://hooks.example.com/coze/callback");
     private final Recorder recorder = new Recorder();
     private final Registration registration = registration(60_000);
@@ -258,6 +260,55 @@ class RegistrationRetryDelayTest {
                 .contains("no response");
     }
 
+    /** Another callback URL, or a subscription that is missing: no event arrives any more, until it is repaired. */
+    @ParameterizedTest
+    @CsvSource({
+        "updateApiApp, 403, 4101, FAILED, 'Checking the registration of app 1 failed, checking again in 60000 ms: Coze"
+                + " has another callback URL, https://h/other, and changing it failed: no'",
+        "updateApiApp, 503, 5003, RETRYING, 'Registration of app 1 failed, retrying in 2000 ms: Coze has another"
+                + " callback URL, https://h/other, and changing it failed: no'",
+        "updateApiApp, 0, 0, RETRYING, 'changing it failed: java.lang.IllegalStateException: no'",
+        "subscribe, 403, 4101, FAILED, 'Checking the registration of app 1 failed, checking again in 60000 ms: no'",
+        "subscribe, 503, 5003, RETRYING, 'Registration of app 1 failed, retrying in 2000 ms: no'",
+        "subscribe, 0, 0, RETRYING, 'retrying in 2000 ms: java.lang.IllegalStateException: no'"})
+    void differenceThatCannotBeRepairedDeniesRegistration(String operation, int status, long code, State state,
+            String line) {
+        String url = "https://hooks.example.com/coze/callback";
+        Registration checked = registration(url, 60_000, "bot.published");
+        checked.start(recorder);
+        run(1);
+        if (operation.equals("subscribe")) {
+            subscribed = "bot.deleted";
+        } else {
+            app = APP.formatted("token", "https://h/other");
+        }
+        failing = "listApiApps";
+        failure = unavailable(null);
+        run(1);
+        assertThat(checked.status().ready()).as("as far as it is known").isTrue();
+        failing = operation;
+        failure = status == 0
+                ? new IllegalStateException("no")
+                : CozeException.builder(operation, "no").code(code).httpResponseCode(status)
+                        .retryable(status == 503).build();
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            run(1);
+
+            assertThat(log.linesOf(Registration.class)).singleElement().asString().contains(line);
+        }
+        assertThat(checked.status().state()).isEqualTo(state);
+        assertThat(checked.status().ready()).isFalse();
+        assertThat(checked.status().message()).doesNotContain("Was registered");
+        failing = "listApiApps";
+        failure = unavailable(null);
+        run(1);
+        assertThat(checked.status().ready()).as("nothing has been repaired").isFalse();
+        failure = null;
+        run(1);
+
+        assertThat(checked.status().ready()).isTrue();
+    }
+
     /** Gone, or with another verify token: no event arrives any more, until somebody repairs it. */
     @ParameterizedTest
     @CsvSource({"'', listApiApps returned no app 1", "other, Option 'verifyToken' is not the verify token of app 1"})
@@ -396,7 +447,7 @@ class RegistrationRetryDelayTest {
 
     /** Of the subscriptions, there is one. */
     private OperationResult respond(ApiRequest request) {
-        if (failure != null) {
+        if (failure != null && request.operation().contains(failing)) {
             throw failure;
         }
         if (request.operation().equals("listApiApps")) {
@@ -404,6 +455,6 @@ class RegistrationRetryDelayTest {
         }
         assertThat(request.operation()).isIn("listSubscriptions", "subscribe", "updateApiApp");
         return new OperationResult(null,
-                new CozeList<>(List.of(EventSubscription.of("{\"event_type\":\"bot.published\"}"))), null);
+                new CozeList<>(List.of(EventSubscription.of("{\"event_type\":\"" + subscribed + "\"}"))), null);
     }
 }

@@ -268,6 +268,24 @@ class RegistrationTest extends EventsTestSupport {
         awaitState("REGISTERED");
     }
 
+    /** Its token may not change it. */
+    @Test
+    void driftThatCannotBeRepairedIsReported() throws Exception {
+        coze.setCallbackUrl(app, url(PATH));
+        route(withUrl("&token=pat_lists_only&reconcileInterval=100"));
+        awaitState("REGISTERED");
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+
+        coze.setCallbackUrl(app, "https://elsewhere.example.com/");
+        awaitState("FAILED");
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(health().getMessage().orElseThrow()).startsWith("Coze has another callback URL,"
+                + " https://elsewhere.example.com/, and changing it failed: ").contains("permission 'updateApiApp'");
+        coze.setCallbackUrl(app, url(PATH));
+        awaitState("REGISTERED");
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
     @Test
     void callbackUrlInAnotherFormIsSetOnceAndReportedOnce() throws Exception {
         try (LogCapture log = LogCapture.of(Level.WARN)) {
