@@ -42,7 +42,9 @@ public final class CozeJson {
             // times as in ISO 8601; those of java.time, Jackson writes only with another module
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .addModule(new SimpleModule().addSerializer(Temporal.class, ToStringSerializer.instance)
-                    .addSerializer(TemporalAmount.class, ToStringSerializer.instance))
+                    .addSerializer(TemporalAmount.class, ToStringSerializer.instance)
+                    .addSerializer(new TextSerializer<>(byte[].class, CozeJson::decode))
+                    .addSerializer(new TextSerializer<>(ByteBuffer.class, CozeJson::decode)))
             .build();
 
     private CozeJson() {
@@ -106,10 +108,16 @@ public final class CozeJson {
         }
     }
 
+    private static String decode(ByteBuffer utf8) throws IOException {
+        byte[] bytes = new byte[utf8.remaining()];
+        utf8.duplicate().get(bytes);
+        return decode(bytes);
+    }
+
     /**
-     * Writes a value as compact JSON.
+     * Writes a value as compact JSON. Bytes, such as the headers of a Kafka record, are text in UTF-8.
      *
-     * @param  value                    maps, collections, strings, numbers, booleans, times, beans or a
+     * @param  value                    maps, collections, strings, bytes, numbers, booleans, times, beans or a
      *                                  {@link JsonNode}
      * @return                          UTF-8
      * @throws IllegalArgumentException when it contains something that has no JSON form, as half a sentence
