@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -39,6 +40,7 @@ public final class CozeJson {
             // where the parser looks for duplicates, that takes as long as all the rest
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(new ExactNumbers())
             // times as in ISO 8601; those of java.time, Jackson writes only with another module
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .addModule(new SimpleModule().addSerializer(Temporal.class, ToStringSerializer.instance)
@@ -46,6 +48,9 @@ public final class CozeJson {
                     .addSerializer(new TextSerializer<>(byte[].class, CozeJson::decode))
                     .addSerializer(new TextSerializer<>(ByteBuffer.class, CozeJson::decode)))
             .build();
+
+    /** Hands all digits to {@link ExactNumbers}; the mapper would then write a BigDecimal into each Map, too. */
+    private static final ObjectReader READER = MAPPER.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private CozeJson() {
     }
@@ -74,7 +79,7 @@ public final class CozeJson {
     /** @see #read(byte[]) */
     public static JsonNode read(String json) throws IOException {
         try {
-            JsonNode node = MAPPER.readTree(withoutByteOrderMark(json));
+            JsonNode node = READER.readTree(withoutByteOrderMark(json));
             return node == null ? MAPPER.missingNode() : node;
         } catch (JsonProcessingException e) {
             e.clearLocation();

@@ -47,6 +47,7 @@ class ParameterTypesTest {
     private static final ParameterType OUTPUTS = new ToolOutputsType();
     private static final ParameterSource SOURCE = new FixedParameters(Map.of());
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final BigDecimal AMOUNT = new BigDecimal("98765432109876543.21");
     private static final byte[] UTF8 = "\u4e2d".getBytes(StandardCharsets.UTF_8);
     private static final byte[] NOT_UTF8 = {(byte) 0xff};
 
@@ -87,6 +88,9 @@ class ParameterTypesTest {
                         JSON.objectNode().put("a", "1970-01-01T00:00:00Z")),
                 arguments(JsonType.OBJECT, Map.of("a", UTF8, "b", List.of(ByteBuffer.wrap(UTF8))),
                         JSON.objectNode().put("a", "\u4e2d").set("b", JSON.arrayNode().add("\u4e2d"))),
+                arguments(JsonType.OBJECT, Map.of("a", AMOUNT), JSON.objectNode().put("a", AMOUNT)),
+                arguments(JsonType.OBJECT, "{\"a\": " + AMOUNT + "}", JSON.objectNode().put("a", AMOUNT)),
+                arguments(JsonType.OBJECT, "{\"a\": 18.5}", JSON.objectNode().put("a", 18.5)),
                 arguments(JsonType.OBJECT, "{\"a\": 1}", JSON.objectNode().put("a", 1)),
                 arguments(JsonType.OBJECT, CozeObject.of("{\"a\":1}"), JSON.objectNode().put("a", 1)),
                 arguments(JsonType.ARRAY, List.of("x"), JSON.arrayNode().add("x")),
