@@ -258,6 +258,7 @@ class ChatToolsTest extends ChatTestSupport {
     static Stream<Arguments> outputs() {
         return Stream.of(arguments(new Weather(18), "{\"degrees\":18}"),
                 arguments(List.of(new Weather(18)), "[{\"degrees\":18}]"),
+                arguments(Map.of("city", "Hangzhou".getBytes()), "{\"city\":\"Hangzhou\"}"),
                 arguments(List.of(new Weather(18)).iterator(), "[{\"degrees\":18}]"), arguments(Sky.CLEAR, "CLEAR"),
                 arguments(new double[]{18.5, 19}, "[18.5,19.0]"), arguments(new char[]{'1', '8'}, "18"),
                 arguments(Optional.of(new Weather(18)), "{\"degrees\":18}"), arguments(Optional.of("18"), "18"),

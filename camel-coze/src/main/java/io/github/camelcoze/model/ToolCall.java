@@ -50,7 +50,8 @@ public final class ToolCall extends CozeObject {
     }
 
     /**
-     * The arguments by name; empty when Coze sent none. The map converts to JSON.
+     * The arguments by name; empty when Coze sent none. The map converts to JSON. A number with a fraction is a Double, or
+     * a BigDecimal where a Double would alter it.
      *
      * @throws IllegalArgumentException when they are not a JSON object, as half a sentence
      */

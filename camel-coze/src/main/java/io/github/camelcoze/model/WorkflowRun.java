@@ -44,7 +44,10 @@ public final class WorkflowRun extends CozeObject implements ParameterCarrier {
         return output.isTextual() ? output.textValue() : null;
     }
 
-    /** The output by the names of the workflow's variables; empty unless it is a JSON object. */
+    /**
+     * The output by the names of the workflow's variables; empty unless it is a JSON object. A number with a fraction is
+     * a Double, or a BigDecimal where a Double would alter it.
+     */
     public Map<String, Object> getOutputs() {
         try {
             JsonNode outputs = getOutput() == null ? null : CozeJson.read(getOutput());

@@ -3,6 +3,7 @@
  */
 package io.github.camelcoze.model;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ class WorkflowRunTest {
     static Stream<Arguments> outputs() {
         return Stream.of(
                 arguments("{\"code\":0,\"data\":\"{\\\"output\\\":1}\"}", "{\"output\":1}", Map.of("output", 1)),
+                arguments("{\"data\":\"{\\\"a\\\":98765432109876543.21,\\\"b\\\":18.5}\"}",
+                        "{\"a\":98765432109876543.21,\"b\":18.5}",
+                        Map.of("a", new BigDecimal("98765432109876543.21"), "b", 18.5)),
                 arguments("{\"data\":\"It is {cold}.\"}", "It is {cold}.", Map.of()),
                 arguments("{\"data\":\"[1]\"}", "[1]", Map.of()), arguments("{\"data\":null}", null, Map.of()),
                 arguments("{\"execute_id\":\"7\"}", null, Map.of()),

@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -151,7 +152,7 @@ public final class ExchangeParameterSource implements ParameterSource {
 
     @Override
     public boolean isBodyRereadable() {
-        return exchange.getMessage().getBody() instanceof StreamCache;
+        return !isReadOnce(contentOf(exchange.getMessage().getBody()));
     }
 
     @Override
@@ -162,9 +163,7 @@ public final class ExchangeParameterSource implements ParameterSource {
     /** The file of Camel's file components, or its content when the file is not local; a stream supports mark. */
     @Override
     public Object fileOf(Object value) {
-        Object content = value instanceof WrappedFile<?> wrapped
-                ? wrapped.getFile() instanceof File file ? file : wrapped.getBody()
-                : value;
+        Object content = contentOf(value);
         if (content instanceof StreamCache) {
             return new BufferedInputStream(
                     exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, content));
@@ -176,6 +175,12 @@ public final class ExchangeParameterSource implements ParameterSource {
             }
         }
         return content;
+    }
+
+    private static Object contentOf(Object value) {
+        return value instanceof WrappedFile<?> wrapped
+                ? wrapped.getFile() instanceof File file ? file : wrapped.getBody()
+                : value;
     }
 
     /** The bytes, up to the limit; else a stream of the bytes read and the rest. */
@@ -202,7 +207,7 @@ public final class ExchangeParameterSource implements ParameterSource {
         }
         boolean textual = value instanceof CharSequence || value instanceof byte[] || value instanceof ByteBuffer
                 || value instanceof InputStream || value instanceof Reader || value instanceof StreamCache
-                || value instanceof File || value instanceof WrappedFile;
+                || value instanceof File || value instanceof Path || value instanceof WrappedFile;
         if (!textual) {
             return null;
         }
@@ -210,7 +215,7 @@ public final class ExchangeParameterSource implements ParameterSource {
             throw new IllegalArgumentException("has more than " + MAX_BYTES
                     + " bytes: set the parameters with headers or options");
         }
-        Object readable = value instanceof ByteBuffer buffer ? buffer.duplicate() : value;
+        Object readable = value instanceof ByteBuffer buffer ? buffer.duplicate() : fileOfPath(value);
         try {
             return decoded(readable);
         } catch (NoTypeConversionAvailableException | TypeConversionException e) {
@@ -244,8 +249,11 @@ public final class ExchangeParameterSource implements ParameterSource {
         if (value instanceof StreamCache cache) {
             return cache.length();
         }
-        Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
-        return file instanceof File known ? known.length() : 0;
+        return fileOfPath(contentOf(value)) instanceof File file ? file.length() : 0;
+    }
+
+    private static Object fileOfPath(Object value) {
+        return value instanceof Path path ? path.toFile() : value;
     }
 
     @Override

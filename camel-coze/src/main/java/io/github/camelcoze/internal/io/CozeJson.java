@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -39,11 +40,17 @@ public final class CozeJson {
             // where the parser looks for duplicates, that takes as long as all the rest
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(new ExactNumbers())
             // times as in ISO 8601; those of java.time, Jackson writes only with another module
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .addModule(new SimpleModule().addSerializer(Temporal.class, ToStringSerializer.instance)
-                    .addSerializer(TemporalAmount.class, ToStringSerializer.instance))
+                    .addSerializer(TemporalAmount.class, ToStringSerializer.instance)
+                    .addSerializer(new TextSerializer<>(byte[].class, CozeJson::decode))
+                    .addSerializer(new TextSerializer<>(ByteBuffer.class, CozeJson::decode)))
             .build();
+
+    /** Hands all digits to {@link ExactNumbers}; the mapper would then write a BigDecimal into each Map, too. */
+    private static final ObjectReader READER = MAPPER.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private CozeJson() {
     }
@@ -72,7 +79,7 @@ public final class CozeJson {
     /** @see #read(byte[]) */
     public static JsonNode read(String json) throws IOException {
         try {
-            JsonNode node = MAPPER.readTree(withoutByteOrderMark(json));
+            JsonNode node = READER.readTree(withoutByteOrderMark(json));
             return node == null ? MAPPER.missingNode() : node;
         } catch (JsonProcessingException e) {
             e.clearLocation();
@@ -106,10 +113,16 @@ public final class CozeJson {
         }
     }
 
+    private static String decode(ByteBuffer utf8) throws IOException {
+        byte[] bytes = new byte[utf8.remaining()];
+        utf8.duplicate().get(bytes);
+        return decode(bytes);
+    }
+
     /**
-     * Writes a value as compact JSON.
+     * Writes a value as compact JSON. Bytes, such as the headers of a Kafka record, are text in UTF-8.
      *
-     * @param  value                    maps, collections, strings, numbers, booleans, times, beans or a
+     * @param  value                    maps, collections, strings, bytes, numbers, booleans, times, beans or a
      *                                  {@link JsonNode}
      * @return                          UTF-8
      * @throws IllegalArgumentException when it contains something that has no JSON form, as half a sentence

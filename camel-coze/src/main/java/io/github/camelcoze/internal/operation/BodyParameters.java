@@ -5,7 +5,6 @@ package io.github.camelcoze.internal.operation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -94,9 +93,7 @@ final class BodyParameters {
      * @throws MalformedTextException when it has the parameter, but is malformed
      */
     Object carried(Parameter parameter) {
-        Object body = source.unreadBody();
-        if (!hasFields(body) && !(body instanceof CharSequence) && !(body instanceof byte[])
-                && !(body instanceof Collection) && !source.isBodyRereadable()) {
+        if (!source.isBodyRereadable()) {
             return null;
         }
         try {

@@ -73,9 +73,9 @@ public interface ParameterSource {
     /** The message body as it is; null when there is none. */
     Object body();
 
-    /** Whether the body is a stream that can be read again. */
+    /** Whether the body can be read again, as anything but a stream can. */
     default boolean isBodyRereadable() {
-        return false;
+        return true;
     }
 
     /** The body, unread: for content that is sent as is. */

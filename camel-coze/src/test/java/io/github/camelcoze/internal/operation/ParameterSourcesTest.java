@@ -4,8 +4,13 @@
 package io.github.camelcoze.internal.operation;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,8 @@ import io.github.camelcoze.model.UploadedFile;
 import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.FileBinding;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.impl.engine.HashMapHeadersMapFactory;
 import org.apache.logging.log4j.Level;
@@ -374,8 +381,20 @@ class ParameterSourcesTest extends WireMockTestSupport {
         assertThat(request().getBodyAsString()).contains("\"bot_id\":\"1\"");
     }
 
-    static Stream<Arguments> bodiesBesideComponent() {
+    static Stream<Arguments> bodiesBesideComponent() throws IOException {
+        byte[] other = "{\"api_app_id\": \"8\"}".getBytes(StandardCharsets.UTF_8);
+        Path path = Files.write(Files.createTempFile("parameters", ".json"), other);
+        path.toFile().deleteOnExit();
+        GenericFile<File> local = new GenericFile<>();
+        local.setFile(path.toFile());
+        local.setAbsoluteFilePath(path.toString());
+        local.setBinding(new FileBinding());
+        GenericFile<Object> streamed = new GenericFile<>();
+        streamed.setBody(new ByteArrayInputStream(other));
         return Stream.of(
+                arguments(path, "8"), arguments(path.toFile(), "8"), arguments(local, "8"),
+                arguments(ByteBuffer.wrap(other), "8"), arguments(streamed, null),
+                arguments(new ByteArrayInputStream(other), null), arguments(new Order("n"), null),
                 arguments("bot.deleted", "bot.deleted"), arguments(List.of("bot.deleted"), "bot.deleted"),
                 arguments("{\"event_types\": [\"bot.deleted\"]}", "bot.deleted"),
                 arguments(Map.of("api_app_id", 8), "8"), arguments("{\"api_app_id\": \"8\"}", "8"),

@@ -4,6 +4,8 @@
 package io.github.camelcoze.internal.operation;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -45,6 +47,9 @@ class ParameterTypesTest {
     private static final ParameterType OUTPUTS = new ToolOutputsType();
     private static final ParameterSource SOURCE = new FixedParameters(Map.of());
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final BigDecimal AMOUNT = new BigDecimal("98765432109876543.21");
+    private static final byte[] UTF8 = "\u4e2d".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOT_UTF8 = {(byte) 0xff};
 
     private static Calendar calendar() {
         Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("Asia/Shanghai"));
@@ -81,6 +86,11 @@ class ParameterTypesTest {
                         JSON.objectNode().put("a", "12:34:56")),
                 arguments(JsonType.OBJECT, Map.of("a", Instant.EPOCH),
                         JSON.objectNode().put("a", "1970-01-01T00:00:00Z")),
+                arguments(JsonType.OBJECT, Map.of("a", UTF8, "b", List.of(ByteBuffer.wrap(UTF8))),
+                        JSON.objectNode().put("a", "\u4e2d").set("b", JSON.arrayNode().add("\u4e2d"))),
+                arguments(JsonType.OBJECT, Map.of("a", AMOUNT), JSON.objectNode().put("a", AMOUNT)),
+                arguments(JsonType.OBJECT, "{\"a\": " + AMOUNT + "}", JSON.objectNode().put("a", AMOUNT)),
+                arguments(JsonType.OBJECT, "{\"a\": 18.5}", JSON.objectNode().put("a", 18.5)),
                 arguments(JsonType.OBJECT, "{\"a\": 1}", JSON.objectNode().put("a", 1)),
                 arguments(JsonType.OBJECT, CozeObject.of("{\"a\":1}"), JSON.objectNode().put("a", 1)),
                 arguments(JsonType.ARRAY, List.of("x"), JSON.arrayNode().add("x")),
@@ -92,6 +102,8 @@ class ParameterTypesTest {
                         null, null, null)))),
                         List.of(Map.of("role",
                                 "user", "content", "[{\"text\":\"Hi\"}]", "content_type", "object_string"))),
+                arguments(OUTPUTS, Map.of("tool_call_id", "t", "output", Map.of("a", UTF8)),
+                        List.of(Map.of("tool_call_id", "t", "output", "{\"a\":\"\u4e2d\"}"))),
                 arguments(OUTPUTS, Map.of("tool_call_id", "t", "output", true),
                         List.of(Map.of("tool_call_id", "t", "output", "true"))),
                 arguments(OUTPUTS, JSON.objectNode().put("tool_call_id", "t").putNull("output"),
@@ -121,6 +133,12 @@ class ParameterTypesTest {
                 arguments(JsonType.OBJECT, "{", "is not valid JSON"),
                 arguments(JsonType.OBJECT, Map.of("a", new Object()),
                         "cannot be written as JSON: No serializer found for class java.lang.Object"),
+                arguments(JsonType.OBJECT, Map.of("a", NOT_UTF8),
+                        "cannot be written as JSON: contains bytes that are not UTF-8: convert them to text"),
+                arguments(JsonType.OBJECT, Map.of("a", ByteBuffer.wrap(NOT_UTF8)),
+                        "cannot be written as JSON: contains bytes that are not UTF-8: convert them to text"),
+                arguments(MESSAGES, Map.of("content", "Hi", "meta_data", Map.of("a", NOT_UTF8)),
+                        "cannot be written as JSON: contains bytes that are not UTF-8: convert them to text"),
                 arguments(MESSAGES, Map.of("content", new Object()),
                         "contains a message whose 'content' is a java.lang.Object, not text or a list of parts"),
                 arguments(MESSAGES, Map.of("content", List.of(Map.of("type", "text", "text", "Hi")), "content_type",

@@ -100,7 +100,10 @@ public record ChatMessagesType(int max) implements ParameterType {
         Map<String, Object> message = new LinkedHashMap<>();
         for (String name : FIELDS) {
             if (fields.get(name) != null) {
-                message.put(name, fields.get(name));
+                Object value = fields.get(name);
+                message.put(name, value instanceof Map && name.equals("meta_data")
+                        ? JsonType.OBJECT.read(value, source)
+                        : value);
             }
         }
         message.putIfAbsent("role", "user");

@@ -91,7 +91,7 @@ public record WorkflowParametersType(List<String> request, List<String> own) imp
         if (given instanceof Collection<?> list) {
             return list.stream().map(each -> input(each, source)).toList();
         }
-        if (value instanceof byte[] || value instanceof ChatResult || value instanceof Transcription) {
+        if (value instanceof ChatResult || value instanceof Transcription) {
             return TextType.textOf(value, source);
         }
         // the JSON of a File would be its path on this machine
