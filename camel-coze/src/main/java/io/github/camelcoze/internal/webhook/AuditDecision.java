@@ -12,12 +12,16 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.SimilarName;
@@ -27,8 +31,39 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 
-/** What a route decided about a bot that was published to a channel: the header, else the body. */
-final class AuditDecision {
+/**
+ * What a route decided about a bot that was published to a channel: the header, else the body.
+ *
+ * @param result null for nothing
+ * @param doubt  why the body was not taken, so that the default must not approve the bot; null if there is no doubt
+ */
+record AuditDecision(AuditResult result, Doubt doubt) {
+
+    /** Why a body was not taken. */
+    enum Doubt {
+
+        /** An author who writes "approved" there would approve the bot. */
+        TEXT_OF_EVENT("the body that the route set is text of the event itself, which the bot's author may choose, and"
+                + " is no audit result", "Set header 'CamelCozeAuditStatus', or an AuditResult as the body");
+
+        private final String reason;
+        private final String advice;
+
+        Doubt(String reason, String advice) {
+            this.reason = reason;
+            this.advice = advice;
+        }
+
+        /** A clause. */
+        String reason() {
+            return reason;
+        }
+
+        /** What to do. */
+        String advice() {
+            return advice;
+        }
+    }
 
     private static final String STATUS = "audit_status";
     private static final String AUDIT = "audit";
@@ -46,19 +81,53 @@ final class AuditDecision {
 
     private static final int MAX_QUOTED_LENGTH = 100;
 
-    private AuditDecision() {
-    }
-
     /**
-     * @return                          null for none
+     * @param  event                    the event that was routed
      * @throws IllegalArgumentException when it can't be understood
      */
-    static AuditResult of(Exchange exchange) {
+    static AuditDecision of(Exchange exchange, CozeEvent event) {
         Message message = exchange.getMessage();
+        AuditResult result = read(message);
+        boolean explicit = message.getHeader(CozeConstants.AUDIT_STATUS) != null || isTyped(message.getBody());
+        return !explicit && isFavorable(result) && isTextIn(event.getEvent(), result)
+                ? new AuditDecision(null, Doubt.TEXT_OF_EVENT)
+                : new AuditDecision(withHeaders(result, message), null);
+    }
+
+    private static AuditResult read(Message message) {
         Object status = headerOf(message);
-        return withHeaders(status == null
+        return status == null
                 ? ofBody(message, message.getBody())
-                : result("header '" + CozeConstants.AUDIT_STATUS + "'", status, null, null), message);
+                : result("header '" + CozeConstants.AUDIT_STATUS + "'", status, null, null);
+    }
+
+    private static boolean isTyped(Object body) {
+        return body instanceof Optional<?> optional
+                ? isTyped(optional.orElse(null))
+                : body instanceof AuditResult || body instanceof AuditStatus;
+    }
+
+    /** A bot may always be rejected: otherwise its author could prevent that. */
+    private static boolean isFavorable(AuditResult result) {
+        return result != null && (result.status() == AuditStatus.APPROVED
+                || result.shareLink() != null && result.status() != AuditStatus.REJECTED);
+    }
+
+    /** Whether some text among the event's fields reads as the same result, however it is written. */
+    private static boolean isTextIn(JsonNode fields, AuditResult result) {
+        if (fields.isTextual()) {
+            String text = fields.textValue();
+            return Stream.of(text, text.toLowerCase(Locale.ROOT)).anyMatch(spelling -> reads(spelling, result));
+        }
+        return StreamSupport.stream(fields.spliterator(), false).anyMatch(field -> isTextIn(field, result));
+    }
+
+    private static boolean reads(String text, AuditResult result) {
+        try {
+            return result.equals(ofText(text));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** With the reason and the link of the headers, where the decision has none. */
@@ -79,7 +148,7 @@ final class AuditDecision {
         Message message = exchange.getMessage();
         try {
             if (message.getHeader(CozeConstants.AUDIT_STATUS) != null || !isStream(message.getBody())) {
-                of(exchange);
+                read(message);
             }
             return true;
         } catch (IllegalArgumentException e) {
