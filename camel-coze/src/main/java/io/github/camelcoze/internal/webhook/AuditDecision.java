@@ -22,11 +22,17 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.internal.exchange.EventInputStream;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.SimilarName;
+import io.github.camelcoze.internal.stream.StreamSession;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
+import io.github.camelcoze.model.ChatResult;
+import io.github.camelcoze.model.Transcription;
+import io.github.camelcoze.model.WorkflowRun;
+import io.github.camelcoze.stream.CozeStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -44,7 +50,11 @@ record AuditDecision(AuditResult result, Doubt doubt) {
 
         /** An author who writes "approved" there would approve the bot. */
         TEXT_OF_EVENT("the body that the route set is text of the event itself, which the bot's author may choose, and"
-                + " is no audit result", "Set header 'CamelCozeAuditStatus', or an AuditResult as the body");
+                + " is no audit result", "Set header 'CamelCozeAuditStatus', or an AuditResult as the body"),
+
+        /** A bot that rejects may have written it. */
+        EVENT_STREAM("the body that the route set is a stream of events, which is not read for an audit result",
+                "Set option 'streamOutput' to text, leave out option 'stream', or set header 'CamelCozeAuditStatus'");
 
         private final String reason;
         private final String advice;
@@ -88,6 +98,9 @@ record AuditDecision(AuditResult result, Doubt doubt) {
     static AuditDecision of(Exchange exchange, CozeEvent event) {
         Message message = exchange.getMessage();
         AuditResult result = read(message);
+        if (result == null && isEventStream(message.getBody())) {
+            return new AuditDecision(null, Doubt.EVENT_STREAM);
+        }
         boolean explicit = message.getHeader(CozeConstants.AUDIT_STATUS) != null || isTyped(message.getBody());
         return !explicit && isFavorable(result) && isTextIn(event.getEvent(), result)
                 ? new AuditDecision(null, Doubt.TEXT_OF_EVENT)
@@ -99,6 +112,10 @@ record AuditDecision(AuditResult result, Doubt doubt) {
         return status == null
                 ? ofBody(message, message.getBody())
                 : result("header '" + CozeConstants.AUDIT_STATUS + "'", status, null, null);
+    }
+
+    private static boolean isEventStream(Object body) {
+        return body instanceof StreamSession || body instanceof EventInputStream;
     }
 
     private static boolean isTyped(Object body) {
@@ -167,7 +184,8 @@ record AuditDecision(AuditResult result, Doubt doubt) {
     }
 
     private static boolean isStream(Object body) {
-        return body instanceof InputStream || body instanceof Reader || body instanceof StreamCache;
+        return body instanceof InputStream || body instanceof Reader || body instanceof StreamCache
+                || body instanceof CozeStream;
     }
 
     private static AuditResult ofBody(Message message, Object body) {
@@ -186,15 +204,23 @@ record AuditDecision(AuditResult result, Doubt doubt) {
         if (body instanceof JsonNode node) {
             return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : ofText(node.asText());
         }
-        if (isStream(body) && !(body instanceof StreamCache)) {
-            return ofText(beginningOf(body instanceof Reader reader
-                    ? reader
-                    : new InputStreamReader((InputStream) body, StandardCharsets.UTF_8)));
+        if (isEventStream(body)) {
+            return null;
+        }
+        if (body instanceof WorkflowRun run) {
+            return ofText(run.getOutput());
+        }
+        if (body instanceof Reader reader && !(body instanceof StreamCache)) {
+            return ofText(beginningOf(reader));
+        }
+        if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
+            return ofText(beginningOf(new InputStreamReader(stream, StandardCharsets.UTF_8)));
         }
         if (body instanceof ByteBuffer buffer) {
             return ofText(StandardCharsets.UTF_8.decode(buffer.duplicate()).toString());
         }
-        boolean text = body instanceof CharSequence || body instanceof byte[]
+        boolean text = body instanceof CharSequence || body instanceof byte[] || body instanceof ChatResult
+                || body instanceof Transcription || body instanceof CozeStream
                 || body instanceof StreamCache cache && cache.length() <= MAX_LENGTH;
         Exchange exchange = message.getExchange();
         return text
