@@ -18,7 +18,9 @@ import org.apache.camel.model.language.ConstantExpression;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,9 +29,11 @@ class AuditWithCozeTest extends EventsTestSupport {
 
     private static final String CONNECTOR = "7337000000000000001";
     private static final String BOT = "7342866812345678901";
+    private static final String OTHER_BOT = "7342866812345670000";
     private static final String REJECTED = "{\"audit\":{\"audit_status\":3}}";
 
     private final CozeSandbox coze = CozeSandbox.builder().apiApp(APP, "app of the event").publishedBot(BOT, CONNECTOR)
+            .publishedBot(OTHER_BOT, CONNECTOR)
             .start();
 
     @Override
@@ -59,10 +63,13 @@ class AuditWithCozeTest extends EventsTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
+                routeTemplate("audit").from("kamelet:source")
+                        .to("coze:updateAuditResult?auditStatus=rejected&auditReason=x");
                 steps.of(from(URI_OF_EVENTS + "&defaultAuditStatus=approved"));
             }
         });
-        return send(signed(utf8(event("bot.published", "e-1", Map.of("connector_id", CONNECTOR))))).body();
+        return send(signed(utf8(event("bot.published", "e-1", Map.of("connector_id", CONNECTOR))
+                .replace("{\"bot_id\"", "{\"description\":\"approved\",\"bot_id\"")))).body();
     }
 
     private static void asks(RouteDefinition route, String uri) {
@@ -93,5 +100,31 @@ class AuditWithCozeTest extends EventsTestSupport {
             assertThat(log.lines()).singleElement().asString().contains("e-1", "stream of events", "'streamOutput'",
                     "publishing will fail");
         }
+    }
+
+    static Arguments[] calls() {
+        String rejects = "coze:updateAuditResult?auditStatus=rejected&auditReason=x";
+        String rejectedWithReason = "{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}";
+        return new Arguments[]{
+            Arguments.of("in the route", rejectedWithReason, (Steps) route -> route.to(rejects)),
+            Arguments.of("in a part", rejectedWithReason, (Steps) route -> route.multicast().to(rejects).end()),
+            Arguments.of("in a Kamelet", rejectedWithReason, (Steps) route -> route.to("kamelet:audit")),
+            Arguments.of("text of the event is no decision", rejectedWithReason, (Steps) route -> route.to(rejects)
+                    .setBody(new ConstantExpression("approved"))),
+            Arguments.of("the body decides", "{\"audit\":{\"audit_status\":1}}", (Steps) route -> route.to(rejects)
+                    .setBody(new ConstantExpression("inProgress"))),
+            Arguments.of("the header decides", "{\"audit\":{\"audit_status\":1}}", (Steps) route -> route.to(rejects)
+                    .setHeader(CozeConstants.AUDIT_STATUS, new ConstantExpression("inProgress"))),
+            Arguments.of("another bot", "{\"audit\":{\"audit_status\":2}}",
+                    (Steps) route -> route.to(rejects + "&botId=" + OTHER_BOT)),
+            Arguments.of("failed", "{\"audit\":{\"audit_status\":2}}", (Steps) route -> route
+                    .to(rejects + "&token=pat_unknown&throwExceptionOnFailure=false"))};
+    }
+
+    /** Otherwise, the response would approve what the call has rejected. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void callDecides(String name, String response, Steps steps) throws Exception {
+        assertThat(responseOf(steps)).isEqualTo(response);
     }
 }

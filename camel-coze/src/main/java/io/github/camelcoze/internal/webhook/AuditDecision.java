@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.exchange.EventInputStream;
+import io.github.camelcoze.internal.exchange.SentAuditResult;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.SimilarName;
@@ -38,7 +39,7 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 
 /**
- * What a route decided about a bot that was published to a channel: the header, else the body.
+ * What a route decided about a bot that was published to a channel: the header, else the body, else what it has sent to Coze.
  *
  * @param result null for nothing
  * @param doubt  why the body was not taken, so that the default must not approve the bot; null if there is no doubt
@@ -98,13 +99,21 @@ record AuditDecision(AuditResult result, Doubt doubt) {
     static AuditDecision of(Exchange exchange, CozeEvent event) {
         Message message = exchange.getMessage();
         AuditResult result = read(message);
-        if (result == null && isEventStream(message.getBody())) {
-            return new AuditDecision(null, Doubt.EVENT_STREAM);
+        Doubt doubt = doubtOf(message, result, event);
+        if (result == null || doubt != null) {
+            result = SentAuditResult.of(exchange);
         }
-        boolean explicit = message.getHeader(CozeConstants.AUDIT_STATUS) != null || isTyped(message.getBody());
-        return !explicit && isFavorable(result) && isTextIn(event.getEvent(), result)
-                ? new AuditDecision(null, Doubt.TEXT_OF_EVENT)
-                : new AuditDecision(withHeaders(result, message), null);
+        return new AuditDecision(withHeaders(result, message), result == null ? doubt : null);
+    }
+
+    private static Doubt doubtOf(Message message, AuditResult result, CozeEvent event) {
+        if (message.getHeader(CozeConstants.AUDIT_STATUS) != null || isTyped(message.getBody())) {
+            return null;
+        }
+        if (isEventStream(message.getBody())) {
+            return Doubt.EVENT_STREAM;
+        }
+        return isFavorable(result) && isTextIn(event.getEvent(), result) ? Doubt.TEXT_OF_EVENT : null;
     }
 
     private static AuditResult read(Message message) {

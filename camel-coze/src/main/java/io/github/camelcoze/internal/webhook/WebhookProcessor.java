@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.event.CozeEventTypes;
+import io.github.camelcoze.internal.exchange.SentAuditResult;
 import io.github.camelcoze.internal.exchange.UnknownHeaders;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
@@ -247,6 +248,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         boolean sync = true;
         try {
             HandledFailures.watch(exchange);
+            if (isAuditRequested(event) && event.getSubject() != null) {
+                SentAuditResult.watch(exchange, event);
+            }
             exchange.getExchangeExtension().addOnCompletion(routeEnd);
             sync = route.process(exchange, end);
         } catch (RuntimeException | Error e) {
