@@ -50,11 +50,11 @@ record AuditDecision(AuditResult result, Doubt doubt) {
     enum Doubt {
 
         /** An author who writes "approved" there would approve the bot. */
-        TEXT_OF_EVENT("the body that the route set is text of the event itself, which the bot's author may choose, and"
-                + " is no audit result", "Set header 'CamelCozeAuditStatus', or an AuditResult as the body"),
+        TEXT_OF_EVENT("text of the event itself, which the bot's author may choose",
+                "Set header 'CamelCozeAuditStatus', or an AuditResult as the body"),
 
         /** A bot that rejects may have written it. */
-        EVENT_STREAM("the body that the route set is a stream of events, which is not read for an audit result",
+        EVENT_STREAM("a stream of events, which is not read",
                 "Set option 'streamOutput' to text, leave out option 'stream', or set header 'CamelCozeAuditStatus'");
 
         private final String reason;
@@ -65,7 +65,7 @@ record AuditDecision(AuditResult result, Doubt doubt) {
             this.advice = advice;
         }
 
-        /** A clause. */
+        /** What the body is. */
         String reason() {
             return reason;
         }

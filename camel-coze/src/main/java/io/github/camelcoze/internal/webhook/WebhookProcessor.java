@@ -333,7 +333,8 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         AuditDecision.Doubt doubt = decision.doubt();
         if (doubt != null) {
             AuditResult sent = approvedByDefault ? null : audit;
-            SafeLogger.log(() -> LOG.warn("{}: {}{}. {}", event, doubt.reason(),
+            SafeLogger.log(() -> LOG.warn("{}: the body that the route set is no audit result, because it is {}{}. {}",
+                    event, doubt.reason(),
                     sent == null ? "; a default 'approved' is not sent then, and publishing will fail" : "",
                     doubt.advice()));
             return sent;
