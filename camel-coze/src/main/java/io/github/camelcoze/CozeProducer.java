@@ -12,9 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.camelcoze.internal.exchange.BinaryStream;
 import io.github.camelcoze.internal.exchange.ExchangeParameterSource;
 import io.github.camelcoze.internal.exchange.ResponseHeaders;
+import io.github.camelcoze.internal.exchange.SentAuditResult;
 import io.github.camelcoze.internal.exchange.UnknownHeaders;
 import io.github.camelcoze.internal.http.CozeClient;
 import io.github.camelcoze.internal.operation.BoundOperation;
+import io.github.camelcoze.internal.operation.OperationInvoker;
 import io.github.camelcoze.internal.operation.OperationResult;
 import io.github.camelcoze.internal.operation.ParameterSource.ReadOption;
 import io.github.camelcoze.internal.operation.ResultMapper;
@@ -106,8 +108,12 @@ public class CozeProducer extends DefaultAsyncProducer {
     private void invoke(Exchange exchange, BoundOperation operation) {
         boolean lazy = getEndpoint().getConfiguration().isLazy()
                 && getEndpoint().getOperation().options().contains(ResultMapper.LAZY);
-        OperationResult result = operation.invoke(lazy ? client::invokeLazily : client,
-                getEndpoint().getConfiguration().isThrowExceptionOnFailure());
+        OperationInvoker invoker = lazy ? client::invokeLazily : client;
+        OperationResult result = operation.invoke((request, throwOnFailure) -> {
+            OperationResult outcome = invoker.invoke(request, throwOnFailure);
+            SentAuditResult.note(exchange, request, outcome);
+            return outcome;
+        }, getEndpoint().getConfiguration().isThrowExceptionOnFailure());
         ResponseHeaders.set(exchange.getMessage(), result);
         if (result.result() instanceof InputStream stream) {
             closeWithExchange(exchange, stream);

@@ -12,23 +12,69 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.CozeConstants;
+import io.github.camelcoze.event.CozeEvent;
+import io.github.camelcoze.internal.exchange.EventInputStream;
+import io.github.camelcoze.internal.exchange.SentAuditResult;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.operation.SimilarName;
+import io.github.camelcoze.internal.stream.StreamSession;
 import io.github.camelcoze.model.AuditResult;
 import io.github.camelcoze.model.AuditStatus;
+import io.github.camelcoze.model.ChatResult;
+import io.github.camelcoze.model.Transcription;
+import io.github.camelcoze.model.WorkflowRun;
+import io.github.camelcoze.stream.CozeStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 
-/** What a route decided about a bot that was published to a channel: the header, else the body. */
-final class AuditDecision {
+/**
+ * What a route decided about a bot that was published to a channel: the header, else the body, else what it has sent to Coze.
+ *
+ * @param result null for nothing
+ * @param doubt  why the body was not taken, so that the default must not approve the bot; null if there is no doubt
+ */
+record AuditDecision(AuditResult result, Doubt doubt) {
+
+    /** Why a body was not taken. */
+    enum Doubt {
+
+        /** An author who writes "approved" there would approve the bot. */
+        TEXT_OF_EVENT("text of the event itself, which the bot's author may choose",
+                "Set header 'CamelCozeAuditStatus', or an AuditResult as the body"),
+
+        /** A bot that rejects may have written it. */
+        EVENT_STREAM("a stream of events, which is not read",
+                "Set option 'streamOutput' to text, leave out option 'stream', or set header 'CamelCozeAuditStatus'");
+
+        private final String reason;
+        private final String advice;
+
+        Doubt(String reason, String advice) {
+            this.reason = reason;
+            this.advice = advice;
+        }
+
+        /** What the body is. */
+        String reason() {
+            return reason;
+        }
+
+        /** What to do. */
+        String advice() {
+            return advice;
+        }
+    }
 
     private static final String STATUS = "audit_status";
     private static final String AUDIT = "audit";
@@ -46,19 +92,68 @@ final class AuditDecision {
 
     private static final int MAX_QUOTED_LENGTH = 100;
 
-    private AuditDecision() {
-    }
-
     /**
-     * @return                          null for none
+     * @param  event                    the event that was routed
      * @throws IllegalArgumentException when it can't be understood
      */
-    static AuditResult of(Exchange exchange) {
+    static AuditDecision of(Exchange exchange, CozeEvent event) {
         Message message = exchange.getMessage();
+        AuditResult result = read(message);
+        Doubt doubt = doubtOf(message, result, event);
+        if (result == null || doubt != null) {
+            result = SentAuditResult.of(exchange);
+        }
+        return new AuditDecision(withHeaders(result, message), result == null ? doubt : null);
+    }
+
+    private static Doubt doubtOf(Message message, AuditResult result, CozeEvent event) {
+        if (message.getHeader(CozeConstants.AUDIT_STATUS) != null || isTyped(message.getBody())) {
+            return null;
+        }
+        if (isEventStream(message.getBody())) {
+            return Doubt.EVENT_STREAM;
+        }
+        return isFavorable(result) && isTextIn(event.getEvent(), result) ? Doubt.TEXT_OF_EVENT : null;
+    }
+
+    private static AuditResult read(Message message) {
         Object status = headerOf(message);
-        return withHeaders(status == null
+        return status == null
                 ? ofBody(message, message.getBody())
-                : result("header '" + CozeConstants.AUDIT_STATUS + "'", status, null, null), message);
+                : result("header '" + CozeConstants.AUDIT_STATUS + "'", status, null, null);
+    }
+
+    private static boolean isEventStream(Object body) {
+        return body instanceof StreamSession || body instanceof EventInputStream;
+    }
+
+    private static boolean isTyped(Object body) {
+        return body instanceof Optional<?> optional
+                ? isTyped(optional.orElse(null))
+                : body instanceof AuditResult || body instanceof AuditStatus;
+    }
+
+    /** A bot may always be rejected: otherwise its author could prevent that. */
+    private static boolean isFavorable(AuditResult result) {
+        return result != null && (result.status() == AuditStatus.APPROVED
+                || result.shareLink() != null && result.status() != AuditStatus.REJECTED);
+    }
+
+    /** Whether some text among the event's fields reads as the same result, however it is written. */
+    private static boolean isTextIn(JsonNode fields, AuditResult result) {
+        if (fields.isTextual()) {
+            String text = fields.textValue();
+            return Stream.of(text, text.toLowerCase(Locale.ROOT)).anyMatch(spelling -> reads(spelling, result));
+        }
+        return StreamSupport.stream(fields.spliterator(), false).anyMatch(field -> isTextIn(field, result));
+    }
+
+    private static boolean reads(String text, AuditResult result) {
+        try {
+            return result.equals(ofText(text));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** With the reason and the link of the headers, where the decision has none. */
@@ -79,7 +174,7 @@ final class AuditDecision {
         Message message = exchange.getMessage();
         try {
             if (message.getHeader(CozeConstants.AUDIT_STATUS) != null || !isStream(message.getBody())) {
-                of(exchange);
+                read(message);
             }
             return true;
         } catch (IllegalArgumentException e) {
@@ -98,7 +193,8 @@ final class AuditDecision {
     }
 
     private static boolean isStream(Object body) {
-        return body instanceof InputStream || body instanceof Reader || body instanceof StreamCache;
+        return body instanceof InputStream || body instanceof Reader || body instanceof StreamCache
+                || body instanceof CozeStream;
     }
 
     private static AuditResult ofBody(Message message, Object body) {
@@ -117,15 +213,23 @@ final class AuditDecision {
         if (body instanceof JsonNode node) {
             return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : ofText(node.asText());
         }
-        if (isStream(body) && !(body instanceof StreamCache)) {
-            return ofText(beginningOf(body instanceof Reader reader
-                    ? reader
-                    : new InputStreamReader((InputStream) body, StandardCharsets.UTF_8)));
+        if (isEventStream(body)) {
+            return null;
+        }
+        if (body instanceof WorkflowRun run) {
+            return ofText(run.getOutput());
+        }
+        if (body instanceof Reader reader && !(body instanceof StreamCache)) {
+            return ofText(beginningOf(reader));
+        }
+        if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
+            return ofText(beginningOf(new InputStreamReader(stream, StandardCharsets.UTF_8)));
         }
         if (body instanceof ByteBuffer buffer) {
             return ofText(StandardCharsets.UTF_8.decode(buffer.duplicate()).toString());
         }
-        boolean text = body instanceof CharSequence || body instanceof byte[]
+        boolean text = body instanceof CharSequence || body instanceof byte[] || body instanceof ChatResult
+                || body instanceof Transcription || body instanceof CozeStream
                 || body instanceof StreamCache cache && cache.length() <= MAX_LENGTH;
         Exchange exchange = message.getExchange();
         return text

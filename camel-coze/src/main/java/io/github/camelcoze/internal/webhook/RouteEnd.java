@@ -3,7 +3,7 @@
  */
 package io.github.camelcoze.internal.webhook;
 
-import io.github.camelcoze.model.AuditResult;
+import io.github.camelcoze.event.CozeEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.spi.SynchronizationRouteAware;
@@ -16,13 +16,12 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 final class RouteEnd extends SynchronizationAdapter implements SynchronizationRouteAware {
 
-    private final boolean audited;
+    private final CozeEvent audited;
     private Exception failure;
-    private AuditResult decision;
-    private boolean decided;
+    private AuditDecision decision;
 
-    /** @param audited whether the route decides about a bot */
-    RouteEnd(boolean audited) {
+    /** @param audited the event, if the route decides about a bot; else null */
+    RouteEnd(CozeEvent audited) {
         this.audited = audited;
     }
 
@@ -34,13 +33,11 @@ final class RouteEnd extends SynchronizationAdapter implements SynchronizationRo
     /**
      * What the route decided; a body that is a stream can be read only once, and only now.
      *
-     * @return                          null for nothing
      * @throws IllegalArgumentException when it can't be understood
      */
-    AuditResult decision(Exchange exchange) {
-        if (!decided) {
-            decision = AuditDecision.of(exchange);
-            decided = true;
+    AuditDecision decision(Exchange exchange) {
+        if (decision == null) {
+            decision = AuditDecision.of(exchange, audited);
         }
         return decision;
     }
@@ -62,7 +59,7 @@ final class RouteEnd extends SynchronizationAdapter implements SynchronizationRo
     private Exception failureOf(Exchange exchange) {
         Exception hidden = HiddenFailure.of(exchange);
         try {
-            if (hidden == null && audited) {
+            if (hidden == null && audited != null) {
                 decision(exchange);
             }
             return hidden;

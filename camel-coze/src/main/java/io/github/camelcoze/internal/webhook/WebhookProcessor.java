@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.event.CozeEventTypes;
+import io.github.camelcoze.internal.exchange.SentAuditResult;
 import io.github.camelcoze.internal.exchange.UnknownHeaders;
 import io.github.camelcoze.internal.io.LogSanitizer;
 import io.github.camelcoze.internal.io.SafeLogger;
@@ -222,7 +223,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     private boolean route(CozeEvent event, long begin, Exchange http, AsyncCallback callback) {
         Exchange exchange = createExchange(event, http);
-        RouteEnd routeEnd = new RouteEnd(isAuditRequested(event));
+        RouteEnd routeEnd = new RouteEnd(isAuditRequested(event) ? event : null);
         AtomicBoolean ended = new AtomicBoolean();
         ProcessingLimit.Entry entry = processingLimit.begin(() -> giveUp(event, http, callback));
         AsyncCallback end = doneSync -> {
@@ -247,6 +248,9 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
         boolean sync = true;
         try {
             HandledFailures.watch(exchange);
+            if (isAuditRequested(event) && event.getSubject() != null) {
+                SentAuditResult.watch(exchange, event);
+            }
             exchange.getExchangeExtension().addOnCompletion(routeEnd);
             sync = route.process(exchange, end);
         } catch (RuntimeException | Error e) {
@@ -319,12 +323,22 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     }
 
     private AuditResult auditOf(CozeEvent event, Exchange exchange, RouteEnd routeEnd) {
-        AuditResult decision = routeEnd.decision(exchange);
-        AuditResult audit = decision == null
+        AuditDecision decision = routeEnd.decision(exchange);
+        AuditResult audit = decision.result() == null
                 ? AuditDecision.withHeaders(settings.defaultAudit(), exchange.getMessage())
-                : decision;
+                : decision.result();
         SafeLogger.log(() -> UnknownHeaders.warn(exchange.getMessage().getHeaders(), settings.warnOnce()));
-        boolean approvedByDefault = decision == null && audit != null && audit.status() == AuditStatus.APPROVED;
+        boolean approvedByDefault = decision.result() == null && audit != null
+                && audit.status() == AuditStatus.APPROVED;
+        AuditDecision.Doubt doubt = decision.doubt();
+        if (doubt != null) {
+            AuditResult sent = approvedByDefault ? null : audit;
+            SafeLogger.log(() -> LOG.warn("{}: the body that the route set is no audit result, because it is {}{}. {}",
+                    event, doubt.reason(),
+                    sent == null ? "; a default 'approved' is not sent then, and publishing will fail" : "",
+                    doubt.advice()));
+            return sent;
+        }
         if (approvedByDefault && HandledFailures.contains(exchange)) {
             SafeLogger.log(() -> LOG.warn(
                     "{}: the default 'approved' is not sent, because a step of the route failed, which its error handler"

@@ -340,6 +340,43 @@ class AuditResponseTest extends EventsTestSupport {
         }
     }
 
+    static Arguments[] textsOfEvent() {
+        String json = "{\"audit_status\": 2, \"share_link\": \"https://evil.example\"}";
+        String link = "{\"audit_status\": 1, \"share_link\": \"https://evil.example\"}";
+        return new Arguments[]{
+            Arguments.of("approved", "approved", "approved", ""),
+            Arguments.of(" \"approved\"\n", "approved", "approved", ""),
+            Arguments.of("APPROVED", "approved", "approved", ""), Arguments.of(json, json, "approved", ""),
+            Arguments.of(json, Map.of("audit_status", 2, "share_link", "https://evil.example"), "rejected",
+                    "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of(json, utf8(json), "inProgress", "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of(link, link, "inProgress", "{\"audit\":{\"audit_status\":1}}"),
+            Arguments.of("approved", json, "inProgress", null), Arguments.of("rejected", "rejected", "approved", null),
+            Arguments.of("approved", AuditStatus.APPROVED, "inProgress", null),
+            Arguments.of("approved", Optional.of(AuditResult.approved()), "inProgress", null)};
+    }
+
+    /** The bot's author chooses it. */
+    @ParameterizedTest
+    @MethodSource("textsOfEvent")
+    void textOfEventApprovesNothing(String text, Object body, String byDefault, String response) throws Exception {
+        route(URI_OF_EVENTS + "&defaultAuditStatus=" + byDefault, exchange -> exchange.getMessage().setBody(body));
+        String published = PUBLISHED.replace("\"bot_id\":",
+                "\"more\":[{\"description\":" + JsonNodeFactory.instance.textNode(text) + "}],\"bot_id\":");
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            String sent = send(signed(utf8(published))).body();
+
+            if (response == null) {
+                assertThat(sent).contains(text.equals("rejected") ? "3" : "2");
+                assertThat(log.lines()).isEmpty();
+            } else {
+                assertThat(sent).isEqualTo(response);
+                assertThat(log.lines()).singleElement().asString().contains("text of the event itself",
+                        "CamelCozeAuditStatus", "AuditResult");
+            }
+        }
+    }
+
     @Test
     void headerOverridesBodyAndOption() throws Exception {
         route(URI_OF_EVENTS + "&defaultAuditStatus=inProgress", exchange -> {
