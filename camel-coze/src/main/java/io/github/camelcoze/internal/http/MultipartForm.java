@@ -46,7 +46,7 @@ final class MultipartForm {
     /** A part of a form that is read from its file while it is sent. */
     private static final class FileBody extends AbstractContentBody {
 
-        private static final int BUFFER_SIZE = 16 * 1024;
+        private static final int BUFFER_SIZE = 64 * 1024;
 
         private final FileContent file;
 
