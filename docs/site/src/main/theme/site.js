@@ -66,7 +66,7 @@ query.oninput = async () => {
     const has = (section, word) => section.head.includes(word) || section.body.includes(word);
     const score = section => words.reduce(
         (sum, word) => sum + (section.head.includes(word) ? 20 : 0) + Math.min(5, section.body.split(word).length - 1),
-        (section.language === lang ? 10 : 0) - (section.path === 'CHANGELOG.html' ? 10 : 0));
+        (section.language === lang ? 10 : 0) - (section.path === 'CHANGELOG.html' ? 10 : 0) - section.head.length / 10);
     const found = words.length === 0 ? [] : sections.filter(section => words.every(word => has(section, word)))
         .map(section => [score(section), section]).sort(([a], [b]) => b - a).slice(0, 30);
     hits.replaceChildren(...found.map(([, section]) => hit(section, words)));
