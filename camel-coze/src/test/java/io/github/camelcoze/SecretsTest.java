@@ -35,6 +35,8 @@ import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -242,6 +244,49 @@ class SecretsTest extends WireMockTestSupport {
 
             assertThat(linesWithToken(log)).allMatch(line -> line.startsWith("DEBUG org.apache.camel.main."));
             assertThat(log.lines()).anyMatch(line -> line.endsWith("camel.component.coze.token = xxxxxx"));
+        }
+    }
+
+    /** Camel Main logs at INFO what placeholders were replaced with: those in URIs are known by their usual names only. */
+    @ParameterizedTest
+    @CsvSource({
+        "COZE_PAT,             coze:listApiApps?token={{COZE_PAT}}",
+        "COZE_API_TOKEN,       coze:listApiApps?token={{COZE_API_TOKEN}}",
+        "coze.api-token,       coze:listApiApps?token={{coze.api-token}}",
+        "COZE_VERIFY_TOKEN,    coze:listApiApps?token={{COZE_VERIFY_TOKEN}}",
+        "COZE_PRIVATE_KEY,     coze:listApiApps?token={{COZE_PRIVATE_KEY}}",
+        "COZE_JWT_OAUTH_PRIVATE_KEY, coze:listApiApps?token={{COZE_JWT_OAUTH_PRIVATE_KEY}}",
+        "coze.pat,             coze:listApiApps?token={{coze.pat}}",
+        "our.webhook-password, camel.component.coze.verifyToken={{our.webhook-password}}",
+        "OUR_KEY,              camel.component.coze.private-key={{?OUR_KEY}}",
+        "our.proxy.pw,         camel.component.coze.proxyAuthPassword={{our.none:{{our.proxy.pw}}}}",
+        "our.pw,               camel.kamelet.coze-chat-action.token={{our.pw}}",
+        "our.original,         camel.component.coze.token={{our.copy}}",
+        "our.copy,             camel.component.coze.token={{our.copy}}",
+        "our.cred,             camel.beans.second.token={{our.cred}}"})
+    void whatSecretOptionsAreSetFromIsInNoLogLineAtInfo(String source, String use) throws Exception {
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            Main main = new Main();
+            main.addInitialProperty("camel.component.coze.baseUrl", baseUrl());
+            main.addInitialProperty("our.original", TOKEN);
+            main.addInitialProperty("our.copy", "{{our.original}}");
+            main.addInitialProperty(source, source.equals("our.copy") ? "{{our.original}}" : TOKEN);
+            if (use.startsWith("camel.")) {
+                main.addInitialProperty(use.split("=")[0], use.split("=", 2)[1]);
+            }
+            main.addInitialProperty("camel.beans.second", "#class:" + CozeComponent.class.getName());
+            main.configure().addRoutesBuilder(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:start").log("{{" + source + "}} {{camel.component.coze.baseUrl}}")
+                            .to(use.startsWith("coze:") ? use : "mock:end");
+                }
+            });
+            main.start();
+            main.stop();
+
+            assertThat(log.lines()).anyMatch(line -> line.endsWith(" " + source + " = xxxxxx"))
+                    .noneMatch(line -> line.contains(TOKEN));
         }
     }
 

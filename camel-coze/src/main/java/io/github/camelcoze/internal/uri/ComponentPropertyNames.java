@@ -52,7 +52,7 @@ public final class ComponentPropertyNames {
      *                                  a part of one of a Kamelet, which would be ignored
      */
     public static void check(Component component) {
-        Properties properties = properties(component.getCamelContext());
+        Properties properties = properties(component.getCamelContext(), "camel.");
         if (properties.entrySet().stream().anyMatch(entry -> plain(entry.toString()).equals(LENIENT))) {
             return;
         }
@@ -72,10 +72,10 @@ public final class ComponentPropertyNames {
     }
 
     /** Those that Camel Main reads, in the order in which it reads them. */
-    private static Properties properties(CamelContext context) {
+    static Properties properties(CamelContext context, String prefix) {
         Properties all = new Properties();
-        all.putAll(context.getPropertiesComponent().loadProperties(name -> name.startsWith("camel.")));
-        System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("camel."))
+        all.putAll(context.getPropertiesComponent().loadProperties(name -> name.startsWith(prefix)));
+        System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith(prefix))
                 .forEach(name -> all.put(name, System.getProperty(name)));
         return all;
     }
@@ -132,7 +132,7 @@ public final class ComponentPropertyNames {
      */
     public static Map<String, String> ignoredProperties(Component component, Component unset) {
         Map<String, String> settings = new TreeMap<>();
-        Properties properties = properties(component.getCamelContext());
+        Properties properties = properties(component.getCamelContext(), "camel.");
         properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
         return ignoredProperties(component, unset, settings);
     }

@@ -3,9 +3,15 @@
  */
 package io.github.camelcoze.internal.uri;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
@@ -13,19 +19,56 @@ import org.apache.camel.ExtendedCamelContext;
 /** Keeps secrets in the parameters of a URI out of Camel's logs and exceptions while it creates an endpoint. */
 public final class SecretOptionMasker {
 
-    /** What is secret by its name, and not known to Camel as such: property, and field of an app's JSON. */
-    private static final String SECRET_NAMES = "verifyToken,verify_token";
+    /** What is secret by its name, and not known to Camel as such: properties, variables, and field of an app's JSON. */
+    private static final List<String> SECRET_NAMES = List.of("verifyToken", "verify_token", "apiToken", "pat",
+            "COZE_API_TOKEN", "COZE_ACCESS_TOKEN", "COZE_TOKEN", "COZE_PAT", "COZE_VERIFY_TOKEN", "COZE_PRIVATE_KEY",
+            "COZE_JWT_OAUTH_PRIVATE_KEY");
+
+    /** The options with {@code secret = true}, in Camel's spelling of sensitive names. */
+    private static final Set<String> SECRET_OPTIONS = Set.of("token", "verifytoken", "privatekey", "proxyauthusername",
+            "proxyauthpassword");
+
+    /** Up to its name, or its function; another one can be in its default. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([^{}:]+)");
 
     private SecretOptionMasker() {
     }
 
-    /** Camel Main logs the values of placeholders at INFO, those of Kamelets among them, but for those with such names. */
+    /**
+     * Camel Main logs the values of placeholders at INFO, but for those with such names: of the properties and variables
+     * that secret options are set from in application.properties, and the usual ones, for those in URIs.
+     */
     public static void registerSecretNames(CamelContext context) {
         ExtendedCamelContext camel = context.getCamelContextExtension();
-        String known = camel.getAdditionalSensitiveKeywords();
-        if (known == null || !known.contains(SECRET_NAMES)) {
-            camel.setAdditionalSensitiveKeywords(known == null ? SECRET_NAMES : known + "," + SECRET_NAMES);
+        Set<String> names = new LinkedHashSet<>();
+        if (camel.getAdditionalSensitiveKeywords() != null) {
+            names.addAll(List.of(camel.getAdditionalSensitiveKeywords().split(",")));
         }
+        names.addAll(SECRET_NAMES);
+        Properties properties = ComponentPropertyNames.properties(context, "");
+        for (String property : properties.stringPropertyNames()) {
+            if (property.startsWith("camel.") && SECRET_OPTIONS.contains(sensitiveName(property))) {
+                addSources(property, properties, names, new HashSet<>());
+            }
+        }
+        camel.setAdditionalSensitiveKeywords(String.join(",", names));
+    }
+
+    /** What a property takes its value from, and what that does. */
+    private static void addSources(String property, Properties properties, Set<String> names, Set<String> seen) {
+        Matcher placeholder = PLACEHOLDER.matcher(properties.getProperty(property, ""));
+        while (placeholder.find()) {
+            String source = placeholder.group(1).trim();
+            if (seen.add(source)) {
+                names.add(sensitiveName(source));
+                addSources(source, properties, names, seen);
+            }
+        }
+    }
+
+    /** As Camel looks for it: what is behind the last dot, in lower case, without dashes. */
+    private static String sensitiveName(String property) {
+        return property.substring(property.lastIndexOf('.') + 1).replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     /** Hides secrets, until they are revealed. Options are found in any case, and inside configuration too. */
