@@ -8,6 +8,9 @@ import org.apache.camel.spi.CamelContextCustomizer;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +25,11 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBean(CamelAutoConfiguration.class)
 public class CozeComponentAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CozeComponent.class);
+
     private static final String COMPONENTS = "camel.component";
+
+    private static final String UNUSED = "cozeComponent";
 
     /** A second component, a bean of another name, has properties of its own: its token is for another Coze. */
     @Lazy
@@ -40,6 +47,20 @@ public class CozeComponentAutoConfiguration {
     CamelContextCustomizer propertiesOfCozeKamelets(Environment environment) {
         return context -> ComponentProperties.named(environment, "camel.kamelet.coze-")
                 .forEach(context.getPropertiesComponent()::addInitialProperty);
+    }
+
+    /** Spring's usual name for such a bean, by which Camel looks for no component of {@code coze:} URIs. */
+    @Bean
+    CamelContextCustomizer warnOfUnusedCozeComponent(BeanFactory beans) {
+        return context -> {
+            if (beans.containsBean(UNUSED) && beans.isTypeMatch(UNUSED, CozeComponent.class)
+                    && !beans.containsBean("coze") && !beans.containsBean("coze-component")) {
+                LOG.warn(
+                        "Bean '{}' is not used by coze: URIs, which have a component without its options: name the bean"
+                                + " 'coze', as in @Bean(\"coze\")",
+                        UNUSED);
+            }
+        };
     }
 
     private static String prefix(String name) {

@@ -134,6 +134,18 @@ class CozeComponentAutoConfigurationTest {
                 });
     }
 
+    /** It is not the component of coze: URIs, but a second one, which may be what is meant beside another. */
+    @ParameterizedTest
+    @CsvSource({"cozeComponent, other, true", "cozeComponent, coze, false", "cozeComponent, coze-component, false",
+        "coze, other, false", "coze-component, other, false", "coze-two, other, false"})
+    void warnsOfComponentThatCozeUrisDoNotUse(String name, String other, boolean warned, CapturedOutput output) {
+        application.withBean(name, CozeComponent.class).withBean(other, CozeComponent.class).run(context -> {
+            CozeComponent bean = context.getBean(name, CozeComponent.class);
+            assertThat(output.getAll().contains("Bean 'cozeComponent' is not used by coze: URIs")).isEqualTo(warned);
+            assertThat(coze(context) == bean).isEqualTo(!name.equals("cozeComponent") && !name.equals("coze-two"));
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"camel.component.coze.enabled", "camel.component.coze.customizer.enabled",
         "camel.component.customizer.enabled"})
