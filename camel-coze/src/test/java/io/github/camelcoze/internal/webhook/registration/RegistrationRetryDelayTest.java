@@ -45,6 +45,7 @@ class RegistrationRetryDelayTest {
     private boolean received;
     private String subscribed = "bot.published";
     private String app = APP.formatted("token", "https://hooks.example.com/coze/callback");
+    private VerifyToken verifyToken = VerifyToken.of("token");
     private final Recorder recorder = new Recorder();
     private final Registration registration = registration(60_000);
 
@@ -55,7 +56,7 @@ class RegistrationRetryDelayTest {
     private Registration registration(String callbackUrl, long interval, String... types) {
         return new Registration(new DesiredRegistration("1", callbackUrl, "/coze/callback", List.of(types),
                 List.of(), interval), new ApiAppClient("1", (request, throwOnFailure) -> respond(request)),
-                VerifyToken.of("token"), new CallbackProbe() {
+                verifyToken, new CallbackProbe() {
                     @Override
                     public String path() {
                         return "/coze/callback";
@@ -415,6 +416,22 @@ class RegistrationRetryDelayTest {
         doubted.recheck();
 
         assertThat(delays).hasSize(4);
+    }
+
+    /** As docs/operations.adoc and docs/security.adoc say. */
+    @Test
+    void replacedVerifyTokenIsLookedUpWithinAMinuteOfDoubt() {
+        verifyToken = VerifyToken.unknown();
+        Registration doubted = registration(0);
+        doubted.start(recorder);
+        run(1);
+        app = APP.formatted("replaced", "https://hooks.example.com/coze/callback");
+        doubted.recheck();
+        run(1);
+
+        assertThat(delays).startsWith(0L, 60_000L);
+        assertThat(verifyToken.is("replaced")).isTrue();
+        assertThat(doubted.status().message()).contains("verify token changed");
     }
 
     /** It does not delay a retry. */
