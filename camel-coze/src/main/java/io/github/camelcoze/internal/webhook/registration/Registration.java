@@ -116,6 +116,7 @@ public final class Registration {
             retryDelay = FIRST_DELAY_MS;
             failure.ended();
             lateServer = false;
+            urlChecked = false;
             nextRun = uptime.getAsLong();
             status = RegistrationStatus.of(State.WAITING, status.ready());
             schedule(this::run, 0);
@@ -261,18 +262,30 @@ public final class Registration {
         }
     }
 
-    /** A gateway that removes the beginning of the path, or adds one, makes the paths right. */
     private void checkUrlLate(String url) {
-        if (probe.callbackUrl(url, true) == CallbackProbe.State.UNKNOWN && plan.callbackUrl() == null
-                && !UrlForm.hasPath(url, probe.path()) && !probe.hasReceived()) {
+        if (probe.callbackUrl(url, true) == CallbackProbe.State.UNKNOWN && !hasPath(url) && !probe.hasReceived()) {
             warnOfPath(doubt(url));
         }
     }
 
+    /** With both options set, a proxy may remove the beginning of the path, or add one. */
+    private boolean hasPath(String url) {
+        String path = probe.path();
+        boolean same = plan.callbackUrl() != null && plan.pathSet()
+                ? UrlForm.leadsTo(url, plan.path())
+                : UrlForm.hasPath(url, path);
+        return same && UrlForm.fitsSlash(url, path, probe.ignoresSlash());
+    }
+
     private String doubt(String url) {
+        String path = probe.path();
+        String contextPath = path.endsWith(plan.path()) ? path.substring(0, path.length() - plan.path().length()) : "";
         return "The callback URL at Coze, " + LogSanitizer.oneLine(url, MAX_URL_LENGTH) + ", has path "
-                + LogSanitizer.oneLine(UrlForm.path(url), MAX_URL_LENGTH) + ", but this route listens at path "
-                + probe.path() + ": correct one of them, unless a proxy rewrites the path";
+                + LogSanitizer.oneLine(UrlForm.path(url), MAX_URL_LENGTH) + ", but this route listens at path " + path
+                + ": correct " + (plan.callbackUrl() == null ? "the URL at Coze" : "option 'callbackUrl'")
+                + " or option 'callbackPath' (for webhook:coze:events, 'webhookPath')"
+                + (contextPath.isEmpty() ? "" : ", which does not include the server's context path " + contextPath)
+                + ", unless a proxy rewrites the path";
     }
 
     /** It was stopped meanwhile, or started again. */
