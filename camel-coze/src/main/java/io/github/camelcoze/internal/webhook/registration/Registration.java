@@ -74,6 +74,7 @@ public final class Registration {
     /** When it will run again; the maximum for never, and the past while it runs. */
     private long nextRun;
     private String warnedOf;
+    private boolean failureLogged;
 
     /** @param app null when there is no access token: nothing can be registered then */
     public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken, CallbackProbe probe) {
@@ -397,6 +398,7 @@ public final class Registration {
             status = before.followedBy(state, message, cause, lost);
             SafeLogger.log(() -> log(before, message, again));
             if (status.isGood()) {
+                failureLogged = false;
                 retryDelay = FIRST_DELAY_MS;
                 failure.ended();
                 lateServer = false;
@@ -437,7 +439,13 @@ public final class Registration {
                     LOG.info("App {} is registered at Coze: {}", plan.apiAppId(), message);
                 }
             }
-            case UNMANAGED -> LOG.debug("Nothing of app {} is registered. {}", plan.apiAppId(), message);
+            case UNMANAGED -> {
+                if (failureLogged) {
+                    LOG.info("App {} can receive events again{}", plan.apiAppId(),
+                            message.isEmpty() ? "" : ": " + message);
+                }
+                LOG.debug("Nothing of app {} is registered. {}", plan.apiAppId(), message);
+            }
             default -> {
                 if (failure.isDue()) {
                     logFailure(state, message, again);
@@ -447,6 +455,7 @@ public final class Registration {
     }
 
     private void logFailure(State state, String message, long again) {
+        failureLogged = true;
         if (state == State.NOT_RECEIVING) {
             LOG.error("App {} receives no events, checking again in {} ms{}: {}", plan.apiAppId(), again,
                     failure.duration(), message);

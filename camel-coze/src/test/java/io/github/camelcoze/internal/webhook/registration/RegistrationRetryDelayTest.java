@@ -171,6 +171,21 @@ class RegistrationRetryDelayTest {
         assertThat(delays).containsExactly(0L, 1_000L, 1_000L, 2_000L, 60_000L, 1_000L, 1_000L);
     }
 
+    @Test
+    void recoveryOfUnmanagedRouteIsLoggedOnce() {
+        probed = new CallbackProbe.Result(CallbackProbe.State.NOT_REACHED, "elsewhere");
+        Registration unmanaged = registration(null, 60_000);
+        unmanaged.start(recorder);
+        run(2);
+        probed = CallbackProbe.Result.reached();
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            run(2);
+
+            assertThat(log.linesOf(Registration.class)).singleElement().asString().startsWith("INFO")
+                    .endsWith("App 1 can receive events again");
+        }
+    }
+
     /** A call fails, or the request for the access token that it needs. */
     @ParameterizedTest
     @CsvSource({"4100, 200, FAILED", "4101, 200, FAILED", "4200, 200, FAILED", "4000, 200, FAILED", "4999, 404, FAILED",
