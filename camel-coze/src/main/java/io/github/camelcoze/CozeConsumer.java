@@ -70,11 +70,11 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         }
         CallbackUrl callbackUrl = callbackUrl();
         PlatformHttpComponent server = PlatformHttpServer.server(getEndpoint().getCamelContext());
-        lifecycle = getEndpoint().createLifecycle(callbackUrl,
-                WebhookPath.of(server, callbackUrl.path(), getRouteId()), true);
+        WebhookPath at = WebhookPath.of(server, callbackUrl.path(), getRouteId());
+        lifecycle = getEndpoint().createLifecycle(callbackUrl, at, true);
         lifecycle.open();
         try {
-            listen(server, callbackUrl.path());
+            listen(server, at);
         } catch (Exception e) {
             // Camel regards a consumer that failed to start as stopped already
             doStop();
@@ -84,8 +84,8 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         lifecycle.start(0);
     }
 
-    private void listen(PlatformHttpComponent server, String path) throws Exception {
-        PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + path);
+    private void listen(PlatformHttpComponent server, WebhookPath at) throws Exception {
+        PlatformHttpEndpoint listening = (PlatformHttpEndpoint) server.createEndpoint("platform-http:" + at.path());
         WebhookProcessor processor = lifecycle.processor(new EventRoute(getRouteId(), getAsyncProcessor(),
                 () -> createExchange(false), exchange -> releaseExchange(exchange, false),
                 getExceptionHandler() == standardExceptionHandler ? null : getExceptionHandler()),
@@ -98,7 +98,7 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         PlatformHttpServer.initialize(http);
         ServiceHelper.startService(http);
         LOG.info("Receiving callback requests of app {} at path {}", getEndpoint().getConfiguration().getApiAppId(),
-                path);
+                PlatformHttpServer.path(getEndpoint().getCamelContext(), at));
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import io.github.camelcoze.internal.webhook.RejectionReason;
 import io.github.camelcoze.internal.webhook.WebhookStatistics;
 import io.github.camelcoze.internal.webhook.WebhookStatistics.Outcome;
-import io.github.camelcoze.internal.webhook.registration.RegistrationStatus;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
@@ -99,11 +98,11 @@ public class CozeDevConsole extends AbstractDevConsole {
         json.put("routeId", route.getRouteId());
         json.put("uri", endpoint.toString());
         json.put("apiAppId", endpoint.getConfiguration().getApiAppId());
-        RegistrationStatus status = endpoint.registrationStatus();
+        String state = endpoint.getRegistrationState();
         json.put("ready", endpoint.isReady());
-        json.put("registrationState", status == null ? "STOPPED" : status.state().name());
-        if (status != null && !status.message().isEmpty()) {
-            json.put("registrationMessage", status.message());
+        json.put("registrationState", state.isEmpty() ? CozeEndpoint.STOPPED : state);
+        if (!endpoint.getRegistrationMessage().isEmpty()) {
+            json.put("registrationMessage", endpoint.getRegistrationMessage());
         }
         WebhookStatistics statistics = endpoint.webhookStatistics();
         json.put("received", statistics.getReceived());

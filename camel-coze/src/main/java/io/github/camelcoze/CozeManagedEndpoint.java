@@ -22,6 +22,9 @@ import org.apache.camel.support.DefaultEndpoint;
 /** The JMX view of an endpoint: the calls that it made, or the callback requests that it received. */
 abstract class CozeManagedEndpoint extends DefaultEndpoint {
 
+    /** Beside the states of a registration. */
+    static final String STOPPED = "STOPPED";
+
     private final CallStatistics callStatistics;
     private final AtomicInteger openStreams = new AtomicInteger();
     private volatile WebhookStatistics webhookStatistics = new WebhookStatistics(null);
@@ -86,8 +89,8 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
 
     /** Whether events can be expected to arrive. */
     public boolean isReady() {
-        RegistrationStatus status = registrationStatus();
-        return status != null && status.ready();
+        WebhookLifecycle current = lifecycle();
+        return current != null && current.isRunning() && current.status().ready();
     }
 
     @ManagedAttribute(description = "Operations called; a list counts once, whatever its number of pages")
@@ -191,10 +194,14 @@ abstract class CozeManagedEndpoint extends DefaultEndpoint {
     }
 
     @ManagedAttribute(description = "State of the last attempt to register at Coze, or to check the registration:"
-            + " UNMANAGED, WAITING, REGISTERED, RETRYING, NOT_RECEIVING or FAILED; empty until a route is started")
+            + " UNMANAGED, WAITING, REGISTERED, RETRYING, NOT_RECEIVING or FAILED; STOPPED after the route was stopped"
+            + " or suspended; empty until a route is started")
     public String getRegistrationState() {
-        RegistrationStatus status = registrationStatus();
-        return status == null ? "" : status.state().name();
+        WebhookLifecycle current = lifecycle();
+        if (current == null) {
+            return "";
+        }
+        return current.isRunning() ? current.status().state().name() : STOPPED;
     }
 
     @ManagedAttribute(description = "Result of the last registration at Coze, and what to do about it")

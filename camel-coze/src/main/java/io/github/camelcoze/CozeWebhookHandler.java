@@ -71,7 +71,7 @@ final class CozeWebhookHandler {
         if (url == null && externalUrl != null) {
             url = withPath(externalUrl);
         }
-        return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(), at.path());
+        return new CallbackUrl(CallbackUrl.of(url, CallbackUrl.DEFAULT_PATH).url(), at.path(), true);
     }
 
     /** As camel-webhook computes it, but without a second slash where an external URL ends with one. */

@@ -27,7 +27,12 @@ record EmbeddedServer(Environment environment, ObjectProvider<AbstractConfigurab
         String port = environment.getProperty("local.server.port");
         return port == null || context == null
                 ? null
-                : host() + ":" + port + context.getContextPath() + path(context);
+                : host() + ":" + port + contextPath(context);
+    }
+
+    /** Camel is behind Spring's servlet. Without a slash at the end; empty before there is a server. */
+    static String contextPath(ServletContext context) {
+        return context == null ? "" : context.getContextPath() + servletPath(context);
     }
 
     private String host() {
@@ -39,8 +44,7 @@ record EmbeddedServer(Environment environment, ObjectProvider<AbstractConfigurab
         return bound instanceof Inet6Address ? "[" + bound.getHostAddress() + "]" : bound.getHostAddress();
     }
 
-    /** Camel is behind Spring's servlet. */
-    private static String path(ServletContext context) {
+    private static String servletPath(ServletContext context) {
         return context.getServletRegistrations().values().stream()
                 .filter(servlet -> DispatcherServlet.class.getName().equals(servlet.getClassName()))
                 .flatMap(servlet -> servlet.getMappings().stream()).filter(mapping -> mapping.endsWith("/*"))

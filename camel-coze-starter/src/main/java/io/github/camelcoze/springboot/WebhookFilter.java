@@ -70,6 +70,11 @@ final class WebhookFilter extends OncePerRequestFilter implements WebhookServer 
     }
 
     @Override
+    public String contextPath() {
+        return EmbeddedServer.contextPath(getServletContext());
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         WebhookPreCheck preCheck = preCheck(request);

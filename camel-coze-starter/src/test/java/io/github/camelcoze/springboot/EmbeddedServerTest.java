@@ -12,12 +12,15 @@ import io.github.camelcoze.CozeEndpoint;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A route finds its own server, however that is configured. */
+@ExtendWith(OutputCaptureExtension.class)
 class EmbeddedServerTest {
 
     @Configuration
@@ -58,9 +62,10 @@ class EmbeddedServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server.address=::1", "server.address=", "server.address=0:0:0:0:0:0:0:0",
-        "server.servlet.contextPath=/app", "spring.mvc.servlet.path=/mvc", "spring.profiles.active=customized"})
-    void routeReachesItself(String property) {
+    @CsvSource({"server.address=::1, ''", "server.address=, ''", "server.address=0:0:0:0:0:0:0:0, ''",
+        "server.servlet.contextPath=/app, /app", "spring.mvc.servlet.path=/mvc, /mvc",
+        "spring.profiles.active=customized, /customized"})
+    void routeReachesItself(String property, String contextPath, CapturedOutput output) {
         assumeTrue(!property.contains(":") || hasIpv6());
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
                 .properties("server.port=0", "spring.main.banner-mode=off", property).run()) {
@@ -70,6 +75,8 @@ class EmbeddedServerTest {
             await().until(() -> !events.getRegistrationState().equals("WAITING"));
             assertThat(events.getRegistrationState()).as(events.getRegistrationMessage()).isEqualTo("UNMANAGED");
             assertThat(events.getRegistrationMessage()).isEmpty();
+            assertThat(output.getOut())
+                    .containsOnlyOnce("callback requests of app 1 at path " + contextPath + "/coze/callback\n");
         }
     }
 

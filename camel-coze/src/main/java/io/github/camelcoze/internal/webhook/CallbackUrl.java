@@ -14,8 +14,9 @@ import org.apache.camel.util.ObjectHelper;
  *
  * @param url  the public URL; null when it is not registered here
  * @param path the path to listen at; begins with a slash
+ * @param pathSet whether an option of its own sets the path
  */
-public record CallbackUrl(String url, String path) {
+public record CallbackUrl(String url, String path, boolean pathSet) {
 
     public static final String DEFAULT_PATH = "/coze/callback";
 
@@ -38,7 +39,7 @@ public record CallbackUrl(String url, String path) {
                     : "it may contain only letters, digits and -._~!$&'()+,;=@/. Set option 'callbackPath' to the"
                             + " path at which the application receives the requests"));
         }
-        return new CallbackUrl(url == null ? null : url.toString(), path);
+        return new CallbackUrl(url == null ? null : url.toString(), path, callbackPath != null);
     }
 
     /**

@@ -41,9 +41,12 @@ final class PathProbe implements CallbackProbe {
 
     @Override
     public String path() {
-        String address = PlatformHttpServer.address(context, at);
-        int contextPath = address == null ? -1 : address.indexOf('/');
-        return contextPath < 0 ? at.path() : address.substring(contextPath) + at.path();
+        return PlatformHttpServer.path(context, at);
+    }
+
+    @Override
+    public boolean ignoresSlash() {
+        return PlatformHttpServer.ignoresSlash(context, at);
     }
 
     @Override
@@ -133,8 +136,7 @@ final class PathProbe implements CallbackProbe {
         } else {
             LOG.warn("App {}: a URL verification that this application sent to its callback URL {} got HTTP {}"
                     + " and no challenge. If Coze's requests do as well, events are lost: check that it leads to"
-                    + " path {} of this application's HTTP server", apiAppId, url, response.status(),
-                    at.path());
+                    + " path {} of this application's HTTP server", apiAppId, url, response.status(), path());
         }
     }
 }

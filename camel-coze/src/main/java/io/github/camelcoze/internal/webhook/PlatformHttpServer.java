@@ -145,6 +145,32 @@ public final class PlatformHttpServer {
         }
     }
 
+    /** The path as callers of the server see it: with its context path, if that is known. */
+    public static String path(CamelContext context, WebhookPath at) {
+        PlatformHttpComponent server = at.platformHttp();
+        if (server == null) {
+            return at.path();
+        }
+        WebhookServer known = context.getRegistry().findSingleByType(WebhookServer.class);
+        try {
+            String contextPath = known != null
+                    ? known.contextPath()
+                    : isVertx(context, server) ? VertxServerAddress.contextPath(server) : "";
+            return contextPath + at.path();
+        } catch (LinkageError e) {
+            return at.path(); // another version of Camel has other internals
+        }
+    }
+
+    /** Whether it receives requests to the path with one more slash at the end; false when that is not known. */
+    static boolean ignoresSlash(CamelContext context, WebhookPath at) {
+        try {
+            return at.platformHttp() != null && isVertx(context, at.platformHttp());
+        } catch (LinkageError e) {
+            return false; // another version of Camel has other internals
+        }
+    }
+
     /** @throws IllegalStateException when there is no server to listen with */
     public static PlatformHttpComponent server(CamelContext context) {
         try {

@@ -35,8 +35,17 @@ final class VertxServerAddress {
         }
         // the configured one first: a server that could not take it has no actual port
         int port = server.getConfigurationPort() > 0 ? server.getConfigurationPort() : server.getPort();
-        String path = server.getPath() == null ? "" : server.getPath().replaceAll("/+$", "");
-        return port > 0 ? host(server.getHost()) + ":" + port + path : null;
+        return port > 0 ? host(server.getHost()) + ":" + port + contextPath(server) : null;
+    }
+
+    /** Without a slash at the end; empty for none, or when it is not known. */
+    static String contextPath(PlatformHttpComponent component) {
+        VertxPlatformHttpServer server = server(component.getCamelContext(), component);
+        return server == null ? "" : contextPath(server);
+    }
+
+    private static String contextPath(VertxPlatformHttpServer server) {
+        return server.getPath() == null ? "" : server.getPath().replaceAll("/+$", "");
     }
 
     private static VertxPlatformHttpServer server(CamelContext context, PlatformHttpComponent component) {

@@ -48,7 +48,7 @@ public final class WebhookLifecycle {
     private final PlatformHttpListener endpoints = new EndpointListener();
     private volatile WebhookProbe probe;
     private boolean started;
-    private ScheduledExecutorService worker;
+    private volatile ScheduledExecutorService worker;
     private Future<?> pending;
 
     /** Is called when callbacks begin to be received, and when they no longer are. */
@@ -115,8 +115,14 @@ public final class WebhookLifecycle {
         return processor;
     }
 
+    /** The last one, also after the route was stopped. */
     public RegistrationStatus status() {
         return registration.status();
+    }
+
+    /** Whether the route is running: neither suspended nor stopped. */
+    public boolean isRunning() {
+        return worker != null;
     }
 
     /**
@@ -125,12 +131,12 @@ public final class WebhookLifecycle {
      * @param delay in ms, for a server that is about to listen when the context has started already
      */
     public synchronized void start(long delay) {
-        listener.started();
         started = true;
         if (at.platformHttp() != null) {
             at.platformHttp().addPlatformHttpListener(endpoints);
         }
         worker = executors().newSingleThreadScheduledExecutor(this, THREAD);
+        listener.started();
         await(worker, delay);
     }
 

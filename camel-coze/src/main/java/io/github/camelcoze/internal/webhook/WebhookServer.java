@@ -26,4 +26,9 @@ public interface WebhookServer {
      * @throws IllegalStateException when there is no HTTP server
      */
     String address();
+
+    /** The path before those of routes, without a slash at the end; empty for none. */
+    default String contextPath() {
+        return "";
+    }
 }

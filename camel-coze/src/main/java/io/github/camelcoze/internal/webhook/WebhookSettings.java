@@ -269,7 +269,8 @@ public final class WebhookSettings {
         checkManaged("autoSubscribe", Boolean.TRUE.equals(configuration.getAutoSubscribe()));
         checkManaged("unsubscribeOnStop", configuration.isUnsubscribeOnStop());
         checkManaged("reconcileInterval", configuration.getReconcileInterval() != 0);
-        return new DesiredRegistration(apiAppId, null, callbackUrl.path(), List.of(), List.of(), 0);
+        return new DesiredRegistration(apiAppId, null, callbackUrl.path(), callbackUrl.pathSet(), List.of(), List.of(),
+                0);
     }
 
     private void checkManaged(String option, boolean set) {
@@ -308,7 +309,8 @@ public final class WebhookSettings {
         checkUsed(interval == 0 || reconciles, "reconcileInterval", null,
                 "Option 'reconcileInterval' is set, but there is nothing to reconcile: it requires an access token,"
                         + " and 'callbackUrl' or 'eventTypes'");
-        return new DesiredRegistration(apiAppId, url, callbackUrl.path(), subscribe ? types : List.of(),
+        return new DesiredRegistration(apiAppId, url, callbackUrl.path(), callbackUrl.pathSet(),
+                subscribe ? types : List.of(),
                 unsubscribes ? types : List.of(), reconciles ? interval : 0);
     }
 

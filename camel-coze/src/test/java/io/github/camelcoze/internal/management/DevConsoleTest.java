@@ -102,6 +102,9 @@ class DevConsoleTest extends EventsTestSupport {
                     "Access token expires at: 2026-11-23T08:15:00Z");
             assertThat(console("application/json") + console("text/plain"))
                     .doesNotContain(coze.apiApp(APP).orElseThrow().verifyToken(), TestKeys.pkcs8());
+            context.getRouteController().stopRoute("events");
+            assertThat(json().at("/events/0/registrationState").asText()).isEqualTo("STOPPED");
+            assertThat(json().at("/events/0/ready").asBoolean()).isFalse();
         }
     }
 

@@ -510,16 +510,22 @@ class CallbackPathTest extends EventsTestSupport {
 
     /** What a pattern does not show, the request does. */
     @ParameterizedTest
-    @ValueSource(strings = {COZE, WEBHOOK})
-    void shadowedPathIsReportedAndRecovers(String scheme) throws Exception {
+    @CsvSource({COZE + ", '', is registered at Coze", WEBHOOK + ", '', is registered at Coze",
+        COZE + ", &verifyToken=VERIFY_TOKEN, can receive events again"})
+    void shadowedPathIsReportedAndRecovers(String scheme, String options, String recovery) throws Exception {
         route("catchAll", "platform-http:/coze?matchOnUriPrefix=true&consumes=json");
-        route("events", scheme + PATH + "&apiAppId=" + app);
+        route("events", scheme + PATH + "&apiAppId=" + app
+                + options.replace("VERIFY_TOKEN", coze.verifyToken(app)));
 
         awaitState(context, "events", "NOT_RECEIVING");
         assertThat(endpoint(context, "events").getRegistrationMessage())
                 .contains("Give this path to one route only: it is also that of route 'catchAll' at /coze");
-        context.getRouteController().stopRoute("catchAll");
-        awaitState(context, "events", "REGISTERED");
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            context.getRouteController().stopRoute("catchAll");
+            await().untilAsserted(() -> assertThat(log.linesOf(Registration.class))
+                    .filteredOn(line -> line.startsWith("INFO")).singleElement().asString()
+                    .contains("App " + app + " " + recovery));
+        }
     }
 
     /** A proxy without a server may have one soon, and that is checked later. */

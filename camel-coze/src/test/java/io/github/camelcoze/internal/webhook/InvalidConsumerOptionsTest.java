@@ -319,13 +319,13 @@ class InvalidConsumerOptionsTest extends EventsTestSupport {
     @Test
     void internationalizedCallbackUrlIsRegisteredInAscii() {
         assertThat(CallbackUrl.of("https://扣子.cn/hooks", null))
-                .isEqualTo(new CallbackUrl("https://xn--i8s97n.cn/hooks", "/hooks"));
+                .isEqualTo(new CallbackUrl("https://xn--i8s97n.cn/hooks", "/hooks", false));
     }
 
     @Test
     void trimsCallbackUrlAndPath() {
         assertThat(CallbackUrl.of("\uFEFFhttps://a.example/x\u200b\n", "/y\u00a0\r\n"))
-                .isEqualTo(new CallbackUrl("https://a.example/x", "/y"));
+                .isEqualTo(new CallbackUrl("https://a.example/x", "/y", true));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelcoze.CozeConsumer;
 import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.PackageAccess;
 import io.github.camelcoze.sandbox.CozeSandbox;
@@ -118,6 +119,8 @@ class PlatformHttpServerTest extends EventsTestSupport {
     void slashAtTheEnd(String path, String called, int status) throws Exception {
         route(URI_OF_EVENTS + "&callbackPath=" + path);
 
+        assertThat(PlatformHttpServer.ignoresSlash(context,
+                WebhookPath.of(PlatformHttpServer.server(context), path, "events"))).isTrue();
         assertThat(send(signed(utf8(event("bot.deleted", "e-1"))).uri(URI.create(url(called)))).statusCode())
                 .isEqualTo(status);
     }
@@ -220,8 +223,10 @@ class PlatformHttpServerTest extends EventsTestSupport {
             Main main = main(port, Map.of("camel.server.path", "/api"), "coze:events?apiAppId=" + app + "&baseUrl="
                     + coze.baseUrl() + "&token=" + coze.accessToken() + "&callbackUrl=http://127.0.0.1:" + port
                     + "/api/coze");
-            main.start();
-            try {
+            try (LogCapture log = LogCapture.of(Level.INFO)) {
+                main.start();
+                assertThat(log.linesOf(CozeConsumer.class)).singleElement().asString()
+                        .endsWith("at path /api/api/coze");
                 CozeEndpoint endpoint = (CozeEndpoint) main.getCamelContext().getRoute("events").getEndpoint();
                 await().untilAsserted(() -> assertThat(endpoint.getRegistrationState()).isEqualTo("RETRYING"));
                 assertThat(endpoint.getRegistrationMessage()).contains("it returned HTTP 404")

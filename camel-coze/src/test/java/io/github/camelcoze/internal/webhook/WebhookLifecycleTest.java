@@ -249,7 +249,10 @@ class WebhookLifecycleTest extends EventsTestSupport {
         context.getRouteController().startRoute("events");
         awaitState("REGISTERED");
         context.getRouteController().suspendRoute("events");
+        assertThat(endpoint().getRegistrationState()).isEqualTo("STOPPED");
+        assertThat(PackageAccess.isReady(endpoint())).isFalse();
         context.getRouteController().stopRoute("events");
+        assertThat(endpoint().getRegistrationState()).isEqualTo("STOPPED");
         context.getRouteController().startRoute("events");
         awaitState("REGISTERED");
         context.suspend();

@@ -9,6 +9,9 @@ public interface CallbackProbe {
     /** As callers of the HTTP server see it: with its context path, if that is known. */
     String path();
 
+    /** Whether the HTTP server ignores a slash at the end that the path does not have; false when that is not known. */
+    boolean ignoresSlash();
+
     /** Checks the path at the HTTP server of this application. */
     Result local();
 

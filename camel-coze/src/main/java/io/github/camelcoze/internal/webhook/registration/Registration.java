@@ -74,6 +74,7 @@ public final class Registration {
     /** When it will run again; the maximum for never, and the past while it runs. */
     private long nextRun;
     private String warnedOf;
+    private boolean failureLogged;
 
     /** @param app null when there is no access token: nothing can be registered then */
     public Registration(DesiredRegistration plan, ApiAppClient app, VerifyToken verifyToken, CallbackProbe probe) {
@@ -116,6 +117,7 @@ public final class Registration {
             retryDelay = FIRST_DELAY_MS;
             failure.ended();
             lateServer = false;
+            urlChecked = false;
             nextRun = uptime.getAsLong();
             status = RegistrationStatus.of(State.WAITING, status.ready());
             schedule(this::run, 0);
@@ -261,18 +263,30 @@ public final class Registration {
         }
     }
 
-    /** A gateway that removes the beginning of the path, or adds one, makes the paths right. */
     private void checkUrlLate(String url) {
-        if (probe.callbackUrl(url, true) == CallbackProbe.State.UNKNOWN && plan.callbackUrl() == null
-                && !UrlForm.hasPath(url, probe.path()) && !probe.hasReceived()) {
+        if (probe.callbackUrl(url, true) == CallbackProbe.State.UNKNOWN && !hasPath(url) && !probe.hasReceived()) {
             warnOfPath(doubt(url));
         }
     }
 
+    /** With both options set, a proxy may remove the beginning of the path, or add one. */
+    private boolean hasPath(String url) {
+        String path = probe.path();
+        boolean same = plan.callbackUrl() != null && plan.pathSet()
+                ? UrlForm.leadsTo(url, plan.path())
+                : UrlForm.hasPath(url, path);
+        return same && UrlForm.fitsSlash(url, path, probe.ignoresSlash());
+    }
+
     private String doubt(String url) {
+        String path = probe.path();
+        String contextPath = path.endsWith(plan.path()) ? path.substring(0, path.length() - plan.path().length()) : "";
         return "The callback URL at Coze, " + LogSanitizer.oneLine(url, MAX_URL_LENGTH) + ", has path "
-                + LogSanitizer.oneLine(UrlForm.path(url), MAX_URL_LENGTH) + ", but this route listens at path "
-                + probe.path() + ": correct one of them, unless a proxy rewrites the path";
+                + LogSanitizer.oneLine(UrlForm.path(url), MAX_URL_LENGTH) + ", but this route listens at path " + path
+                + ": correct " + (plan.callbackUrl() == null ? "the URL at Coze" : "option 'callbackUrl'")
+                + " or option 'callbackPath' (for webhook:coze:events, 'webhookPath')"
+                + (contextPath.isEmpty() ? "" : ", which does not include the server's context path " + contextPath)
+                + ", unless a proxy rewrites the path";
     }
 
     /** It was stopped meanwhile, or started again. */
@@ -384,6 +398,7 @@ public final class Registration {
             status = before.followedBy(state, message, cause, lost);
             SafeLogger.log(() -> log(before, message, again));
             if (status.isGood()) {
+                failureLogged = false;
                 retryDelay = FIRST_DELAY_MS;
                 failure.ended();
                 lateServer = false;
@@ -424,7 +439,13 @@ public final class Registration {
                     LOG.info("App {} is registered at Coze: {}", plan.apiAppId(), message);
                 }
             }
-            case UNMANAGED -> LOG.debug("Nothing of app {} is registered. {}", plan.apiAppId(), message);
+            case UNMANAGED -> {
+                if (failureLogged) {
+                    LOG.info("App {} can receive events again{}", plan.apiAppId(),
+                            message.isEmpty() ? "" : ": " + message);
+                }
+                LOG.debug("Nothing of app {} is registered. {}", plan.apiAppId(), message);
+            }
             default -> {
                 if (failure.isDue()) {
                     logFailure(state, message, again);
@@ -434,6 +455,7 @@ public final class Registration {
     }
 
     private void logFailure(State state, String message, long again) {
+        failureLogged = true;
         if (state == State.NOT_RECEIVING) {
             LOG.error("App {} receives no events, checking again in {} ms{}: {}", plan.apiAppId(), again,
                     failure.duration(), message);

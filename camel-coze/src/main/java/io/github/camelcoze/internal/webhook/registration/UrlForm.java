@@ -46,6 +46,16 @@ public final class UrlForm {
         return withoutSlash(path(url)).equals(withoutSlash(path));
     }
 
+    /**
+     * Whether requests to the URL arrive at the path as far as a slash at the end matters.
+     *
+     * @param lenient whether the server ignores one that the path does not have
+     */
+    static boolean fitsSlash(String url, String path, boolean lenient) {
+        boolean slash = path(url).endsWith("/");
+        return slash == path.endsWith("/") || slash && lenient;
+    }
+
     /** Its path, as far as it has one. */
     static String path(String url) {
         try {

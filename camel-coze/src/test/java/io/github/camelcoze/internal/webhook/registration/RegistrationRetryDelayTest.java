@@ -43,6 +43,10 @@ class RegistrationRetryDelayTest {
     private int urlsChecked;
     private boolean checkedLate;
     private boolean received;
+    private String path = "/coze/callback";
+    private boolean pathSet;
+    private String contextPath = "";
+    private boolean ignoresSlash = true;
     private String subscribed = "bot.published";
     private String app = APP.formatted("token", "https://hooks.example.com/coze/callback");
     private VerifyToken verifyToken = VerifyToken.of("token");
@@ -54,12 +58,17 @@ class RegistrationRetryDelayTest {
     }
 
     private Registration registration(String callbackUrl, long interval, String... types) {
-        return new Registration(new DesiredRegistration("1", callbackUrl, "/coze/callback", List.of(types),
+        return new Registration(new DesiredRegistration("1", callbackUrl, path, pathSet, List.of(types),
                 List.of(), interval), new ApiAppClient("1", (request, throwOnFailure) -> respond(request)),
                 verifyToken, new CallbackProbe() {
                     @Override
                     public String path() {
-                        return "/coze/callback";
+                        return contextPath + path;
+                    }
+
+                    @Override
+                    public boolean ignoresSlash() {
+                        return ignoresSlash;
                     }
 
                     @Override
@@ -161,6 +170,21 @@ class RegistrationRetryDelayTest {
 
         assertThat(registration.status().ready()).as("Coze still has the URL, but events do not arrive").isFalse();
         assertThat(delays).containsExactly(0L, 1_000L, 1_000L, 2_000L, 60_000L, 1_000L, 1_000L);
+    }
+
+    @Test
+    void recoveryOfUnmanagedRouteIsLoggedOnce() {
+        probed = new CallbackProbe.Result(CallbackProbe.State.NOT_REACHED, "elsewhere");
+        Registration unmanaged = registration(null, 60_000);
+        unmanaged.start(recorder);
+        run(2);
+        probed = CallbackProbe.Result.reached();
+        try (LogCapture log = LogCapture.of(Level.INFO)) {
+            run(2);
+
+            assertThat(log.linesOf(Registration.class)).singleElement().asString().startsWith("INFO")
+                    .endsWith("App 1 can receive events again");
+        }
     }
 
     /** A call fails, or the request for the access token that it needs. */
@@ -344,7 +368,7 @@ class RegistrationRetryDelayTest {
         "https://h/callback, UNKNOWN, true, REGISTERED, nothing to change, 0",
         "https://h/callback, ANOTHER, false, REGISTERED, nothing to change, 0",
         "https://h/other?a=b, NOT_REACHED, false, NOT_RECEIVING, 'has path /other, but this route listens at path"
-                + " /coze/callback: correct one', 1",
+                + " /coze/callback: correct the URL at Coze or option', 1",
         "https://h, NOT_REACHED, false, NOT_RECEIVING, 'has path /, but this route listens at path /coze/callback', 1",
         "https://h/other, UNKNOWN, false, REGISTERED, nothing to change. The callback URL at Coze, 1",
         "https://h/other, ANOTHER, false, REGISTERED, nothing to change. The callback URL at Coze, 1",
@@ -391,6 +415,49 @@ class RegistrationRetryDelayTest {
         assertThat(checkedLate).isTrue();
         assertThat(urlsChecked).isEqualTo(2);
         assertThat(delays).containsExactly(0L, 60_000L, 30_000L);
+        registration.stop();
+        registration.start(recorder);
+        run(2);
+        assertThat(urlsChecked).as("also after another start").isEqualTo(4);
+    }
+
+    /** The URL was there before, and this application cannot reach it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/coze/callback, /api/coze/callback, false, /api, true, true, 1",
+        "/coze/callback, /coze/callback, false, /api, true, true, 1",
+        "/coze/callback, /coze/callback, false, '', true, true, 0",
+        "/api/coze/callback, /coze/callback, true, /api, true, true, 0",
+        "/gateway/coze/callback, /coze/callback, true, '', true, true, 0",
+        "/gateway/coze/callback, /coze/callback, true, /api, true, true, 0",
+        "/callback, /coze/callback, true, '', true, true, 0",
+        "/coze/callback, /coze/calback, true, '', true, true, 1",
+        "/coze/callback, /coze/callback/, true, '', true, true, 1",
+        "/coze/callback/, /coze/callback, true, '', true, true, 0",
+        "/coze/callback/, /coze/callback, true, '', false, true, 1",
+        "/coze/callback, /coze/callback/, true, '', true, false, 1",
+        "/coze/callback/, /coze/callback/, true, '', false, false, 0"})
+    void callbackUrlWithAnotherPathIsReportedLate(String called, String listened, boolean set, String context,
+            boolean lenient, boolean urlSet, int warnings) {
+        String url = "https://h" + called;
+        app = APP.formatted("token", url);
+        leads = CallbackProbe.State.UNKNOWN;
+        path = listened;
+        pathSet = set;
+        contextPath = context;
+        ignoresSlash = lenient;
+        registration(urlSet ? url : null, 0, "bot.published").start(recorder);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            run(1);
+            assertThat(log.linesOf(Registration.class)).as("a server may still be about to listen").isEmpty();
+            run(1);
+
+            assertThat(log.linesOf(Registration.class)).hasSize(warnings).allSatisfy(line -> assertThat(line)
+                    .contains("App 1 may receive no events. The callback URL at Coze, " + url + ", has path " + called
+                            + ", but this route listens at path " + context + listened + ": correct "
+                            + (urlSet ? "option 'callbackUrl'" : "the URL at Coze") + " or option 'callbackPath'")
+                    .contains(context.isEmpty() ? "webhookPath'), unless" : "include the server's context path /api,"));
+        }
     }
 
     /** Somebody sends invalid signatures, or the app is gone. */
