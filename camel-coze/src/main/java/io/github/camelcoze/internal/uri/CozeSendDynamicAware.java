@@ -4,8 +4,11 @@
 package io.github.camelcoze.internal.uri;
 
 import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.apache.camel.Exchange;
@@ -26,6 +29,11 @@ public class CozeSendDynamicAware extends SendDynamicAwareSupport {
     /** The innermost: expressions may contain others. */
     private static final Pattern EXPRESSION = Pattern.compile("\\$(simple)?\\{[^{}]*}");
 
+    /** A character of ASCII, the only ones that separate. */
+    private static final Pattern ENCODED = Pattern.compile("%([2-7][0-9A-Fa-f])");
+
+    private static final Pattern REFERENCE = Pattern.compile("^(RAW[({])?#");
+
     @Override
     protected void doInit() {
         // needs nothing of what Camel looks for, which a component with a name of its own does not have
@@ -38,12 +46,46 @@ public class CozeSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        Set<String> named = options(withoutExpressions(
-                EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri))).keySet();
-        Set<String> set = options(uri).keySet();
-        checkNone(set, named, "set", originalUri);
-        checkNone(named, set, "hide", originalUri); // behind RAW( without its end
+        String expected = withoutExpressions(
+                EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri));
+        checkReferences(options(uri), options(expected), originalUri);
+        String query = URISupport.extractQuery(uri);
+        String expectedQuery = URISupport.extractQuery(expected);
+        String decoded = query;
+        do { // Camel decodes a query more than once, and an encoded separator becomes one
+            query = decoded;
+            checkNames(counts(query), counts(expectedQuery), originalUri);
+            decoded = decoded(query);
+            expectedQuery = decoded(expectedQuery);
+        } while (decoded != null && !decoded.equals(query));
         return null;
+    }
+
+    /** Camel replaces references after the expressions: such a value could become a secret. */
+    private static void checkReferences(Map<String, Object> options, Map<String, Object> expected, String uri) {
+        options.forEach((option, value) -> {
+            if (isReference(value) && !isReference(expected.get(option))) {
+                throw new ResolveEndpointFailedException(URISupport.sanitizeUri(uri), "The value of an expression would"
+                        + " make the option '" + option
+                        + "' a reference, because it begins with #: set a header"
+                        + " in place of the expression");
+            }
+        });
+    }
+
+    private static boolean isReference(Object value) {
+        return value != null && REFERENCE.matcher(decoded(decoded(value.toString()))).find();
+    }
+
+    private static void checkNames(Map<String, Integer> options, Map<String, Integer> expected, String uri) {
+        checkNone(options.keySet(), expected.keySet(), "set", uri);
+        checkNone(expected.keySet(), options.keySet(), "hide", uri); // behind RAW( without its end
+        options.forEach((option, count) -> {
+            if (count > expected.get(option)) {
+                throw new ResolveEndpointFailedException(URISupport.sanitizeUri(uri),
+                        "Option '" + option + "' is set twice: set it once");
+            }
+        });
     }
 
     private static void checkNone(Set<String> options, Set<String> expected, String effect, String uri) {
@@ -52,6 +94,21 @@ public class CozeSendDynamicAware extends SendDynamicAwareSupport {
                     "The value of an expression would " + effect + " the option '" + option
                             + "': name the options in the URI of the route, or set headers in place of expressions");
         });
+    }
+
+    /** How often each option is set. */
+    private static Map<String, Integer> counts(String query) throws URISyntaxException {
+        Map<String, Integer> counts = new HashMap<>();
+        parse(query).forEach((name, value) -> counts.put(name, value instanceof List<?> values ? values.size() : 1));
+        return counts;
+    }
+
+    /** Once; what is not encoded stays. */
+    private static String decoded(String text) {
+        return text == null
+                ? null
+                : ENCODED.matcher(text).replaceAll(character -> Matcher
+                        .quoteReplacement(String.valueOf((char) Integer.parseInt(character.group(1), 16))));
     }
 
     private static String withoutExpressions(String uri) {
@@ -65,7 +122,11 @@ public class CozeSendDynamicAware extends SendDynamicAwareSupport {
     }
 
     static Map<String, Object> options(String uri) throws URISyntaxException {
-        return URISupport.parseQuery(URISupport.extractQuery(uri), true, true);
+        return parse(URISupport.extractQuery(uri));
+    }
+
+    private static Map<String, Object> parse(String query) throws URISyntaxException {
+        return URISupport.parseQuery(query, true, true);
     }
 
     @Override

@@ -29,6 +29,11 @@ class CozeSendDynamicAwareTest extends WireMockTestSupport {
         APP + "${header.id}|1&baseUrl=http://evil.example",
         APP + "${header.id}|1&baseUrl=RAW(http://evil.example)",
         APP + "RAW(${header.id})|1)&baseUrl=RAW(http://evil.example",
+        APP + "RAW(${header.id})|1)%26baseUrl=RAW(http://evil.example",
+        APP + "${header.id}|1%26baseUrl=http://evil.example", APP + "${header.id}|1%2526baseUrl=http://evil.example",
+        APP + "${header.id}|1%252526base%2555rl%3Dhttp://evil.example",
+        "coze:call?path=/v1/api_apps/${header.id}|1%26baseUrl%3Dhttp%3A%2F%2Fevil.example",
+        "coze:publishBot?botId=1&parameter.connector_ids=${header.id}|1%26baseUrl=http://evil.example",
         APP + "${header.id}&throwExceptionOnFailure=true|1&baseUrl=http://evil.example",
         "coze:${header.id}|deleteApiApp?baseUrl=http://evil.example",
         "other:deleteApiApp?apiAppId=${header.id}|1&baseUrl=http://evil.example",
@@ -58,10 +63,32 @@ class CozeSendDynamicAwareTest extends WireMockTestSupport {
         assertThat(requests()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1&parameter.connector_ids=2", "1%26parameter.connector_ids=2"})
+    void rejectsSecondValueOfAnOption(String value) throws Exception {
+        assertThat(send("coze:publishBot?botId=${header.id}&parameter.connector_ids=1024", value).getException())
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessageContaining("Option 'parameter.connector_ids' is set twice: set it once");
+        assertThat(requests()).isZero();
+    }
+
+    /** A caller could have a secret sent as the name of a user, and read it in the answer. */
+    @ParameterizedTest
+    @CsvSource({"${header.id},#property:secret",
+        "RAW(${header.id}),#bean:secret", "${header.id},%23property:secret", "${header.id},%2523type:java.lang.String"})
+    void rejectsReferences(String expression, String value) throws Exception {
+        context.getPropertiesComponent().addOverrideProperty("secret", "7526903225329380000");
+
+        assertThat(send(APP + expression, value).getException()).isInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessageContaining("The value of an expression would make the option 'apiAppId' a reference, because"
+                        + " it begins with #: set a header in place of the expression");
+        assertThat(requests()).isZero();
+    }
+
     /** Within RAW() of the Kamelet's template, it would set another option. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "${header.id}|bob)%26baseUrl=RAW(http://evil.example|'userId' contains '&': set a header in place of the expression",
+        "${header.id}|bob)%26userId=RAW(eve|'userId' is set twice: set it once",
         "RAW{${header.id}}|bob)&baseUrl=RAW(http://evil.example|'userId' contains '&': set a header",
         "${header.id}|bob&botId=2|'botId' is set twice: set it once"})
     void rejectsValueOfKamelet(String expression, String value, String reason) throws Exception {
@@ -86,7 +113,8 @@ class CozeSendDynamicAwareTest extends WireMockTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {APP + "${header.id}", APP + "RAW(${header.id})", APP + "${header.id}&{{further}}",
-        "coze:deleteApiApp?{{further}}&apiAppId=${header.id}", "{{scheme}}:deleteApiApp?apiAppId=${header.id}",
+        "coze:deleteApiApp?{{further}}&apiAppId=${header.id}", APP + "${header.id}&token=#property:lazy",
+        "{{scheme}}:deleteApiApp?apiAppId=${header.id}",
         APP + "$simple{header.id}", APP + "${iif(${header.id} == '?&x=1', 0, ${header.id})}",
         APP + "${header.id}&lazyStartProducer=${header.id.isEmpty()}"})
     void takesValues(String uri) throws Exception {
@@ -94,6 +122,7 @@ class CozeSendDynamicAwareTest extends WireMockTestSupport {
         context.getPropertiesComponent().addOverrideProperty("further",
                 "throwExceptionOnFailure=true&lazyStartProducer=true");
         context.getPropertiesComponent().addOverrideProperty("scheme", "coze");
+        context.getPropertiesComponent().addOverrideProperty("lazy", "true");
 
         assertThat(send(uri, "7526903225329380000").getException()).isNull();
         assertThat(request().getUrl()).isEqualTo("/v1/api_apps/7526903225329380000");
