@@ -55,7 +55,11 @@ record AuditDecision(AuditResult result, Doubt doubt) {
 
         /** A bot that rejects may have written it. */
         EVENT_STREAM("a stream of events, which is not read",
-                "Set option 'streamOutput' to text, leave out option 'stream', or set header 'CamelCozeAuditStatus'");
+                "Set option 'streamOutput' to text, leave out option 'stream', or set header 'CamelCozeAuditStatus'"),
+
+        /** It may say the opposite of the default. */
+        SENTENCE("a sentence on it, not the word alone",
+                "Ask for the word alone, 'approved' or 'rejected', or set header 'CamelCozeAuditStatus'");
 
         private final String reason;
         private final String advice;
@@ -79,11 +83,19 @@ record AuditDecision(AuditResult result, Doubt doubt) {
     private static final String STATUS = "audit_status";
     private static final String AUDIT = "audit";
 
+    /** Of all names that are meant as that of the header. */
+    private static final String HEADER_END = "auditstatus";
+
     /** Far more than a reason and a link take: a longer body is something else. */
     private static final int MAX_LENGTH = 64 * 1024;
 
-    /** Of a JSON string. */
-    private static final Pattern QUOTES = Pattern.compile("\"(.*)\"");
+    /** Around a word: quotation marks of any kind, a full stop, emphasis. */
+    private static final Pattern PUNCTUATION = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+
+    /** What a bot would say with more than the word. */
+    private static final Pattern VERDICT = Pattern.compile("approv|reject", Pattern.CASE_INSENSITIVE);
+
+    private static final int MAX_SENTENCE_LENGTH = 200;
 
     /** Text that is no JSON, but has the status as a field of JSON or of another notation, or begins as a result does. */
     private static final Pattern BROKEN_RESULT = Pattern.compile("[\"']audit[_-]?status\\\\?[\"']\\s*:"
@@ -98,39 +110,52 @@ record AuditDecision(AuditResult result, Doubt doubt) {
      */
     static AuditDecision of(Exchange exchange, CozeEvent event) {
         Message message = exchange.getMessage();
-        AuditResult result = read(message);
-        Doubt doubt = doubtOf(message, result, event);
+        Object status = headerOf(message);
+        Object body = bodyOf(message);
+        String text = status == null ? textOf(message, body) : null;
+        AuditResult result = read(status, body, text);
+        Doubt doubt = status == null ? doubtOf(body, text, result, event) : null;
         if (result == null || doubt != null) {
             result = SentAuditResult.of(exchange);
+        }
+        if (result == null) {
+            rejectMistyped(message.getHeaders());
         }
         return new AuditDecision(withHeaders(result, message), result == null ? doubt : null);
     }
 
-    private static Doubt doubtOf(Message message, AuditResult result, CozeEvent event) {
-        if (message.getHeader(CozeConstants.AUDIT_STATUS) != null || isTyped(message.getBody())) {
+    private static Doubt doubtOf(Object body, String text, AuditResult result, CozeEvent event) {
+        if (body instanceof AuditResult || body instanceof AuditStatus) {
             return null;
         }
-        if (isEventStream(message.getBody())) {
+        if (isEventStream(body)) {
             return Doubt.EVENT_STREAM;
+        }
+        if (result == null) {
+            return isUnclear(text) ? Doubt.SENTENCE : null;
         }
         return isFavorable(result) && isTextIn(event.getEvent(), result) ? Doubt.TEXT_OF_EVENT : null;
     }
 
-    private static AuditResult read(Message message) {
-        Object status = headerOf(message);
-        return status == null
-                ? ofBody(message, message.getBody())
-                : result("header '" + CozeConstants.AUDIT_STATUS + "'", status, null, null);
+    /** @param text of the body; null if that is none */
+    private static AuditResult read(Object status, Object body, String text) {
+        if (status != null) {
+            return result("header '" + CozeConstants.AUDIT_STATUS + "'", status, null, null);
+        }
+        return text == null ? ofBody(body) : ofText(text);
+    }
+
+    private static boolean isUnclear(String text) {
+        return text != null && text.length() <= MAX_SENTENCE_LENGTH && !isJson(text.strip())
+                && VERDICT.matcher(text).find();
+    }
+
+    private static boolean isJson(String text) {
+        return text.startsWith("{") || text.startsWith("[");
     }
 
     private static boolean isEventStream(Object body) {
         return body instanceof StreamSession || body instanceof EventInputStream;
-    }
-
-    private static boolean isTyped(Object body) {
-        return body instanceof Optional<?> optional
-                ? isTyped(optional.orElse(null))
-                : body instanceof AuditResult || body instanceof AuditStatus;
     }
 
     /** A bot may always be rejected: otherwise its author could prevent that. */
@@ -173,8 +198,10 @@ record AuditDecision(AuditResult result, Doubt doubt) {
     static boolean isValid(Exchange exchange) {
         Message message = exchange.getMessage();
         try {
-            if (message.getHeader(CozeConstants.AUDIT_STATUS) != null || !isStream(message.getBody())) {
-                read(message);
+            Object status = headerOf(message);
+            Object body = bodyOf(message);
+            if (status != null || !isStream(body)) {
+                read(status, body, status == null ? textOf(message, body) : null);
             }
             return true;
         } catch (IllegalArgumentException e) {
@@ -197,44 +224,52 @@ record AuditDecision(AuditResult result, Doubt doubt) {
                 || body instanceof CozeStream;
     }
 
-    private static AuditResult ofBody(Message message, Object body) {
-        if (body instanceof Optional<?> optional) {
-            return ofBody(message, optional.orElse(null));
+    private static Object bodyOf(Message message) {
+        Object body = message.getBody();
+        while (body instanceof Optional<?> optional) {
+            body = optional.orElse(null);
         }
+        return body;
+    }
+
+    private static AuditResult ofBody(Object body) {
         if (body instanceof AuditResult result) {
             return result;
         }
         if (body instanceof AuditStatus status) {
             return new AuditResult(status, null, null);
         }
-        if (body instanceof Map<?, ?> fields) {
-            return ofFields(fields);
-        }
         if (body instanceof JsonNode node) {
-            return node.isObject() ? ofFields(CozeJson.convert(node, Map.class)) : ofText(node.asText());
+            return ofFields(CozeJson.convert(node, Map.class));
+        }
+        return body instanceof Map<?, ?> fields ? ofFields(fields) : null;
+    }
+
+    /** The text that a body is, or is written as; null for none. */
+    private static String textOf(Message message, Object body) {
+        if (body instanceof JsonNode node) {
+            return node.isObject() ? null : node.asText();
         }
         if (isEventStream(body)) {
             return null;
         }
         if (body instanceof WorkflowRun run) {
-            return ofText(run.getOutput());
+            return run.getOutput();
         }
         if (body instanceof Reader reader && !(body instanceof StreamCache)) {
-            return ofText(beginningOf(reader));
+            return beginningOf(reader);
         }
         if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
-            return ofText(beginningOf(new InputStreamReader(stream, StandardCharsets.UTF_8)));
+            return beginningOf(new InputStreamReader(stream, StandardCharsets.UTF_8));
         }
         if (body instanceof ByteBuffer buffer) {
-            return ofText(StandardCharsets.UTF_8.decode(buffer.duplicate()).toString());
+            return StandardCharsets.UTF_8.decode(buffer.duplicate()).toString();
         }
         boolean text = body instanceof CharSequence || body instanceof byte[] || body instanceof ChatResult
                 || body instanceof Transcription || body instanceof CozeStream
                 || body instanceof StreamCache cache && cache.length() <= MAX_LENGTH;
         Exchange exchange = message.getExchange();
-        return text
-                ? ofText(exchange.getContext().getTypeConverter().convertTo(String.class, exchange, body))
-                : null;
+        return text ? exchange.getContext().getTypeConverter().convertTo(String.class, exchange, body) : null;
     }
 
     /** One character more than is looked at shows that it is too long. A stream that fails may have held a decision. */
@@ -255,7 +290,7 @@ record AuditDecision(AuditResult result, Doubt doubt) {
         String stripped = text == null || text.length() > MAX_LENGTH
                 ? ""
                 : CozeJson.withoutByteOrderMark(text.strip());
-        if (stripped.startsWith("{") || stripped.startsWith("[")) {
+        if (isJson(stripped)) {
             try {
                 JsonNode json = CozeJson.read(stripped);
                 return json.isObject() ? ofFields(CozeJson.convert(json, Map.class)) : null;
@@ -267,7 +302,7 @@ record AuditDecision(AuditResult result, Doubt doubt) {
             throw new IllegalArgumentException("The body that the route set looks like an audit result, but is not"
                     + " valid JSON: " + LogSanitizer.oneLine(stripped, MAX_QUOTED_LENGTH));
         }
-        String word = QUOTES.matcher(stripped).replaceFirst("$1");
+        String word = isJson(stripped) ? stripped : PUNCTUATION.matcher(stripped).replaceAll("");
         // one in capitals is rejected
         return Arrays.stream(AuditStatus.values()).anyMatch(status -> word.equalsIgnoreCase(status.toString()))
                 ? result("body", word, null, null)
@@ -297,6 +332,18 @@ record AuditDecision(AuditResult result, Doubt doubt) {
                     && (SimilarName.isMeantAs(name, STATUS) || SimilarName.isMeantAs(prefix + name, STATUS))) {
                 throw new IllegalArgumentException("Field '" + LogSanitizer.oneLine(name, MAX_QUOTED_LENGTH)
                         + "' of the body that the route set is no audit result, because Coze's name is '" + STATUS
+                        + "'");
+            }
+        });
+    }
+
+    /** Nothing else decided: the default may approve a bot that was rejected in such a header. */
+    private static void rejectMistyped(Map<String, Object> headers) {
+        headers.forEach((name, value) -> {
+            if (value != null && !name.equalsIgnoreCase(CozeConstants.AUDIT_STATUS)
+                    && name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT).endsWith(HEADER_END)) {
+                throw new IllegalArgumentException("Header '" + LogSanitizer.oneLine(name, MAX_QUOTED_LENGTH)
+                        + "' that the route set is no audit result, because its name is '" + CozeConstants.AUDIT_STATUS
                         + "'");
             }
         });

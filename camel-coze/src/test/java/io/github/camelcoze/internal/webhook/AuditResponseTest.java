@@ -159,6 +159,10 @@ class AuditResponseTest extends EventsTestSupport {
                     "{\"audit\":{\"audit_status\":3,\"reason\":\"x\"}}"),
             Arguments.of(new ByteArrayInputStream(utf8("{\"audit_status\":3}")), "{\"audit\":{\"audit_status\":3}}"),
             Arguments.of("\"rejected\"", "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of("\u201Crejected\u201D", "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of("\u300Crejected\u300D\u3002", "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of("'rejected'.", "{\"audit\":{\"audit_status\":3}}"),
+            Arguments.of("**`rejected`**!", "{\"audit\":{\"audit_status\":3}}"),
             Arguments.of(utf8("\uFEFF{\"audit_status\":3}"), "{\"audit\":{\"audit_status\":3}}"),
             Arguments.of(JsonNodeFactory.instance.textNode("rejected"), "{\"audit\":{\"audit_status\":3}}"),
             Arguments.of(new StringReader("{\"audit_status\":3}"), "{\"audit\":{\"audit_status\":3}}"),
@@ -211,6 +215,38 @@ class AuditResponseTest extends EventsTestSupport {
 
         assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo("{\"audit\":{\"audit_status\":" + number
                 + ",\"reason\":\"" + reason + "\"},\"share_link\":\"https://h/\"}");
+    }
+
+    /** A bot that rejects in a sentence is not to be approved by the default; another default is sent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Rejected: too much advertising", "status: rejected", "reject", "I would not approve it."})
+    void sentenceIsNotApprovedByDefault(String answer) throws Exception {
+        route(URI_OF_EVENTS + "&defaultAuditStatus=approved", exchange -> exchange.getMessage()
+                .setBody(new ByteArrayInputStream(utf8(answer))));
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            HttpResponse<String> response = send(signed(utf8(PUBLISHED)));
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEmpty();
+            assertThat(log.lines()).singleElement().asString()
+                    .contains("a sentence on it, not the word alone; a default"
+                            + " 'approved' is not sent then", "CamelCozeAuditStatus");
+        }
+    }
+
+    /** The default would approve what was rejected. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auditStatus", "audit_status", "CozeAuditStatus", "CamelAuditStatus",
+        "CamelCoseAuditStatus",
+        "Camel-Coze-Audit-Status"})
+    void headerThatIsMeantAsDecisionFailsRoute(String name) throws Exception {
+        route(URI_OF_EVENTS + "&defaultAuditStatus=approved",
+                exchange -> exchange.getMessage().setHeader(name, "rejected"));
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            assertThat(send(signed(utf8(PUBLISHED))).statusCode()).isEqualTo(500);
+            assertThat(log.lines()).singleElement().asString().contains("Header '" + name + "' that the route set is no"
+                    + " audit result, because its name is 'CamelCozeAuditStatus'");
+        }
     }
 
     @Test
@@ -345,6 +381,7 @@ class AuditResponseTest extends EventsTestSupport {
         String link = "{\"audit_status\": 1, \"share_link\": \"https://evil.example\"}";
         return new Arguments[]{
             Arguments.of("approved", "approved", "approved", ""),
+            Arguments.of("approved.", "'approved'", "approved", ""),
             Arguments.of(" \"approved\"\n", "approved", "approved", ""),
             Arguments.of("APPROVED", "approved", "approved", ""), Arguments.of(json, json, "approved", ""),
             Arguments.of(json, Map.of("audit_status", 2, "share_link", "https://evil.example"), "rejected",
