@@ -142,7 +142,10 @@ public class CozeComponent extends HealthCheckComponent implements SSLContextPar
         setProperties(endpoint, parameters);
         warnOfUnknownParameters();
         if (endpoint.isOwnOption("parameters")) {
-            endpoint.setOwnParameters(endpoint.getConfiguration().getParameters());
+            Map<String, Object> own = endpoint.getConfiguration().getParameters();
+            endpoint.setOwnParameters(own);
+            endpoint.getConfiguration().setParameters(inherited.getParameters());
+            endpoint.getConfiguration().addParameters(own);
         }
         endpoint.getConfiguration().addParameters(named);
         IdentifierOptions.trim(endpoint.getConfiguration());

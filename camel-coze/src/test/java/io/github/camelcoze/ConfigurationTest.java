@@ -167,6 +167,37 @@ class ConfigurationTest extends WireMockTestSupport {
         }
     }
 
+    /** The call would go to another address than the one that is set. */
+    @ParameterizedTest
+    @ValueSource(strings = {"baseUrl", "body-parameters", "parameters.custom_variables"})
+    void camelMainRejectsPropertyThatAnObjectReplaces(String name) {
+        Main main = new Main();
+        main.bind("options", new CozeConfiguration());
+        main.addOverrideProperty("camel.component.coze.configuration", "#bean:options");
+        main.addOverrideProperty("camel.component.coze.maxConnections", "3");
+        main.addOverrideProperty("camel.component.coze." + name, "https://gateway.example");
+        try {
+            assertThatThrownBy(main::start).hasMessage("Property 'camel.component.coze." + name
+                    + "' would have no effect,"
+                    + " because property 'camel.component.coze.configuration' replaces what it sets: set it in that object,"
+                    + " or leave one of them out");
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void parametersOfComponentApplyBesideThoseOfAnEndpointsBean() {
+        context.getComponent("coze", CozeComponent.class).getConfiguration()
+                .setParameters(Map.of("custom_variables", Map.of("tone", "formal"), "auto_save_history", true));
+        context.getRegistry().bind("own", Map.of("auto_save_history", false));
+
+        assertThat(context.getEndpoint("coze:chat?botId=1&userId=u&parameters=#bean:own", CozeEndpoint.class)
+                .getConfiguration().getParameters())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("custom_variables", Map.of("tone", "formal"),
+                        "auto_save_history", false));
+    }
+
     /** Quarkus has a list of YAML both in parts and in one line. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

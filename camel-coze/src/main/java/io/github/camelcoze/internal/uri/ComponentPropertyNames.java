@@ -66,6 +66,7 @@ public final class ComponentPropertyNames {
             if (property.startsWith(PREFIX) && end > 0
                     && isNamed(component, property.substring(PREFIX.length(), end))) {
                 checkOption(component, property, property.substring(end + 1));
+                checkNotReplaced(component, property, end + 1, properties);
                 VaultFunctions.checkProperty(component.getCamelContext(), property, properties.getProperty(property));
             }
         }
@@ -94,6 +95,17 @@ public final class ComponentPropertyNames {
         }
     }
 
+    /** Camel sets the object last, and with it all options that it has; the starter sets it first. */
+    private static void checkNotReplaced(Component component, String property, int end, Properties properties) {
+        String object = property.substring(0, end) + CONFIGURATION.substring(0, CONFIGURATION.length() - 1);
+        String option = plain(property.substring(end).split("[.\\[]", 2)[0]);
+        if (properties.containsKey(object) && !property.equals(object) && !isOnSpringBoot(component.getCamelContext())
+                && names(component, "properties").stream().anyMatch(name -> plain(name).equals(option))) {
+            throw new IllegalArgumentException("Property '" + property + "' would have no effect, because property '"
+                    + object + "' replaces what it sets: set it in that object, or leave one of them out");
+        }
+    }
+
     /**
      * The environment variables that look as if they set an option, and did not: Camel Main reads none of them, and a
      * property has no other value because of it; Spring Boot and Quarkus read all, where a property may take precedence.
@@ -115,7 +127,11 @@ public final class ComponentPropertyNames {
     }
 
     private static boolean readsVariables(CamelContext context) {
-        return context.getClass().getName().matches("org\\.apache\\.camel\\.(spring\\.boot|quarkus)\\..+");
+        return isOnSpringBoot(context) || context.getClass().getName().startsWith("org.apache.camel.quarkus.");
+    }
+
+    private static boolean isOnSpringBoot(CamelContext context) {
+        return context.getClass().getName().startsWith("org.apache.camel.spring.boot.");
     }
 
     private static boolean isOtherBean(Component component) {
@@ -216,11 +232,16 @@ public final class ComponentPropertyNames {
     }
 
     private static Set<String> options(Component component) {
+        return names(component, "componentProperties");
+    }
+
+    /** @param kind where the metadata has them: {@code properties} are those of endpoints */
+    private static Set<String> names(Component component, String kind) {
         try {
             String json = ((CatalogCamelContext) component.getCamelContext())
                     .getComponentParameterJsonSchema(component.getDefaultName());
             Set<String> names = new TreeSet<>();
-            new ObjectMapper().readTree(json).required("componentProperties").fieldNames().forEachRemaining(names::add);
+            new ObjectMapper().readTree(json).required(kind).fieldNames().forEachRemaining(names::add);
             return names;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
