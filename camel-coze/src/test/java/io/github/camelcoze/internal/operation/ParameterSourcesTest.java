@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.operation;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,32 @@ class ParameterSourcesTest extends WireMockTestSupport {
     @Test
     void bytesOfToolOutputAreText() {
         respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{}}");
+
+    /** As a redelivery does; a Map that cannot keep the text is rejected then. */
+    @Test
+    void streamInMapIsSentTwice() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"3\",\"conversation_id\":\"2\"}}");
+        byte[] text = "price".getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> part = new HashMap<>(Map.of("type", "text", "text", new ByteArrayInputStream(text)));
+        Map<String, Object> output = new HashMap<>(Map.of("tool_call_id", "t", "output", new StringReader("price")));
+        Map<String, Object> question = new HashMap<>(Map.of("role", "user", "content", new StringReader("price")));
+        String chat = "coze:createChat?botId=1&userId=a";
+
+        for (int i = 0; i < 2; i++) {
+            send(chat, question, Map.of());
+            send(chat, Map.of("additional_messages", List.of(Map.of("content", List.of(part)))), Map.of());
+            send("coze:submitToolOutputs?conversationId=1&chatId=2", output, Map.of());
+        }
+        Map<String, Object> immutable = Map.of("role", "user", "content", new ByteArrayInputStream(text));
+        send(chat, immutable, Map.of());
+
+        assertThat(SERVER.getAllServeEvents()).hasSize(7)
+                .allMatch(event -> event.getRequest().getBodyAsString().contains("price"));
+        for (Object blank : List.of(immutable, Map.of("role", "user", "content", new byte[0]))) {
+            assertThat(invalidParameterOf(send(chat, blank, Map.of())))
+                    .hasMessageContaining("contains a message whose 'content' is blank");
+        }
+    }
 
         send("coze:submitToolOutputs?conversationId=1&chatId=2",
                 Map.of("tool_call_id", "t", "output", "18 °C".getBytes(StandardCharsets.UTF_8)), Map.of());

@@ -55,6 +55,8 @@ class ParameterTypesTest {
         Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("Asia/Shanghai"));
         calendar.setTimeInMillis(1001);
         return calendar;
+    private static final String BLANK = "contains a message whose 'content' is blank";
+
     }
 
     static Stream<Arguments> values() {
@@ -156,3 +158,7 @@ class ParameterTypesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> type.read(given, SOURCE)).withMessageStartingWith(reason);
     }
 }
+                arguments(MESSAGES, Map.of("role", "user", "content", ""), BLANK),
+                arguments(MESSAGES, List.of(Map.of("content", " \n")), BLANK),
+                arguments(MESSAGES, Map.of("content", List.of()), BLANK),
+                arguments(MESSAGES, ChatMessage.user(""), BLANK),
