@@ -23,6 +23,7 @@ import io.github.camelcoze.testing.LogCapture;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,20 @@ class ChatTest extends ChatTestSupport {
         assertThat(parts).hasSize(2);
         assertThat(parts.at("/0/text").asText()).isEqualTo("What is this?");
         assertThat(parts.at("/1/file_id").asText()).isEqualTo("5");
+    }
+
+    /** What docs/chatting.adoc says of conditions: Camel's contains converts text only. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"${body} == 'price'|true", "${body} regex 'pr.*'|true",
+        "${body} startsWith 'pr'|true", "${body} contains 'pr'|false", "${bodyAs(String)} contains 'pr'|true",
+        "${bodyAs(String)} ~~ 'PR'|true", "${bodyAs(String)} !contains 'pr'|false",
+        "${bodyAs(String)} in 'a,price'|true", "${body.text} contains 'pr'|true"})
+    void conditionsOnAnswer(String condition, boolean expected) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(new ChatResult(null, "completed", List.of(ChatMessage.assistant("price")), null,
+                null, null));
+
+        assertThat(context.resolveLanguage("simple").createPredicate(condition).matches(exchange)).isEqualTo(expected);
     }
 
     @Test

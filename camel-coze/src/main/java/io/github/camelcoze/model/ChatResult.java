@@ -16,7 +16,8 @@ import io.github.camelcoze.internal.io.CozeJson;
 
 /**
  * What a chat brought. As a message body it converts to {@code String}, {@code byte[]} and {@code InputStream} (the
- * answer), and to {@code JsonNode} and {@code Map} (all of it). Immutable.
+ * answer), and to {@code JsonNode} and {@code Map} (all of it). Camel's conditions {@code contains}, {@code ~~} and
+ * {@code in} do not convert a body: use <code>${bodyAs(String)} contains 'text'</code>. Immutable.
  */
 public final class ChatResult {
 

@@ -60,7 +60,9 @@ final class ReferenceResult {
 
     private static ParameterSource examples(CozeOperation operation) {
         Map<String, Object> parameters = PackageAccess.parameters(operation).stream()
-                .collect(Collectors.toMap(Parameter::name, Parameter::example));
+                .collect(Collectors.toMap(Parameter::name, each -> each.type().isContent()
+                        ? each.example().getBytes(StandardCharsets.UTF_8)
+                        : each.example()));
         return new DelegatingSource(
                 new FixedParameters(Map.of("method", "GET", "path", "/v1/users/me", "fileName", "a.wav")), parameters);
     }

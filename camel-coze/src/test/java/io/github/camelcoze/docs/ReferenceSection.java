@@ -107,8 +107,10 @@ record ReferenceSection(CozeOperation operation) {
 
     private static String row(Parameter parameter) {
         String option = parameter.option() == null ? "parameter." + parameter.name() : parameter.option();
-        String settings = (parameter.header() == null ? "" : "`" + parameter.header() + "`, ") + "`" + option + "`"
-                + (parameter.plainBody() ? ", or the message body" : "");
+        String settings = parameter.type().isContent()
+                ? "The message body"
+                : (parameter.header() == null ? "" : "`" + parameter.header() + "`, ") + "`" + option + "`"
+                        + (parameter.plainBody() ? ", or the message body" : "");
         String read = parameter.type().description();
         String type = read.equals("text") && parameter.name().matches(".*_(id|uuid)") ? "ID" : read;
         String description = (parameter.isRequired() ? "*Required.* " : parameter.requirement().description() + " ")

@@ -96,7 +96,7 @@ final class ReferenceSnippet {
             body = fields.stream().collect(Collectors.joining(", ", "{", "}"));
         }
         String uri = "coze:" + operation + (options.isEmpty() ? "" : "?" + String.join("&", options));
-        return "from(\"direct:" + operation + "\")" + (file ? " // body: a file, a path, a stream or bytes" : "") + "\n"
+        return "from(\"direct:" + operation + "\")" + (file ? " // body: a File, a Path, a stream or bytes" : "") + "\n"
                 + (body == null ? "" : "    .setBody(constant(" + literal(body) + "))\n") + "    .to(\"" + uri
                 + "\");\n";
     }

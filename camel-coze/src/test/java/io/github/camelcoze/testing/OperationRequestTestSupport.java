@@ -30,7 +30,8 @@ public abstract class OperationRequestTestSupport extends WireMockTestSupport {
         respondTo(expected);
         String uri = "coze:" + expected.operation();
 
-        assertSent(expected, "options", send("coze:" + expected.uri()));
+        Object file = expected.fields().get("file");
+        assertSent(expected, "options", send("coze:" + expected.uri(), file, Map.of()));
         assertSent(expected, "message body", send(uri, expected.fields(), Map.of()));
         assertSent(expected, "headers", send(uri, null, headers(expected)));
         expected.fields().keySet().forEach(field -> assertRequiredOrOptional(expected, field));

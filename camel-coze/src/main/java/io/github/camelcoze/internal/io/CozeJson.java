@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
@@ -45,6 +46,12 @@ public final class CozeJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .addModule(new SimpleModule().addSerializer(Temporal.class, ToStringSerializer.instance)
                     .addSerializer(TemporalAmount.class, ToStringSerializer.instance)
+                    // its own text has the name of the zone, too
+                    .addSerializer(
+                            new TextSerializer<>(ZonedDateTime.class, time -> time.toOffsetDateTime().toString()))
+                    // such as a string of Groovy, which would be an object of its getters
+                    .addSerializer(CharSequence.class, ToStringSerializer.instance)
+                    .setSerializerModifier(new JakartaJson())
                     .addSerializer(new TextSerializer<>(byte[].class, CozeJson::decode))
                     .addSerializer(new TextSerializer<>(ByteBuffer.class, CozeJson::decode)))
             .build();

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
-/** Writes bytes as their text, where Jackson would write Base64. */
+/** Writes a value as text, such as bytes, which Jackson would write in Base64. */
 final class TextSerializer<T> extends StdSerializer<T> {
 
     private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ final class TextSerializer<T> extends StdSerializer<T> {
         json.writeString(text);
     }
 
-    /** Reads bytes as text. */
+    /** Reads a value as text. */
     @FunctionalInterface
     interface Decoder<T> {
         String decode(T value) throws IOException;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.internal.io.LogSanitizer;
+import io.github.camelcoze.model.JsonCarrier;
 
 /** Finds out whether the fields of a message body that are no parameters of the operation were meant as one. */
 final class BodyFields {
@@ -43,11 +44,17 @@ final class BodyFields {
         }
         boolean ids = body.describesResource() && names().anyMatch(body::isParameter);
         String fields = printable(ids ? names() : others());
-        return fields.isEmpty()
+        String problem = "";
+        if (!fields.isEmpty()) {
+            problem = ids
+                    ? "the message body has the fields " + fields + ", none of which is a question"
+                    : sentence(fields);
+        } else if (body.describesResource()) {
+            problem = "the message body is a " + bodyType() + ", which is no question";
+        }
+        return problem.isEmpty()
                 ? ""
-                : (ids
-                        ? "the message body has the fields " + fields + ", none of which is a question"
-                        : sentence(fields))
+                : problem
                         + ". " + question.howToSet()
                         + ". If the question is in the conversation already, set option '" + BodyParameterNames.OPTION
                         + "=" + allowed() + "'";
@@ -60,13 +67,13 @@ final class BodyFields {
 
     /** A workflow without input can be right, but a result in the body can also be meant as that. */
     void warnOfNoInput(Parameter input) {
-        if (input.plainBody() && input.name().equals("parameters") && body.describesResource() && !foreign().isEmpty()
+        if (input.plainBody() && input.type().isInput() && body.describesResource()
                 && source.isAllowedInBody(input.name())) {
-            String type = source.unreadBody().getClass().getName();
+            String type = bodyType();
             source.warnOnce("body of " + operation + " " + type, "The message body is a " + type
                     + ", which is no input of a workflow, so coze:" + operation + " sends none: put it into a Map,"
                     + " by the name of a parameter of the workflow, or set option '" + BodyParameterNames.OPTION
-                    + "=none'");
+                    + "=" + allowed() + "'");
         }
     }
 
@@ -75,7 +82,7 @@ final class BodyFields {
         boolean written = !body.describesResource() && !body.isMistyped();
         String fields = written ? printable(others()) : "";
         boolean isChange = CHANGE.matcher(operation).lookingAt();
-        String problem = isChange ? body.problemOfPlain() : "";
+        String problem = isChange ? problemOfChange() : "";
         if (!isChange && !CREATION.matcher(operation).lookingAt() || fields.isEmpty() && problem.isEmpty()) {
             return;
         }
@@ -86,23 +93,38 @@ final class BodyFields {
         if (!changes && sent.stream().anyMatch(each -> bound.valueOf(each) == null
                 && source.isAllowedInBody(each.name()))) {
             if (fields.isEmpty()) {
-                source.warnOnce("body " + source.unreadBody().getClass().getName(), problem);
+                source.warnOnce("body " + (body.describesResource() ? operation + " " : "") + bodyType(), problem);
                 return;
             }
             source.warnOnce("body of " + operation + " " + fields, sentence(fields).replaceFirst("^t", "T")
                     + ", and nothing else sets what it " + (isChange ? "changes" : "creates") + ". Parameters: "
-                    + parameters.stream().map(Parameter::name).collect(Collectors.joining(", "))
-                    + ". If the body is not meant for them, set option '" + BodyParameterNames.OPTION + "=none'");
+                    + parameterNames() + ". If the body is not meant for them, set option '" + BodyParameterNames.OPTION
+                    + "=none'");
         }
+    }
+
+    private String problemOfChange() {
+        if (!body.describesResource()) {
+            return body.problemOfPlain();
+        }
+        return source.unreadBody() instanceof JsonCarrier
+                ? "The message body is a " + bodyType() + ", which sets nothing that coze:" + operation
+                        + " changes, and nothing else does. Parameters: " + parameterNames()
+                        + ". If it is not meant for them, set option '" + BodyParameterNames.OPTION + "=" + allowed()
+                        + "'"
+                : "";
+    }
+
+    private String parameterNames() {
+        return parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
     }
 
     private String sentence(String fields) {
         return "the message body has the fields " + fields + ", none of which is a parameter of coze:" + operation;
     }
 
-    /** The fields, for a message; empty if one is a parameter, or there are none. */
-    private String foreign() {
-        return names().anyMatch(body::isParameter) ? "" : printable(names());
+    private String bodyType() {
+        return source.unreadBody().getClass().getName();
     }
 
     /** The fields that are no parameters; nor is {@code stream}, which is in the requests of Coze's own examples. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.internal.io.CozeJson;
 import io.github.camelcoze.model.ChatRequest;
+import io.github.camelcoze.model.JsonCarrier;
 import io.github.camelcoze.model.ParameterCarrier;
 
 /**
@@ -195,6 +196,9 @@ final class BodyParameters {
             describesResource = true;
         } else if (body instanceof Map<?, ?> map) {
             fields = map;
+        } else if (body instanceof JsonCarrier && !(body instanceof Iterable) && isPlain(ParameterType::isInput)) {
+            fields = Map.of();
+            describesResource = true;
         } else if (body instanceof JsonNode node && node.isObject()) {
             fields = CozeJson.convert(node, Map.class);
         } else {

@@ -217,7 +217,8 @@ public record Parameter(String name, String option, String header, ParameterType
         if (option != null) {
             return "option '" + option + "' or header '" + header + "'";
         }
-        return "option 'parameter." + name + "' or "
+        // an option is text, which is never the content of a file
+        return (type.isContent() ? "" : "option 'parameter." + name + "' or ")
                 + (header == null ? "key '" + name + "' of header 'CamelCozeParameters'" : "header '" + header + "'");
     }
 

@@ -149,6 +149,10 @@ public final class ParameterBinder {
         if (known != null && known.option() == value) {
             return known.value();
         }
+        if (parameter.type().isContent() && checked(value) instanceof CharSequence) {
+            throw new IllegalArgumentException("is text, which is not read as the path of a file: set the message body"
+                    + " to a java.io.File, a java.nio.file.Path, a stream or bytes");
+        }
         Object read = parameter.read(checked(value), source);
         if (value instanceof String && (read instanceof String || isTexts(read))) {
             source.readOptions().put(parameter.name(), new ParameterSource.ReadOption(value, read));

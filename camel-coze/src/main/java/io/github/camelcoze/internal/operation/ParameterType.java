@@ -30,6 +30,11 @@ public interface ParameterType {
         return false;
     }
 
+    /** Whether it is the input of a workflow or a tool, which the result of another call is not. */
+    default boolean isInput() {
+        return false;
+    }
+
     /**
      * Whether a message body with fields, such as a Map, is the value itself and not the parameters by name.
      *

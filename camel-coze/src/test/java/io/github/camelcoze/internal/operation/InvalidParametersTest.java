@@ -23,7 +23,9 @@ import io.github.camelcoze.CozeConstants;
 import io.github.camelcoze.CozeOperation;
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.model.Bot;
+import io.github.camelcoze.model.CopyTask;
 import io.github.camelcoze.model.UploadedFile;
+import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateProducerException;
@@ -226,6 +228,16 @@ class InvalidParametersTest extends WireMockTestSupport {
                             + ". Set option 'parameter.additional_messages'")
                     .hasMessageEndingWith(". If the question is in the conversation already, set option"
                             + " 'bodyParameters=" + allowed + "'");
+        }
+    }
+
+    @Test
+    void rejectsResultWithoutQuestionAndFieldsInKnownConversation() {
+        for (Object body : List.of(WorkflowRun.of("{\"data\": \"{}\"}"), CopyTask.of("{}"))) {
+            assertThat(invalidParameterOf(send("coze:createChat?botId=1&userId=a&conversationId=2", body, Map.of())))
+                    .hasMessageContaining("was not called: the message body is a " + body.getClass().getName()
+                            + ", which is no question. Set option 'parameter.additional_messages'")
+                    .hasMessageEndingWith("set option 'bodyParameters=none'");
         }
     }
 

@@ -6,11 +6,13 @@ package io.github.camelcoze.internal.operation;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,11 @@ import io.github.camelcoze.model.ApiApp;
 import io.github.camelcoze.model.Bot;
 import io.github.camelcoze.model.Chat;
 import io.github.camelcoze.model.Conversation;
+import io.github.camelcoze.model.CozeResponse;
 import io.github.camelcoze.model.EventSubscription;
+import io.github.camelcoze.model.Transcription;
 import io.github.camelcoze.model.UploadedFile;
+import io.github.camelcoze.model.WorkflowRun;
 import io.github.camelcoze.testing.LogCapture;
 import io.github.camelcoze.testing.WireMockTestSupport;
 import org.apache.camel.Exchange;
@@ -96,6 +101,32 @@ class ParameterSourcesTest extends WireMockTestSupport {
                 .containsExactlyInAnyOrder(
                         "{\"stream\":true,\"tool_outputs\":[{\"tool_call_id\":\"call-1\",\"output\":\"sunny\"}]}",
                         "{\"stream\":true,\"tool_outputs\":[{\"tool_call_id\":\"call-2\",\"output\":\"sunny\"}]}");
+    }
+
+    /** As a redelivery does; a Map that cannot keep the text is rejected then. */
+    @Test
+    void streamInMapIsSentTwice() {
+        respondWithJson(200, "{\"code\":0,\"msg\":\"\",\"data\":{\"id\":\"3\",\"conversation_id\":\"2\"}}");
+        byte[] text = "price".getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> part = new HashMap<>(Map.of("type", "text", "text", new ByteArrayInputStream(text)));
+        Map<String, Object> output = new HashMap<>(Map.of("tool_call_id", "t", "output", new StringReader("price")));
+        Map<String, Object> question = new HashMap<>(Map.of("role", "user", "content", new StringReader("price")));
+        String chat = "coze:createChat?botId=1&userId=a";
+
+        for (int i = 0; i < 2; i++) {
+            send(chat, question, Map.of());
+            send(chat, Map.of("additional_messages", List.of(Map.of("content", List.of(part)))), Map.of());
+            send("coze:submitToolOutputs?conversationId=1&chatId=2", output, Map.of());
+        }
+        Map<String, Object> immutable = Map.of("role", "user", "content", new ByteArrayInputStream(text));
+        send(chat, immutable, Map.of());
+
+        assertThat(SERVER.getAllServeEvents()).hasSize(7)
+                .allMatch(event -> event.getRequest().getBodyAsString().contains("price"));
+        for (Object blank : List.of(immutable, Map.of("role", "user", "content", new byte[0]))) {
+            assertThat(invalidParameterOf(send(chat, blank, Map.of())))
+                    .hasMessageContaining("contains a message whose 'content' is blank");
+        }
     }
 
     @Test
@@ -324,6 +355,26 @@ class ParameterSourcesTest extends WireMockTestSupport {
         }
     }
 
+    @Test
+    void warnsOfChangeByResult() {
+        respondWithJson(200, SUCCESS);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (int i = 0; i < 2; i++) {
+                send("coze:updateBot?botId=7", WorkflowRun.of("{}"), Map.of());
+                send("coze:updateBot", Bot.of("{\"bot_id\": \"7\"}"), Map.of());
+                send("coze:updateBot?name=n", Bot.of("{\"bot_id\": \"7\"}"), Map.of());
+                send("coze:updateBot?bodyParameters=bot_id", Bot.of("{\"bot_id\": \"7\"}"), Map.of());
+                send("coze:updateApiApp", ApiApp.of(ONE_APP), Map.of());
+            }
+
+            assertThat(log.linesOf(CozeComponent.class)).zipSatisfy(
+                    List.of(WorkflowRun.class.getName() + " none", Bot.class.getName() + " bot_id"),
+                    (line, expected) -> assertThat(line).contains("The message body is a " + expected.split(" ")[0]
+                            + ", which sets nothing that coze:updateBot changes, and nothing else does. Parameters: ")
+                            .endsWith("set option 'bodyParameters=" + expected.split(" ")[1] + "'"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"'', 1", "&name=n, 0", "&bodyParameters=none, 0"})
     void warnsOfChangeByBodyWithoutFields(String options, int warnings) {
@@ -344,16 +395,39 @@ class ParameterSourcesTest extends WireMockTestSupport {
     void warnsOfResultThatIsNoInputOfWorkflow(String options, int warnings) {
         respondWithJson(200, SUCCESS);
         try (LogCapture log = LogCapture.of(Level.WARN)) {
-            for (Object body : List.of(UploadedFile.of("{\"id\": \"7\"}"), UploadedFile.of("{\"id\": \"8\"}"),
-                    ApiApp.of(ONE_APP), "{\"workflow_id\": \"2\"}")) {
+            List<Object> results = List.of(UploadedFile.of("{\"id\": \"7\"}"), ApiApp.of(ONE_APP),
+                    WorkflowRun.of("{\"data\": \"{}\"}"),
+                    new CozeResponse(200, 0, "", null, null, SUCCESS.getBytes(StandardCharsets.UTF_8)),
+                    Transcription.of("{\"text\": \"t\"}"));
+            List<Object> bodies = new ArrayList<>(results);
+            bodies.addAll(List.of(UploadedFile.of("{\"id\": \"8\"}"), "{\"workflow_id\": \"2\"}"));
+            for (Object body : bodies) {
                 assertThat(send("coze:runWorkflow?workflowId=2" + options, body, Map.of()).getException()).isNull();
             }
 
-            assertThat(log.linesOf(CozeComponent.class)).zipSatisfy(
-                    List.of(UploadedFile.class, ApiApp.class).subList(0, 2 * warnings),
-                    (line, type) -> assertThat(line).endsWith("The message body is a " + type.getName()
+            assertThat(SERVER.getAllServeEvents()).extracting(event -> event.getRequest().getBodyAsString())
+                    .noneMatch(sent -> sent.contains("\"code\"") || sent.contains("\"text\""));
+            assertThat(log.linesOf(CozeComponent.class)).zipSatisfy(results.subList(0, results.size() * warnings),
+                    (line, result) -> assertThat(line).endsWith("The message body is a " + result.getClass().getName()
                             + ", which is no input of a workflow, so coze:runWorkflow sends none: put it into a Map, by"
                             + " the name of a parameter of the workflow, or set option 'bodyParameters=none'"));
+        }
+    }
+
+    @Test
+    void warnsOfResultOfWhichWorkflowGetsTheIdOnly() {
+        respondWithJson(200, SUCCESS);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            for (String options : List.of("", "&bodyParameters=bot_id")) {
+                send("coze:runWorkflow?workflowId=2" + options, Bot.of("{\"bot_id\": \"1\"}"), Map.of());
+
+                assertThat(requests()).isEqualTo(1);
+                assertThat(request().getBodyAsString()).isEqualTo("{\"workflow_id\":\"2\",\"bot_id\":\"1\"}");
+                SERVER.resetRequests();
+            }
+
+            assertThat(log.linesOf(CozeComponent.class)).singleElement().asString().contains(Bot.class.getName()
+                    + ", which is no input of a workflow").endsWith("or set option 'bodyParameters=bot_id'");
         }
     }
 

@@ -5,12 +5,15 @@ package io.github.camelcoze.internal.operation;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
@@ -29,6 +32,7 @@ import io.github.camelcoze.internal.operation.type.ToolOutputsType;
 import io.github.camelcoze.model.ChatMessage;
 import io.github.camelcoze.model.ChatResult;
 import io.github.camelcoze.model.CozeObject;
+import jakarta.json.Json;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +54,8 @@ class ParameterTypesTest {
     private static final BigDecimal AMOUNT = new BigDecimal("98765432109876543.21");
     private static final byte[] UTF8 = "\u4e2d".getBytes(StandardCharsets.UTF_8);
     private static final byte[] NOT_UTF8 = {(byte) 0xff};
+
+    private static final String BLANK = "contains a message whose 'content' is blank";
 
     private static Calendar calendar() {
         Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("Asia/Shanghai"));
@@ -86,6 +92,15 @@ class ParameterTypesTest {
                         JSON.objectNode().put("a", "12:34:56")),
                 arguments(JsonType.OBJECT, Map.of("a", Instant.EPOCH),
                         JSON.objectNode().put("a", "1970-01-01T00:00:00Z")),
+                arguments(JsonType.OBJECT,
+                        Map.of("a", ZonedDateTime.of(2026, 12, 1, 10, 0, 0, 0, ZoneId.of("Asia/Shanghai"))),
+                        JSON.objectNode().put("a", "2026-12-01T10:00+08:00")),
+                arguments(JsonType.OBJECT, Map.of("a", CharBuffer.wrap("text"), "b", new StringBuilder("more")),
+                        JSON.objectNode().put("a", "text").put("b", "more")),
+                arguments(JsonType.OBJECT, Map.of("a", Json.createObjectBuilder().add("text", "\"").add("number", 1)
+                        .add("list", Json.createArrayBuilder().add(true).addNull()).build()),
+                        JSON.objectNode().set("a", JSON.objectNode().put("text", "\"").put("number", 1).set("list",
+                                JSON.arrayNode().add(true).addNull()))),
                 arguments(JsonType.OBJECT, Map.of("a", UTF8, "b", List.of(ByteBuffer.wrap(UTF8))),
                         JSON.objectNode().put("a", "\u4e2d").set("b", JSON.arrayNode().add("\u4e2d"))),
                 arguments(JsonType.OBJECT, Map.of("a", AMOUNT), JSON.objectNode().put("a", AMOUNT)),
@@ -104,6 +119,13 @@ class ParameterTypesTest {
                                 "user", "content", "[{\"text\":\"Hi\"}]", "content_type", "object_string"))),
                 arguments(OUTPUTS, Map.of("tool_call_id", "t", "output", Map.of("a", UTF8)),
                         List.of(Map.of("tool_call_id", "t", "output", "{\"a\":\"\u4e2d\"}"))),
+                arguments(OUTPUTS, Map.of("tool_call_id", "t", "output", Map.of("a", CharBuffer.wrap("text"))),
+                        List.of(Map.of("tool_call_id", "t", "output", "{\"a\":\"text\"}"))),
+                arguments(MESSAGES, ChatMessage.assistant(""),
+                        List.of(Map.of("role", "assistant", "type", "answer", "content", "", "content_type", "text"))),
+                arguments(MESSAGES, ChatMessage.user("").withImage("7"), List.of(Map.of("role", "user", "type",
+                        "question", "content", "[{\"type\":\"image\",\"file_id\":\"7\"}]", "content_type",
+                        "object_string"))),
                 arguments(OUTPUTS, Map.of("tool_call_id", "t", "output", true),
                         List.of(Map.of("tool_call_id", "t", "output", "true"))),
                 arguments(OUTPUTS, JSON.objectNode().put("tool_call_id", "t").putNull("output"),
@@ -139,6 +161,10 @@ class ParameterTypesTest {
                         "cannot be written as JSON: contains bytes that are not UTF-8: convert them to text"),
                 arguments(MESSAGES, Map.of("content", "Hi", "meta_data", Map.of("a", NOT_UTF8)),
                         "cannot be written as JSON: contains bytes that are not UTF-8: convert them to text"),
+                arguments(MESSAGES, Map.of("role", "user", "content", ""), BLANK),
+                arguments(MESSAGES, List.of(Map.of("content", " \n")), BLANK),
+                arguments(MESSAGES, Map.of("content", List.of()), BLANK),
+                arguments(MESSAGES, ChatMessage.user(""), BLANK),
                 arguments(MESSAGES, Map.of("content", new Object()),
                         "contains a message whose 'content' is a java.lang.Object, not text or a list of parts"),
                 arguments(MESSAGES, Map.of("content", List.of(Map.of("type", "text", "text", "Hi")), "content_type",

@@ -67,7 +67,7 @@ public final class Audio {
             .permission("createTranscription")
             .parameters(Parameter.of("file", new FileType(MAX_BYTES, "opus", "ogg", "mp3", "wav", "m4a", "mp4", "pcm",
                     "raw", "spx", "aac", "amr"), "a java.io.File")
-                    .described("A file, a path, an input stream, bytes or text.").inForm().asPlainBody())
+                    .described("A `File`, a `Path`, an input stream, bytes or text.").inForm().asPlainBody())
             .options(FileType.OPTION).returns(object(Transcription::of));
 
     private static final Parameter PAGE_OF_VOICES = pageSize(100);
@@ -92,7 +92,8 @@ public final class Audio {
                             .inForm(),
                     Parameter.of("file", new FileType(MAX_BYTES, "wav", "mp3", "ogg", "m4a", "aac", "pcm"),
                             "a java.io.File")
-                            .described("A file, a path, an input stream or bytes; 10 to 30 seconds are best.").inForm()
+                            .described("A `File`, a `Path`, an input stream or bytes; 10 to 30 seconds are best.")
+                            .inForm()
                             .asPlainBody(),
                     Parameter.of("audio_format", new EnumType("wav", "mp3", "ogg", "m4a", "aac", "pcm"), "mp3")
                             .described(

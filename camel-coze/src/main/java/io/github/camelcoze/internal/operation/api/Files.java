@@ -19,7 +19,7 @@ public final class Files {
                     "At most 512 MB. See xref:../files.adoc[Files].")
             .permission("uploadFile")
             .parameters(Parameter.of("file", new FileType(), "a java.io.File")
-                    .described("A file, a path, an input stream, bytes or text; a stream is never held in memory.")
+                    .described("A `File`, a `Path`, an input stream, bytes or text; a stream is never held in memory.")
                     .inForm().asPlainBody())
             .options(FileType.OPTION).returns(object(UploadedFile::of));
 

@@ -70,7 +70,7 @@ public final class Voiceprints {
 
     private static final Parameter FILE = Parameter
             .of("file", new FileType(4 * 1024 * 1024, "wav", "pcm"), "a java.io.File").inForm().asPlainBody()
-            .described("A file, a path, an input stream or bytes; `pcm` with 16 kHz, mono and 16 bits.");
+            .described("A `File`, a `Path`, an input stream or bytes; `pcm` with 16 kHz, mono and 16 bits.");
 
     private static final Parameter FEATURE_NAME = NAME.ofType(new TextType()).inForm().described("The name.");
 

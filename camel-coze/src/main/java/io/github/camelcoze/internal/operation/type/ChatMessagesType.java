@@ -123,7 +123,12 @@ public record ChatMessagesType(int max) implements ParameterType {
         if (content == null) {
             throw new IllegalArgumentException("contains a message without 'content'");
         }
-        message.put("content", parts ? JsonText.of(content) : text(content, source));
+        String text = parts ? JsonText.of(content) : text(fields, content, source);
+        if ("user".equals(TextType.textOf(message.get("role"), source))
+                && (text.isBlank() || content instanceof Collection<?> all && all.isEmpty())) {
+            throw new IllegalArgumentException("contains a message whose 'content' is blank");
+        }
+        message.put("content", text);
         Object contentType = message.putIfAbsent("content_type", parts ? PARTS : "text");
         if (parts && contentType != null && !PARTS.equals(TextType.textOf(contentType, source))) {
             throw new IllegalArgumentException("contains a message whose 'content' is a list of parts, but whose"
@@ -140,8 +145,10 @@ public record ChatMessagesType(int max) implements ParameterType {
 
     /** The text of a part can be all that is text in a body. */
     private static Object part(Object part, ParameterSource source) {
-        Object given = part instanceof Map<?, ?> fields ? fields.get("text") : null;
-        String text = given == null ? null : TextType.textOf(given, source);
+        if (!(part instanceof Map<?, ?> fields) || fields.get("text") == null) {
+            return part;
+        }
+        String text = TextType.textIn(fields, "text", fields.get("text"), source);
         if (text == null) {
             return part;
         }
@@ -150,11 +157,11 @@ public record ChatMessagesType(int max) implements ParameterType {
         return copy;
     }
 
-    private static String text(Object content, ParameterSource source) {
+    private static String text(Map<?, ?> fields, Object content, ParameterSource source) {
         if (content instanceof Number || content instanceof Boolean) {
             return content.toString();
         }
-        String text = TextType.textOf(content, source);
+        String text = TextType.textIn(fields, "content", content, source);
         if (text == null) {
             throw new IllegalArgumentException("contains a message whose 'content' is a "
                     + content.getClass().getName() + ", not text or a list of parts");

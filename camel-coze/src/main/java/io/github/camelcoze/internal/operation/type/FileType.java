@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.camelcoze.internal.io.Identifier;
 import io.github.camelcoze.internal.io.LogSanitizer;
@@ -19,7 +20,7 @@ import io.github.camelcoze.internal.operation.ParameterSource;
 import io.github.camelcoze.internal.operation.ParameterType;
 
 /**
- * The content of a file: a file, a path, a stream, bytes or text. Its name is that of the option fileName, else of
+ * The content of a file: a File, a Path, a stream, bytes or text, but not the text of a path. Its name is that of the option fileName, else of
  * the header CamelFileName, else of the file.
  */
 public final class FileType implements ParameterType {
@@ -29,6 +30,11 @@ public final class FileType implements ParameterType {
 
     /** A file component sets the header in any case, so the option counts first. */
     public static final String OPTION = "fileName";
+
+    private static final Pattern LOCATION = Pattern.compile("file:|classpath:|#bean:");
+
+    /** In characters. */
+    private static final int MAX_LOCATION = 4096;
 
     private final long maxBytes;
     private final List<String> extensions;
@@ -79,11 +85,24 @@ public final class FileType implements ParameterType {
             return new FileContent(name, -1, () -> stream, false);
         }
         if (content instanceof CharSequence text) {
+            rejectLocation(text.toString().strip());
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
             return content(name(source, null), bytes.length, () -> new ByteArrayInputStream(bytes));
         }
         throw new IllegalArgumentException("is a " + value.getClass().getName()
-                + ", not a file, a path, a stream, bytes or text");
+                + ", not a File, a Path, a stream, bytes or text");
+    }
+
+    /** Where a file is, as a program that reads it itself would take it. */
+    private static void rejectLocation(String text) {
+        if (text.length() > MAX_LOCATION || text.lines().count() != 1) {
+            return;
+        }
+        File path = new File(text);
+        if (LOCATION.matcher(text).lookingAt() || path.isAbsolute() && path.isFile()) {
+            throw new IllegalArgumentException("is the text '" + LogSanitizer.oneLine(text, 100) + "', not the content"
+                    + " of that file: set it to a java.io.File, a java.nio.file.Path, a stream or bytes");
+        }
     }
 
     private FileContent content(String name, long length, FileContent.Opener opener) {

@@ -3,8 +3,11 @@
  */
 package io.github.camelcoze.internal.operation.type;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -76,5 +79,20 @@ public final class TextType implements ParameterType {
         return value instanceof ChatResult answer
                 ? answer.getText()
                 : value instanceof Transcription transcription ? transcription.getText() : source.text(value);
+    }
+
+    /** The same of a field. A stream is replaced by its text, which a redelivery needs; in an immutable Map it is not. */
+    static String textIn(Map<?, ?> fields, String name, Object value, ParameterSource source) {
+        String text = textOf(value, source);
+        if (value instanceof InputStream || value instanceof Reader) {
+            try {
+                @SuppressWarnings("unchecked") // what has the name has it as a String
+                Map<Object, Object> written = (Map<Object, Object>) fields;
+                written.put(name, text);
+            } catch (UnsupportedOperationException e) {
+                // the next attempt finds an empty stream
+            }
+        }
+        return text;
     }
 }

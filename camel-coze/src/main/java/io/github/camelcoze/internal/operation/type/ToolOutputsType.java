@@ -97,7 +97,7 @@ public final class ToolOutputsType implements ParameterType {
             throw new IllegalArgumentException("contains an output without 'output'");
         }
         Object given = fields.get("output");
-        String text = given == null ? "" : TextType.textOf(given, source);
+        String text = given == null ? "" : TextType.textIn(fields, "output", given, source);
         Map<String, Object> output = new LinkedHashMap<>();
         output.put("tool_call_id", fields.get("tool_call_id").toString());
         output.put("output", text == null ? JsonText.of(given) : text);

@@ -65,6 +65,11 @@ public record WorkflowParametersType(List<String> request, List<String> own) imp
     }
 
     @Override
+    public boolean isInput() {
+        return true;
+    }
+
+    @Override
     public String description() {
         return JsonType.OBJECT.description();
     }

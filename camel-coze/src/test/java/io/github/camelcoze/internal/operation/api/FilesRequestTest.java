@@ -21,7 +21,7 @@ class FilesRequestTest extends OperationRequestTestSupport {
 
     static Stream<OperationRequest> documentedRequests() {
         return Stream.of(
-                new OperationRequest("uploadFile?fileName=a.txt&parameter.file=Hello", Map.of("file", FILE),
+                new OperationRequest("uploadFile?fileName=a.txt", Map.of("file", FILE),
                         Set.of("file"), "POST /v1/files/upload",
                         "form-data; name=\"file\"; filename=\"a.txt\": Hello"),
                 new OperationRequest("retrieveFile?parameter.file_id=9", Map.of("file_id", 9), Set.of("file_id"),

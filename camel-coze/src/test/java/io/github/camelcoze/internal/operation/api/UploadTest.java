@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -103,6 +104,26 @@ class UploadTest extends SandboxTestSupport {
                     .hasMessageContaining("is an empty file, or a stream that an earlier step has read");
         }
         assertThat(sandbox.requests()).isEmpty();
+    }
+
+    @Test
+    void rejectsTextOfPath() throws Exception {
+        File file = Files.writeString(folder.resolve("notes.txt"), "notes").toFile();
+        for (String text : List.of(file.getPath(), file.getPath() + "\n", "file:notes.txt", "classpath:notes.txt",
+                "#bean:notes")) {
+            for (Object body : List.of(text, Map.of("file", text))) {
+                assertThat(invalidParameterOf(send("coze:uploadFile?fileName=notes.txt", body, Map.of())))
+                        .hasMessageContaining("is the text '" + text.strip() + "', not the content of that file: set it"
+                                + " to a java.io.File, a java.nio.file.Path, a stream or bytes");
+            }
+            assertThat(invalidParameterOf(send("coze:uploadFile?fileName=notes.txt&parameter.file=RAW(" + text.strip()
+                    + ")", null, Map.of()))).hasMessageContaining("option 'parameter.file' is text, which is not read"
+                            + " as the path of a file: set the message body to a java.io.File");
+        }
+        assertThat(sandbox.requests()).isEmpty();
+        for (String text : List.of("notes", "/no/such/file", file.getPath() + "\nand more")) {
+            assertThat(send("coze:uploadFile?fileName=notes.txt", text, Map.of()).getException()).isNull();
+        }
     }
 
     @Test
