@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -83,17 +84,18 @@ record AuditDecision(AuditResult result, Doubt doubt) {
     private static final String STATUS = "audit_status";
     private static final String AUDIT = "audit";
 
-    /** Of all names that are meant as that of the header. */
-    private static final String HEADER_END = "auditstatus";
+    /** Before the name in headers, as it may be mistyped. */
+    private static final Pattern PREFIX = Pattern.compile("[_.-]|^(camel)?[_.-]?(co[sz]e)?", Pattern.CASE_INSENSITIVE);
 
     /** Far more than a reason and a link take: a longer body is something else. */
     private static final int MAX_LENGTH = 64 * 1024;
 
-    /** Around a word: quotation marks of any kind, a full stop, emphasis. */
-    private static final Pattern PUNCTUATION = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+    /** A word, perhaps in quotes or with other punctuation. A question, or a negation such as !approved, is none. */
+    private static final Pattern WORD = Pattern
+            .compile("[\\p{P}\\p{Z}\\s`&&[^?？!！]]*(\\p{Alpha}+)[\\p{P}\\p{Z}\\s`&&[^?？]]*");
 
     /** What a bot would say with more than the word. */
-    private static final Pattern VERDICT = Pattern.compile("approv|reject", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VERDICT = Pattern.compile("approv|reject|inProgress", Pattern.CASE_INSENSITIVE);
 
     private static final int MAX_SENTENCE_LENGTH = 200;
 
@@ -146,11 +148,19 @@ record AuditDecision(AuditResult result, Doubt doubt) {
     }
 
     private static boolean isUnclear(String text) {
-        return text != null && text.length() <= MAX_SENTENCE_LENGTH && !isJson(text.strip())
-                && VERDICT.matcher(text).find();
+        return text != null && text.length() <= MAX_SENTENCE_LENGTH && VERDICT.matcher(text).find()
+                && !isJson(text.strip());
     }
 
     private static boolean isJson(String text) {
+        try {
+            return isBracketed(text) && CozeJson.read(text) != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isBracketed(String text) {
         return text.startsWith("{") || text.startsWith("[");
     }
 
@@ -201,7 +211,10 @@ record AuditDecision(AuditResult result, Doubt doubt) {
             Object status = headerOf(message);
             Object body = bodyOf(message);
             if (status != null || !isStream(body)) {
-                read(status, body, status == null ? textOf(message, body) : null);
+                AuditResult result = read(status, body, status == null ? textOf(message, body) : null);
+                if (result == null && SentAuditResult.of(exchange) == null) {
+                    rejectMistyped(message.getHeaders());
+                }
             }
             return true;
         } catch (IllegalArgumentException e) {
@@ -290,7 +303,7 @@ record AuditDecision(AuditResult result, Doubt doubt) {
         String stripped = text == null || text.length() > MAX_LENGTH
                 ? ""
                 : CozeJson.withoutByteOrderMark(text.strip());
-        if (isJson(stripped)) {
+        if (isBracketed(stripped)) {
             try {
                 JsonNode json = CozeJson.read(stripped);
                 return json.isObject() ? ofFields(CozeJson.convert(json, Map.class)) : null;
@@ -302,11 +315,12 @@ record AuditDecision(AuditResult result, Doubt doubt) {
             throw new IllegalArgumentException("The body that the route set looks like an audit result, but is not"
                     + " valid JSON: " + LogSanitizer.oneLine(stripped, MAX_QUOTED_LENGTH));
         }
-        String word = isJson(stripped) ? stripped : PUNCTUATION.matcher(stripped).replaceAll("");
+        Matcher word = WORD.matcher(stripped);
         // one in capitals is rejected
-        return Arrays.stream(AuditStatus.values()).anyMatch(status -> word.equalsIgnoreCase(status.toString()))
-                ? result("body", word, null, null)
-                : null;
+        return !isBracketed(stripped) && word.matches() && Arrays.stream(AuditStatus.values())
+                .anyMatch(status -> word.group(1).equalsIgnoreCase(status.toString()))
+                        ? result("body", word.group(1), null, null)
+                        : null;
     }
 
     /** The fields of the response to Coze, or those of {@code updateAuditResult}. */
@@ -341,7 +355,7 @@ record AuditDecision(AuditResult result, Doubt doubt) {
     private static void rejectMistyped(Map<String, Object> headers) {
         headers.forEach((name, value) -> {
             if (value != null && !name.equalsIgnoreCase(CozeConstants.AUDIT_STATUS)
-                    && name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT).endsWith(HEADER_END)) {
+                    && SimilarName.isMisspelling(PREFIX.matcher(name).replaceAll(""), "auditStatus", 1)) {
                 throw new IllegalArgumentException("Header '" + LogSanitizer.oneLine(name, MAX_QUOTED_LENGTH)
                         + "' that the route set is no audit result, because its name is '" + CozeConstants.AUDIT_STATUS
                         + "'");

@@ -104,7 +104,8 @@ class AuditResponseTest extends EventsTestSupport {
 
     /** It would take the redelivery for a duplicate, and Coze would get no audit result. */
     @ParameterizedTest
-    @CsvSource({"direct:audit,header", "kamelet:audit,header", "kamelet:audit,body"})
+    @CsvSource({"direct:audit,header", "kamelet:audit,header", "kamelet:audit,body",
+        "kamelet:audit,mistyped"})
     void invalidStatusFailsIdempotentConsumer(String uri, String where) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -115,6 +116,7 @@ class AuditResponseTest extends EventsTestSupport {
                         MemoryIdempotentRepository.memoryIdempotentRepository())
                         .choice().when(constant(where.equals("header")))
                         .setHeader(CozeConstants.AUDIT_STATUS, constant("yes"))
+                        .when(constant(where.equals("mistyped"))).setHeader("auditStatus", constant("rejected"))
                         .otherwise().setBody(constant("{\"audit_status\":\"yes\"}"));
             }
         });
@@ -219,7 +221,8 @@ class AuditResponseTest extends EventsTestSupport {
 
     /** A bot that rejects in a sentence is not to be approved by the default; another default is sent. */
     @ParameterizedTest
-    @ValueSource(strings = {"Rejected: too much advertising", "status: rejected", "reject", "I would not approve it."})
+    @ValueSource(strings = {"Rejected: too much advertising", "status: rejected", "reject", "I would not approve it.",
+        "approved?", "!approved", "❌ approved", "{rejected}", "INPROGRESS for now"})
     void sentenceIsNotApprovedByDefault(String answer) throws Exception {
         route(URI_OF_EVENTS + "&defaultAuditStatus=approved", exchange -> exchange.getMessage()
                 .setBody(new ByteArrayInputStream(utf8(answer))));
@@ -238,7 +241,8 @@ class AuditResponseTest extends EventsTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"auditStatus", "audit_status", "CozeAuditStatus", "CamelAuditStatus",
         "CamelCoseAuditStatus",
-        "Camel-Coze-Audit-Status"})
+        "Camel-Coze-Audit-Status",
+        "audit-staus"})
     void headerThatIsMeantAsDecisionFailsRoute(String name) throws Exception {
         route(URI_OF_EVENTS + "&defaultAuditStatus=approved",
                 exchange -> exchange.getMessage().setHeader(name, "rejected"));
@@ -247,6 +251,15 @@ class AuditResponseTest extends EventsTestSupport {
             assertThat(log.lines()).singleElement().asString().contains("Header '" + name + "' that the route set is no"
                     + " audit result, because its name is 'CamelCozeAuditStatus'");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"botAuditStatus", "editStatus", "auditReason"})
+    void otherHeaderLeavesDefault(String name) throws Exception {
+        route(URI_OF_EVENTS + "&defaultAuditStatus=approved",
+                exchange -> exchange.getMessage().setHeader(name, "rejected"));
+
+        assertThat(send(signed(utf8(PUBLISHED))).body()).isEqualTo("{\"audit\":{\"audit_status\":2}}");
     }
 
     @Test

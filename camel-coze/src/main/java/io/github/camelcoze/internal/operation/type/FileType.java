@@ -31,7 +31,10 @@ public final class FileType implements ParameterType {
     /** A file component sets the header in any case, so the option counts first. */
     public static final String OPTION = "fileName";
 
-    private static final Pattern LOCATION = Pattern.compile("file:|classpath:|#bean:");
+    private static final Pattern LOCATION = Pattern.compile("(file|classpath|#bean):.*");
+
+    /** Whether there is such a file, a caller must not find out. */
+    private static final Pattern WITH_EXTENSION = Pattern.compile(".*\\.\\w{1,8}");
 
     /** In characters. */
     private static final int MAX_LOCATION = 4096;
@@ -98,8 +101,7 @@ public final class FileType implements ParameterType {
         if (text.length() > MAX_LOCATION || text.lines().count() != 1) {
             return;
         }
-        File path = new File(text);
-        if (LOCATION.matcher(text).lookingAt() || path.isAbsolute() && path.isFile()) {
+        if (LOCATION.matcher(text).matches() || WITH_EXTENSION.matcher(text).matches() && new File(text).isAbsolute()) {
             throw new IllegalArgumentException("is the text '" + LogSanitizer.oneLine(text, 100) + "', not the content"
                     + " of that file: set it to a java.io.File, a java.nio.file.Path, a stream or bytes");
         }

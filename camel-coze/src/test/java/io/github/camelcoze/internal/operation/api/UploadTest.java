@@ -109,7 +109,8 @@ class UploadTest extends SandboxTestSupport {
     @Test
     void rejectsTextOfPath() throws Exception {
         File file = Files.writeString(folder.resolve("notes.txt"), "notes").toFile();
-        for (String text : List.of(file.getPath(), file.getPath() + "\n", "file:notes.txt", "classpath:notes.txt",
+        for (String text : List.of(file.getPath(), file.getPath() + "\n", "/no/such.txt", "file:notes.txt",
+                "classpath:notes.txt",
                 "#bean:notes")) {
             for (Object body : List.of(text, Map.of("file", text))) {
                 assertThat(invalidParameterOf(send("coze:uploadFile?fileName=notes.txt", body, Map.of())))
