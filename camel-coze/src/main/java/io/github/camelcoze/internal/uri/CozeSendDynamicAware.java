@@ -32,7 +32,8 @@ public class CozeSendDynamicAware extends SendDynamicAwareSupport {
     /** A character of ASCII, the only ones that separate. */
     private static final Pattern ENCODED = Pattern.compile("%([2-7][0-9A-Fa-f])");
 
-    private static final Pattern REFERENCE = Pattern.compile("^(RAW[({])?#");
+    /** What Camel replaces after the expressions: a reference, a placeholder, an expression in RAW(). */
+    private static final Pattern REPLACED = Pattern.compile("^(?:RAW[({])?#|\\{\\{|\\$simple\\{");
 
     @Override
     protected void doInit() {
@@ -48,7 +49,7 @@ public class CozeSendDynamicAware extends SendDynamicAwareSupport {
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
         String expected = withoutExpressions(
                 EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri));
-        checkReferences(options(uri), options(expected), originalUri);
+        checkReplaced(options(uri), options(expected), originalUri);
         String query = URISupport.extractQuery(uri);
         String expectedQuery = URISupport.extractQuery(expected);
         String decoded = query;
@@ -61,20 +62,32 @@ public class CozeSendDynamicAware extends SendDynamicAwareSupport {
         return null;
     }
 
-    /** Camel replaces references after the expressions: such a value could become a secret. */
-    private static void checkReferences(Map<String, Object> options, Map<String, Object> expected, String uri) {
+    /** Such a value could become a secret, or call a bean. */
+    private static void checkReplaced(Map<String, Object> options, Map<String, Object> expected, String uri) {
         options.forEach((option, value) -> {
-            if (isReference(value) && !isReference(expected.get(option))) {
+            String replaced = replaced(value);
+            if (replaced != null && replaced(expected.get(option)) == null) {
                 throw new ResolveEndpointFailedException(URISupport.sanitizeUri(uri), "The value of an expression would"
-                        + " make the option '" + option
-                        + "' a reference, because it begins with #: set a header"
-                        + " in place of the expression");
+                        + " be evaluated again in the option '" + option + "', because it "
+                        + (replaced.equals("#") ? "begins with " : "contains ") + replaced
+                        + ": set a header in place of the expression");
             }
         });
     }
 
-    private static boolean isReference(Object value) {
-        return value != null && REFERENCE.matcher(decoded(decoded(value.toString()))).find();
+    /** What makes Camel replace the value, or null. */
+    private static String replaced(Object value) {
+        String before;
+        String text = value == null ? "" : value.toString();
+        do {
+            before = text;
+            Matcher replaced = REPLACED.matcher(before);
+            if (replaced.find()) {
+                return replaced.group().replaceFirst("^RAW.", "");
+            }
+            text = decoded(before);
+        } while (!text.equals(before));
+        return null;
     }
 
     private static void checkNames(Map<String, Integer> options, Map<String, Integer> expected, String uri) {

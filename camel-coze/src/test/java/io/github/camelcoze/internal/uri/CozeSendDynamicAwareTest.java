@@ -39,6 +39,8 @@ class CozeSendDynamicAwareTest extends WireMockTestSupport {
         "other:deleteApiApp?apiAppId=${header.id}|1&baseUrl=http://evil.example",
         KAMELET + "${header.id}|bob&baseUrl=RAW(http://evil.example)",
         KAMELET + "RAW(${header.id})|bob)&baseUrl=RAW(http://evil.example)",
+        KAMELET + "${header.id}|bob)%%326baseUrl=http://evil.example",
+        KAMELET + "${header.id}|bob)%2526baseUrl=http://evil.example",
         "kamelet:${header.id}|/%63oze-chat-action?baseUrl=RAW(http://evil.example)",
         "my-kamelet:coze-chat-action?userId=${header.id}|bob&baseUrl=RAW(http://evil.example)"})
     void rejectsAdditionalOption(String uri, String value) throws Exception {
@@ -72,16 +74,22 @@ class CozeSendDynamicAwareTest extends WireMockTestSupport {
         assertThat(requests()).isZero();
     }
 
-    /** A caller could have a secret sent as the name of a user, and read it in the answer. */
+    /** A caller could have a secret sent as the name of a user, and read it in the answer, or call a bean. */
     @ParameterizedTest
-    @CsvSource({"${header.id},#property:secret",
-        "RAW(${header.id}),#bean:secret", "${header.id},%23property:secret", "${header.id},%2523type:java.lang.String"})
-    void rejectsReferences(String expression, String value) throws Exception {
+    @CsvSource(delimiter = '|', value = {"${header.id}|#property:secret", "RAW(${header.id})|#bean:secret",
+        "${header.id}|%23property:secret", "${header.id}|%2523type:java.lang.String", "${header.id}|%7B%7Bsecret%7D%7D",
+        "${header.id}|1%257B%257Bsecret%257D%257D", "RAW(${header.id})|$simple{properties:secret}",
+        "RAW{${header.id}}|1)$simple{properties:secret}", "${header.id}|%24simple%7Bproperties:secret%7D"})
+    void rejectsWhatIsEvaluatedAgain(String expression, String value) throws Exception {
         context.getPropertiesComponent().addOverrideProperty("secret", "7526903225329380000");
 
-        assertThat(send(APP + expression, value).getException()).isInstanceOf(ResolveEndpointFailedException.class)
-                .hasMessageContaining("The value of an expression would make the option 'apiAppId' a reference, because"
-                        + " it begins with #: set a header in place of the expression");
+        for (String uri : new String[]{APP, KAMELET}) {
+            assertThat(send(uri + expression, value).getException())
+                    .isInstanceOf(ResolveEndpointFailedException.class)
+                    .hasMessageContaining("The value of an expression would be evaluated again in the option '"
+                            + (uri.equals(APP) ? "apiAppId" : "userId") + "', because it ")
+                    .hasMessageContaining(": set a header in place of the expression");
+        }
         assertThat(requests()).isZero();
     }
 
@@ -146,9 +154,10 @@ class CozeSendDynamicAwareTest extends WireMockTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:start").toD(uri);
+                from("direct:" + uri.hashCode()).toD(uri);
             }
         });
-        return template.request("direct:start", exchange -> exchange.getMessage().setHeaders(Map.of("id", value)));
+        return template.request("direct:" + uri.hashCode(),
+                exchange -> exchange.getMessage().setHeaders(Map.of("id", value)));
     }
 }
