@@ -41,7 +41,13 @@ final class VertxServerAddress {
     /** Without a slash at the end; empty for none, or when it is not known. */
     static String contextPath(PlatformHttpComponent component) {
         VertxPlatformHttpServer server = server(component.getCamelContext(), component);
-        return server == null ? "" : contextPath(server);
+        return server == null ? rootPathOfQuarkus(component.getCamelContext()) : contextPath(server);
+    }
+
+    /** The server is Quarkus's: Camel has its router, and no configuration. */
+    private static String rootPathOfQuarkus(CamelContext context) {
+        String root = context.getPropertiesComponent().resolveProperty("quarkus.http.root-path").orElse("");
+        return ("/" + root).replaceAll("/{2,}", "/").replaceAll("/$", "");
     }
 
     private static String contextPath(VertxPlatformHttpServer server) {

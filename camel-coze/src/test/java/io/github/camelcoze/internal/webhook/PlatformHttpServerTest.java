@@ -25,7 +25,10 @@ import io.github.camelcoze.testing.FreePort;
 import io.github.camelcoze.testing.LogCapture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.webhook.WebhookComponent;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Tag;
@@ -234,6 +237,22 @@ class PlatformHttpServerTest extends EventsTestSupport {
             } finally {
                 main.stop();
             }
+        }
+    }
+
+    /** Its server is not that of Camel, but its router is. */
+    @ParameterizedTest
+    @CsvSource({"/, ''", "/api, /api", "api/v1/, /api/v1"})
+    void rootPathOfQuarkusIsPartOfThePath(String root, String path) throws Exception {
+        try (DefaultCamelContext quarkus = new DefaultCamelContext()) {
+            quarkus.getPropertiesComponent().addOverrideProperty("quarkus.http.root-path", root);
+            PlatformHttpComponent server = new PlatformHttpComponent(quarkus);
+            VertxPlatformHttpEngine engine = new VertxPlatformHttpEngine();
+            engine.setCamelContext(quarkus);
+            server.setEngine(engine);
+
+            assertThat(PlatformHttpServer.path(quarkus, WebhookPath.of(server, "/coze", "events")))
+                    .isEqualTo(path + "/coze");
         }
     }
 

@@ -269,10 +269,13 @@ public final class Registration {
         }
     }
 
-    /** With both options set, a proxy may remove the beginning of the path, or add one. */
+    /**
+     * With both options set, a proxy may remove the beginning of the path, or add one. But a URL with just the path of
+     * the route lacks the server's context path.
+     */
     private boolean hasPath(String url) {
         String path = probe.path();
-        boolean same = plan.callbackUrl() != null && plan.pathSet()
+        boolean same = plan.callbackUrl() != null && plan.pathSet() && !UrlForm.hasPath(url, plan.path())
                 ? UrlForm.leadsTo(url, plan.path())
                 : UrlForm.hasPath(url, path);
         return same && UrlForm.fitsSlash(url, path, probe.ignoresSlash());

@@ -430,6 +430,7 @@ class RegistrationRetryDelayTest {
         "/api/coze/callback, /coze/callback, true, /api, true, true, 0",
         "/gateway/coze/callback, /coze/callback, true, '', true, true, 0",
         "/gateway/coze/callback, /coze/callback, true, /api, true, true, 0",
+        "/coze/callback, /coze/callback, true, /api, true, true, 1",
         "/callback, /coze/callback, true, '', true, true, 0",
         "/coze/callback, /coze/calback, true, '', true, true, 1",
         "/coze/callback, /coze/callback/, true, '', true, true, 1",
