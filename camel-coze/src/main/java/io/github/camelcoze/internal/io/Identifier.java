@@ -43,9 +43,9 @@ public final class Identifier {
     private static final String CONTROL_CHARACTER = "contains a line break or control character: check that only the"
             + " value was copied";
 
-    /** What stands for a value in a shell, in a URI, in Kubernetes, with Jasypt, in Maven and in Spring. */
+    /** What stands for a value in a shell, in a URI, in Kubernetes, with Jasypt, in Maven, in Spring, in pages and for sed. */
     private static final Pattern VARIABLE = Pattern.compile("\\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|RAW[({].*[)}]"
-            + "|\\$\\(.+\\)|ENC\\(.*\\)|@[A-Za-z][\\w.-]*@|#\\{.*}");
+            + "|\\$\\(.+\\)|ENC\\(.*\\)|@[A-Za-z][\\w.-]*@|#\\{.*}#?|<[^<>]+>|__[A-Z0-9_]+__");
 
     /** The same in other options, or between braces; for somebody's ids, these can be the beginning of all. */
     private static final Pattern SCHEME = Pattern.compile("((file|classpath|env|sys):|/).*");

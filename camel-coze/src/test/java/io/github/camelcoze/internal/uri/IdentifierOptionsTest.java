@@ -102,7 +102,8 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                         value -> rejected(TOKENS, value,
                                 "stands for a value, but is not replaced here: set the token")),
                 rejected(List.of("verifyToken"), "secret # mine", COMMENT),
-                Stream.of("$(COZE)", "ENC(coze)", "@coze.id@", "#{systemEnvironment['COZE']}",
+                Stream.of("$(COZE)", "ENC(coze)", "@coze.id@", "#{systemEnvironment['COZE']}", "#{COZE}#", "<your-id>",
+                        "__COZE__",
                         "/run/coze").flatMap(
                                 value -> Stream.of(CREDENTIALS, List.of("apiAppId", "token")).flatMap(
                                         options -> rejected(options, value,
@@ -115,7 +116,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 rejected(TOKENS, "{coze.token}", "is a placeholder with one pair of braces"),
                 Stream.of("pat_secret", "czs_secret").flatMap(value -> rejected(List.of("verifyToken"), value,
                         "is an access token: set the verify token")),
-                Stream.of("<12>", "[12]", "12/", "app=12", "7526903225329****")
+                Stream.of("(12)", "[12]", "12/", "app=12", "7526903225329****")
                         .flatMap(value -> rejected(List.of("apiAppId"), value, NOT_ALLOWED)),
                 Stream.of(IDS, CREDENTIALS, List.of("token", "privateKey")).flatMap(options -> rejected(options, "PATH",
                         "is 'PATH', the name of an environment variable: write {{env:PATH}}, in application.properties"
@@ -253,7 +254,8 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         "'{{user}}', 'contains the placeholder {{...}}, which Camel does not replace in Java code'",
         "{user}, is a placeholder with one pair of braces: write {{name}}",
         "1.23456789012345677E18, is a rounded number", "1e+18, is a rounded number",
-        "$USER, stands for a value", "%USER%, stands for a value", "RAW(alice), stands for a value",
+        "$USER, stands for a value", "%USER%, stands for a value", "<user>, stands for a value",
+        "__USER__, stands for a value", "RAW(alice), stands for a value",
         "%7B%7Buser%7D%7D, contains the placeholder %7B%7B...%7D%7D"})
     void rejectsUnevaluatedIdOfMessage(String user, String problem) {
         assertThat(invalidParameterOf(send("coze:chat?botId=1", "Hi", Map.of(CozeConstants.USER_ID, user))))
