@@ -14,23 +14,25 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Receives the events of a callback app through the application's HTTP server (Camel's platform-http). */
-public class CozeConsumer extends DefaultConsumer implements Suspendable {
+public class CozeConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(CozeConsumer.class);
 
     private final ExceptionHandler standardExceptionHandler = getExceptionHandler();
     private WebhookLifecycle lifecycle;
-    private WebhookProcessor callbacks;
+    private volatile WebhookProcessor callbacks;
     private Consumer http;
     private Runnable release;
 
@@ -138,6 +140,26 @@ public class CozeConsumer extends DefaultConsumer implements Suspendable {
         lifecycle = null;
         http = null;
         super.doStop();
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return false;
+    }
+
+    /** Events that are not in the route yet, because a repository is asked about them: a stop waits for these, too. */
+    @Override
+    public int getPendingExchangesSize() {
+        WebhookProcessor processor = callbacks;
+        return processor == null
+                ? 0
+                : Math.max(0, processor.requests()
+                        - getEndpoint().getCamelContext().getInflightRepository().size(getRouteId()));
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // a suspend follows
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.webhook;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcoze.event.CozeEvent;
 import io.github.camelcoze.event.CozeEventTypes;
@@ -51,6 +52,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     private final ProcessingLimit processingLimit;
     private final WebhookProbe probe = new WebhookProbe();
     private final Set<String> ignoredTypes = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean closed;
     private volatile Runnable doubt = () -> {
     };
@@ -77,6 +79,25 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
+        requests.incrementAndGet();
+        AtomicBoolean ended = new AtomicBoolean();
+        Runnable end = () -> {
+            if (ended.compareAndSet(false, true)) {
+                requests.decrementAndGet();
+            }
+        };
+        try {
+            return handle(http, doneSync -> {
+                end.run();
+                callback.done(doneSync);
+            });
+        } catch (RuntimeException | Error e) {
+            end.run();
+            throw e;
+        }
+    }
+
+    private boolean handle(Exchange http, AsyncCallback callback) {
         // a repository that is slow counts
         long begin = settings.uptime().getAsLong();
         route.own(http);
@@ -108,7 +129,7 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
                 WebhookResponse.acknowledge(http);
                 statistics.count(Outcome.IGNORED);
                 warnOfIgnored(event);
-            } else if (isNew(event, http)) {
+            } else if (isNew(event, http) && isOpen(event, http)) {
                 return route(event, begin, http, callback);
             }
         } catch (WebhookRejectedException rejected) {
@@ -123,6 +144,22 @@ public final class WebhookProcessor extends AsyncProcessorSupport {
     public void close() {
         closed = true;
         processingLimit.close();
+    }
+
+    /** Requests without a response yet: in the route, or before it while a repository is asked. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** If false, the response has been written: what a stopped route would do with the event is unknown. */
+    private boolean isOpen(CozeEvent event, Exchange http) {
+        if (!closed) {
+            return true;
+        }
+        deduplicator.failed(settings.key(event.getEventId()));
+        WebhookResponse.defer(http);
+        statistics.count(Outcome.DEFERRED);
+        return false;
     }
 
     /** @param check checks the registration, if it is time: requests have invalid signatures, or begin to arrive */

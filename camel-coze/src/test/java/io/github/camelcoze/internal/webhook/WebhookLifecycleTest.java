@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcoze.AccessTokenProvider;
 import io.github.camelcoze.CozeComponent;
+import io.github.camelcoze.CozeConsumer;
 import io.github.camelcoze.CozeEndpoint;
 import io.github.camelcoze.PackageAccess;
 import io.github.camelcoze.sandbox.CozeSandbox;
@@ -41,6 +42,8 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -366,8 +369,10 @@ class WebhookLifecycleTest extends EventsTestSupport {
         assertThat(callback(event("bot.deleted", "e-2"))).isEqualTo(200);
     }
 
-    @Test
-    void eventWaitingForRepositorySurvivesRouteStop() throws Exception {
+    /** Once the route is stopped, doCatch would take care of an event that no step can take. */
+    @ParameterizedTest
+    @CsvSource({"coze:events, false, 200", "coze:events, true, 503", "webhook:coze:events, true, 503"})
+    void eventWaitingForRepositorySurvivesRouteStop(String uri, boolean forced, int status) throws Exception {
         CountDownLatch lookupStarted = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         context.getRegistry().bind("repository", new MemoryIdempotentRepository() {
@@ -382,21 +387,36 @@ class WebhookLifecycleTest extends EventsTestSupport {
                 return super.contains(key);
             }
         });
-        route(URI_OF_EVENTS + "&idempotentRepository=#repository");
-        int[] first = new int[1];
-        Thread thread = new Thread(() -> {
-            try {
-                first[0] = callback(event("bot.deleted", "e-1"));
-            } catch (Exception e) {
-                first[0] = -1;
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI_OF_EVENTS.replace("coze:events", uri) + "&idempotentRepository=#repository"
+                        + (uri.startsWith("webhook") ? "&webhookPath=" + PATH : "")).routeId("events")
+                        .doTry().to("direct:next").doCatch(Exception.class).log("failed").end();
+                from("direct:next").process(routed::add);
             }
         });
-        thread.start();
+        FutureTask<Integer> first = new FutureTask<>(() -> callback(event("bot.deleted", "e-1")));
+        new Thread(first).start();
         lookupStarted.await();
-        context.getRouteController().stopRoute("events");
+        FutureTask<Void> stop = new FutureTask<>(() -> {
+            if (forced) {
+                context.getRouteController().stopRoute("events", 1, TimeUnit.MILLISECONDS, false);
+            } else {
+                context.getRouteController().stopRoute("events");
+            }
+            return null;
+        });
+        new Thread(stop).start();
+        if (forced) {
+            stop.get();
+        } else {
+            CozeConsumer consumer = (CozeConsumer) context.getRoute("events").getConsumer();
+            await().until(() -> consumer.isSuspended() && consumer.getPendingExchangesSize() == 1);
+        }
         release.countDown();
-        thread.join();
-        assertThat(first[0]).isNotEqualTo(200);
+        assertThat(first.get()).isEqualTo(status);
+        stop.get();
         context.getRouteController().startRoute("events");
         assertThat(callback(event("bot.deleted", "e-1"))).isEqualTo(200);
         assertRouted(1);
