@@ -125,6 +125,11 @@ final class PathProbe implements CallbackProbe {
         return probe.get().hasReceived();
     }
 
+    @Override
+    public void forgetReceived() {
+        probe.get().forgetReceived();
+    }
+
     private void log(String url, WebhookProbe.Response response) {
         if (response.own() || response.consumer()) {
             LOG.debug("App {}: a request to {} reached {}", apiAppId, url,

@@ -109,6 +109,11 @@ final class WebhookProbe {
         return received;
     }
 
+    /** What has arrived so far came by another callback URL. */
+    void forgetReceived() {
+        received = false;
+    }
+
     /**
      * Whether a signed request has arrived although probes of this machine do not, as with a filter that admits only
      * the proxy. Once a probe has arrived, only what comes after the first one that does not: another program may have

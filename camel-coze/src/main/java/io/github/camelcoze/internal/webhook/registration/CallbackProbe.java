@@ -26,6 +26,9 @@ public interface CallbackProbe {
     /** Whether a signed request of Coze has arrived: that proves that its callback URL leads here. */
     boolean hasReceived();
 
+    /** The callback URL is another one now. */
+    void forgetReceived();
+
     /**
      * The result of a check.
      *

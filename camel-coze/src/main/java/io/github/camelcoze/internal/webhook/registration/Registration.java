@@ -70,6 +70,8 @@ public final class Registration {
     private long retryDelay;
     private boolean lateServer;
     private boolean urlChecked;
+    /** The callback URL that the last run found; null before. */
+    private String foundUrl;
     private long lastRun;
     /** When it will run again; the maximum for never, and the past while it runs. */
     private long nextRun;
@@ -222,6 +224,7 @@ public final class Registration {
                     + " Coze's console" + (changes.isEmpty() ? "" : " (" + String.join(", ", changes) + ")"));
             return;
         }
+        warnOfChange(url);
         String doubt = "";
         if (plan.callbackUrl() == null && !UrlForm.leadsTo(url, plan.path()) && !probe.hasReceived()) {
             doubt = doubt(url);
@@ -242,6 +245,22 @@ public final class Registration {
                 checkUrl(current, url);
             }
         }
+    }
+
+    /** Not by this application: what has arrived so far says nothing of the new one. */
+    private void warnOfChange(String url) {
+        if (plan.callbackUrl() == null && foundUrl != null && !UrlForm.isSame(url, foundUrl)) {
+            String before = foundUrl;
+            urlChecked = false;
+            probe.forgetReceived();
+            SafeLogger.log(() -> LOG.warn(
+                    "The callback URL of app {} at Coze was changed from {} to {}: if that does not"
+                            + " lead to this application, its events are lost. Correct it at Coze, or set option 'callbackUrl',"
+                            + " which is set again when it was changed",
+                    plan.apiAppId(),
+                    LogSanitizer.oneLine(before, MAX_URL_LENGTH), LogSanitizer.oneLine(url, MAX_URL_LENGTH)));
+        }
+        foundUrl = url;
     }
 
     private void checkUrl(int current, String url) {

@@ -87,6 +87,11 @@ class RegistrationRetryDelayTest {
                     public boolean hasReceived() {
                         return received;
                     }
+
+                    @Override
+                    public void forgetReceived() {
+                        received = false;
+                    }
                 }, () -> now);
     }
 
@@ -459,6 +464,30 @@ class RegistrationRetryDelayTest {
                             + (urlSet ? "option 'callbackUrl'" : "the URL at Coze") + " or option 'callbackPath'")
                     .contains(context.isEmpty() ? "webhookPath'), unless" : "include the server's context path /api,"));
         }
+    }
+
+    /** Somebody else did it: events that arrived by the old URL prove nothing of the new one. */
+    @ParameterizedTest
+    @CsvSource({"https://other.example/coze/callback, REGISTERED, 1", "https://other.example/x, NOT_RECEIVING, 1",
+        "https://HOOKS.example.com:443/coze/callback, REGISTERED, 0"})
+    void callbackUrlThatIsChangedAtCozeIsReported(String url, State state, int warnings) {
+        received = true;
+        Registration kept = registration(null, 1000, "bot.published");
+        kept.start(recorder);
+        run(1);
+        assertThat(urlsChecked).isEqualTo(1);
+        app = APP.formatted("token", url);
+        leads = CallbackProbe.State.NOT_REACHED;
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            run(2);
+
+            assertThat(kept.status().state()).isEqualTo(state);
+            assertThat(log.linesOf(Registration.class).stream().filter(line -> line.contains("was changed")))
+                    .hasSize(warnings).allSatisfy(line -> assertThat(line).contains("The callback URL of app 1 at Coze"
+                            + " was changed from https://hooks.example.com/coze/callback to " + url
+                            + ": if that does not lead to this application, its events are lost."));
+        }
+        assertThat(received).isEqualTo(warnings == 0);
     }
 
     /** Somebody sends invalid signatures, or the app is gone. */
