@@ -3,7 +3,10 @@
  */
 package io.github.camelcoze.internal.webhook;
 
+import java.util.concurrent.RejectedExecutionException;
+
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 
 /**
  * Why a route failed in spite of having succeeded, for Camel: it marked the exchange for rollback, it was interrupted and
@@ -14,6 +17,8 @@ final class HiddenFailure {
 
     /** What Camel drops, or what happened to an exchange whose result was copied, properties included. */
     private static final String PROPERTY = "CamelCozeHiddenFailure";
+
+    private static final String ERROR_HANDLER = "org.apache.camel.processor.errorhandler.RedeliveryErrorHandler";
 
     private HiddenFailure() {
     }
@@ -33,8 +38,17 @@ final class HiddenFailure {
         if (exchange.getExchangeExtension().isInterrupted()) {
             return new IllegalStateException("The route was interrupted, and Camel left its other steps out");
         }
+        if (isRejected(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class))) {
+            return new IllegalStateException("A route was stopped before its end");
+        }
         Exception noted = exchange.getProperty(PROPERTY, Exception.class);
         return noted != null ? noted : CircuitBreakers.skippedSteps(exchange);
+    }
+
+    /** By the error handler of a route that is stopped, perhaps a called one: doCatch takes that for any failure. */
+    private static boolean isRejected(Exception caught) {
+        return caught instanceof RejectedExecutionException && caught.getStackTrace().length > 0
+                && caught.getStackTrace()[0].getClassName().startsWith(ERROR_HANDLER);
     }
 
     static void note(Exchange exchange, Exception failure) {

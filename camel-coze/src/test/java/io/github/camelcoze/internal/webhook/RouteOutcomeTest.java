@@ -10,8 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.camelcoze.CozeConstants;
@@ -597,6 +599,31 @@ class RouteOutcomeTest extends EventsTestSupport {
         stopped.countDown();
 
         assertThat(response.get().statusCode()).isEqualTo(500);
+        assertRouted(0);
+    }
+
+    /** As while all routes are reloaded: the called one is stopped first. A full thread pool is the route's affair. */
+    @ParameterizedTest
+    @CsvSource({"true, 500", "false, 200"})
+    void rejectionByStoppedRouteFails(boolean stopped, int status) throws Exception {
+        AtomicReference<Processor> called = new AtomicReference<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(URI_OF_EVENTS).routeId("events").doTry().process(exchange -> called.get().process(exchange))
+                        .doCatch(Exception.class).log("${exception}").end();
+                from("direct:called").routeId("called").process(routed::add);
+            }
+        });
+        called.set(context.getRoute("called").getProcessor());
+        context.getRouteController().stopRoute("called");
+        if (!stopped) {
+            called.set(exchange -> {
+                throw new RejectedExecutionException();
+            });
+        }
+
+        assertThat(deliver("e-1").statusCode()).isEqualTo(status);
         assertRouted(0);
     }
 
