@@ -32,6 +32,7 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.apache.camel.util.URISupport;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +246,29 @@ class SecretsTest extends WireMockTestSupport {
             assertThat(linesWithToken(log)).allMatch(line -> line.startsWith("DEBUG org.apache.camel.main."));
             assertThat(log.lines()).anyMatch(line -> line.endsWith("camel.component.coze.token = xxxxxx"));
         }
+    }
+
+    /** Two endpoints that differ in another option would be one in JMX. */
+    @ParameterizedTest
+    @CsvSource({"mine, xxxxxx", ", f"})
+    void nothingButSecretsIsMaskedInUris(String own, String masked) throws Exception {
+        Main main = new Main();
+        for (String name : new String[]{"coze", "other"}) { // two components
+            main.addInitialProperty("camel.beans." + name, "#class:" + CozeComponent.class.getName());
+            main.addInitialProperty("camel.beans." + name + ".token", "{{tt}}");
+        }
+        main.addInitialProperty("tt", TOKEN);
+        if (own != null) {
+            main.addInitialProperty("camel.main.additionalSensitiveKeywords", own);
+        }
+        main.start();
+        main.getCamelContext().getComponent("other");
+
+        assertThat(
+                URISupport.sanitizeUri("coze:call?path=/v1/a&eventTypes=b&token=c&verifyToken=d&privateKey=e&mine=f"))
+                .isEqualTo("coze:call?path=/v1/a&eventTypes=b&token=xxxxxx&verifyToken=xxxxxx&privateKey=xxxxxx"
+                        + "&mine=" + masked);
+        main.stop();
     }
 
     /** Camel Main logs at INFO what placeholders were replaced with: those in URIs are known by their usual names only. */

@@ -15,14 +15,18 @@ import java.util.regex.Pattern;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.util.URISupport;
 
 /** Keeps secrets in the parameters of a URI out of Camel's logs and exceptions while it creates an endpoint. */
 public final class SecretOptionMasker {
 
+    /** No option has it in its name. */
+    private static final String NO_OPTION = "COZE_JWT_OAUTH_PRIVATE_KEY";
+
     /** What is secret by its name, and not known to Camel as such: properties, variables, and field of an app's JSON. */
     private static final List<String> SECRET_NAMES = List.of("verifyToken", "verify_token", "apiToken", "pat",
             "COZE_API_TOKEN", "COZE_ACCESS_TOKEN", "COZE_TOKEN", "COZE_PAT", "COZE_VERIFY_TOKEN", "COZE_PRIVATE_KEY",
-            "COZE_JWT_OAUTH_PRIVATE_KEY");
+            NO_OPTION);
 
     /** The options with {@code secret = true}, in Camel's spelling of sensitive names. */
     private static final Set<String> SECRET_OPTIONS = Set.of("token", "verifytoken", "privatekey", "proxyauthusername",
@@ -40,18 +44,28 @@ public final class SecretOptionMasker {
      */
     public static void registerSecretNames(CamelContext context) {
         ExtendedCamelContext camel = context.getCamelContextExtension();
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> known = new LinkedHashSet<>();
         if (camel.getAdditionalSensitiveKeywords() != null) {
-            names.addAll(List.of(camel.getAdditionalSensitiveKeywords().split(",")));
+            known.addAll(List.of(camel.getAdditionalSensitiveKeywords().split(",")));
         }
-        names.addAll(SECRET_NAMES);
+        Set<String> names = new LinkedHashSet<>(SECRET_NAMES);
         Properties properties = ComponentPropertyNames.properties(context, "");
         for (String property : properties.stringPropertyNames()) {
             if (property.startsWith("camel.") && SECRET_OPTIONS.contains(sensitiveName(property))) {
                 addSources(property, properties, names, new HashSet<>());
             }
         }
+        if (known.containsAll(SECRET_NAMES)) {
+            known.removeAll(names); // of another component
+        }
+        names.addAll(known);
         camel.setAdditionalSensitiveKeywords(String.join(",", names));
+        // in URIs, pat would mask path and pattern as well, and Camel would take two endpoints for one in JMX; it masks one
+        // of these only, and an empty text would mask all
+        if (known.isEmpty()) {
+            known.add(NO_OPTION);
+        }
+        URISupport.addSanitizeKeywords(String.join(",", known));
     }
 
     /** What a property takes its value from, and what that does. */
