@@ -68,7 +68,7 @@ final class PathProbe implements CallbackProbe {
             return required(response);
         }
         if (response.tlsRejected()) {
-            return unknown("it rejected a TLS connection (" + response.failure().getMessage() + ")");
+            return tlsRejected(response);
         }
         String others = PlatformHttpServer.othersAt(context, at);
         String found = response.failure() == null
@@ -92,6 +92,18 @@ final class PathProbe implements CallbackProbe {
                     response.required(), at.path(), response.status());
         }
         return unknown("it requires " + response.required() + " (HTTP " + response.status() + ")");
+    }
+
+    /** A proxy may have a certificate that the server trusts. */
+    private Result tlsRejected(WebhookProbe.Response response) {
+        String reason = LogSanitizer.oneLine(response.failure().getMessage(), MAX_MESSAGE_LENGTH);
+        if (!warnedOfRequirement) {
+            warnedOfRequirement = true;
+            LOG.warn("App {}: the HTTP server rejected a TLS connection without a client certificate ({}), and Coze is"
+                    + " not known to send one. Unless a proxy does, events are lost: do not require client"
+                    + " certificates for path {}", apiAppId, reason, at.path());
+        }
+        return unknown("it rejected a TLS connection (" + reason + ")");
     }
 
     private Result unknown(String why) {

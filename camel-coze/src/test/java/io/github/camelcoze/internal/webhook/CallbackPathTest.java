@@ -290,6 +290,7 @@ class CallbackPathTest extends EventsTestSupport {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(tls().getKeyManagers().createKeyManagers(), null, null);
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                LogCapture log = LogCapture.of(Level.WARN);
                 CamelContext second = new DefaultCamelContext()) {
             Thread program = new Thread(() -> requireCertificate(server, alert ? null : tls.getSocketFactory()));
             program.setDaemon(true);
@@ -305,6 +306,9 @@ class CallbackPathTest extends EventsTestSupport {
             awaitState(second, "events", "REGISTERED");
             assertThat(endpoint(second, "events").getRegistrationMessage()).contains("it rejected a TLS connection (",
                     alert ? "Received fatal alert: bad_certificate). " : "). ");
+            assertThat(log.linesOf(PathProbe.class)).first().asString()
+                    .contains(" rejected a TLS connection without a client certificate (")
+                    .endsWith("events are lost: do not require client certificates for path " + PATH);
         }
     }
 

@@ -92,7 +92,7 @@ public final class Registration {
         this.probe = probe;
         this.uptime = uptime;
         this.failure = new LastingFailure(uptime);
-        this.reconciliation = app == null ? null : new RegistrationReconciler(app, plan, verifyToken);
+        this.reconciliation = app == null ? null : new RegistrationReconciler(app, plan, verifyToken, uptime);
         this.status = RegistrationStatus.of(State.WAITING, false);
     }
 

@@ -6,6 +6,7 @@ package io.github.camelcoze.internal.webhook.registration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import io.github.camelcoze.CozeException;
 import io.github.camelcoze.internal.io.LogSanitizer;
@@ -29,12 +30,15 @@ final class RegistrationReconciler {
     private final VerifyToken verifyToken;
     private boolean urlSet;
     private String lastReplaced;
+    private final LastingFailure unsteady;
     private String warnedOf;
 
-    RegistrationReconciler(ApiAppClient app, DesiredRegistration plan, VerifyToken verifyToken) {
+    /** @param uptime how much time has passed since some moment, in ms */
+    RegistrationReconciler(ApiAppClient app, DesiredRegistration plan, VerifyToken verifyToken, LongSupplier uptime) {
         this.app = app;
         this.plan = plan;
         this.verifyToken = verifyToken;
+        this.unsteady = new LastingFailure(uptime);
     }
 
     /** Whether there is anything to compare. */
@@ -99,7 +103,7 @@ final class RegistrationReconciler {
             return;
         }
         if (urlSet && UrlForm.isSimilar(url, current)) {
-            warnOnce(current, "set option 'callbackUrl' to it, if requests to it reach this application");
+            warn(current, "set option 'callbackUrl' to it, if requests to it reach this application");
             return;
         }
         try {
@@ -112,7 +116,7 @@ final class RegistrationReconciler {
                     true, e);
         }
         if (urlSet && current.equals(lastReplaced)) {
-            warnOnce(current, "check whether another application with app " + plan.apiAppId() + " sets it");
+            warn(current, "check whether another application with app " + plan.apiAppId() + " sets it");
         } else {
             changes.add("callback URL set to " + url);
         }
@@ -120,10 +124,13 @@ final class RegistrationReconciler {
         lastReplaced = current;
     }
 
-    /** The URL does not stay as it was set: a warning for each form, not one with every reconciliation. */
-    private void warnOnce(String current, String advice) {
+    /** The URL does not stay as it was set: a warning for each form, now and then, not with every reconciliation. */
+    private void warn(String current, String advice) {
         if (!current.equals(warnedOf)) {
             warnedOf = current;
+            unsteady.ended();
+        }
+        if (unsteady.isDue()) {
             SafeLogger.log(() -> LOG.warn("The callback URL of app {} was set to {}, but Coze has {}: {}",
                     plan.apiAppId(), plan.callbackUrl(), LogSanitizer.oneLine(current, MAX_URL_LENGTH), advice));
         }

@@ -256,6 +256,20 @@ class RegistrationRetryDelayTest {
         }
     }
 
+    /** Each reconciliation sets it again, but the events of the time between are lost. */
+    @Test
+    void callbackUrlThatAnotherProgramKeepsSettingIsLoggedNowAndThen() {
+        registration("https://h/new", 60_000).start(recorder);
+        try (LogCapture log = LogCapture.of(Level.WARN)) {
+            while (now < Duration.ofHours(4).toMillis()) {
+                run(1);
+            }
+
+            assertThat(log.linesOf(RegistrationReconciler.class)).hasSize(7)
+                    .allMatch(line -> line.endsWith("check whether another application with app 1 sets it"));
+        }
+    }
+
     @Test
     void failureThatIsNotRetriedIsLoggedNowAndThen() {
         failure = CozeException.builder("subscribe", "unknown").httpResponseCode(404).build();
