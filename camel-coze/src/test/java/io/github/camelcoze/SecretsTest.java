@@ -319,13 +319,18 @@ class SecretsTest extends WireMockTestSupport {
         try (LogCapture log = LogCapture.of(Level.DEBUG); CamelContext context = new DefaultCamelContext()) {
             CozeComponent coze = new CozeComponent();
             coze.getConfiguration().setToken(TOKEN);
-            coze.setHttpComponent(new HttpComponent());
+            HttpComponent http = new HttpComponent();
+            http.setLogHttpActivity(true);
+            coze.setHttpComponent(http);
             context.addComponent("coze", coze);
             context.addRoutes(route(ROUTE_URI));
             context.start();
 
-            assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN ")
-                    && line.contains("The custom httpComponent logs requests at DEBUG, including access tokens"));
+            assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN ")).satisfiesExactlyInAnyOrder(
+                    line -> assertThat(line)
+                            .contains("The custom httpComponent logs requests at DEBUG, including access tokens"),
+                    line -> assertThat(line).contains("The custom httpComponent logs requests, including access tokens:"
+                            + " set its option logHttpActivity to false"));
         }
     }
 

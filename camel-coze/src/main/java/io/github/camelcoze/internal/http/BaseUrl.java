@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import io.github.camelcoze.internal.io.HostNames;
 import io.github.camelcoze.internal.io.Identifier;
+import io.github.camelcoze.internal.io.LogSanitizer;
 
 /** The base URL of the Coze API. It contains no credentials, so it can be logged. */
 public final class BaseUrl {
@@ -62,7 +63,7 @@ public final class BaseUrl {
 
     private static IllegalArgumentException unusable(String text, String problem) {
         // text before an @ or after a ? may be a secret
-        String sanitized = text.contains("@") ? "…" : text.replaceFirst("[?#].*", "…");
+        String sanitized = text.contains("@") ? "…" : LogSanitizer.maskTokens(text.replaceFirst("[?#].*", "…"));
         return new IllegalArgumentException(
                 "Option 'baseUrl' is '" + sanitized + "': " + problem
                         + ". Use https://api.coze.cn (China) or https://api.coze.com (international)");

@@ -97,9 +97,19 @@ public final class HttpTransport extends ServiceSupport {
         endpoint.setHeaderFilterStrategy(new HttpHeaderFilterStrategy());
         producer = endpoint.createProducer();
         ServiceHelper.startService(endpoint, producer);
-        if (!owned && LoggerFactory.getLogger("org.apache.hc.client5.http.headers").isDebugEnabled()) {
+        if (!owned) {
+            warnOfLoggedTokens();
+        }
+    }
+
+    private void warnOfLoggedTokens() {
+        if (LoggerFactory.getLogger("org.apache.hc.client5.http.headers").isDebugEnabled()) {
             LOG.warn("The custom httpComponent logs requests at DEBUG, including access tokens: set the logger"
                     + " org.apache.hc.client5.http to INFO or higher");
+        }
+        if (http.isLogHttpActivity()) {
+            LOG.warn("The custom httpComponent logs requests, including access tokens: set its option logHttpActivity"
+                    + " to false");
         }
     }
 

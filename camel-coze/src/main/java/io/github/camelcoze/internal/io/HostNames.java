@@ -42,7 +42,8 @@ public final class HostNames {
 
     /** What is before an @ is a password. */
     private static IllegalArgumentException unusable(String text, String problem) {
-        return new IllegalArgumentException("is '" + (text.contains("@") ? "…" : text) + "': " + problem);
+        return new IllegalArgumentException(
+                "is '" + (text.contains("@") ? "…" : LogSanitizer.maskTokens(text)) + "': " + problem);
     }
 
     /**

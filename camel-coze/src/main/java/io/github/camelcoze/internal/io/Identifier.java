@@ -92,6 +92,8 @@ public final class Identifier {
     private static final String LOST_DIGITS = "is a rounded number, which has lost digits of the ID: set it as text, in"
             + " YAML in quotes";
 
+    private static final String TOKEN = "has an access token in it: that belongs into option 'token' only";
+
     private static final String WITH_COMMENT = "has a comment behind it: write the comment on a line of its own";
 
     /** What is wrong with a value that contains <code>${</code>, as half a sentence. */
@@ -177,6 +179,9 @@ public final class Identifier {
         }
         if (COMMENT_BEHIND_ID.matcher(trimmed).matches()) {
             return WITH_COMMENT;
+        }
+        if (LogSanitizer.hasToken(trimmed)) {
+            return TOKEN;
         }
         String problem = problemOfVariable(trimmed, "ID");
         return problem == null ? problemOfMissing(trimmed) : problem;
@@ -272,6 +277,9 @@ public final class Identifier {
         }
         if (trimmed.contains("-----BEGIN")) {
             return "is a PEM text: that belongs into option 'privateKey'; set the value that Coze shows";
+        }
+        if (LogSanitizer.hasToken(trimmed)) {
+            return TOKEN;
         }
         return QUOTED.matcher(trimmed).matches() ? IN_QUOTES : problemOfMissing(trimmed);
     }

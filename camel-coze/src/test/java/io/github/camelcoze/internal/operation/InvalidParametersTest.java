@@ -475,7 +475,8 @@ class InvalidParametersTest extends WireMockTestSupport {
 
     @Test
     void invalidBaseUrlIsQuotedWithoutUserInfo() {
-        for (String secret : List.of("https://me:hunter2@a b/", "https://api.coze.cn?token=hunter2")) {
+        for (String secret : List.of("https://me:hunter2@a b/", "https://api.coze.cn?token=hunter2",
+                "pat_hunter2hunter2hunter2hunter2")) {
             context.getComponent("coze", CozeComponent.class).getConfiguration().setBaseUrl(secret);
 
             assertThatThrownBy(() -> context.getEndpoint("coze:subscribe")).rootCause()

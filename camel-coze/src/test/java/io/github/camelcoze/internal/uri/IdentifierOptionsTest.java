@@ -44,6 +44,8 @@ class IdentifierOptionsTest extends WireMockTestSupport {
     private static final String COMMENT = "has a comment behind it: write the comment on a line of its own";
     private static final String LIST = "is a list: set a single ID, and use a call or a route of its own for each";
 
+    private static final String ACCESS_TOKEN = "pat_secret42secret42secret42secret42";
+
     private static final String ROUNDED = "is a rounded number, which has lost digits of the ID: set it as text";
 
     private static Stream<String> options() {
@@ -116,6 +118,8 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 rejected(TOKENS, "{coze.token}", "is a placeholder with one pair of braces"),
                 Stream.of("pat_secret", "czs_secret").flatMap(value -> rejected(List.of("verifyToken"), value,
                         "is an access token: set the verify token")),
+                Stream.of(IDS, List.of("clientId", "publicKeyId", "sessionName")).flatMap(options -> rejected(options,
+                        ACCESS_TOKEN, "has an access token in it: that belongs into option 'token' only")),
                 Stream.of("(12)", "[12]", "12/", "app=12", "7526903225329****")
                         .flatMap(value -> rejected(List.of("apiAppId"), value, NOT_ALLOWED)),
                 Stream.of(IDS, CREDENTIALS, List.of("token", "privateKey")).flatMap(options -> rejected(options, "PATH",
@@ -226,7 +230,8 @@ class IdentifierOptionsTest extends WireMockTestSupport {
         "chat?botId=1&userId=alice?stream=true, contains another option",
         "chat?botId=1&userId=https://id.example.com/?id=5, ", "chat?botId=1&userId=Player #5, ",
         "chat?botId=1&userId=$simple{header.user}, unevaluated: use toD(...)",
-        "chat?botId=1&userId=\"alice\", " + QUOTES, "retrieveMe, ", "chat?botId=1&userId=1.10, ",
+        "chat?botId=1&userId=\"alice\", " + QUOTES, "retrieveMe, ", "chat?botId=1&userId=pat_smith, ",
+        "chat?botId=1&userId=" + ACCESS_TOKEN + ", is 'pat_…'", "chat?botId=1&userId=1.10, ",
         "chat?botId=1&userId=5e12, ", "chat?botId=1&userId=1.23456789012345677E18, " + ROUNDED,
         "createBenefitLimitation?parameter.entity_type=single_device&parameter.entity_id=1.2E18, " + ROUNDED,
         "retrieveVariables?botId=1&parameter.connector_uid=1.2E18, " + ROUNDED,
@@ -270,6 +275,7 @@ class IdentifierOptionsTest extends WireMockTestSupport {
                 arguments("\uFEFF" + APP + "\n", null, APP), arguments(new BigDecimal(APP), null, APP),
                 arguments("1.0E18", null, "is '1.0E18', which " + ROUNDED),
                 arguments(1.0E18, null, number), arguments(new BigDecimal("1.5E18"), null, number),
+                arguments(ACCESS_TOKEN, null, "is 'pat_…', which has an access token in it"),
                 arguments("\"" + APP + "\"", null, QUOTES), arguments("1 2", null, WHITESPACE),
                 arguments("undefined", null, "is 'undefined', which " + MISSING),
                 arguments(null, "{\"api_app_id\": \"null\"}", "is 'null', which " + MISSING),
